@@ -1,0 +1,248 @@
+"""Turns a self-check file into an `AnswerSheet`, or says in one sentence why it cannot be taken."""
+
+import re
+from collections.abc import Mapping
+from fractions import Fraction
+
+from assess.errors import AnswerError
+from assess.fields import Fields
+from assess.model import (
+    Answer,
+    AnswerSheet,
+    Catalogue,
+    Clause,
+    Kpi,
+    Obligation,
+    Party,
+    Period,
+    Profile,
+)
+from assess.strictjson import digest, parse_json
+
+__all__ = [
+    "FORMAT",
+    "FORMAT_VERSION",
+    "INSTRUMENT",
+    "NOT_APPLICABLE",
+    "digest_state",
+    "is_scored",
+    "parse_sheet",
+    "read_sheet",
+]
+
+FORMAT = "sme-selfcheck"
+FORMAT_VERSION = 1
+INSTRUMENT = "agency"
+NOT_APPLICABLE = "NA"
+
+_NOTATION = re.compile(r"[0-9]{4}(?:(-H)[12]|(-Q)[1-4]|(-)(?:0[1-9]|1[0-2]))?")
+
+
+def read_sheet(data: bytes, catalogue: Catalogue) -> tuple[AnswerSheet, dict[str, object]]:
+    """The answer sheet in the bytes of a file, and the file's own object to be written back.
+
+    Raises AnswerError for everything that section 2 of the spec refuses.
+    """
+    raw = parse_json(data)
+    if not isinstance(raw, dict):
+        raise AnswerError("$", "not_a_sheet")
+    return parse_sheet(raw, catalogue), raw
+
+
+def parse_sheet(raw: Mapping[str, object], catalogue: Catalogue) -> AnswerSheet:
+    """The answer sheet that `raw` describes.
+
+    Raises AnswerError for a wrong format, instrument, version, profile, answer, evidence item or KPI.
+    """
+    fields = Fields(raw, "", AnswerError)
+    _check_format(fields)
+    _check_envelope(fields)
+    profile = _profile(fields.under("profile"), catalogue)
+    if not fields.has("answers"):
+        raise AnswerError("answers", "missing")
+    answers, bundles, kpis = fields.under("answers"), fields.under("bundles"), fields.under("kpis")
+    known = (catalogue.clauses, catalogue.bundles, catalogue.kpis)
+    unmatched = (
+        key
+        for part, ids in zip((answers, bundles, kpis), known, strict=True)
+        for key in part.raw.keys() - ids
+    )
+    return AnswerSheet(
+        clause_set=fields.text("clause_set") if fields.has("clause_set") else None,
+        profile=profile,
+        answers={
+            key: _clause_answer(_entry(answers, key), catalogue.clauses[key], profile, catalogue)
+            for key in answers.raw
+            if key in catalogue.clauses
+        },
+        bundles={
+            key: _bundle_answer(_entry(bundles, key), catalogue)
+            for key in bundles.raw
+            if key in catalogue.bundles
+        },
+        kpis={key: _periods(kpis, catalogue.kpis[key]) for key in kpis.raw if key in catalogue.kpis},
+        unmatched=tuple(sorted(set(unmatched))),
+    )
+
+
+def digest_state(raw: Mapping[str, object]) -> str:
+    """`matched`, `absent`, or `wrong` when the file was changed outside the tool."""
+    if raw.get("digest") is None:
+        return "absent"
+    return "matched" if raw["digest"] == digest(raw) else "wrong"
+
+
+def is_scored(clause: Clause, size: str) -> bool:
+    """Whether the clause is in the scored set of this size before exclusions (R2)."""
+    return (
+        clause.party is not Party.AUTHORITY
+        and clause.obligation is not Obligation.PERMISSION
+        and clause.size[size] != "O"
+    )
+
+
+def _check_format(fields: Fields) -> None:
+    if fields.raw.get("format") != FORMAT:
+        raise AnswerError("format", "wrong_format", expected=FORMAT)
+    version = fields.whole("format_version")
+    if version > FORMAT_VERSION:
+        raise AnswerError("format_version", "newer_version", found=version, known=FORMAT_VERSION)
+    if version < FORMAT_VERSION:
+        raise AnswerError("format_version", "unknown_version", found=version, known=FORMAT_VERSION)
+    instrument = fields.text("instrument")
+    if instrument != INSTRUMENT:
+        raise AnswerError("instrument", "wrong_instrument", found=instrument, expected=INSTRUMENT)
+
+
+def _check_envelope(fields: Fields) -> None:
+    for key in ("id", "title", "created", "updated", "digest"):
+        fields.text(key, "")
+    for key in ("revision", "ruleset"):
+        if fields.has(key):
+            fields.whole(key)
+
+
+def _profile(fields: Fields, catalogue: Catalogue) -> Profile:
+    size = _size(fields, "size", catalogue)
+    real_size = _size(fields, "real_size", catalogue) if fields.has("real_size") else size
+    if catalogue.sizes[size].rank < catalogue.sizes[real_size].rank:
+        raise AnswerError(fields.place("size"), "size_too_small", size=size, real_size=real_size)
+    if fields.has("headcount") and fields.number("headcount") < 0:
+        raise AnswerError(fields.place("headcount"), "negative")
+    conditions = fields.texts("conditions")
+    for i, key in enumerate(conditions):
+        clause = catalogue.clauses.get(key)
+        if clause is None or clause.na_condition is None:
+            raise AnswerError(f"{fields.place('conditions')}[{i}]", "unknown_condition", found=key)
+    return Profile(
+        size=size,
+        real_size=real_size,
+        types=fields.texts("types"),
+        conditions=frozenset(conditions),
+    )
+
+
+def _size(fields: Fields, key: str, catalogue: Catalogue) -> str:
+    found = fields.text(key)
+    if found not in catalogue.sizes:
+        raise AnswerError(fields.place(key), "not_in_list", found=found, words="、".join(catalogue.sizes))
+    return found
+
+
+def _entry(parent: Fields, key: str) -> Fields:
+    return Fields(parent.raw[key], parent.place(key), AnswerError)
+
+
+def _answer(fields: Fields, words: tuple[str, ...]) -> Answer:
+    answer = fields.text("answer") if fields.has("answer") else None
+    if answer is not None and answer not in words:
+        raise AnswerError(fields.place("answer"), "not_in_list", found=answer, words="、".join(words))
+    for key in ("note", "reason", "owner", "due", "action", "state", "fingerprint"):
+        fields.text(key, "")
+    for said in fields.each("said"):
+        said.text("by", "")
+    pending = fields.flag("pending", default=False)
+    return Answer(
+        given=None if pending else answer,
+        evidence=frozenset(filter(None, map(_evidence, fields.each("evidence")))),
+        fingerprint=fields.text("fingerprint") if answer and fields.has("fingerprint") else None,
+    )
+
+
+def _evidence(fields: Fields) -> tuple[str, str] | None:
+    """Title and place, or None when the title is blank: such an item does not count (R9)."""
+    title, where = fields.text("title", "").strip(), fields.text("where", "").strip()
+    return (title, where) if title else None
+
+
+def _clause_answer(fields: Fields, clause: Clause, profile: Profile, catalogue: Catalogue) -> Answer:
+    answer = _answer(fields, (*catalogue.points, NOT_APPLICABLE))
+    if fields.raw.get("answer") == NOT_APPLICABLE:
+        _check_not_applicable(fields, clause, profile, catalogue)
+    return answer
+
+
+def _check_not_applicable(fields: Fields, clause: Clause, profile: Profile, catalogue: Catalogue) -> None:
+    """R3: only where the clause has a condition, the profile declares it, and a reason is given."""
+    at = fields.place("answer")
+    if not is_scored(clause, profile.size):
+        raise AnswerError(at, "na_not_scored", clause=clause.id)
+    if clause.na_condition is None:
+        raise AnswerError(at, "na_not_allowed", clause=clause.id)
+    if clause.id not in profile.conditions:
+        raise AnswerError(at, "na_not_declared", clause=clause.id, condition=clause.na_condition["zh"])
+    least = catalogue.method.reason_length
+    if len(fields.text("reason", "").strip()) < least:
+        raise AnswerError(fields.place("reason"), "na_reason_short", clause=clause.id, least=least)
+
+
+def _bundle_answer(fields: Fields, catalogue: Catalogue) -> Answer:
+    if fields.raw.get("answer") == NOT_APPLICABLE:
+        raise AnswerError(fields.place("answer"), "na_bundle")
+    return _answer(fields, tuple(catalogue.points))
+
+
+def _periods(kpis: Fields, kpi: Kpi) -> tuple[Period, ...]:
+    """The complete periods of one KPI in text order (R10); incomplete ones are skipped."""
+    items = list(kpis.each(kpi.id))
+    named = [(item, item.text("period").strip()) for item in items if item.text("period", "").strip()]
+    _check_notation(named)
+    complete = (_period(item, kpi) for item in items)
+    return tuple(sorted((period for period in complete if period), key=lambda period: period.period))
+
+
+def _check_notation(named: list[tuple[Fields, str]]) -> None:
+    seen: set[str] = set()
+    notations: set[str] = set()
+    for item, period in named:
+        match = _NOTATION.fullmatch(period)
+        at = item.place("period")
+        if match is None:
+            raise AnswerError(at, "kpi_period", found=period)
+        notations.add("".join(filter(None, match.groups())))
+        if len(notations) > 1:
+            raise AnswerError(at, "kpi_notation", found=period)
+        if period in seen:
+            raise AnswerError(at, "kpi_twice", found=period)
+        seen.add(period)
+
+
+def _period(fields: Fields, kpi: Kpi) -> Period | None:
+    numerator = fields.number("numerator") if fields.has("numerator") else None
+    denominator = fields.number("denominator") if fields.has("denominator") else None
+    source, period = fields.text("source", "").strip(), fields.text("period", "").strip()
+    _check_fraction(fields, kpi, numerator, denominator)
+    if numerator is None or not denominator or not source or not period:
+        return None
+    return Period(period=period, numerator=numerator, denominator=denominator)
+
+
+def _check_fraction(
+    fields: Fields, kpi: Kpi, numerator: Fraction | None, denominator: Fraction | None
+) -> None:
+    if denominator is not None and denominator < 0:
+        raise AnswerError(fields.place("denominator"), "negative")
+    if numerator is not None and numerator < 0 and not kpi.signed:
+        raise AnswerError(fields.place("numerator"), "negative")
+    if kpi.rate and numerator is not None and denominator is not None and numerator > denominator:
+        raise AnswerError(fields.place("numerator"), "kpi_above_whole")

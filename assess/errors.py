@@ -1,0 +1,41 @@
+"""Errors that carry an address, a message key and its values, told later in the reader's language."""
+
+from assess.messages import message
+
+__all__ = ["AnswerError", "ContentError", "PlacedError"]
+
+
+class PlacedError(ValueError):
+    """Something outside the program is wrong at `at`; `key` names the sentence that says what.
+
+    `message(lang)` says what is wrong, `hint(lang)` what to do about it.
+    """
+
+    def __init__(self, at: str, key: str, **values: object) -> None:
+        super().__init__(at, key, values)
+        self.at = at
+        self.key = key
+        self.values = values
+
+    def message(self, lang: str = "zh") -> str:
+        """What is wrong, as one clause of a sentence."""
+        return message(lang, self.key, **self.values)
+
+    def hint(self, lang: str = "zh") -> str:
+        """What to do about it, as the other clause."""
+        return message(lang, f"{self.key}_fix", **self.values)
+
+    def sentence(self, lang: str = "zh") -> str:
+        """Place, what is wrong and what to do, on one line."""
+        return message(lang, "sentence", at=self.at, message=self.message(lang), hint=self.hint(lang))
+
+    def __str__(self) -> str:
+        return self.sentence()
+
+
+class ContentError(PlacedError):
+    """The catalogue (an author's work) is wrong."""
+
+
+class AnswerError(PlacedError):
+    """A self-check file (an assessor's work) is wrong."""

@@ -1,0 +1,145 @@
+"""Turns an assessment into the arithmetic behind each of its numbers (R20)."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from fractions import Fraction
+
+from assess.assessment import Assessment
+from assess.levels import Amount, Condition
+from assess.model import Catalogue
+from assess.scoring import (
+    CONSERVATIVE,
+    Finding,
+    Treatment,
+    chapter_scores,
+    percentage,
+    requirement_findings,
+    rounded,
+    weighted_chapters,
+)
+
+__all__ = ["condition_data", "explain", "plain"]
+
+
+def plain(amount: Amount) -> float | int | str | None:
+    """A JSON value: a rounded figure as a number with one decimal, counts and letters as they are."""
+    return float(amount) if isinstance(amount, Fraction) else amount
+
+
+def condition_data(condition: Condition) -> dict[str, object]:
+    """A condition as JSON data, without the subjects it does not have."""
+    subjects = {"clause": condition.clause, "chapter": condition.chapter, "what": condition.what}
+    return {
+        "rule": condition.rule,
+        **{name: subject for name, subject in subjects.items() if subject is not None},
+        "have": plain(condition.have),
+        "need": plain(condition.need),
+    }
+
+
+def explain(assessment: Assessment) -> dict[str, object]:
+    """Rows, sums, division and rounding of every printed number, and each level's conditions (R20)."""
+    full = max(assessment.catalogue.points.values())
+    return {
+        "score": _score(assessment, CONSERVATIVE),
+        "score_answered_only": _score(assessment, Treatment(unanswered=None)),
+        "score_highest": _score(assessment, Treatment(unanswered=full)),
+        "score_na_as_zero": _score(assessment, Treatment(not_applicable=0)),
+        "answered_rate": _answered(assessment),
+        "requirement_rate": _rate(assessment, supported_only=False),
+        "evidence_support": _rate(assessment, supported_only=True),
+        "levels": [
+            {
+                "level": row.level,
+                "conditions": [
+                    condition_data(c) | {"holds": c.holds} for c in assessment.conditions[row.level]
+                ],
+            }
+            for row in assessment.catalogue.levels
+        ],
+    }
+
+
+def _score(assessment: Assessment, treatment: Treatment) -> dict[str, object]:
+    chapters = chapter_scores(assessment.catalogue, assessment.findings, treatment)
+    return {
+        "chapters": {
+            chapter: _chapter([f for f in assessment.findings if f.clause.chapter == chapter], treatment)
+            for chapter in chapters
+        },
+        "overall": _overall(assessment.catalogue, chapters),
+    }
+
+
+def _chapter(findings: Iterable[Finding], treatment: Treatment) -> dict[str, object]:
+    """R6: the rows of S_c = Σ w·v / Σ w."""
+    valued = [(f, treatment.value(f)) for f in findings]
+    rows = [_row(f, value) for f, value in valued if value is not None]
+    total = sum(f.weight * value for f, value in valued if value is not None)
+    return {"rows": rows} | _division(total, sum(f.weight for f, value in valued if value is not None))
+
+
+def _row(finding: Finding, value: int) -> dict[str, object]:
+    return {
+        "clause": finding.clause.id,
+        "answer": finding.outcome,
+        "bundle": finding.bundle,
+        "value": value,
+        "weight": finding.weight,
+        "product": finding.weight * value,
+    }
+
+
+def _overall(catalogue: Catalogue, chapters: Mapping[str, Fraction | None]) -> dict[str, object]:
+    """R6: the rows of S = Σ W_c·S_c / Σ W_c, chapter scores unrounded."""
+    weights = weighted_chapters(catalogue)
+    rated = {chapter: score for chapter, score in chapters.items() if score is not None}
+    rows = [
+        {
+            "chapter": chapter,
+            "weight": weights[chapter],
+            "score": str(score),
+            "product": str(weights[chapter] * score),
+        }
+        for chapter, score in rated.items()
+    ]
+    total = sum((weights[chapter] * score for chapter, score in rated.items()), Fraction(0))
+    return {"rows": rows} | _division(total, sum(weights[chapter] for chapter in rated))
+
+
+def _division(total: Fraction | int, divisor: int) -> dict[str, object]:
+    """One division, exact and rounded once (R6); null when there is nothing to divide by (R12)."""
+    quotient = Fraction(total) / divisor if divisor else None
+    return {
+        "sum": str(total),
+        "divisor": divisor,
+        "quotient": None if quotient is None else str(quotient),
+        "rounded": None if quotient is None else float(rounded(quotient)),
+    }
+
+
+def _answered(assessment: Assessment) -> dict[str, object]:
+    applicable = assessment.applicable
+    return _share([f.clause.id for f in applicable if not f.answered], len(applicable))
+
+
+def _rate(assessment: Assessment, *, supported_only: bool) -> dict[str, object]:
+    """R8, R9: which requirements do not count, out of how many."""
+    requirements: Sequence[Finding] = requirement_findings(assessment.findings)
+    missing = [
+        f.clause.id
+        for f in requirements
+        if f.outcome not in {"F", "L"} or (supported_only and not f.supported)
+    ]
+    return _share(missing, len(requirements))
+
+
+def _share(missing: Sequence[str], whole: int) -> dict[str, object]:
+    counted = whole - len(missing)
+    share = percentage(counted, whole)
+    return {
+        "missing": list(missing),
+        "numerator": counted,
+        "denominator": whole,
+        "quotient": None if share is None else str(share),
+        "rounded": None if share is None else float(rounded(share)),
+    }

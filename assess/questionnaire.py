@@ -1,0 +1,33 @@
+"""Turns a catalogue into what the form needs before the scorer is there: who is asked what, and why."""
+
+from assess.answers import is_scored
+from assess.fingerprint import bundle_fingerprint, clause_fingerprint
+from assess.model import Catalogue, Clause, Flag, Obligation, Party
+
+__all__ = ["questionnaire"]
+
+
+def questionnaire(catalogue: Catalogue) -> dict[str, object]:
+    """Scope by size (R2), fingerprints (R22), gates and quick scan (R14), as JSON data."""
+    clauses = catalogue.clauses.values()
+    return {
+        "scope": {size: {clause.id: _asked(clause, size) for clause in clauses} for size in catalogue.sizes},
+        "counts": {size: sum(is_scored(clause, size) for clause in clauses) for size in catalogue.sizes},
+        "order": list(catalogue.clauses),
+        "gates": [clause.id for clause in clauses if clause.flag is Flag.GATE],
+        "quick": [clause.id for clause in clauses if clause.flag is not Flag.NONE],
+        "fingerprints": {clause.id: clause_fingerprint(clause) for clause in clauses}
+        | {bundle.id: bundle_fingerprint(bundle) for bundle in catalogue.bundles.values()},
+    }
+
+
+def _asked(clause: Clause, size: str) -> dict[str, str]:
+    """How a clause is asked at a size, and the message key of the reason."""
+    if is_scored(clause, size):
+        asked = "simplified" if clause.size[size] == "S" else "scored"
+        return {"asked": asked, "reason": f"scope_{asked}"}
+    if clause.party is Party.AUTHORITY:
+        return {"asked": "shown", "reason": "scope_authority"}
+    if clause.obligation is Obligation.PERMISSION:
+        return {"asked": "recorded", "reason": "scope_permission"}
+    return {"asked": "shown", "reason": "scope_optional"}

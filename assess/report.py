@@ -1,0 +1,178 @@
+"""Turns an assessment into JSON data, Markdown or plain text."""
+
+import json
+from collections.abc import Iterator, Mapping
+from fractions import Fraction
+
+from assess.answers import INSTRUMENT
+from assess.assessment import Assessment
+from assess.explain import condition_data, explain, plain
+from assess.levels import Condition
+from assess.messages import message
+from assess.model import Text
+
+__all__ = ["json_text", "render_json", "render_markdown", "render_text", "result_data"]
+
+
+def json_text(data: object) -> str:
+    """The text that every JSON output uses: sorted keys, two spaces, one final LF (spec section 3)."""
+    return json.dumps(data, indent=2, sort_keys=True, ensure_ascii=False) + "\n"
+
+
+def result_data(assessment: Assessment, lang: str = "zh") -> dict[str, object]:
+    """The result object of spec section 3; every figure rounded to one decimal, or null."""
+    figures, sheet = assessment.figures, assessment.sheet
+    return {
+        "instrument": INSTRUMENT,
+        "ruleset": assessment.catalogue.ruleset,
+        "clause_set": assessment.catalogue.clause_set,
+        "file_clause_set": sheet.clause_set,
+        "profile": {
+            "size": sheet.profile.size,
+            "real_size": sheet.profile.real_size,
+            "types": list(sheet.profile.types),
+            "conditions": sorted(sheet.profile.conditions),
+        },
+        "scored": len(assessment.applicable),
+        "answered": sum(f.answered for f in assessment.applicable),
+        "answered_rate": plain(assessment.answered_rate),
+        "not_applicable": [f.clause.id for f in assessment.findings if not f.applicable],
+        "score": plain(figures.score),
+        "score_answered_only": plain(assessment.score_answered_only),
+        "score_range": [plain(figures.score), plain(assessment.score_highest)],
+        "score_na_as_zero": plain(assessment.score_na_as_zero),
+        "chapters": _chapters(assessment),
+        "requirement_rate": plain(figures.requirement_rate),
+        "evidence_support": plain(figures.evidence_support),
+        "level": assessment.level,
+        "level_label": level_label(assessment, lang),
+        "level_reason": list(assessment.level_reason),
+        "next_level": assessment.next_level,
+        "blocked_by": [_blocked(assessment, condition) for condition in assessment.blocked_by],
+        "gates": assessment.gates,
+        "gaps": list(assessment.gaps),
+        "unmatched": list(sheet.unmatched),
+        "changed": list(assessment.changed),
+    }
+
+
+def _chapters(assessment: Assessment) -> dict[str, dict[str, object]]:
+    shares = assessment.figures.na_shares
+    limit = assessment.catalogue.method.na_share_limit
+    chapters: dict[str, dict[str, object]] = {}
+    for chapter, score in assessment.figures.chapters.items():
+        findings = [f for f in assessment.applicable if f.clause.chapter == chapter]
+        chapters[chapter] = {
+            "score": plain(score),
+            "scored": len(findings),
+            "answered": sum(f.answered for f in findings),
+            "na_share": plain(shares.get(chapter)),
+            "insufficient": shares.get(chapter, Fraction(0)) > limit,
+        }
+    return chapters
+
+
+def _blocked(assessment: Assessment, condition: Condition) -> dict[str, object]:
+    return {"level": assessment.next_level, **condition_data(condition)}
+
+
+def _words(text: Text, lang: str) -> str:
+    return text.get(lang, text["zh"])
+
+
+def level_label(assessment: Assessment, lang: str = "zh") -> str:
+    """R13: the level with its profile; without a level 暂不定级, or 无法评分 when nothing can be scored."""
+    if assessment.level is None:
+        nothing = "nothing_to_score" in assessment.level_reason
+        return message(lang, "label_nothing_to_score" if nothing else "label_no_level")
+    size = assessment.catalogue.sizes[assessment.sheet.profile.size]
+    return message(lang, "label_level", level=assessment.level, size=_words(size.label, lang))
+
+
+def render_json(assessment: Assessment, lang: str = "zh") -> dict[str, object]:
+    """The result object with the arithmetic behind it under `why` (R20)."""
+    return result_data(assessment, lang) | {"why": explain(assessment)}
+
+
+def render_text(assessment: Assessment, lang: str = "zh") -> str:
+    """A short plain-text summary, one fact a line."""
+    return "\n".join(_lines(assessment, lang)) + "\n"
+
+
+def render_markdown(assessment: Assessment, lang: str = "zh") -> str:
+    """A Markdown report: summary, what blocks the next level, chapters, gaps, standing notice."""
+    lines = [f"# {message(lang, 'report_title')}", ""]
+    lines += [f"- {line}" for line in _lines(assessment, lang)]
+    lines += [
+        "",
+        f"## {message(lang, 'report_chapters')}",
+        "",
+        message(lang, "report_chapter_head"),
+        "|---|---:|---:|---:|",
+    ]
+    titles = {chapter.id: chapter.title for chapter in assessment.catalogue.chapters}
+    for chapter, row in _chapters(assessment).items():
+        score = _figure(row["score"], lang)
+        lines.append(f"| {_words(titles[chapter], lang)} | {score} | {row['answered']} | {row['scored']} |")
+    lines += ["", f"## {message(lang, 'report_gaps')}", ""]
+    lines += [f"{i}. {_clause(assessment, key, lang)}" for i, key in enumerate(assessment.gaps, 1)]
+    return "\n".join([*lines, "", message(lang, "report_notice"), ""])
+
+
+def _clause(assessment: Assessment, key: str, lang: str) -> str:
+    return f"{key} {_words(assessment.catalogue.clauses[key].title, lang)}"
+
+
+def _figure(figure: object, lang: str) -> str:
+    return message(lang, "no_figure") if figure is None else str(figure)
+
+
+def _lines(assessment: Assessment, lang: str) -> Iterator[str]:
+    """One sentence for each fact of the summary."""
+    data = result_data(assessment, lang)
+    low, high = assessment.figures.score, assessment.score_highest
+    facts: dict[str, Mapping[str, object]] = {
+        "line_level": {"label": data["level_label"]},
+        "line_score": {
+            "score": _figure(data["score"], lang),
+            "low": plain(low),
+            "high": plain(high),
+        },
+        "line_coverage": {"answered": data["answered"], "scored": data["scored"]},
+        "line_rates": {
+            "rc": _figure(data["requirement_rate"], lang),
+            "es": _figure(data["evidence_support"], lang),
+        },
+    }
+    if data["not_applicable"]:
+        facts["line_na"] = {"score": _figure(data["score_na_as_zero"], lang)}
+    for key, values in facts.items():
+        yield message(lang, key, **values)
+    for reason in assessment.level_reason:
+        yield (
+            reason,
+            message(lang, f"reason_{reason}", rate=assessment.catalogue.method.answered_rate),
+        )
+    for condition in assessment.blocked_by:
+        yield _blocked_sentence(assessment, condition, lang)
+
+
+def _blocked_sentence(assessment: Assessment, condition: Condition, lang: str) -> str:
+    titles = {chapter.id: chapter.title for chapter in assessment.catalogue.chapters}
+    return message(
+        lang,
+        f"blocked_{condition.rule}" + (f"_{condition.what}" if condition.what else ""),
+        level=assessment.next_level,
+        clause=_clause(assessment, condition.clause, lang) if condition.clause else "",
+        chapter=_words(titles[condition.chapter], lang) if condition.chapter else "",
+        have=_answer_word(condition.have, lang),
+        need=_answer_word(condition.need, lang),
+    )
+
+
+def _answer_word(amount: object, lang: str) -> str:
+    if amount is None:
+        return message(lang, "unanswered")
+    if isinstance(amount, str):
+        return message(lang, f"answer_{amount}")
+    return str(plain(amount) if isinstance(amount, Fraction) else amount)

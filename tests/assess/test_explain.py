@@ -1,0 +1,55 @@
+"""Every printed number opens into the rows that made it (R20)."""
+
+from fractions import Fraction
+from math import floor
+from typing import Any
+
+import pytest
+
+from assess.assessment import assess_raw
+from assess.explain import explain
+from assess.report import result_data
+from tests.sheets import CATALOGUE, GoldenCase, golden_cases, random_sheets
+
+
+def recomputed(part: dict[str, Any]) -> tuple[str | None, float | None]:
+    """Sum, division and rounding of a part, done again from its rows."""
+    total = sum((Fraction(row["product"]) for row in part["rows"]), Fraction(0))
+    if not part["divisor"]:
+        return None, None
+    quotient = total / part["divisor"]
+    return str(quotient), floor(10 * quotient + Fraction(1, 2)) / 10
+
+
+@pytest.mark.parametrize("case", golden_cases(), ids=lambda case: case.id)
+def test_rows_give_the_printed_figures(case: GoldenCase) -> None:
+    """Rows, sums, division and rounding give the very figures of the result."""
+    assessment = assess_raw(CATALOGUE, case.sheet)
+    result: dict[str, Any] = result_data(assessment)
+    why: dict[str, Any] = explain(assessment)
+
+    for key in ("score", "score_answered_only", "score_na_as_zero"):
+        assert why[key]["overall"]["rounded"] == result[key]
+        assert recomputed(why[key]["overall"]) == (why[key]["overall"]["quotient"], result[key])
+    assert why["score_highest"]["overall"]["rounded"] == result["score_range"][1]
+    for chapter, part in why["score"]["chapters"].items():
+        assert recomputed(part) == (part["quotient"], result["chapters"][chapter]["score"])
+    for key in ("requirement_rate", "evidence_support", "answered_rate"):
+        assert why[key]["rounded"] == result[key]
+
+
+def test_conditions_explain_the_level() -> None:
+    """A level opens into each condition with have and need; the failing ones of the next are `blocked_by`."""
+    for sheet in random_sheets(7, 20):
+        assessment = assess_raw(CATALOGUE, sheet)
+        why: dict[str, Any] = explain(assessment)
+        result: dict[str, Any] = result_data(assessment)
+        failing = [
+            {"level": row["level"]} | {key: value for key, value in condition.items() if key != "holds"}
+            for row in why["levels"]
+            if row["level"] == result["next_level"]
+            for condition in row["conditions"]
+            if not condition["holds"]
+        ]
+
+        assert failing == result["blocked_by"]

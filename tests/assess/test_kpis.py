@@ -1,0 +1,45 @@
+"""KPI counts follow the complete periods (R10)."""
+
+import pytest
+
+from assess.answers import parse_sheet
+from assess.kpis import KpiCounts, count_kpis
+from tests.sheets import CATALOGUE, empty_sheet, period
+
+
+def counts(kpi: str, *values: tuple[object, object]) -> KpiCounts:
+    """The counts of a small agency with one KPI, its periods oldest first."""
+    sheet = empty_sheet() | {"kpis": {kpi: [period(str(2020 + i), *value) for i, value in enumerate(values)]}}
+    return count_kpis(CATALOGUE, parse_sheet(sheet, CATALOGUE))
+
+
+@pytest.mark.parametrize(
+    ("previous", "latest", "not_worse"),
+    [((800, 1000), (795, 1000), 1), ((800, 1000), (794, 1000), 0), ((4, 4), (4, 4), 1)],
+)
+def test_not_worse_tolerates_half_a_point(
+    previous: tuple[int, int], latest: tuple[int, int], not_worse: int
+) -> None:
+    """Latest ≥ previous − 0.5, both rounded; a denominator under 5 counts as measured."""
+    assert counts("KPI-3", previous, latest) == KpiCounts(measured=1, periods=1, not_worse=not_worse)
+
+
+def test_each_period_is_rounded_before_it_is_compared() -> None:
+    """80.04 % and 79.5 %: rounded 80.0 and 79.5, so not worse, though the exact fall is over 0.5."""
+    assert counts("KPI-3", (8004, 10000), (7950, 10000)).not_worse == 1
+
+
+def test_a_mean_is_compared_as_it_is() -> None:
+    """KPI-6a is a mean in points, not a percentage, and may be negative."""
+    assert counts("KPI-6a", (10, 10), (5, 10)).not_worse == 1
+    assert counts("KPI-6a", (10, 10), (-5, 10)).not_worse == 0
+
+
+def test_one_period_is_measured_only() -> None:
+    """A single period is measured and not compared."""
+    assert counts("KPI-3", (8, 10)) == KpiCounts(measured=1, periods=0, not_worse=0)
+
+
+def test_only_the_heads_of_the_size_count() -> None:
+    """KPI-2a is a head of micro agencies, not of small ones."""
+    assert counts("KPI-2a", (8, 10)) == KpiCounts(measured=0, periods=0, not_worse=0)

@@ -1,0 +1,94 @@
+"""`python -m assess score` follows section 3 of the spec."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from assess.__main__ import main
+from tests.sheets import ROOT, golden_cases
+
+
+@pytest.fixture
+def good(tmp_path: Path) -> Path:
+    """A file that is accepted."""
+    path = tmp_path / "good.json"
+    path.write_text(json.dumps(golden_cases()[0].sheet), "utf-8")
+    return path
+
+
+@pytest.fixture
+def bad(tmp_path: Path) -> Path:
+    """A file that is refused."""
+    path = tmp_path / "bad.json"
+    path.write_text("{", "utf-8")
+    return path
+
+
+def run(*arguments: str, stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:
+    """The command, run as a user runs it."""
+    command = [sys.executable, "-m", "assess", *arguments]
+    return subprocess.run(command, cwd=ROOT, input=stdin, capture_output=True, check=False)  # noqa: S603 (our own command)
+
+
+def test_one_file_prints_one_object(good: Path) -> None:
+    """JSON: sorted keys, two spaces, UTF-8, one final LF."""
+    done = run("score", str(good), "--format", "json")
+    data = json.loads(done.stdout)
+
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert done.stdout.decode() == json.dumps(data, indent=2, sort_keys=True, ensure_ascii=False) + "\n"
+    assert (data["score"], data["level"]) == (67.1, 3)
+
+
+def test_several_files_print_an_array_without_the_refused(good: Path, bad: Path) -> None:
+    """One refused: its line on standard error, the others printed, exit 2."""
+    done = run("score", str(good), str(bad), str(good), "--format", "json")
+
+    assert done.returncode == 2
+    assert len(json.loads(done.stdout)) == 2
+    assert done.stderr.decode().startswith(f"{bad}: $: ")
+    assert done.stderr.count(b"\n") == 1
+
+
+def test_all_refused_print_an_empty_array(bad: Path) -> None:
+    """`[]` when every file was refused."""
+    assert json.loads(run("score", str(bad), str(bad), "--format", "json").stdout) == []
+
+
+def test_one_refused_file_prints_nothing(bad: Path) -> None:
+    """A single refused file gives an empty output and exit 2."""
+    done = run("score", str(bad), "--format", "json", "--lang", "en")
+
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert b"it is not JSON" in done.stderr
+
+
+def test_a_missing_file_is_one_sentence() -> None:
+    """A path that cannot be read is named, with no traceback."""
+    done = run("score", "nowhere.json")
+
+    assert done.returncode == 2
+    assert done.stderr.decode().startswith("nowhere.json: ")
+    assert b"Traceback" not in done.stderr
+
+
+def test_standard_input_is_read(good: Path) -> None:
+    """`-` reads standard input."""
+    assert run("score", "-", stdin=good.read_bytes()).returncode == 0
+
+
+@pytest.mark.parametrize("form", ["text", "md"])
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_reports_name_level_and_score(
+    good: Path, form: str, lang: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Text and Markdown reports hold the level and the score."""
+    status = main(["score", str(good), "--format", form, "--lang", lang])
+    printed = capsys.readouterr().out
+
+    assert status == 0
+    assert "67.1" in printed
+    assert {"zh": "3级（小型）", "en": "Level 3 (small)"}[lang] in printed
