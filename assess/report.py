@@ -149,10 +149,7 @@ def _lines(assessment: Assessment, lang: str) -> Iterator[str]:
     for key, values in facts.items():
         yield message(lang, key, **values)
     for reason in assessment.level_reason:
-        yield (
-            reason,
-            message(lang, f"reason_{reason}", rate=assessment.catalogue.method.answered_rate),
-        )
+        yield message(lang, f"reason_{reason}", rate=assessment.catalogue.method.answered_rate)
     for condition in assessment.blocked_by:
         yield _blocked_sentence(assessment, condition, lang)
 
