@@ -97,7 +97,7 @@ def period(name: str, numerator: object, denominator: object, source: str = "台
 
 def random_sheets(seed: int, count: int) -> Iterator[Sheet]:
     """`count` valid sheets of every size, the same ones for the same seed."""
-    random = Random(seed)  # noqa: S311 (no secrets here)
+    random = Random(seed)
     for _ in range(count):
         yield _random_sheet(random)
 

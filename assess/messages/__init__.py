@@ -18,6 +18,6 @@ def messages(lang: str, room: str = "core") -> Mapping[str, str]:
     return room_messages
 
 
-def message(lang: str, key: str, **values: object) -> str:
+def message(lang: str, key: str, room: str = "core", **values: object) -> str:
     """The sentence for `key` in `lang`, its `{placeholders}` filled with `values`."""
-    return messages(lang)[key].format_map(values)
+    return messages(lang, room)[key].format_map(values)

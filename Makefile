@@ -1,0 +1,56 @@
+# Each target sets up what it needs, does nothing twice, and may run beside the others.
+PYTHON ?= python3
+PORT ?= 8000
+PY := .venv/bin/python
+SETUP = @$(PYTHON) .ci/setup.py
+LOCK = @$(PYTHON) .ci/lock.py
+export NO_MKDOCS_2_WARNING = 1
+ifdef CHROMIUM
+export CHROMIUM
+endif
+
+.PHONY: help python serve site test bench check-extra fix locks
+
+help:
+	@echo 'make serve        build the site and serve it with live reload (PORT=$(PORT))'
+	@echo 'make site         build the site into site/'
+	@echo 'make test         every check and test, the browser tests included'
+	@echo 'make bench        measure: name value target ok|SHORT'
+	@echo 'make check-extra  what needs further programs (Java, LibreOffice)'
+	@echo 'make fix          format and lint what can be put right by itself'
+	@echo 'make locks        resolve the Python packages anew'
+
+python:
+	@command -v $(PYTHON) >/dev/null 2>&1 || { \
+	  echo "set-up: stopped. Python 3.11 or newer is needed and '$(PYTHON)' was not found."; exit 1; }
+
+serve: python
+	$(SETUP) site
+	@$(PY) build_site.py serve --port $(PORT)
+
+site: python
+	$(SETUP) site
+	@echo 'Building the site into site/'
+	$(LOCK) site $(PY) -m mkdocs build --quiet --strict --site-dir site
+	@echo 'The site is in site/'
+
+test: python
+	$(SETUP) dev browser
+	$(LOCK) test $(PY) .ci/check.py
+
+bench: python
+	$(SETUP) dev browser
+	$(LOCK) bench $(PY) tests/bench.py
+
+check-extra: python
+	$(SETUP) dev browser
+	$(LOCK) test $(PY) -m pytest -m extra -rs
+
+fix: python
+	$(SETUP) dev
+	@$(PY) -m ruff check --fix --quiet .; $(PY) -m ruff format .
+	@node_modules/.bin/prettier --write --log-level=warn .
+
+locks: python
+	$(SETUP) dev
+	@$(PY) .ci/locks.py

@@ -1,0 +1,69 @@
+/** Draws the chapter radar; its figures stand in the table beside it. */
+
+/** @type {any} */
+let chart = null;
+let drawn = "";
+
+/**
+ * Draws or updates; the library is fetched with the first drawing only.
+ * @param {HTMLCanvasElement} $canvas
+ * @param {{labels: string[], scores: (number | null)[], title: string}} figures
+ */
+export async function drawRadar($canvas, figures) {
+  const state = JSON.stringify(figures);
+  if (chart?.canvas === $canvas && state === drawn) return;
+  drawn = state;
+  await import("../vendor/chart/chart.umd.js");
+  if (drawn !== state || !$canvas.isConnected) return;
+  chart?.destroy();
+  const { Chart } = /** @type {any} */ (globalThis);
+  chart = new Chart($canvas, configuration(figures, colours($canvas)));
+}
+
+/** Draws again in the colours of the page, for another scheme or for paper. */
+export function redraw() {
+  if (!chart?.canvas?.isConnected) return;
+  const { ink, line, fill } = colours(chart.canvas);
+  const scale = chart.options.scales.r;
+  scale.pointLabels.color = ink;
+  scale.ticks.color = ink;
+  scale.grid.color = scale.angleLines.color = line;
+  chart.data.datasets[0].borderColor = fill;
+  chart.update("none");
+}
+
+/** @param {Element} $element */
+function colours($element) {
+  const style = getComputedStyle($element);
+  return {
+    ink: style.color,
+    line: style.getPropertyValue("--assess-line").trim() || "#888",
+    fill: style.getPropertyValue("--assess-structure").trim() || "#0b5a6b",
+  };
+}
+
+/**
+ * @param {{labels: string[], scores: (number | null)[], title: string}} figures
+ * @param {{ink: string, line: string, fill: string}} colour
+ */
+function configuration({ labels, scores, title }, { ink, line, fill }) {
+  return {
+    type: "radar",
+    data: { labels, datasets: [{ label: title, data: scores, borderColor: fill, backgroundColor: "transparent", borderWidth: 2, pointRadius: 3 }] },
+    options: {
+      animation: false,
+      maintainAspectRatio: false,
+      plugins: { legend: { display: false } },
+      scales: {
+        r: {
+          min: 0,
+          max: 100,
+          ticks: { stepSize: 25, color: ink, backdropColor: "transparent" },
+          pointLabels: { color: ink, font: { size: 13 } },
+          grid: { color: line },
+          angleLines: { color: line },
+        },
+      },
+    },
+  };
+}

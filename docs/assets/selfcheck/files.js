@@ -1,0 +1,42 @@
+/** Reads a chosen file and offers a text for download. */
+
+/** One byte more than the scorer accepts is enough for it to refuse the file as too big. */
+const READ_AT_MOST = 2 * 1024 * 1024 + 1;
+
+/**
+ * @param {Blob} file
+ * @returns {Promise<string>} its bytes in base64
+ */
+export async function readBase64(file) {
+  const bytes = new Uint8Array(await file.slice(0, READ_AT_MOST).arrayBuffer());
+  let binary = "";
+  for (let start = 0; start < bytes.length; start += 0x8000) {
+    binary += String.fromCharCode(...bytes.subarray(start, start + 0x8000));
+  }
+  return btoa(binary);
+}
+
+/**
+ * @param {string} prefix
+ * @param {string} title
+ * @param {Date} day
+ * @returns {string} a name that every system accepts
+ */
+export function fileName(prefix, title, day) {
+  const plain = title.replace(/[\\/:*?"<>|\p{Cc}\s]+/gu, " ").trim().slice(0, 60);
+  const date = [day.getFullYear(), day.getMonth() + 1, day.getDate()].map((part) => String(part).padStart(2, "0"));
+  return `${[prefix, plain, date.join("")].filter(Boolean).join("_")}.json`;
+}
+
+/**
+ * @param {string} name
+ * @param {string} text
+ */
+export function download(name, text) {
+  const address = URL.createObjectURL(new Blob([text], { type: "application/json" }));
+  const $link = document.createElement("a");
+  $link.href = address;
+  $link.download = name;
+  $link.click();
+  setTimeout(() => URL.revokeObjectURL(address), 60_000);
+}

@@ -1,0 +1,54 @@
+// The messages between the page and the scoring worker. Every request has an id; errors are data.
+
+/** @typedef {"load" | "score" | "explain" | "scan" | "open" | "seal"} Op */
+
+/**
+ * Where something went wrong, what, and what to do.
+ * @typedef {{at: string, message: string, hint: string}} Problem
+ */
+
+/**
+ * `payload` is JSON text, so that numbers arrive in the scorer as they were written.
+ * @typedef {{id: number, op: Op, payload: string}} Request
+ */
+
+/**
+ * `result` is the JSON text of `assess.bridge.handle`; `ok: false` means it could not be called.
+ * @typedef {{id: number, ok: true, result: string} | {id: number, ok: false, error: string}} Reply
+ */
+
+/**
+ * Bytes of the runtime received so far, of all; then ready, or the reason why not.
+ * @typedef {{phase: "loading", loaded: number, total: number}
+ *   | {phase: "ready"}
+ *   | {phase: "failed", error: string}} Progress
+ */
+
+/** @typedef {Reply | Progress} WorkerMessage */
+
+/** @typedef {{ok: true, result: unknown} | {ok: false, error: Problem}} BridgeReply */
+
+/**
+ * `message` is empty unless the phase is failed.
+ * @typedef {{
+ *   phase: "idle" | "loading" | "ready" | "failed",
+ *   loaded: number,
+ *   total: number,
+ *   message: string,
+ * }} ClientState
+ */
+
+/** What a call rejects with: the scorer refused, or it could not be reached. */
+export class BridgeError extends Error {
+  name = "BridgeError";
+
+  /**
+   * @param {Problem} problem
+   * @param {unknown} [cause] for the developer, never shown
+   */
+  constructor({ at, message, hint }, cause) {
+    super(message, { cause });
+    this.at = at;
+    this.hint = hint;
+  }
+}

@@ -1,0 +1,14 @@
+/** Types of the libraries that the site serves from its own assets/vendor. */
+declare module "*/vendor/lit-html/lit-html.js" {
+  export { html, nothing, render, type TemplateResult } from "lit-html";
+}
+declare module "*/vendor/lit-html/directives/live.js" {
+  export { live } from "lit-html/directives/live.js";
+}
+declare module "*/vendor/lit-html/directives/keyed.js" {
+  export { keyed } from "lit-html/directives/keyed.js";
+}
+declare module "*/vendor/idb/index.js" {
+  export { openDB, type IDBPDatabase } from "idb";
+}
+declare module "*/vendor/chart/chart.umd.js" {}

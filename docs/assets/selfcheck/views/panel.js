@@ -1,0 +1,67 @@
+/** The score so far, beside the question; in the quick scan the lights. */
+import { html, nothing } from "../../vendor/lit-html/lit-html.js";
+import { t } from "../text.js";
+import { chapterBar } from "./bars.js";
+import { figure, questionLink, runtimeLine } from "./parts.js";
+import { lightCounts } from "./scan.js";
+/** @import { Model, Result } from "../types.js" */
+
+/** @param {Model} model */
+export function panel(model) {
+  return html`<h2 class="assess-small" tabindex="-1">${t("panel_title")}</h2>
+    ${model.mode === "quick" ? quickPart(model) : scorePart(model)}
+    ${model.scoreProblem ? html`<p class="assess-problem" role="alert">${model.scoreProblem}</p>` : nothing}
+    ${runtimeLine(model)}
+    <p><a class="assess-button" data-main href="#results">${t("see_results")}</a></p>`;
+}
+
+/** @param {Model} model */
+function quickPart(model) {
+  return html`<dl class="assess-figures">${coverage(model)}</dl>${lightCounts(model)}<p class="assess-hint">${t("quick_notice")}</p>`;
+}
+
+/** @param {Model} model */
+function scorePart(model) {
+  const result = model.replies.score;
+  return html`<dl class="assess-figures" aria-live="polite" aria-atomic="true">
+      <div data-big><dt>${t("score")}</dt><dd>${figureOr(result?.score)}</dd></div>
+      <div><dt>${t("range")}</dt><dd>${range(result)}</dd></div>
+      ${coverage(model)}
+      <div><dt>${t("level_short")}</dt><dd>${result?.level_label ?? t("pending_figure")}</dd></div>
+    </dl>
+    <div class="assess-reasons">${(result?.level_reason ?? []).map((reason) => html`<p>${reasonSentence(model, reason)}</p>`)}</div>
+    <ul class="assess-bars">${model.data.catalogue.chapters.filter((chapter) => chapter.weight > 0).map((chapter) => html`<li><span>${chapter.title.zh}</span>${chapterBar(result?.chapters[chapter.id]?.score)}</li>`)}</ul>
+    <h3>${t("first_gaps")}</h3>
+    <ol class="assess-gaps">${(result?.gaps ?? []).slice(0, 3).map((id) => html`<li>${questionLink(model, id)}</li>`)}</ol>`;
+}
+
+/** @param {Model} model */
+function coverage({ progress }) {
+  return html`<div><dt>${t("answered")}</dt><dd>${progress.answered}/${progress.total}</dd></div>`;
+}
+
+/** @param {number | null | undefined} value */
+function figureOr(value) {
+  return value === undefined ? t("pending_figure") : figure(value);
+}
+
+/** @param {Result | undefined} result */
+export function range(result) {
+  return result ? `${figure(result.score_range[0])}–${figure(result.score_range[1])}` : t("pending_figure");
+}
+
+/**
+ * @param {Model} model
+ * @param {string} reason
+ */
+export function reasonSentence(model, reason) {
+  return t(`reason_${reason}`, { rate: model.data.catalogue.method.answered_rate });
+}
+
+/** @param {Model} model one line for the bar at the bottom of a phone */
+export function panelSummary(model) {
+  const { progress, replies, mode } = model;
+  const answered = `${t("answered")} ${progress.answered}/${progress.total}`;
+  if (mode === "quick") return answered;
+  return html`<b>${t("score")} ${figureOr(replies.score?.score)}</b> <span>${answered}</span>`;
+}

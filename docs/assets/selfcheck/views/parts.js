@@ -1,0 +1,87 @@
+/** Small pieces that several views show. */
+import { html, nothing } from "../../vendor/lit-html/lit-html.js";
+import { t } from "../text.js";
+/** @import { Clause, Model, Step } from "../types.js" */
+
+/**
+ * @param {Model} model
+ * @param {Clause} clause
+ */
+export function badges({ data }, clause) {
+  const obligation = data.catalogue.obligations.find((known) => known.id === clause.obligation);
+  const provenance = data.catalogue.provenance.find((known) => known.id === clause.provenance);
+  return html`<ul class="assess-badges" aria-label=${t("badges")}>
+    <li data-badge="obligation">${obligation?.verbs.positive ?? clause.obligation}</li>
+    <li data-badge=${clause.provenance} title=${provenance?.note?.zh ?? nothing}>${provenance?.title.zh ?? clause.provenance}</li>
+    ${clause.flag === "none" ? nothing : html`<li data-badge=${clause.flag}>${flagSign(clause.flag)}${t(`flag_${clause.flag}`)}</li>`}
+  </ul>`;
+}
+
+/** @param {string | undefined} flag */
+export function flagSign(flag) {
+  if (flag !== "gate") return nothing;
+  return html`<svg class="assess-shield" viewBox="0 0 16 16" aria-hidden="true"><path d="M8 1 2.5 3v4.5C2.5 11 5 13.8 8 15c3-1.200 5.500-4 5.500-7.500V3z" /></svg>`;
+}
+
+/**
+ * @param {Model} model
+ * @param {string} id of a clause or bundle
+ */
+export function titleOf({ data }, id) {
+  return (data.clauses.get(id) ?? data.bundles.get(id))?.title.zh ?? id;
+}
+
+/**
+ * @param {Model} model
+ * @param {Step} step
+ */
+export function pageOf({ root }, step) {
+  return `${root}${step.kind === "bundle" ? "b" : "c"}/${step.id}/`;
+}
+
+/** @param {string | null | undefined} answer */
+export function answerWord(answer) {
+  return t(answer ? `answer_${answer}` : "unanswered");
+}
+
+/** @param {string | null | undefined} answer */
+export function answerMark(answer) {
+  return html`<span class="assess-mark" data-answer=${answer ?? "none"}>${answerWord(answer)}</span>`;
+}
+
+/** @param {number | string | null | undefined} figure as the scorer gave it; one decimal is how it is written */
+export function figure(figure) {
+  return typeof figure === "number" ? figure.toFixed(1) : (figure ?? t("no_figure"));
+}
+
+/**
+ * A clause by id and title, leading to its question.
+ * @param {Model} model
+ * @param {string} id
+ */
+export function questionLink(model, id) {
+  return html`<a href="#${id}"><code>${id}</code> ${titleOf(model, id)}</a>`;
+}
+
+/**
+ * A clause by id and title, leading to its question and to its page.
+ * @param {Model} model
+ * @param {string} id
+ */
+export function clauseLinks(model, id) {
+  const page = `${model.root}c/${id}/`;
+  return html`${questionLink(model, id)}
+    <a class="assess-more" href=${page} target="_blank" rel="noopener" aria-label=${t("clause_page_of", { id })}>${t("clause_page")}</a>`;
+}
+
+/** @param {Model} model */
+export function runtimeLine({ runtime, actions }) {
+  if (runtime.phase === "failed") {
+    return html`<p class="assess-runtime" role="alert">${t("scorer_failed")} <button type="button" class="assess-link" @click=${actions.retry}>${t("retry")}</button></p>`;
+  }
+  if (runtime.phase !== "loading") return html`<p class="assess-runtime">${t(`scorer_${runtime.phase}`)}</p>`;
+  return html`<p class="assess-runtime">
+    <label>${t("scorer_loading")}
+      <progress max=${runtime.total || 1} value=${runtime.loaded}></progress></label>
+  </p>`;
+}

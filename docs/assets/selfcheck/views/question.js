@@ -1,0 +1,151 @@
+/** One clause or bundle on the screen: its text, the question, four answers, evidence, note. */
+import { html, nothing } from "../../vendor/lit-html/lit-html.js";
+import { keyed } from "../../vendor/lit-html/directives/keyed.js";
+import { live } from "../../vendor/lit-html/directives/live.js";
+import { t } from "../text.js";
+import { answerPart } from "./answer.js";
+import { evidencePart } from "./evidence.js";
+import { answerMark, badges, flagSign, pageOf, questionLink, titleOf } from "./parts.js";
+/** @import { Clause, Model, Step } from "../types.js" */
+
+/** @param {Model} model */
+export function questionView(model) {
+  const { step } = model;
+  if (!step) return html`<h2 tabindex="-1">${t("unknown_clause")}</h2><p><a href="#profile">${t("page_profile")}</a></p>`;
+  return keyed(step.id, html`<article class="assess-question" @keydown=${(/** @type {KeyboardEvent} */ event) => moveByKey(event, model)}>
+    ${heading(model, step)}
+    ${step.kind === "bundle" ? bundleBody(model, step) : clauseBody(model, step)}
+    ${changedPart(model, step)}
+    ${answerPart(model, step)}
+    ${evidencePart(model, step)}
+    <label class="assess-field">${t("note_label")}
+      <textarea rows="2" .value=${live(String(model.entry(step)?.note ?? ""))} @input=${(/** @type {Event} */ event) => model.actions.edit(step, "note", /** @type {HTMLTextAreaElement} */ (event.target).value)}></textarea></label>
+    ${moves(model)}
+  </article>`);
+}
+
+/**
+ * J and K move on and back, but never while something is being typed.
+ * @param {KeyboardEvent} event
+ * @param {Model} model
+ */
+function moveByKey(event, model) {
+  const $target = /** @type {HTMLElement} */ (event.target);
+  const typing = $target.matches("textarea, input:not([type=radio], [type=checkbox])");
+  if (typing || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+  const offset = { j: 1, k: -1 }[event.key.toLowerCase()];
+  const target = offset ? model.neighbour(offset) : null;
+  if (!target) return;
+  event.preventDefault();
+  event.stopPropagation();
+  model.actions.go(target.id);
+}
+
+/**
+ * @param {Model} model
+ * @param {Step} step
+ */
+function heading(model, step) {
+  const chapter = model.data.chapters.get(step.chapter);
+  const own = model.steps.filter((other) => other.chapter === step.chapter);
+  const place = own.findIndex((other) => other.id === step.id) + 1;
+  const clause = model.data.clauses.get(step.id);
+  return html`<header>
+    <p class="assess-where">${t("chapter_number", { number: chapter?.number ?? "" })} ${chapter?.title.zh}${place ? html` · ${t("place", { place, total: own.length })}` : nothing}</p>
+    <h2 tabindex="-1"><code>${step.id}</code> ${titleOf(model, step.id)}</h2>
+    ${clause ? badges(model, clause) : nothing}
+    <a class="assess-more" href=${pageOf(model, step)} target="_blank" rel="noopener">${t(step.kind === "bundle" ? "bundle_page" : "clause_page")}</a>
+  </header>`;
+}
+
+/**
+ * @param {Model} model
+ * @param {Step} step
+ */
+function clauseBody(model, step) {
+  const clause = model.data.clauses.get(step.id);
+  if (!clause) return nothing;
+  const scope = model.data.questionnaire.scope[model.sheet.profile.size]?.[step.id];
+  return html`
+    ${step.recorded ? html`<p class="assess-notice">${t(scope?.reason ?? "")}</p>` : nothing}
+    <blockquote class="assess-text">${clause.text.zh}</blockquote>
+    ${simplifiedPart(clause, scope?.asked === "simplified", model.sheet.profile.size === "micro")}
+    <p class="assess-ask"><b>${t("ask")}</b>${clause.question.zh}</p>
+    ${focusPart(model, clause)}
+    ${fromBundle(model, step)}`;
+}
+
+/**
+ * @param {Clause} clause
+ * @param {boolean} asked whether the size asks in the simplified way
+ * @param {boolean} micro
+ */
+function simplifiedPart(clause, asked, micro) {
+  if (!clause.simplified || (!asked && !micro)) return nothing;
+  return html`<p class="assess-simplified"><b>${t(asked ? "simplified_asked" : "simplified_hint")}</b>${clause.simplified.zh}</p>`;
+}
+
+/**
+ * @param {Model} model
+ * @param {Clause} clause
+ */
+function focusPart({ data, sheet }, clause) {
+  const own = (clause.focus_types ?? []).filter((id) => (sheet.profile.types ?? []).includes(id));
+  const names = own.map((id) => data.catalogue.agency_types.find((type) => type.id === id)?.title.zh ?? id);
+  return names.length ? html`<p class="assess-hint">${t("focus", { types: names.join("、") })}</p>` : nothing;
+}
+
+/**
+ * @param {Model} model
+ * @param {Step} step
+ */
+function fromBundle(model, step) {
+  const bundle = model.sheet.profile.size === "micro" && !step.recorded ? model.data.bundleOf.get(step.id) : undefined;
+  if (!bundle) return nothing;
+  const { answer, bundle: source } = model.effective(step.id);
+  const key = source && answer ? "member_from_bundle" : source ? "member_of_bundle" : "member_own";
+  return html`<p class="assess-notice">${t(key, { answer: t(answer ? `answer_${answer}` : "unanswered") })} ${questionLink(model, bundle.id)}</p>`;
+}
+
+/**
+ * @param {Model} model
+ * @param {Step} step
+ */
+function bundleBody(model, step) {
+  const bundle = model.data.bundles.get(step.id);
+  if (!bundle) return nothing;
+  const kinds = new Set(bundle.members.map((id) => model.data.clauses.get(id)?.obligation));
+  return html`<p class="assess-ask"><b>${t("ask")}</b>${bundle.question.zh}</p>
+    ${kinds.size > 1 ? html`<p class="assess-hint">${t("bundle_mixed")}</p>` : nothing}
+    <details class="assess-members"><summary>${t("bundle_members", { count: bundle.members.length })}</summary>
+      <ul>${bundle.members.map((id) => html`<li>${questionLink(model, id)} ${flagSign(model.data.clauses.get(id)?.flag)} ${answerMark(model.effective(id).answer)}
+        ${model.effective(id).bundle ? nothing : html`<small>${t("answered_alone")}</small>`}
+        <p>${model.data.clauses.get(id)?.text.zh}</p></li>`)}</ul></details>`;
+}
+
+/**
+ * R22: a wording that has changed, old and new side by side, and an answer proposed but not given.
+ * @param {Model} model
+ * @param {Step} step
+ */
+function changedPart(model, step) {
+  const entry = model.entry(step);
+  const changed = model.isChanged(step);
+  if (!changed && entry?.pending !== true) return nothing;
+  const clause = model.data.clauses.get(step.id);
+  const old = clause?.superseded?.find((wording) => wording.fingerprint === entry?.fingerprint);
+  return html`<div class="assess-notice">
+    <p>${t(changed ? "wording_changed" : "answer_pending", { answer: t(`answer_${entry?.answer ?? "none"}`) })}</p>
+    ${changed && old ? html`<dl><dt>${t("wording_old")}</dt><dd>${old.text?.zh} ${old.question?.zh}</dd><dt>${t("wording_new")}</dt><dd>${clause?.text.zh} ${clause?.question.zh}</dd></dl>` : nothing}
+    <button type="button" @click=${() => model.actions.confirm(step)}>${t("confirm_answer")}</button>
+  </div>`;
+}
+
+/** @param {Model} model */
+function moves(model) {
+  const [before, after] = [model.neighbour(-1), model.neighbour(1)];
+  return html`<p class="assess-moves">
+    ${before ? html`<a class="assess-button" href="#${before.id}">${t("previous")}</a>` : html`<a class="assess-button" href="#profile">${t("page_profile")}</a>`}
+    ${after ? html`<a class="assess-button" data-main href="#${after.id}">${t("next")} <kbd>J</kbd></a>` : html`<a class="assess-button" data-main href="#results">${t("see_results")}</a>`}
+  </p>`;
+}

@@ -1,0 +1,72 @@
+"""Turns a plain sentence of the content into Markdown with links and marked project values."""
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from html import escape
+
+__all__ = ["escape_markdown", "linker", "mentioned_ids", "table_cell"]
+
+_SPECIAL = re.compile(r"[\\`*_\[\]|]")
+_IDENTIFIER = re.compile(
+    r"附录([A-E])"
+    r"|(?<![A-Za-z0-9-])((?:GP|OC|BR|CM|DV|CD|HS|SV|MB|TD|REF|FM)-\d{2}"
+    r"|(?:KPI|OCC|IND)-[A-Z]?\d+[a-z]?)(?![A-Za-z0-9])"
+)
+
+
+def escape_markdown(text: str) -> str:
+    """`text` so that Markdown prints it as it stands."""
+    return _SPECIAL.sub(lambda sign: "\\" + sign.group(), escape(text, quote=False))
+
+
+def table_cell(text: str) -> str:
+    """Markdown `text` on one line, fit for a table's cell."""
+    return "<br>".join(line.strip() for line in text.strip().splitlines())
+
+
+def mentioned_ids(text: str) -> set[str]:
+    """The ids that `text` names; 附录A counts as AX-A."""
+    return {_identifier(found) for found in _IDENTIFIER.finditer(text)}
+
+
+def linker(addresses: Mapping[str, str], tooltip: str) -> Callable[..., str]:
+    """A function from (text, proposed phrases) to Markdown.
+
+    Known ids and 附录A…E become links to `addresses`; the project's own values are marked.
+    """
+
+    def link(text: str, proposed: Iterable[str] = ()) -> str:
+        return _marked(text, sorted(proposed, key=len, reverse=True), addresses, tooltip)
+
+    return link
+
+
+def _marked(text: str, phrases: list[str], addresses: Mapping[str, str], tooltip: str) -> str:
+    pattern = re.compile("|".join(re.escape(phrase) for phrase in phrases) or r"(?!)")
+    parts: list[str] = []
+    position = 0
+    for found in pattern.finditer(text):
+        parts.append(_linked(text[position : found.start()], addresses))
+        parts.append(
+            f'<span class="assess-proposed" title="{escape(tooltip)}" tabindex="0">'
+            f"{_linked(found.group(), addresses)}</span>"
+        )
+        position = found.end()
+    return "".join([*parts, _linked(text[position:], addresses)])
+
+
+def _linked(text: str, addresses: Mapping[str, str]) -> str:
+    parts: list[str] = []
+    position = 0
+    for found in _IDENTIFIER.finditer(text):
+        target = addresses.get(_identifier(found))
+        if target is None:
+            continue
+        parts.append(escape_markdown(text[position : found.start()]))
+        parts.append(f"[{found.group()}]({target})")
+        position = found.end()
+    return "".join([*parts, escape_markdown(text[position:])])
+
+
+def _identifier(found: re.Match[str]) -> str:
+    return f"AX-{found.group(1)}" if found.group(1) else found.group(2)

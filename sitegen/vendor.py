@@ -1,0 +1,41 @@
+"""Turns installed front-end libraries and the interface strings into files the pages import."""
+
+import json
+from pathlib import Path
+
+__all__ = ["MESSAGES_PATH", "messages_module", "vendor_files"]
+
+MESSAGES_PATH = "assets/selfcheck/messages.js"
+_ROOT = Path(__file__).resolve().parent.parent
+_MODULES = _ROOT / "node_modules"
+_STRINGS = _ROOT / "assess" / "messages" / "zh.json"
+_ROOMS = ("core", "form")
+_HEADER = "// Generated from assess/messages/zh.json.\n"
+
+_SINGLE_FILES = {
+    "assets/vendor/idb/index.js": "idb/build/index.js",
+    "assets/vendor/idb/LICENSE": "idb/LICENSE",
+    "assets/vendor/chart/chart.umd.js": "chart.js/dist/chart.umd.js",
+    "assets/vendor/chart/LICENSE": "chart.js/LICENSE.md",
+    "assets/vendor/lit-html/LICENSE": "lit-html/LICENSE",
+}
+
+
+def vendor_files() -> dict[str, Path]:
+    """Site path -> installed file, each library beside its licence.
+
+    lit-html goes whole, modules and directives, because its files import each other by place.
+    """
+    lit = _MODULES / "lit-html"
+    modules = sorted([*lit.glob("*.js"), *lit.glob("directives/*.js")])
+    files = {target: _MODULES / source for target, source in _SINGLE_FILES.items()}
+    files |= {f"assets/vendor/lit-html/{path.relative_to(lit).as_posix()}": path for path in modules}
+    return dict(sorted(files.items()))
+
+
+def messages_module() -> str:
+    """The JavaScript module with the self-check's strings: `messages.core` and `messages.form`."""
+    strings = json.loads(_STRINGS.read_text("utf-8"))
+    rooms = {room: strings[room] for room in _ROOMS}
+    text = json.dumps(rooms, ensure_ascii=False, indent=1, sort_keys=True)
+    return f"{_HEADER}export const messages = {text};\n"

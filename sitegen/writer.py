@@ -1,0 +1,49 @@
+"""Turns a template's name and values into a page, with the helpers that every template shares."""
+
+from html import escape
+
+from assess.messages import messages
+from sitegen.linking import linker
+from sitegen.render import render_page
+from sitegen.shelf import Item, Shelf
+
+__all__ = ["Writer"]
+
+
+class Writer:
+    """Writes pages about one shelf of content."""
+
+    def __init__(self, shelf: Shelf) -> None:
+        self.shelf = shelf
+        self.text = messages("zh", "page")
+        self._link = linker(shelf.addresses, self.text["proposed"])
+        catalogue = shelf.catalogue
+        self._shared = {
+            "shelf": {
+                name: {one["id"]: one for one in catalogue[source]}
+                for name, source in (("obligations", "obligations"), ("provenance", "provenance"))
+            },
+            "parties": shelf.titles("parties"),
+            "addresses": shelf.addresses,
+            "link": self._link,
+            "own": self.own,
+        }
+
+    def page(self, template: str, *, source: str, title: str, **values: object) -> str:
+        """The page that `template` makes of `values`; `source` is the file it comes from."""
+        return render_page(template, source=source, title=title, **self._shared, **values)
+
+    def own(self, value: object) -> str:
+        """A value that is the project's own, marked as such; a dash stays a dash."""
+        shown = escape(str(value), quote=False)
+        if shown == self.text["level_none"]:
+            return shown
+        return (
+            f'<span class="assess-proposed" title="{self.text["proposed"]}" '
+            f'tabindex="0">{shown}</span>'
+        )
+
+    def described(self, item: Item, sentence: str) -> str:
+        """The description of an item's page for search engines: its id, title and sentence."""
+        pattern = self.text["clause_description"]
+        return pattern.format(id=item["id"], title=item["title"]["zh"], text=sentence)

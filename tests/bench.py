@@ -1,0 +1,163 @@
+"""Measures the site and prints one line per figure: name value target ok|SHORT."""
+
+from __future__ import annotations
+
+import json
+import os
+import platform
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from playwright.sync_api import Page, sync_playwright  # noqa: E402 -- the root comes first
+
+from sitegen.serve import SiteServer  # noqa: E402
+from tests.browser.conftest import FLAGS, build, chromium_path  # noqa: E402
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+RUNS = 5
+READING = ("/", "/chapter/OC/", "/c/OC-01/")
+PLAIN = """import sys
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+build(load_config("mkdocs.yml", hooks=[], docs_dir=sys.argv[1], site_dir=sys.argv[2], strict=False))
+"""
+START = """async () => {
+  const { createClient } = await import("/assets/selfcheck/client.js");
+  const { catalogue, questionnaire } = await (await fetch("/questionnaire.json")).json();
+  globalThis.client = createClient({});
+  await client.start(catalogue);
+  return { catalogue, order: questionnaire.order };
+}"""
+SCORE = """async ([sheet, order]) => {
+  const times = [];
+  for (let i = 0; i < 100; i += 1) {
+    sheet.answers[order[i % order.length]] = { answer: "FLPN"[i % 4] };
+    const started = performance.now();
+    await client.call("score", sheet);
+    times.push(performance.now() - started);
+  }
+  return times.sort((a, b) => a - b)[94];
+}"""
+
+
+def say(name: str, value: float, target: float | None, unit: str) -> None:
+    """One figure is on the terminal; a figure without a target is ok."""
+    verdict = "ok" if target is None or value <= target else "SHORT"
+    wanted = "-" if target is None else f"<={target:g}"
+    sys.stdout.write(f"{name} {value:.4g}{unit} {wanted}{unit if target else ''} {verdict}\n")
+    sys.stdout.flush()
+
+
+def progress(sentence: str) -> None:
+    """The sentence says on the error stream what goes on, apart from the figures."""
+    sys.stderr.write(f"bench: {sentence}\n")
+    sys.stderr.flush()
+
+
+def cold(browser: Browser, server: SiteServer, path: str, script: str = "") -> tuple[int, int]:
+    """The bytes and the runtime files that a first visit fetches, as served."""
+    server.served.clear()
+    with browser.new_context(base_url=server.url) as context:
+        page = context.new_page()
+        page.goto(path, wait_until="networkidle")
+        if script:
+            page.evaluate(script)
+    runtime = [sent for sent in server.served if sent.path.startswith("/assets/runtime/")]
+    return sum(sent.size for sent in server.served), len(runtime)
+
+
+def measure_bytes(browser: Browser, server: SiteServer) -> None:
+    """The heaviest reading page and the first self-check, counted by the server."""
+    loads = [cold(browser, server, path) for path in READING for _ in range(RUNS)]
+    say("reading_page", max(size for size, _ in loads) / 1024, 300, "KB")
+    say("reading_page_runtime_files", max(files for _, files in loads), 0, "")
+    first = statistics.median(cold(browser, server, "/check/", START)[0] for _ in range(RUNS))
+    say("first_self_check", first / 1024, None, "KB")
+
+
+def sheet_for(loaded: dict[str, Any]) -> dict[str, Any]:
+    """An answer sheet of a medium agency with every clause answered."""
+    from tests.sheets import random_sheets  # noqa: PLC0415 -- needs the catalogue's texts
+
+    sheets = [dict(sheet) for sheet in random_sheets(count=1, seed=1)]
+    return {**sheets[0], "answers": {id_: {"answer": "L"} for id_ in loaded["order"]}}
+
+
+def measure_score(page: Page) -> None:
+    """From an answer to the new score, through the worker and back."""
+    loaded = page.evaluate(START)
+    sheet = sheet_for(loaded)
+    runs = [page.evaluate(SCORE, [sheet, loaded["order"]]) for _ in range(RUNS)]
+    say("answer_to_score_p95", statistics.median(runs), 16, "ms")
+
+
+def timed(command: list[str]) -> float:
+    """The seconds that the command took.
+
+    Raises:
+        CalledProcessError: it failed.
+    """
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+    started = time.perf_counter()
+    subprocess.run(command, check=True, cwd=ROOT, env=environment, capture_output=True)  # noqa: S603
+    return time.perf_counter() - started
+
+
+def measure_build(folder: Path) -> None:
+    """A clean build beside a plain one of the same pages, in turns."""
+    pages = folder / "pages"
+    timed([sys.executable, "build_site.py", "build", "--write", str(pages)])
+    ours: list[float] = []
+    plain: list[float] = []
+    for turn in range(1, RUNS + 1):
+        progress(f"build {turn} of {RUNS}, ours and plain")
+        target = str(folder / "site")
+        ours.append(timed([sys.executable, "-m", "mkdocs", "build", "--clean", "-d", target]))
+        shutil.rmtree(target)
+        plain.append(timed([sys.executable, "-c", PLAIN, str(pages), target]))
+        shutil.rmtree(target)
+    say("clean_build", statistics.median(ours), None, "s")
+    ratios = [ours_ / plain_ for ours_, plain_ in zip(ours, plain, strict=True)]
+    say("clean_build_to_plain", statistics.median(ratios), 1.3, "")
+
+
+def versions(browser: Browser) -> str:
+    """What the figures were measured with."""
+    pins = json.loads((ROOT / "package.json").read_text())["devDependencies"]
+    python = f"Python {platform.python_version()}"
+    machine = f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores"
+    return f"# Chromium {browser.version}, {python}, Pyodide {pins['pyodide']}, {machine}\n"
+
+
+def main() -> int:
+    """Exit code 0 when every figure was measured, short ones included."""
+    with tempfile.TemporaryDirectory(prefix="bench-") as name, sync_playwright() as playwright:
+        folder = Path(name)
+        progress("building the site")
+        build(folder / "served")
+        browser = playwright.chromium.launch(executable_path=chromium_path(), args=FLAGS)
+        sys.stdout.write(versions(browser))
+        with SiteServer(folder / "served") as server:
+            measure_bytes(browser, server)
+            with browser.new_context(base_url=server.url) as context:
+                page = context.new_page()
+                page.goto("/check/")
+                measure_score(page)
+        browser.close()
+        measure_build(folder)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,111 @@
+"""A built site, its address, and a Chromium page that reports everything a reader must not see."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from sitegen.serve import SiteServer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+CACHE = ROOT / ".cache"
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    # Nothing but the site has an address, for workers and redirects too.
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+]
+
+
+def chromium_path() -> str:
+    """The Chromium that the environment or `make test`'s set-up names, else the one on the PATH."""
+    noted = CACHE / "chromium"
+    named = os.environ.get("CHROMIUM") or (noted.read_text() if noted.is_file() else None)
+    path = named or shutil.which("chromium") or shutil.which("google-chrome")
+    if path is None:
+        pytest.fail("No Chromium was found: run `make test`, or set CHROMIUM to its path.")
+    return path
+
+
+def build(target: Path) -> None:
+    """The site is in `target`, built from the sources as they are."""
+    options = ["--quiet", "--strict", "--site-dir", str(target)]
+    command = [sys.executable, "-m", "mkdocs", "build", *options]
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+    subprocess.run(command, check=True, cwd=ROOT, env=environment)  # noqa: S603 -- our own Python
+
+
+@pytest.fixture(scope="session")
+def site_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site that `make test` built, else one built once for all workers of this run."""
+    if "SITE_DIR" in os.environ:
+        return Path(os.environ["SITE_DIR"])
+    shared = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        shared = shared.parent
+    target = shared / "site"
+    with (shared / "site.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (target / "index.html").is_file():
+            build(target)
+    return target
+
+
+@pytest.fixture(scope="session")
+def site_url(site_dir: Path) -> Iterator[str]:
+    """The address of the served site, without a slash at its end."""
+    with SiteServer(site_dir) as server:
+        yield server.url
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The Chromium of this session."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium_path(), args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def problems() -> list[str]:
+    """What the page complained of so far; a test that provokes an error clears it."""
+    return []
+
+
+@pytest.fixture
+def page(browser: Browser, site_url: str, problems: list[str]) -> Iterator[Page]:
+    """A page that fails its test on an error, a policy violation or a request to elsewhere.
+
+    Chromium reports a violation of the content policy as a console error.
+    """
+    with browser.new_context(base_url=site_url) as context:
+        context.on("request", lambda request: _check_origin(request.url, site_url, problems))
+        page = context.new_page()
+        page.on("pageerror", lambda error: problems.append(f"page error: {error}"))
+        page.on(
+            "console",
+            lambda said: problems.append(f"console: {said.text}") if said.type == "error" else None,
+        )
+        yield page
+
+    assert problems == []
+
+
+def _check_origin(url: str, site_url: str, problems: list[str]) -> None:
+    if not url.startswith((f"{site_url}/", "data:", f"blob:{site_url}/")):
+        problems.append(f"request left the origin: {url}")

@@ -1,0 +1,152 @@
+"""The scorer gives the same bytes in the browser's Pyodide as in CPython."""
+
+import json
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, Request
+
+from assess.bridge import handle
+from sitegen.runtime import SITE_FOLDER, runtime_files
+from tests.sheets import CATALOGUE_TEXT, golden_cases, random_sheets
+
+pytestmark = pytest.mark.browser
+
+OPERATIONS = ("score", "explain", "scan", "seal")
+SEED = 20261124
+
+START = """async ([url, catalogue]) => {
+  const { createClient } = await import(url);
+  const states = [];
+  globalThis.client = createClient({ onState: (state) => states.push(state) });
+  await globalThis.client.start(JSON.parse(catalogue));
+  return states;
+}"""
+CALL = "([op, payloads]) => Promise.all(payloads.map((p) => globalThis.client.callText(op, p)))"
+
+# Workers that fail, each in its own way; `fake` stands for one that runs and never says more.
+FAKE = "{ const fake = { postMessage() {}, terminate() {} };"
+BROKEN_WORKERS = {
+    "cannot be made": "() => { throw new Error('refused'); }",
+    "is not there": "() => new Worker('/no-such-worker.js', { type: 'module' })",
+    "says nothing": f"() => {FAKE} return fake; }}",
+    "starts and does not answer": f"""() => {FAKE}
+        setTimeout(() => fake.onmessage({{ data: {{ phase: 'ready' }} }}));
+        return fake; }}""",
+    "cannot start": f"""() => {FAKE}
+        const data = {{ phase: 'failed', error: 'no WebAssembly' }};
+        setTimeout(() => fake.onmessage({{ data }}));
+        return fake; }}""",
+}
+FAIL = """async (url) => {
+  const { createClient } = await import(url);
+  const patience = { silence: 500, answer: 200 };
+  const client = createClient({ createWorker: WORKER, patience });
+  const refusal = (promise) => promise.then(() => "resolved", (error) => error.name);
+  const outcomes = [refusal(client.start({})), refusal(client.call("score", {}))];
+  return [...(await Promise.all(outcomes)), await refusal(client.call("score", {})),
+          client.state.phase, client.state.message !== ""];
+}"""
+
+
+def client_url(site_url: str) -> str:
+    """Where the page imports the client from."""
+    return f"{site_url.rstrip('/')}/assets/selfcheck/client.js"
+
+
+def start(page: Page, site_url: str) -> list[dict[str, Any]]:
+    """The states a client goes through until it is ready."""
+    page.goto(site_url)
+    states: list[dict[str, Any]] = page.evaluate(START, [client_url(site_url), CATALOGUE_TEXT])
+    return states
+
+
+def differences(page: Page, op: str, sheets: Sequence[Mapping[str, Any]]) -> Iterator[int]:
+    """Positions of the sheets whose reply in the page is not CPython's, byte for byte."""
+    payloads = [json.dumps(sheet, ensure_ascii=False) for sheet in sheets]
+    replies = page.evaluate(CALL, [op, payloads])
+    for number, (payload, reply) in enumerate(zip(payloads, replies, strict=True)):
+        if reply != handle(op, payload):
+            yield number
+
+
+@pytest.fixture(autouse=True)
+def catalogue() -> None:
+    """CPython's bridge scores with the catalogue the page gets."""
+    handle("load", json.dumps({"catalogue": json.loads(CATALOGUE_TEXT), "lang": "zh"}))
+
+
+def test_a_golden_case_gives_the_same_text(page: Page, site_url: str) -> None:
+    """Every worked example gives, for every operation, the text CPython gives."""
+    sheets = [case.sheet for case in golden_cases()]
+    start(page, site_url)
+
+    assert {op: list(differences(page, op, sheets)) for op in OPERATIONS} == {op: [] for op in OPERATIONS}
+
+
+def test_a_thousand_random_sheets_give_the_same_text(page: Page, site_url: str) -> None:
+    """A thousand random sheets score to the text CPython gives."""
+    sheets = list(random_sheets(SEED, 1000))
+    start(page, site_url)
+
+    assert list(differences(page, "score", sheets)) == []
+
+
+def test_a_refused_sheet_gives_the_same_text(page: Page, site_url: str) -> None:
+    """A sheet the scorer refuses is a reply too, with the same place and words."""
+    sheets: list[dict[str, Any]] = [{"format": "other"}, {"answers": {"OC-01": {"answer": "X"}}}, {}]
+    start(page, site_url)
+
+    assert list(differences(page, "score", sheets)) == []
+
+
+def test_a_start_fetches_each_file_once_and_counts_it(page: Page, site_url: str) -> None:
+    """Progress ends at the total, and no runtime file is asked for twice."""
+    asked: list[str] = []
+    errors: list[str] = []
+
+    def note(request: Request) -> None:
+        asked.append(request.url)
+
+    page.on("request", note)
+    page.on("console", lambda message: errors.append(message.text))
+    states = start(page, site_url)
+    last = states[-1]
+    counts = Counter(url.rpartition("/")[2] for url in asked if f"/{SITE_FOLDER}/" in url)
+
+    assert [error for error in errors if "favicon" not in error and "404" not in error] == []
+    assert (last["phase"], last["loaded"]) == ("ready", last["total"])
+    assert last["total"] > 10_000_000
+    assert counts == Counter(path.name for path in runtime_files().values())
+
+
+@pytest.mark.parametrize("worker", BROKEN_WORKERS.values(), ids=BROKEN_WORKERS.keys())
+def test_no_call_waits_for_a_broken_worker(page: Page, site_url: str, worker: str) -> None:
+    """The start, the call under way and the later call are all rejected, with a reason."""
+    page.goto(site_url)
+    outcome = page.evaluate(FAIL.replace("WORKER", worker), client_url(site_url))
+
+    assert outcome == ["BridgeError", "BridgeError", "BridgeError", "failed", True]
+
+
+def test_a_client_that_failed_can_start_again(page: Page, site_url: str) -> None:
+    """After a failed start the same client starts, and two starts are one."""
+    page.goto(site_url)
+    phases = page.evaluate(
+        """async ([url, catalogue]) => {
+          const { createClient } = await import(url);
+          const real = () => new Worker(new URL("worker.js", url), { type: "module" });
+          const workers = [() => { throw new Error("refused"); }, real];
+          const client = createClient({ createWorker: () => workers.shift()() });
+          await client.start({}).catch(() => {});
+          const phases = [client.state.phase];
+          const twice = [client.start(JSON.parse(catalogue)), client.start({})];
+          await Promise.all(twice);
+          return [...phases, client.state.phase, twice[0] === twice[1]];
+        }""",
+        [client_url(site_url), CATALOGUE_TEXT],
+    )
+
+    assert phases == ["failed", "ready", True]

@@ -1,0 +1,122 @@
+"""The browser runtime is the same bytes at every build and fits Pyodide's own tools."""
+
+import hashlib
+import json
+import marshal
+import shutil
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from sitegen import runtime
+from sitegen.runtime import SITE_FOLDER, RuntimeBuildError, runtime_files
+from sitegen.vendor import MESSAGES_PATH, messages_module, vendor_files
+
+SCORER = f"{SITE_FOLDER}/assess.zip"
+LOCK = f"{SITE_FOLDER}/pyodide-lock.json"
+MANIFEST = f"{SITE_FOLDER}/manifest.json"
+
+
+def test_two_builds_give_equal_bytes(tmp_path: Path) -> None:
+    """A build from nothing equals the one kept from before."""
+    kept = {name: path.read_bytes() for name, path in runtime_files().items()}
+    fresh = {name: path.read_bytes() for name, path in runtime_files(tmp_path).items()}
+
+    assert fresh == kept
+
+
+def test_a_second_build_finds_the_first(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Nothing is packed again while the inputs are the same, and older results go."""
+    folder = next(iter(runtime_files().values())).parent
+    shutil.copytree(folder, tmp_path / folder.name)
+    capsys.readouterr()
+
+    assert next(path.parent for path in runtime_files(tmp_path).values()) == tmp_path / folder.name
+    assert capsys.readouterr().err == ""
+
+
+def test_the_manifest_tells_size_and_hash_of_every_other_file() -> None:
+    """Whoever mirrors the site can check each file against the manifest."""
+    files = runtime_files()
+    told = json.loads(files.pop(MANIFEST).read_bytes())["files"]
+    found = {
+        path.name: {
+            "bytes": path.stat().st_size,
+            "sha256": hashlib.sha256(path.read_bytes()).hexdigest(),
+        }
+        for path in files.values()
+    }
+
+    assert told == found
+
+
+def test_the_scorer_is_packed_without_catalogue_and_command_line() -> None:
+    """The page hands the catalogue in; the command line has no use there."""
+    with zipfile.ZipFile(runtime_files()[SCORER]) as archive:
+        names = set(archive.namelist())
+
+    assert {"assess/bridge.pyc", "assess/messages/zh.json"} <= names
+    assert not {"assess/catalogue.json", "assess/__main__.pyc"} & names
+    assert not [name for name in names if name.endswith(".py")]
+
+
+def test_the_lock_file_is_what_pyodide_lock_writes(tmp_path: Path) -> None:
+    """Pyodide's own reader accepts the lock file and writes the same one back."""
+    pyodide_lock = pytest.importorskip("pyodide_lock", reason="comes with pyodide-build")
+    path = runtime_files()[LOCK]
+    written = tmp_path / "pyodide-lock.json"
+    pyodide_lock.PyodideLockSpec.from_json(path).to_json(written, indent=1)
+
+    assert written.read_text("utf-8") + "\n" == path.read_text("utf-8")
+
+
+@pytest.mark.skipif(sys.version_info[:2] != (3, 14), reason="only CPython 3.14 makes its byte code")
+def test_the_byte_code_is_what_pyodide_build_makes(tmp_path: Path) -> None:
+    """`pyodide py-compile` on a 3.14 host compiles the scorer to equal code objects."""
+    pytest.importorskip("pyodide_build", reason="pyodide-build is not installed")
+    shipped = _codes(runtime_files()[SCORER])
+    plain = tmp_path / "assess.zip"
+    with zipfile.ZipFile(plain, "w") as archive:
+        for name in shipped:
+            source = name.removesuffix("c")
+            archive.writestr(source, (runtime.ROOT / source).read_bytes())
+    command = [str(Path(sys.executable).with_name("pyodide")), "py-compile", "--silent", str(plain)]
+    subprocess.run(command, check=True)  # noqa: S603 (a program of the environment)
+
+    assert _codes(plain) == shipped
+
+
+def _codes(path: Path) -> dict[str, object]:
+    """The code objects of an archive; the sixteen bytes before each tell how to find a source."""
+    with zipfile.ZipFile(path) as archive:
+        names = [name for name in archive.namelist() if name.endswith(".pyc")]
+        return {name: marshal.loads(archive.read(name)[16:]) for name in names}  # noqa: S302
+
+
+def test_without_node_a_sentence_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The build stops with what to install, not with a traceback from a process."""
+    monkeypatch.setenv("PATH", "")
+
+    with pytest.raises(RuntimeBuildError, match="Node is not installed"):
+        runtime_files(tmp_path)
+
+
+def test_each_library_lies_beside_its_licence() -> None:
+    """Every vendored file exists, and every library has a licence file."""
+    files = vendor_files()
+    libraries = {name.split("/")[2] for name in files}
+
+    assert [name for name, path in files.items() if not path.is_file()] == []
+    assert libraries == {"chart", "idb", "lit-html"}
+    assert {f"assets/vendor/{library}/LICENSE" for library in libraries} <= files.keys()
+
+
+def test_the_messages_module_holds_the_two_rooms() -> None:
+    """The module is JSON behind an export, so that the strings need no escaping of our own."""
+    text = messages_module().partition("export const messages = ")[2].removesuffix(";\n")
+
+    assert json.loads(text).keys() == {"core", "form"}
+    assert MESSAGES_PATH == "assets/selfcheck/messages.js"
