@@ -109,11 +109,11 @@ function follow(app, $root) {
 /** @param {HTMLElement} $root */
 async function start($root) {
   const data = await fetchData(ROOT);
+  $root.replaceChildren(); // before the first drawing: what is drawn must not be taken away again
   const app = createApp($root, data);
-  await restore(app);
   app.route = route();
+  await restore(app);
   if (app.route.page === "results") void app.scoring.update();
-  $root.replaceChildren();
   $root.dataset["ready"] = "true";
   draw($root, app.model());
   follow(app, $root);
