@@ -76,8 +76,8 @@ def _parser() -> argparse.ArgumentParser:
 
 def _check(arguments: argparse.Namespace) -> int:
     files, problems = check_content(arguments.folder, arguments.lang)
-    key = "failed" if problems else "ok"
-    print(*problems, message(arguments.lang, key, room="check", files=files, count=len(problems)), sep="\n")
+    key = "check.failed" if problems else "check.ok"
+    print(*problems, message(arguments.lang, key, files=files, count=len(problems)), sep="\n")
     return 1 if problems else 0
 
 

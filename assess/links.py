@@ -11,7 +11,9 @@ __all__ = ["check_links"]
 _FIELDS = {"members", "covered_by", "clauses", "focus_occupations", "replaced_by"}
 """Fields whose texts are ids."""
 
-_IN_TEXT = re.compile(r"(?<![A-Za-z0-9-])(?:(?:GP|OC|BR|CM|DV|CD|HS|SV|TD|MB)-[0-9]{2}|OCC-[A-L][0-9]|IND-[A-Z][0-9])(?![0-9])")
+_IN_TEXT = re.compile(
+    r"(?<![A-Za-z0-9-])(?:(?:GP|OC|BR|CM|DV|CD|HS|SV|TD|MB)-[0-9]{2}|OCC-[A-L][0-9]|IND-[A-Z][0-9])(?![0-9])"
+)
 _ANNEX = re.compile("附录([A-Z])")
 _NUMBERED = re.compile(r"(.*?)([0-9]+)")
 

@@ -58,10 +58,9 @@ def _line(documents: Mapping[str, Document], problem: Problem) -> int:
 def told(documents: Mapping[str, Document], problem: Problem, lang: str = "zh") -> str:
     """`line: place: what is wrong; what to do` for one problem."""
     place = _place(documents[problem.file].data, problem.path)
-    what = message(lang, problem.key, room="check", **problem.values)
-    fix = message(lang, f"{problem.key}_fix", room="check", **problem.values)
-    return message(
-        lang, "line", room="check", line=_line(documents, problem), place=place, what=what, fix=fix
+    what = message(lang, f"check.{problem.key}", **problem.values)
+    fix = message(lang, f"check.{problem.key}_fix", **problem.values)
+    return message(lang, "check.line", line=_line(documents, problem), place=place, what=what, fix=fix
     )
 
 

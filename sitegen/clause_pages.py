@@ -18,9 +18,7 @@ def clause_pages(writer: Writer) -> Iterable[tuple[str, str]]:
         yield f"c/{clause['id']}.md", _clause_page(writer, clause, previous, following)
 
 
-def _clause_page(
-    writer: Writer, clause: Item, previous: Item | None, following: Item | None
-) -> str:
+def _clause_page(writer: Writer, clause: Item, previous: Item | None, following: Item | None) -> str:
     shelf = writer.shelf
     return writer.page(
         "clause.md.j2",

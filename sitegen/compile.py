@@ -3,13 +3,20 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import Any
 
+from sitegen.check import ContentProblems, check_documents
 from sitegen.read import read_documents
 
-__all__ = ["CATALOGUE_PATH", "Content", "catalogue_text", "compile_catalogue", "load_content", "write_catalogue"]
+__all__ = [
+    "CATALOGUE_PATH",
+    "Content",
+    "catalogue_text",
+    "compile_catalogue",
+    "load_content",
+    "write_catalogue",
+]
 
 CATALOGUE_PATH = Path("assess", "catalogue.json")
 
@@ -69,8 +76,6 @@ def catalogue_text(catalogue: Mapping[str, Any]) -> str:
 
 def load_content(root: Path) -> Content:
     """The content below `root`/clauses. Raises ContentProblems when `sitegen.check` finds any."""
-    from sitegen.check import ContentProblems, check_documents
-
     read = read_documents(root / "clauses")
     problems = check_documents(read, root / "clauses")
     if problems:

@@ -25,9 +25,7 @@ _DIRECTIVES = (
 
 def script_hashes(html: str) -> list[str]:
     """The policy sources of the page's inline scripts that a browser would run, sorted."""
-    return sorted(
-        {_source(body) for attributes, body in _SCRIPT.findall(html) if _runs_inline(attributes)}
-    )
+    return sorted({_source(body) for attributes, body in _SCRIPT.findall(html) if _runs_inline(attributes)})
 
 
 def page_policy(hashes: Iterable[str], *, extra: Iterable[str] = ()) -> str:
@@ -38,10 +36,7 @@ def page_policy(hashes: Iterable[str], *, extra: Iterable[str] = ()) -> str:
 
 def with_policy(html: str) -> str:
     """The page with its policy as the first element of its head."""
-    tag = (
-        '<meta http-equiv="Content-Security-Policy" '
-        f'content="{page_policy(script_hashes(html))}">'
-    )
+    tag = f'<meta http-equiv="Content-Security-Policy" content="{page_policy(script_hashes(html))}">'
     return _HEAD.sub(lambda head: f"{head.group()}\n    {tag}", html, count=1)
 
 

@@ -25,9 +25,7 @@ def measured_dimensions(writer: Writer) -> list[dict[str, object]]:
     return [
         {
             **dimension,
-            "indicators": [
-                one for one in document["indicators"] if one["dimension"] == dimension["id"]
-            ],
+            "indicators": [one for one in document["indicators"] if one["dimension"] == dimension["id"]],
         }
         for dimension in document["dimensions"]
     ]
@@ -68,14 +66,10 @@ def _bundles(writer: Writer) -> Iterable[tuple[str, str]]:
 def _terms(writer: Writer) -> Iterable[tuple[str, str]]:
     source = "terms.yaml"
     document = writer.shelf.documents[source]
-    yield _index(
-        writer, "terms", source, terms=document["terms"], vocabulary=document["vocabulary"]
-    )
+    yield _index(writer, "terms", source, terms=document["terms"], vocabulary=document["vocabulary"])
     for one in document["terms"]:
         uses = [
-            clause
-            for clause in writer.shelf.clauses.values()
-            if one["title"]["zh"] in clause["text"]["zh"]
+            clause for clause in writer.shelf.clauses.values() if one["title"]["zh"] in clause["text"]["zh"]
         ]
         path, text = f"t/{one['id']}.md", one["definition"]["zh"]
         yield _entry(writer, path, "term.md.j2", source, one, text, term=one, uses=uses)
@@ -116,9 +110,7 @@ def _references(writer: Writer) -> Iterable[tuple[str, str]]:
     source = "references.yaml"
     document = writer.shelf.documents[source]
     oddities = document["oddities"]
-    yield _index(
-        writer, "references", source, references=document["references"], oddities=oddities
-    )
+    yield _index(writer, "references", source, references=document["references"], oddities=oddities)
     for one in document["references"]:
         noted = [oddity for oddity in oddities if one["id"] in oddity["references"]]
         path, text = f"r/{one['id']}.md", one["found"]["zh"]

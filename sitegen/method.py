@@ -77,9 +77,7 @@ def _level_row(level: Item, catalogue: Item) -> dict[str, Any]:
         "title": level["title"]["zh"],
         **{column: level.get(column, text["level_none"]) for column in columns},
         "kpi": list(_kpi_lines(level.get("kpi", {}), catalogue, text)) or [text["level_none"]],
-        "also": text["no_requirement_at_n"]
-        if level.get("no_requirement_at_n")
-        else text["level_none"],
+        "also": text["no_requirement_at_n"] if level.get("no_requirement_at_n") else text["level_none"],
     }
 
 

@@ -57,7 +57,7 @@ def _method(writer: Writer) -> str:
         counts=counts(writer.shelf),
         scored=scored_counts(catalogue),
         chapters=chapters,
-        weight_sum=sum(chapter["weight"] for chapter in chapters),
+        weight_sum=sum(one["weight"] for one in catalogue["chapters"]),
         rated={
             kind: [one for one in writer.shelf.clauses.values() if one["rating"] == kind]
             for kind in ("control", "legal_floor")
@@ -113,9 +113,7 @@ def _front_pages(writer: Writer) -> Iterable[tuple[str, str]]:
                 description=chapter["intro"]["zh"],
                 chapter=chapter,
                 items=[
-                    item
-                    for item in documents["front-matter.yaml"]["items"]
-                    if item["id"].startswith(code)
+                    item for item in documents["front-matter.yaml"]["items"] if item["id"].startswith(code)
                 ],
                 references=documents["references.yaml"]["references"] if code == "RF" else [],
                 terms=documents["terms.yaml"]["terms"] if code == "TD" else [],

@@ -84,7 +84,9 @@ def _rule(error: ValidationError) -> tuple[str, dict[str, object]]:
     match error.validator:
         case "type":
             kinds = [wanted] if isinstance(wanted, str) else wanted
-            key = "number_for_text" if kinds == ["string"] and isinstance(found, int | float) else "wrong_kind"
+            key = (
+                "number_for_text" if kinds == ["string"] and isinstance(found, int | float) else "wrong_kind"
+            )
             return key, {"found": _KINDS[type(found)], "wanted": "/".join(kinds), "value": found}
         case "enum":
             return "not_in_list", {"found": found, "words": "、".join(map(str, wanted))}

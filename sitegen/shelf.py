@@ -9,6 +9,7 @@ __all__ = ["Item", "Shelf"]
 
 Item = Mapping[str, Any]
 
+
 @dataclass(frozen=True)
 class Shelf:
     """The documents of `clauses/` and the compiled catalogue, ready to be looked things up in."""
@@ -60,9 +61,7 @@ class Shelf:
     @cached_property
     def bundles_by_member(self) -> dict[str, Item]:
         """The bundle that each bundled clause belongs to."""
-        return {
-            member: bundle for bundle in self.catalogue["bundles"] for member in bundle["members"]
-        }
+        return {member: bundle for bundle in self.catalogue["bundles"] for member in bundle["members"]}
 
     @cached_property
     def addresses(self) -> dict[str, str]:

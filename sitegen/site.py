@@ -70,8 +70,7 @@ def published_texts() -> dict[str, str]:
 def published_files() -> dict[str, Path | bytes]:
     """Every published file that lies elsewhere: the content itself, libraries, the runtime."""
     sources = {
-        f"source/{path.relative_to(_CLAUSES).as_posix()}": path
-        for path in sorted(_CLAUSES.rglob("*.yaml"))
+        f"source/{path.relative_to(_CLAUSES).as_posix()}": path for path in sorted(_CLAUSES.rglob("*.yaml"))
     }
     return {**sources, **vendor_files(), **runtime_files()}
 

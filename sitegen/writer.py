@@ -38,10 +38,7 @@ class Writer:
         shown = escape(str(value), quote=False)
         if shown == self.text["level_none"]:
             return shown
-        return (
-            f'<span class="assess-proposed" title="{self.text["proposed"]}" '
-            f'tabindex="0">{shown}</span>'
-        )
+        return f'<span class="assess-proposed" title="{self.text["proposed"]}" tabindex="0">{shown}</span>'
 
     def described(self, item: Item, sentence: str) -> str:
         """The description of an item's page for search engines: its id, title and sentence."""

@@ -18,6 +18,10 @@ def messages(lang: str, room: str = "core") -> Mapping[str, str]:
     return room_messages
 
 
-def message(lang: str, key: str, room: str = "core", **values: object) -> str:
-    """The sentence for `key` in `lang`, its `{placeholders}` filled with `values`."""
-    return messages(lang, room)[key].format_map(values)
+def message(lang: str, key: str, /, **values: object) -> str:
+    """The sentence for `key` in `lang`, its `{placeholders}` filled with `values`.
+
+    A key of another room than "core" carries the room's name: "check.key_missing".
+    """
+    room, _, name = key.rpartition(".")
+    return messages(lang, room or "core")[name].format_map(values)

@@ -4,7 +4,7 @@ import { Saver } from "./store.js";
 import { effective, filterSteps, findStep, isChanged, progressOf, stepAnswer, stepsOf } from "./steps.js";
 import { problemSentence, t } from "./text.js";
 import { transferActions } from "./transfer.js";
-/** @import { Actions, Data, Filter, Listed, Mode, Model, Opened, Progress, Replies, Route, RuntimeState, Saved, Sheet, Step, Stored } from "./types.js" */
+/** @import { Actions, Data, Filter, Listed, Mode, Model, Opened, Progress, Replies, Route, RuntimeState, Saved, Sheet, Step } from "./types.js" */
 
 export class App {
   /** @type {Mode} */ mode = "full";
