@@ -38,7 +38,7 @@ def _index(writer: Writer, name: str, source: str, **values: object) -> tuple[st
     return path, writer.page(template, source=source, title=title, search=False, **values)
 
 
-def _entry(  # noqa: PLR0913 - one page has this many sides
+def _entry(  # noqa: PLR0913, PLR0917 - one page has this many sides
     writer: Writer, path: str, template: str, source: str, item: Item, text: str, **values: object
 ) -> tuple[str, str]:
     page = writer.page(

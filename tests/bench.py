@@ -30,7 +30,9 @@ READING = ("/", "/chapter/OC/", "/c/OC-01/")
 PLAIN = """import sys
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
-build(load_config("mkdocs.yml", hooks=[], docs_dir=sys.argv[1], site_dir=sys.argv[2], strict=False))
+theme = {"name": "material", "language": "zh", "font": False}
+pages, site = sys.argv[1:]
+build(load_config("mkdocs.yml", hooks=[], theme=theme, docs_dir=pages, site_dir=site, strict=False))
 """
 START = """async () => {
   const { createClient } = await import("/assets/selfcheck/client.js");
