@@ -113,8 +113,9 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_header("Content-Length", str(len(response.body)))
         self.end_headers()
         body = response.body if with_body else b""
-        self.wfile.write(body)
+        # Noted first: who has read the answer finds it in the log.
         self.server.served.append(Served(path=self.path, status=response.status, size=len(body)))
+        self.wfile.write(body)
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 -- the base class's name
         """Nothing is printed: `served` is the log."""

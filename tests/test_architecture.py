@@ -1,6 +1,7 @@
 """Data flows one way: imports follow the rooms of the house."""
 
 import ast
+import re
 import sys
 from pathlib import Path
 
@@ -9,17 +10,22 @@ import pytest
 from tests.sheets import ROOT
 
 CORE = sorted((ROOT / "assess").rglob("*.py"))
-ORDER = [
-    ["messages", "errors", "strictjson", "fields", "model", "parse"],
-    ["answers", "lint", "fingerprint"],
-    ["scoring"],
-    ["kpis", "levels", "gaps", "questionnaire"],
-    ["assessment"],
-    ["explain"],
-    ["report"],
-    ["bridge", "__main__"],
-]
-LAYER = {module: layer for layer, modules in enumerate(ORDER) for module in modules}
+ORDER = (
+    "messages problem",
+    "errors",
+    "strictjson",
+    "fields model",
+    "parse answers fingerprint ids wording",
+    "links",
+    "lint scoring",
+    "kpis gaps questionnaire",
+    "levels",
+    "assessment",
+    "explain",
+    "report",
+    "bridge __main__",
+)
+LAYER = {module: layer for layer, modules in enumerate(ORDER) for module in modules.split()}
 
 
 def imported(path: Path) -> set[str]:
@@ -46,8 +52,7 @@ def test_core_modules_import_only_from_earlier_layers(path: Path) -> None:
     """Errors ← model ← parse, lint, answers ← scoring ← gaps, levels ← report ← bridge."""
     own = {name.split(".")[1] for name in imported(path) if name.startswith("assess.")}
 
-    assert all(LAYER[module] <= LAYER[path.stem] for module in own)
-    assert path.stem not in own
+    assert all(LAYER[module] < LAYER[path.stem] for module in own)
 
 
 def test_only_the_command_line_opens_files() -> None:
@@ -55,3 +60,21 @@ def test_only_the_command_line_opens_files() -> None:
     openers = {path.stem for path in CORE if {"pathlib", "io", "os"} & imported(path)}
 
     assert openers <= {"__main__"}
+
+
+PAGE = sorted((ROOT / "docs" / "assets" / "selfcheck").rglob("*.js"))
+JS_IMPORT = re.compile(r'^(?:import|export)[^;]*?from "(\.[^"]+)";', re.MULTILINE)
+
+
+@pytest.mark.parametrize("path", PAGE, ids=lambda path: path.stem)
+def test_form_store_and_views_do_not_import_each_other(path: Path) -> None:
+    """Page modules meet in `main` and `app`: form, store and views never import each other."""
+    rooms = {"form", "store", "views"}
+    targets = {(path.parent / found).resolve() for found in JS_IMPORT.findall(path.read_text("utf-8"))}
+
+    assert not {room_of(target) for target in targets} & rooms - {room_of(path)} or room_of(path) not in rooms
+
+
+def room_of(path: Path) -> str:
+    """The room of a page module: its folder's name, or its own."""
+    return "views" if path.parent.name == "views" else path.stem
