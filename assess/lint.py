@@ -1,149 +1,219 @@
-"""Judges whether the content documents fit together; yields every problem, changes nothing."""
+"""Finds what is wrong in the content as a whole, from documents that need not be well-formed."""
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator
-from itertools import pairwise
+from collections.abc import Collection, Iterator, Mapping
 
-from assess.ids import chapter_nodes, check_ids
-from assess.links import check_links
 from assess.problem import Documents, Node, Problem
+from assess.tables import check_tables
 from assess.wording import check_wording
 
 __all__ = ["lint"]
 
-_NOTES_ITEMS = 122
-"""How many items the map of the compilation notes holds."""
-
-_LEVEL_NUMBERS = ("score", "chapter_floor", "requirement_rate", "evidence_support")
-_MUST = "必须"
-
-
-def lint(documents: Documents) -> Iterator[Problem]:
-    """Every problem that a schema cannot see: ids, wording, weights, levels, bundles, references.
-
-    Documents may be incomplete or of the wrong shape; what is not there is not judged.
-    """
-    catalogue = Node("catalogue.yaml", (), documents.get("catalogue.yaml"))
-    chapters = list(chapter_nodes(documents))
-    yield from check_ids(documents)
-    yield from _check_sum(catalogue.at("chapters"))
-    yield from _check_levels(catalogue.at("levels"))
-    yield from _check_indicators(Node("indicators.yaml", (), documents.get("indicators.yaml")))
-    for _, clauses in chapters:
-        for clause in clauses.each():
-            yield from check_wording(clause)
-            yield from _check_condition(clause, catalogue)
-    yield from _check_bundles(documents, chapters)
-    yield from _check_must(documents, [clauses.file for _, clauses in chapters])
-    yield from _check_notes(Node("notes-map.yaml", (), documents.get("notes-map.yaml")))
-    yield from check_links(documents)
+FILES = tuple(
+    f"{name}.yaml"
+    for name in (
+        "annexes", "bundles", "catalogue", "front-matter", "grades", "indicators", "kpis",
+        "notes-map", "references", "terms",
+    )
+)  # fmt: skip
+_ITEMS = tuple(f"S{n:03}" for n in range(1, 123))
+_LINKABLE = re.compile(r"[A-Z]{2,4}-\w+|S\d{3}|page-.+")
+_ANNEX = re.compile("附录([A-Z])")
+_REASON_LENGTH = 5
 
 
-def _check_sum(items: Node, among: str = "") -> Iterator[Problem]:
-    """Weights that stand for parts of a whole sum to 100 (R5)."""
-    weights = [item.at("weight").whole() for item in items.each()]
-    total = sum(weight for weight in weights if weight is not None)
-    if weights and None not in weights and total != 100:  # noqa: PLR2004 (a whole is 100 %)
-        yield items.problem("weights_sum", total=total, among=among)
+def lint(documents: Documents, unread: Mapping[str, Collection[str]] | None = None) -> Iterator[Problem]:
+    """Every problem of the content; `unread` are the files that could not be read, with the ids in them."""
+    whole = _Whole(documents, unread or {})
+    yield from _check_files(whole)
+    yield from _check_texts(whole)
+    yield from _check_ids(whole)
+    for clause in whole.items("clauses"):
+        yield from check_wording(clause)
+        yield from _check_clause(clause)
+    yield from _check_bundles(whole)
+    yield from _check_references(whole)
+    yield from _check_notes_map(whole)
+    for document in whole.nodes.values():
+        yield from check_tables(document)
 
 
-def _check_levels(levels: Node) -> Iterator[Problem]:
-    """R10: no level asks less than the one below it."""
-    for lower, upper in pairwise(levels.each()):
-        for key in _LEVEL_NUMBERS:
-            below, above = lower.at(key).whole(), upper.at(key).whole()
-            if below is not None and (above is None or above < below):
-                yield upper.at(key).problem("level_falls", below=below)
+class _Whole:
+    """All documents as nodes, with the ids that stand in them."""
+
+    def __init__(self, documents: Documents, unread: Mapping[str, Collection[str]]) -> None:
+        self.nodes = {file: Node(file, (), data) for file, data in documents.items()}
+        self.unread = unread
+        self.missing = [file for file in FILES if file not in documents and file not in unread]
+        self.ids = {node.at("id").text() for root in self.nodes.values() for node in root.walk()}
+        self.ids |= {name for names in unread.values() for name in names}
+        self.clauses = {node.at("id").text(): node for node in self.items("clauses")}
+
+    def items(self, key: str) -> Iterator[Node]:
+        """The items of the list `key` at the top of any document."""
+        for root in self.nodes.values():
+            yield from root.at(key).each()
+
+    def file(self, name: str) -> Node:
+        """The document of that name; empty if it was not read."""
+        return self.nodes.get(name, Node(name, (), None))
+
+    def has(self, name: str) -> bool:
+        """Whether an id is there, or may be there in what could not be read."""
+        kind = name.partition("-")[0]
+        absent = bool(self.missing) and not any(one.startswith(f"{kind}-") for one in self.ids)
+        return name in self.ids or absent or name in self._renamed(kind)
+
+    def _renamed(self, kind: str) -> set[str]:
+        """The clause ids that mistyped ones of a chapter left free: their definition is the mistake."""
+        for root in self.nodes.values():
+            clauses = list(root.at("clauses").each())
+            if clauses and root.at("chapter").value == kind:
+                expected = {f"{kind}-{n:02}" for n in range(1, len(clauses) + 1)}
+                return (
+                    expected
+                    if len({c.at("id").text() for c in clauses} & expected) < len(expected)
+                    else set()
+                )
+        return set()
 
 
-def _check_indicators(indicators: Node) -> Iterator[Problem]:
-    yield from _check_sum(indicators.at("dimensions"))
-    listed = list(indicators.at("indicators").each())
-    dimensions = Counter(item.at("dimension").text() for item in listed)
-    for dimension in dimensions:
-        weights = [i.at("weight").whole() for i in listed if i.at("dimension").text() == dimension]
-        total = sum(weight for weight in weights if weight is not None)
-        if None not in weights and total != 100:  # noqa: PLR2004 (a whole is 100 %)
-            yield indicators.at("indicators").problem("weights_sum", total=total, among=dimension)
-    for item in listed:
-        yield from _check_thresholds(item)
+def _check_files(whole: _Whole) -> Iterator[Problem]:
+    for file in whole.missing:
+        yield Problem(file=file, path=(), key="file_missing")
+    for chapter in whole.file("catalogue.yaml").at("chapters").each():
+        file = chapter.at("file")
+        if file.text() and file.text() not in {*whole.nodes, *whole.unread}:
+            yield file.problem("file_absent", file=file.text())
+        own = whole.file(file.text()).at("chapter")
+        if own.text() and own.value != chapter.at("id").value:
+            yield own.problem("chapter_of_other_file", chapter=own.text(), expected=chapter.at("id").text())
 
 
-def _check_thresholds(indicator: Node) -> Iterator[Problem]:
-    """Thresholds never turn against the indicator's direction."""
-    thresholds = indicator.at("thresholds")
-    values = [_decimal(item) for item in thresholds.each()]
-    falling = indicator.at("direction").text() == "down"
-    for lower, upper in pairwise(values):
-        if lower is not None and upper is not None and (upper > lower if falling else upper < lower):
-            yield thresholds.problem("threshold_turns")
-            return
+def _check_texts(whole: _Whole) -> Iterator[Problem]:
+    for file, root in whole.nodes.items():
+        binding = any(root.at(key).value for key in ("clauses", "bundles")) or file == "front-matter.yaml"
+        for node in root.walk():
+            yield from _check_text(node, binding=binding)
 
 
-def _decimal(node: Node) -> float | None:
-    try:
-        return float(node.text() or str(node.value))
-    except ValueError:
-        return None
+def _check_text(node: Node, *, binding: bool) -> Iterator[Problem]:
+    key = node.path[-1] if node.path else ""
+    if isinstance(node.value, dict) and set(node.value) == {"en"}:
+        yield node.at("zh").problem("zh_missing")
+    elif isinstance(node.value, str) and key in {"zh", "locator"} and not node.value.strip():
+        yield node.problem("blank")
+    elif binding and "必须" in node.text() and "superseded" not in node.path:
+        yield node.problem("bixu")
 
 
-def _check_condition(clause: Node, catalogue: Node) -> Iterator[Problem]:
-    """R3: only a scored clause may be not applicable, and its condition can serve as a reason."""
-    condition = clause.at("na_condition")
-    if condition.value is None:
-        return
-    if clause.at("obligation").text() == "permission" or clause.at("party").text() == "AUT":
-        yield condition.problem("condition_not_scored")
-    least = catalogue.at("method", "reason_length").whole() or 0
-    if 0 < len(condition.at("zh").text().strip()) < least:
-        yield condition.at("zh").problem("condition_short", least=least)
-
-
-def _check_bundles(documents: Documents, chapters: Iterable[tuple[str, Node]]) -> Iterator[Problem]:
-    """R13: gates are never bundled; a member is scored for micro agencies and stands in one bundle."""
-    clauses = {clause.at("id").text(): clause for _, nodes in chapters for clause in nodes.each()}
-    seen: dict[str, str] = {}
-    for bundle in Node("bundles.yaml", ("bundles",), _value(documents, "bundles.yaml", "bundles")).each():
-        for member in bundle.at("members").each():
-            clause = clauses.get(member.text())
-            if clause is None:
+def _check_ids(whole: _Whole) -> Iterator[Problem]:
+    retired = whole.file("catalogue.yaml").at("retired").texts()
+    seen: dict[tuple[object, ...], Node] = {}
+    for root in whole.nodes.values():
+        for node in root.walk():
+            name = node.at("id")
+            if not name.text():
                 continue
-            if member.text() in seen:
-                yield member.problem("bundle_twice", clause=member.text(), bundle=seen[member.text()])
-            elif clause.at("flag").text() == "gate":
-                yield member.problem("bundle_gate", clause=member.text())
-            elif not _asked_of_micro(clause):
-                yield member.problem("bundle_not_scored", clause=member.text())
-            seen.setdefault(member.text(), bundle.at("id").text())
+            linkable = bool(_LINKABLE.fullmatch(name.text()))
+            scope = () if linkable else (node.file, *node.path[:-1])
+            first = seen.setdefault((*scope, name.text()), node)
+            if first is not node:
+                yield name.problem("id_twice", id=name.text(), file=first.file)
+            elif name.text() in retired:
+                yield name.problem("id_retired", id=name.text())
+    yield from _check_numbers(whole)
 
 
-def _asked_of_micro(clause: Node) -> bool:
+def _check_numbers(whole: _Whole) -> Iterator[Problem]:
+    chapters = {
+        chapter.at("id").value: chapter.at("number").text()
+        for chapter in whole.file("catalogue.yaml").at("chapters").each()
+    }
+    seen: dict[str, str] = {}
+    for clause in whole.items("clauses"):
+        name, number = clause.at("id").text(), clause.at("number")
+        chapter = whole.file(clause.file).at("chapter").text()
+        if name and chapter and not name.startswith(f"{chapter}-"):
+            yield clause.at("id").problem("id_of_other_chapter", id=name, chapter=chapter)
+        elif number.text() and seen.setdefault(number.text(), name) != name:
+            yield number.problem("number_twice", number=number.text(), id=seen[number.text()])
+        elif number.text() and chapters.get(chapter) not in {None, "", number.text().partition(".")[0]}:
+            yield number.problem("number_of_other_chapter", number=number.text(), expected=chapters[chapter])
+
+
+def _is_scored(clause: Node, *sizes: str) -> bool:
+    judged = clause.at("obligation").value in {"requirement", "recommendation"}
     return (
-        clause.at("size", "micro").text() in {"R", "S"}
-        and clause.at("obligation").text() != "permission"
-        and clause.at("party").text() != "AUT"
+        judged
+        and clause.at("party").value in {"ORG", "PER"}
+        and any(clause.at("size", size).value in {"R", "S"} for size in sizes)
     )
 
 
-def _value(documents: Documents, name: str, key: str) -> object:
-    return Node(name, (), documents.get(name)).at(key).value
-
-
-def _check_must(documents: Documents, chapter_files: Iterable[str]) -> Iterator[Problem]:
-    """GB/T 1.1 keeps 必须 for legal duties: no clause, bundle or front matter says it."""
-    for name in (*chapter_files, "bundles.yaml", "front-matter.yaml", "annexes.yaml"):
-        for node in Node(name, (), documents.get(name)).walk():
-            if _MUST in node.text():
-                yield node.problem("must_not_say", found=_MUST)
-
-
-def _check_notes(notes: Node) -> Iterator[Problem]:
-    """Every item of the compilation notes is in the map."""
-    if notes.value is None:
+def _check_clause(clause: Node) -> Iterator[Problem]:
+    condition = clause.at("na_condition", "zh")
+    if clause.at("na_condition").value is None:
         return
-    found = {item.at("id").text() for item in notes.at("items").each()}
-    for number in range(1, _NOTES_ITEMS + 1):
-        name = f"S{number:03}"
-        if name not in found and not any(re.fullmatch(rf"{name}\D.*", each) for each in found):
-            yield notes.at("items").problem("notes_item_missing", item=name)
+    if not _is_scored(clause, "micro", "small", "medium"):
+        yield clause.at("na_condition").problem("na_not_scored")
+    elif condition.text().strip() and len(condition.text().strip()) < _REASON_LENGTH:
+        yield condition.problem("na_short", least=_REASON_LENGTH)
+
+
+def _check_bundles(whole: _Whole) -> Iterator[Problem]:
+    holder: dict[str, str] = {}
+    for bundle in whole.items("bundles"):
+        yield from check_wording(bundle)
+        for member in bundle.at("members").each():
+            clause = whole.clauses.get(member.text())
+            first = holder.setdefault(member.text(), bundle.at("id").text())
+            if first != bundle.at("id").text():
+                yield member.problem("bundled_twice", clause=member.text(), bundle=first)
+            elif clause and clause.at("flag").value == "gate":
+                yield member.problem("gate_bundled", clause=member.text())
+            elif clause and not _is_scored(clause, "micro"):
+                yield member.problem("member_not_scored", clause=member.text())
+
+
+def _check_references(whole: _Whole) -> Iterator[Problem]:
+    """Each target that nothing has is told once, where it is first named: one slip, one report."""
+    told: set[str] = set()
+    for node in _references(whole):
+        if node.text() and not whole.has(node.text()) and node.text() not in told:
+            told.add(node.text())
+            yield node.problem("nothing_there", id=node.text())
+    letters = {annex.at("letter").text() for annex in whole.file("annexes.yaml").at("annexes").each()}
+    for root in whole.nodes.values() if letters else ():
+        for node in root.walk():
+            for letter in sorted(set(_ANNEX.findall(node.text())) - letters):
+                yield node.problem("annex_absent", letter=letter)
+
+
+def _references(whole: _Whole) -> Iterator[Node]:
+    for root in whole.nodes.values():
+        for node in root.walk():
+            key = node.path[-1] if node.path else ""
+            if key in {"members", "covered_by", "families", "forms"}:
+                yield from (item for item in node.each() if isinstance(item.value, str))
+            elif key == "kpi_heads":
+                yield from (item for size in node.members() for item in size.each())
+    dimensions = whole.file("indicators.yaml")
+    yield from (item.at("dimension") for item in dimensions.at("indicators").each())
+    if "catalogue.yaml" in whole.nodes:
+        for clause in whole.items("clauses"):
+            codes = (*clause.at("types").each(), *clause.at("focus_types").each())
+            yield from (code for code in codes if code.value != "ALL")
+
+
+def _check_notes_map(whole: _Whole) -> Iterator[Problem]:
+    items = whole.file("notes-map.yaml").at("items")
+    present = {item.at("id").text(): item for item in items.each()}
+    # An item whose id is mistyped is told at that id, not as absent too.
+    broken = sum(1 for name in present if name not in _ITEMS) + len(list(items.each())) - len(present)
+    absent = [name for name in _ITEMS if name not in present] if present else []
+    for name in absent[broken:]:
+        yield items.problem("item_absent", id=name)
+    for item in present.values():
+        if item.at("covered_by").value == []:
+            yield item.at("covered_by").problem("item_uncovered", id=item.at("id").text())

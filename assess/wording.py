@@ -54,8 +54,8 @@ def _found(kinds: list[str]) -> str:
 
 
 def _lacks_simplified(clause: Node) -> bool:
-    simplified = clause.at("size").members()
-    return any(status.value == "S" for status in simplified) and clause.at("simplified").value is None
+    statuses = clause.at("size").members()
+    return any(status.value == "S" for status in statuses) and clause.at("simplified").value is None
 
 
 def _check_phrases(item: Node) -> Iterator[Problem]:

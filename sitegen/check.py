@@ -1,84 +1,82 @@
-"""Gathers every problem of every content file and tells each one by its file, line and place."""
+"""Turns a folder of content into the sorted list of everything that is wrong in it."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from pathlib import Path
+from collections.abc import Iterable, Iterator
+from pathlib import Path as FilePath
 
 from assess.lint import lint
-from assess.messages import message
-from assess.problem import Problem
-from sitegen.read import Document, read_documents
-from sitegen.schema import check_schema
+from assess.messages import messages
+from assess.problem import Path, Problem
+from sitegen.read import Reading, read_content
+from sitegen.schema import check_schemas
 
-__all__ = ["ContentProblems", "check_content", "check_documents", "told"]
-
-
-class ContentProblems(Exception):  # noqa: N818 (the plural says that they come all at once)
-    """The content has problems; each is one line of the exception's text."""
-
-    def __init__(self, lines: Sequence[str]) -> None:
-        super().__init__("\n".join(lines))
-        self.lines = tuple(lines)
+__all__ = ["check_content", "find_problems", "render_problems"]
 
 
-def check_content(root: Path, lang: str = "zh") -> tuple[int, list[str]]:
-    """How many files `root` holds, and a line for each problem in them."""
-    documents = read_documents(root)
-    return len(documents), check_documents(documents, root, lang)
+def find_problems(root: FilePath) -> tuple[Reading, list[Problem]]:
+    """What was read below `root` and every problem in it, by file and line; one mistake is told once."""
+    reading = read_content(root)
+    shape = [*reading.problems, *check_schemas(root, reading)]
+    places = {(problem.file, problem.path) for problem in shape}
+    sense = [p for p in lint(reading.documents, reading.unread) if not _is_told(p, places)]
+    problems = [*shape, *sense]
+    problems.sort(key=lambda p: (p.file, reading.line(p), [str(key) for key in p.path], p.key))
+    return reading, problems
 
 
-def check_documents(documents: Mapping[str, Document], root: Path, lang: str = "zh") -> list[str]:
-    """A line for each problem, by file and line; one mistake is one line."""
-    shown = root.name
-    found = sorted(_problems(documents, root), key=lambda p: (p.file, _line(documents, p), p.path != ()))
-    lines = (f"{shown}/{problem.file}:{told(documents, problem, lang)}" for problem in found)
-    return list(dict.fromkeys(lines))
+def _is_told(problem: Problem, places: set[tuple[str, Path]]) -> bool:
+    """Whether the value, or one that it stands in, is already known to be malformed."""
+    ends = range(1, len(problem.path) + 1)
+    return any((problem.file, problem.path[:end]) in places for end in ends)
 
 
-def _problems(documents: Mapping[str, Document], root: Path) -> Iterator[Problem]:
-    reported: list[Problem] = []
-    for document in documents.values():
-        if document.problems and document.data is None:
-            reported += document.problems
-        else:
-            reported += [*document.problems, *check_schema(document, root)]
-    yield from reported
-    if any(document.problems and document.data is None for document in documents.values()):
-        return  # what refers to a file that cannot be read would all seem to lead nowhere
-    places = {(problem.file, problem.path) for problem in reported}
-    for problem in lint({name: document.data for name, document in documents.items()}):
-        above = ((problem.file, problem.path[:end]) for end in range(len(problem.path), 0, -1))
-        if places.isdisjoint(above):
-            yield problem
+def render_problems(
+    root: FilePath, reading: Reading, problems: Iterable[Problem], lang: str = "zh"
+) -> list[str]:
+    """One line for each problem: file, line, place, what is wrong and what to do."""
+    words = messages(lang, "check")
+    return [
+        words["line_at" if problem.path else "line"].format(
+            file=(root / problem.file).as_posix(),
+            line=reading.line(problem),
+            at=_address(reading.documents.get(problem.file), problem.path),
+            message=words[problem.key].format_map(problem.values),
+            hint=words[f"{problem.key}_fix"].format_map(problem.values),
+        )
+        for problem in problems
+    ]
 
 
-def _line(documents: Mapping[str, Document], problem: Problem) -> int:
-    return problem.line or documents[problem.file].line(problem.path)
+def _address(document: object, path: Path) -> str:
+    """`path` in words, an item of a list by its id where it has one: clauses[OC-01].text.zh."""
+    return "".join(_steps(document, path)).removeprefix(".")
 
 
-def told(documents: Mapping[str, Document], problem: Problem, lang: str = "zh") -> str:
-    """`line: place: what is wrong; what to do` for one problem."""
-    place = _place(documents[problem.file].data, problem.path)
-    what = message(lang, f"check.{problem.key}", **problem.values)
-    fix = message(lang, f"check.{problem.key}_fix", **problem.values)
-    return message(lang, "check.line", line=_line(documents, problem), place=place, what=what, fix=fix
-    )
-
-
-def _place(data: object, path: Iterable[str | int]) -> str:
-    """The path in words: `clauses[OC-01].text.zh`; a list item is named by its id where it has one."""
-    place = ""
+def _steps(value: object, path: Path) -> Iterator[str]:
     for key in path:
-        data = _step(data, key)
-        if isinstance(key, int):
-            name = data.get("id", key) if isinstance(data, dict) else key
-            place += f"[{name}]"
-        else:
-            place += f".{key}" if place else key
-    return place or "–"
+        inside = isinstance(value, dict | list)
+        try:
+            value = value[key] if inside else None  # type: ignore[index]
+        except (KeyError, IndexError):
+            value = None
+        name = value.get("id") if isinstance(value, dict) else None
+        yield f".{key}" if isinstance(key, str) else f"[{name if isinstance(name, str) else key}]"
 
 
-def _step(data: object, key: str | int) -> object:
-    try:
-        return data[key]  # type: ignore[index]
-    except (KeyError, IndexError, TypeError):
-        return None
+def check_content(root: FilePath, lang: str = "zh") -> tuple[bool, list[str]]:
+    """Whether the content is sound, and the lines that say so or say what is not."""
+    reading, problems = find_problems(root)
+    if problems:
+        return False, render_problems(root, reading, problems, lang)
+    counts = {
+        key: sum(len(items) for items in _lists(reading, key))
+        for key in ("clauses", "bundles", "terms", "kpis", "indicators", "occupations", "references")
+    }
+    sound = messages(lang, "check")["sound"]
+    return True, [sound.format(files=len(reading.documents), **counts)]
+
+
+def _lists(reading: Reading, key: str) -> Iterator[list[object]]:
+    for document in reading.documents.values():
+        items = document.get(key) if isinstance(document, dict) else None
+        if isinstance(items, list):
+            yield items

@@ -1,93 +1,97 @@
-"""Compiles the content documents into the one catalogue that the scorer and the page read."""
+"""Turns checked content files into the one catalogue that the scorer and the browser read."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path as FilePath
 from typing import Any
 
-from sitegen.check import ContentProblems, check_documents
-from sitegen.read import read_documents
+from assess.parse import parse_catalogue
+from assess.problem import Documents
+from sitegen.check import find_problems, render_problems
+from sitegen.read import read_content
 
 __all__ = [
-    "CATALOGUE_PATH",
     "Content",
+    "ContentErrors",
     "catalogue_text",
     "compile_catalogue",
     "load_content",
+    "read_documents",
     "write_catalogue",
 ]
 
-CATALOGUE_PATH = Path("assess", "catalogue.json")
-
 _COPIED = (
-    "clause_set",
-    "ruleset",
-    "indicator_set_version",
-    "title",
-    "edition",
-    "notice",
-    "provenance",
-    "obligations",
-    "parties",
-    "statuses",
-    "sizes",
-    "agency_types",
-    "answers",
-    "levels",
-    "method",
-)
-
-_OPTIONAL = {"na_condition": None, "simplified": None}
-"""Fields that a clause may leave out, so that every compiled clause has the same ones."""
+    "clause_set", "ruleset", "indicator_set_version", "title", "notice", "provenance",
+    "obligations", "parties", "sizes", "agency_types", "answers", "levels", "method",
+)  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Content:
-    """The plain data of every content file, by file name, and the catalogue compiled from them."""
+    """The checked content: every document by file name, and the catalogue compiled from them."""
 
-    documents: Mapping[str, Any]
-    catalogue: Mapping[str, Any]
+    documents: dict[str, Any]
+    catalogue: dict[str, Any]
 
 
-def compile_catalogue(documents: Mapping[str, Any]) -> dict[str, Any]:
-    """The catalogue as JSON data: the method's numbers, chapters, clauses, bundles and KPIs.
+class ContentErrors(ValueError):
+    """The content is not sound; `lines` says everything that is wrong, one line each."""
 
-    The documents must have passed `sitegen.check`.
+    def __init__(self, lines: list[str]) -> None:
+        super().__init__("\n".join(lines))
+        self.lines = lines
+
+
+def read_documents(root: FilePath) -> dict[str, Any]:
+    """The plain data of every content file below `root`, unchecked."""
+    return dict(read_content(root).documents)
+
+
+def load_content(root: FilePath, lang: str = "zh") -> Content:
+    """The checked content below `root` (the folder `clauses`).
+
+    Raises ContentErrors with all problems when there is any.
     """
-    top = documents["catalogue.yaml"]
+    reading, problems = find_problems(root)
+    if problems:
+        raise ContentErrors(render_problems(root, reading, problems, lang))
+    catalogue = compile_catalogue(reading.documents)
+    parse_catalogue(catalogue)
+    return Content(documents=dict(reading.documents), catalogue=catalogue)
+
+
+def compile_catalogue(documents: Documents) -> dict[str, Any]:
+    """The catalogue of checked documents, in plain data, clauses in the order of the chapters."""
+    head = _mapping(documents["catalogue.yaml"])
+    chapters = [dict(chapter) for chapter in head["chapters"]]
+    files = {chapter["id"]: chapter.pop("file") for chapter in chapters}
     return {
-        **{key: top[key] for key in _COPIED},
-        "chapters": [{key: chapter[key] for key in chapter if key != "file"} for chapter in top["chapters"]],
-        "clauses": [
-            {**_OPTIONAL, **clause, "chapter": chapter["id"]}
-            for chapter in top["chapters"]
-            for clause in documents[chapter["file"]]["clauses"]
-        ],
-        "bundles": documents["bundles.yaml"]["bundles"],
-        "kpis": documents["kpis.yaml"]["kpis"],
+        **{key: head[key] for key in _COPIED},
+        "chapters": chapters,
+        "clauses": list(_clauses(documents, files)),
+        "bundles": _mapping(documents["bundles.yaml"])["bundles"],
+        "kpis": _mapping(documents["kpis.yaml"])["kpis"],
     }
 
 
+def _clauses(documents: Documents, files: Mapping[str, str]) -> Iterator[dict[str, Any]]:
+    for chapter, file in files.items():
+        for clause in _mapping(documents[file])["clauses"]:
+            yield {**clause, "chapter": chapter}
+
+
+def _mapping(document: object) -> dict[str, Any]:
+    if not isinstance(document, dict):
+        raise TypeError(type(document))
+    return document
+
+
 def catalogue_text(catalogue: Mapping[str, Any]) -> str:
-    """The text of assess/catalogue.json: one value a line, so that a change shows as a change."""
+    """The catalogue as the text of its file, the same on every system."""
     return json.dumps(catalogue, indent=1, ensure_ascii=False, sort_keys=True) + "\n"
 
 
-def load_content(root: Path) -> Content:
-    """The content below `root`/clauses. Raises ContentProblems when `sitegen.check` finds any."""
-    read = read_documents(root / "clauses")
-    problems = check_documents(read, root / "clauses")
-    if problems:
-        raise ContentProblems(problems)
-    documents = {name: document.data for name, document in read.items()}
-    return Content(documents, compile_catalogue(documents))
-
-
-def write_catalogue(root: Path) -> Path:
-    """Writes the compiled catalogue into the scorer's package, if it has changed; returns its path."""
-    target = root / CATALOGUE_PATH
-    text = catalogue_text(load_content(root).catalogue)
-    if not target.exists() or target.read_text("utf-8") != text:
-        target.write_text(text, "utf-8")
-    return target
+def write_catalogue(catalogue: Mapping[str, Any], file: FilePath) -> None:
+    """The catalogue written to `file` (`assess/catalogue.json`)."""
+    file.write_text(catalogue_text(catalogue), "utf-8", newline="\n")

@@ -1,99 +1,121 @@
-"""Reads YAML content files into plain data with the line of every value."""
+"""Turns content files into plain data and the line of every path in it."""
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
-from typing import Any
+from pathlib import Path as FilePath
 
 import yaml
-from yaml.constructor import SafeConstructor
-from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
-from yaml.resolver import Resolver
 
-from assess.problem import Path as DataPath
-from assess.problem import Problem
+from assess.problem import Path, Problem
 
-__all__ = ["Document", "read_document", "read_documents"]
+__all__ = ["Reading", "read_content"]
+
+_SCHEMA_LINE = re.compile(r"# yaml-language-server: \$schema=(\S+)")
+_ID = re.compile(r"\bid:\s*[\"']?([A-Za-z][\w-]*)")
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
-    """One content file: its data, the line of each path into it, and what could not be read.
+@dataclass(kw_only=True, slots=True)
+class Reading:
+    """What the files hold and what was wrong with them as YAML; `unread` keeps the ids of broken files."""
 
-    `first_line` is kept because it names the file's schema.
-    """
+    documents: dict[str, object] = field(default_factory=dict)
+    lines: dict[str, dict[Path, int]] = field(default_factory=dict)
+    written: dict[str, dict[Path, str]] = field(default_factory=dict)
+    schemas: dict[str, str | None] = field(default_factory=dict)
+    unread: dict[str, frozenset[str]] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
 
-    name: str
-    data: Any = None
-    lines: Mapping[DataPath, int] = field(default_factory=dict)
-    problems: tuple[Problem, ...] = ()
-    first_line: str = ""
-
-    def line(self, path: DataPath) -> int:
-        """The line of `path`, or of the nearest place above it that stands in the file."""
-        while path and path not in self.lines:
+    def line(self, problem: Problem) -> int:
+        """The line of a problem: of its place, or of the nearest place around it."""
+        if problem.line is not None:
+            return problem.line
+        known: Mapping[Path, int] = self.lines.get(problem.file, {})
+        path = problem.path
+        while path and path not in known:
             path = path[:-1]
-        return self.lines.get(path, 1)
+        return known.get(path, 1)
 
 
-def read_documents(root: Path) -> dict[str, Document]:
-    """Every YAML file below `root`, by its path from there."""
-    names = (path.relative_to(root).as_posix() for path in sorted(root.rglob("*.yaml")))
-    return {name: read_document(name, (root / name).read_bytes()) for name in names}
+def read_content(root: FilePath) -> Reading:
+    """Every `*.yaml` below `root`, by its name relative to it."""
+    reading = Reading()
+    for path in sorted(root.rglob("*.yaml")):
+        _read_file(path, path.relative_to(root).as_posix(), reading)
+    return reading
 
 
-def read_document(name: str, raw: bytes) -> Document:
-    """The document in the bytes of one file; a file that cannot be read has problems and no data."""
+def _read_file(path: FilePath, file: str, reading: Reading) -> None:
     try:
-        text = raw.decode("utf-8")
+        text = path.read_text("utf-8")
+    except UnicodeDecodeError:
+        reading.unread[file] = frozenset()
+        reading.problems.append(Problem(file=file, path=(), key="not_utf8"))
+        return
+    named = _SCHEMA_LINE.match(text)
+    reading.schemas[file] = named.group(1) if named else None
+    try:
         node = yaml.compose(text, Loader=yaml.SafeLoader)
-    except UnicodeDecodeError as error:
-        return _unreadable(name, "not_utf8", raw[: error.start].count(b"\n") + 1)
+        data = _Builder(file, reading).build(node, ()) if node else None
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        return _unreadable(name, "yaml_syntax", mark.line + 1 if mark else 1)
-    except yaml.YAMLError:
-        return _unreadable(name, "yaml_syntax", 1)
-    reader = _Reader(name)
-    data = None if node is None else reader.data(node, ())
-    return Document(name, data, reader.lines, tuple(reader.problems), text.partition("\n")[0])
+        reading.unread[file] = frozenset(_ID.findall(text))
+        reading.problems.append(_syntax_problem(file, text, error))
+    else:
+        reading.documents[file] = data
 
 
-def _unreadable(name: str, key: str, line: int) -> Document:
-    return Document(name, problems=(Problem(file=name, path=(), key=key, line=line),))
+def _syntax_problem(file: str, text: str, error: yaml.MarkedYAMLError) -> Problem:
+    mark = error.problem_mark or error.context_mark
+    line = mark.line if mark else 0
+    rows = text.splitlines()
+    row = rows[line] if line < len(rows) else ""
+    key = "tab" if "\t" in row[: len(row) - len(row.lstrip())] else "yaml_syntax"
+    values = {"what": str(error.problem or error.context or "")}
+    return Problem(file=file, path=(), key=key, values=values, line=line + 1)
 
 
-class _Reader:
-    """Turns composed nodes into data as a safe loader does, and notes lines and mistakes on the way."""
+class _Builder:
+    """Builds the data of one file out of its nodes, noting lines and spellings on the way."""
 
-    def __init__(self, name: str) -> None:
-        self.name = name
-        self.lines: dict[DataPath, int] = {}
-        self.problems: list[Problem] = []
-        self._constructor = SafeConstructor()
+    def __init__(self, file: str, reading: Reading) -> None:
+        self._file = file
+        self._problems = reading.problems
+        self._lines = reading.lines.setdefault(file, {})
+        self._written = reading.written.setdefault(file, {})
+        self._scalars = yaml.SafeLoader("")
 
-    def data(self, node: Node, path: DataPath) -> Any:  # noqa: ANN401 (YAML data is of any type)
-        """The data of `node`, which stands at `path`."""
-        self.lines.setdefault(path, node.start_mark.line + 1)
-        if isinstance(node, SequenceNode):
-            return [self.data(item, (*path, i)) for i, item in enumerate(node.value)]
-        if isinstance(node, MappingNode):
-            return dict(self._members(node, path))
-        return self._constructor.construct_object(node)
+    def build(self, node: yaml.Node, path: Path) -> object:
+        """The plain data of `node`."""
+        self._lines.setdefault(path, node.start_mark.line + 1)
+        if isinstance(node, yaml.SequenceNode):
+            return [self.build(item, (*path, i)) for i, item in enumerate(node.value)]
+        if isinstance(node, yaml.MappingNode):
+            return self._mapping(node, path)
+        return self._scalar(node, path)
 
-    def _members(self, node: MappingNode, path: DataPath) -> Iterator[tuple[str, Any]]:
-        seen: set[str] = set()
+    def _scalar(self, node: yaml.Node, path: Path) -> object:
+        self._written[path] = str(node.value)
+        try:
+            value: object = self._scalars.construct_object(node)  # type: ignore[no-untyped-call]
+        except (yaml.constructor.ConstructorError, ValueError):
+            self._report(node, path, "yaml_value", written=node.value)
+            return str(node.value)
+        return value
+
+    def _mapping(self, node: yaml.MappingNode, path: Path) -> dict[str, object]:
+        data: dict[str, object] = {}
         for key_node, value_node in node.value:
-            key = key_node.value if isinstance(key_node, ScalarNode) else "?"
-            line = key_node.start_mark.line + 1
-            if key_node.tag != Resolver.DEFAULT_SCALAR_TAG:
-                self._mistake((*path, key), "key_not_text", line, found=key)
-            elif key in seen:
-                self._mistake((*path, key), "key_twice", line, found=key)
+            key = str(key_node.value)
+            place = (*path, key)
+            if key_node.tag != "tag:yaml.org,2002:str":
+                self._report(key_node, place, "key_not_text", name=key)
+            elif key in data:
+                self._report(key_node, place, "key_twice", name=key)
             else:
-                seen.add(key)
-                self.lines[(*path, key)] = line
-                yield key, self.data(value_node, (*path, key))
+                self._lines[place] = key_node.start_mark.line + 1
+                data[key] = self.build(value_node, place)
+        return data
 
-    def _mistake(self, path: DataPath, key: str, line: int, **values: object) -> None:
-        self.problems.append(Problem(file=self.name, path=path, key=key, values=values, line=line))
+    def _report(self, node: yaml.Node, path: Path, key: str, **values: object) -> None:
+        line = node.start_mark.line + 1
+        self._problems.append(Problem(file=self._file, path=path, key=key, values=values, line=line))

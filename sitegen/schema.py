@@ -1,104 +1,148 @@
-"""Checks a content document against the JSON Schema that its first line names."""
+"""Turns what a JSON Schema says against a document into problems told in plain words."""
 
 import json
-import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from difflib import get_close_matches
-from functools import cache
-from pathlib import Path
+from functools import partial
+from pathlib import Path as FilePath
 from typing import Any
 
 from jsonschema import Draft202012Validator
-from jsonschema.exceptions import ValidationError
+from jsonschema.exceptions import SchemaError, ValidationError
 from referencing import Registry, Resource
+from referencing.exceptions import Unresolvable
+from referencing.jsonschema import DRAFT202012
 
-from assess.problem import Problem
-from sitegen.read import Document
+from assess.problem import Path, Problem
+from sitegen.read import Reading
 
-__all__ = ["check_schema"]
+__all__ = ["check_schemas"]
 
-_NAMED = re.compile(r"# yaml-language-server: \$schema=((?:\.\./)*schema/([a-z-]+)\.json)")
 _KINDS = {
-    dict: "object",
-    list: "array",
-    str: "string",
-    bool: "boolean",
-    int: "number",
-    float: "number",
-    type(None): "null",
-}
+    "string": "text", "integer": "whole", "number": "number", "boolean": "flag",
+    "array": "list", "object": "mapping", "null": "null",
+}  # fmt: skip
+_LIMITS = {
+    "minLength": "too_short", "minItems": "too_few", "minProperties": "too_few",
+    "maxLength": "too_long", "maxItems": "too_many", "maxProperties": "too_many",
+    "minimum": "too_small", "exclusiveMinimum": "too_small",
+    "maximum": "too_large", "exclusiveMaximum": "too_large",
+}  # fmt: skip
 
 
-def check_schema(document: Document, root: Path) -> Iterator[Problem]:
-    """What the schema of `document`, a file below `root`, finds wrong with it."""
-    named = _NAMED.fullmatch(document.first_line.rstrip())
-    path = (root / document.name).parent / named[1] if named else None
-    if named is None or path is None or path.resolve() != (root / "schema" / f"{named[2]}.json").resolve():
-        yield _problem(document, (), "schema_line", line=1)
-    elif not path.is_file():
-        yield _problem(document, (), "schema_unknown", line=1, found=named[1])
-    else:
-        for error in _validator(root / "schema", f"{named[2]}.json").iter_errors(document.data):
-            yield from _told(document, error)
+def check_schemas(root: FilePath, reading: Reading) -> Iterator[Problem]:
+    """The problems of each document against the schema that its first line names."""
+    registry: Registry[Any] = Registry(retrieve=partial(_retrieve, root / "schema"))  # type: ignore[call-arg]
+    for file, data in reading.documents.items():
+        name = reading.schemas[file]
+        if name is None:
+            yield Problem(file=file, path=(), key="schema_line_missing", line=1)
+        elif not (root / file).parent.joinpath(name).is_file():
+            yield Problem(file=file, path=(), key="schema_unknown", values={"name": name}, line=1)
+        else:
+            yield from _check_file(root / "schema" / FilePath(name).name, file, data, reading, registry)
 
 
-@cache
-def _validator(folder: Path, name: str) -> Draft202012Validator:
-    schemas = {path.name: json.loads(path.read_text("utf-8")) for path in sorted(folder.glob("*.json"))}
-    resources = [(each, Resource.from_contents(schema)) for each, schema in schemas.items()]
-    registry: Registry[Any] = Registry().with_resources(resources)
-    return Draft202012Validator(schemas[name], registry=registry)
+def _retrieve(folder: FilePath, uri: str) -> Resource[Any]:
+    schema = json.loads((folder / uri.rpartition("/")[2]).read_text("utf-8"))
+    return Resource.from_contents(schema, default_specification=DRAFT202012)
 
 
-def _problem(
-    document: Document, path: tuple[str | int, ...], key: str, line: int | None = None, **values: object
-) -> Problem:
-    return Problem(file=document.name, path=path, key=key, values=values, line=line)
+def _check_file(
+    schema_file: FilePath, file: str, data: object, reading: Reading, registry: "Registry[Any]"
+) -> Iterator[Problem]:
+    try:
+        schema = json.loads(schema_file.read_text("utf-8"))
+        Draft202012Validator.check_schema(schema)
+        errors = list(Draft202012Validator(schema, registry=registry).iter_errors(data))
+    except (ValueError, OSError, SchemaError, Unresolvable):
+        yield Problem(file=f"schema/{schema_file.name}", path=(), key="schema_broken")
+        return
+    told = {(p.file, p.path) for p in reading.problems}
+    for error in errors:
+        for problem in _translate(error, file, reading):
+            if (file, problem.path) not in told:
+                told.add((file, problem.path))
+                yield problem
 
 
-def _told(document: Document, error: ValidationError) -> Iterator[Problem]:
-    """The problems behind one finding of the validator, each at its own place."""
-    path = tuple(error.absolute_path)
-    if error.context:
-        # The alternative that comes closest says more than "none of them fits".
-        yield from _told(document, min(error.context, key=lambda each: -len(each.absolute_path)))
-    elif error.validator == "additionalProperties":
-        known = list(error.schema.get("properties", ()))
-        for key in [key for key in error.instance if key not in known]:
-            near = get_close_matches(key, known, 1)
-            kind = "key_misspelt" if near else "key_unknown"
-            words = near[0] if near else "、".join(known)
-            yield _problem(document, (*path, key), kind, found=key, words=words)
-    elif error.validator == "required":
-        # One finding comes for each missing key; the validator names it only in its message.
-        key = next(key for key in error.validator_value if error.message.startswith(repr(key)))
-        yield _problem(document, (*path, key), "key_missing")
-    else:
-        key, values = _rule(error)
-        yield _problem(document, path, key, **values)
-
-
-def _rule(error: ValidationError) -> tuple[str, dict[str, object]]:
-    """Message key and values for a broken rule about one value."""
-    found, wanted = error.instance, error.validator_value
+def _translate(error: ValidationError, file: str, reading: Reading) -> Iterator[Problem]:
+    path: Path = tuple(error.absolute_path)
+    say: Callable[..., Problem] = partial(_problem, file, path)
     match error.validator:
+        case "required":
+            yield from _missing(error, file, path)
+        case "additionalProperties" | "unevaluatedProperties":
+            yield from _unknown(error, file, path)
         case "type":
-            kinds = [wanted] if isinstance(wanted, str) else wanted
-            key = (
-                "number_for_text" if kinds == ["string"] and isinstance(found, int | float) else "wrong_kind"
-            )
-            return key, {"found": _KINDS[type(found)], "wanted": "/".join(kinds), "value": found}
-        case "enum":
-            return "not_in_list", {"found": found, "words": "、".join(map(str, wanted))}
-        case "const":
-            return "not_in_list", {"found": found, "words": wanted}
-        case "pattern" if not str(found).strip():
-            return "text_empty", {}
+            yield _wrong_type(error, say, reading.written.get(file, {}).get(path, ""))
+        case "enum" | "const":
+            choices = error.validator_value if error.validator == "enum" else [error.validator_value]
+            yield say("not_a_choice", found=_shown(error.instance), words="、".join(map(str, choices)))
+        case "anyOf" | "oneOf" if error.context:
+            yield from _alternatives(error, say, file, reading)
         case "pattern":
-            return "wrong_form", {"found": found, "wanted": wanted}
-        case "minLength" | "minItems" | "minProperties":
-            return "text_empty", {}
+            note = error.schema.get("description") if isinstance(error.schema, dict) else None
+            yield say("bad_form", found=_shown(error.instance), form=note or error.validator_value)
         case "uniqueItems":
-            return "item_twice", {}
+            yield say("repeated")
+        case limit if limit in _LIMITS:
+            yield say(_LIMITS[str(limit)], limit=error.validator_value)
         case _:
-            return "rule_broken", {"rule": error.validator, "wanted": wanted}
+            yield say("against_schema", rule=error.validator)
+
+
+def _problem(file: str, path: Path, key: str, **values: object) -> Problem:
+    return Problem(file=file, path=path, key=key, values=values)
+
+
+def _properties(error: ValidationError) -> list[str]:
+    return list(error.schema.get("properties", {})) if isinstance(error.schema, dict) else []
+
+
+def _unknown_keys(error: ValidationError) -> list[str]:
+    return [key for key in error.instance if key not in _properties(error)]
+
+
+def _missing(error: ValidationError, file: str, path: Path) -> Iterator[Problem]:
+    # A misspelt key is told as unknown; that it is therefore missing as well would be the same slip.
+    strangers = _unknown_keys(error) if _properties(error) else []
+    for key in error.validator_value:
+        if key not in error.instance and not get_close_matches(key, strangers, 1):
+            yield _problem(file, (*path, key), "key_missing", name=key)
+
+
+def _unknown(error: ValidationError, file: str, path: Path) -> Iterator[Problem]:
+    known = _properties(error)
+    for key in _unknown_keys(error):
+        near = get_close_matches(key, known, 1)
+        if near:
+            yield _problem(file, (*path, key), "key_unknown_near", name=key, near=near[0])
+        else:
+            yield _problem(file, (*path, key), "key_unknown", name=key, words="、".join(known))
+
+
+def _wrong_type(error: ValidationError, say: Callable[..., Problem], written: str) -> Problem:
+    wanted = error.validator_value if isinstance(error.validator_value, list) else [error.validator_value]
+    if "string" in wanted and error.instance is not None and not isinstance(error.instance, list | dict):
+        return say("quote_it", written=written)
+    return say(f"not_{_KINDS.get(wanted[0], 'text')}", found=written or type(error.instance).__name__)
+
+
+def _alternatives(
+    error: ValidationError, say: Callable[..., Problem], file: str, reading: Reading
+) -> Iterator[Problem]:
+    """The complaint of the alternative whose type fits; if none does, that no alternative fits."""
+    fitting = [one for one in error.context or () if one.validator != "type" or one.path]
+    if fitting and all(one.path for one in fitting):
+        yield from _translate(fitting[0], file, reading)
+    elif fitting and len(fitting) == 1:
+        yield from _translate(fitting[0], file, reading)
+    elif isinstance(error.instance, float):
+        yield say("quote_it", written=reading.written.get(file, {}).get(tuple(error.absolute_path), ""))
+    else:
+        yield say("no_alternative", found=_shown(error.instance))
+
+
+def _shown(value: object) -> str:
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str)

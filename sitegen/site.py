@@ -1,12 +1,14 @@
 """Hands the generated pages and files to MkDocs, and the finished pages their policy."""
 
 import json
+import logging
 import os
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+import jieba
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
@@ -37,6 +39,7 @@ _DOCS = _ROOT / "docs"
 
 def configure(config: MkDocsConfig) -> MkDocsConfig:
     """The configuration with the standing notice and the templates' strings."""
+    jieba.setLogLevel(logging.WARNING)  # its start-up lines say nothing to whoever builds the site
     config.extra["notice"] = load_content(_ROOT).catalogue["notice"]
     config.extra["messages"] = dict(messages("zh", "page"))
     return config
@@ -110,11 +113,10 @@ def secure(output: str) -> str:
 
 
 def finish(config: MkDocsConfig) -> None:
-    """Writes the `_headers` file, which allows the scripts of all pages together."""
-    target = Path(config.site_dir, "_headers")
-    target.write_text(headers_text(sorted(_hashes())), "utf-8")
+    """Gives 404.html its policy, then writes `_headers`, which allows the scripts of all pages."""
     missing = Path(config.site_dir, "404.html")
-    missing.write_text(with_policy(missing.read_text("utf-8")), "utf-8")
+    missing.write_text(secure(missing.read_text("utf-8")), "utf-8")
+    Path(config.site_dir, "_headers").write_text(headers_text(sorted(_hashes())), "utf-8")
 
 
 @cache

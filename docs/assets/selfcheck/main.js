@@ -41,7 +41,7 @@ function draw($root, model) {
  */
 function createApp($root, data) {
   let asked = false;
-  const render = () => {
+  const redrawSoon = () => {
     if (asked) return;
     asked = true;
     queueMicrotask(() => {
@@ -59,7 +59,7 @@ function createApp($root, data) {
     onReplies: (replies) => app.show({ replies: { ...app.replies, ...replies }, scoreProblem: "" }),
     onProblem: (error) => app.refused(error),
   });
-  const app = new App({ data, root: ROOT, store: new Store(), scoring, render });
+  const app = new App({ data, root: ROOT, store: new Store(), scoring, render: redrawSoon });
   return app;
 }
 
@@ -122,7 +122,7 @@ async function start($root) {
 const $app = document.querySelector('[data-module="selfcheck"]');
 if ($app instanceof HTMLElement) {
   start($app).catch((error) => {
-    console.warn(error);
+    console.error(error);
     $app.textContent = t("cannot_start");
   });
 }

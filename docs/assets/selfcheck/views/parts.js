@@ -49,9 +49,9 @@ export function answerMark(answer) {
   return html`<span class="assess-mark" data-answer=${answer ?? "none"}>${answerWord(answer)}</span>`;
 }
 
-/** @param {number | string | null | undefined} figure as the scorer gave it; one decimal is how it is written */
-export function figure(figure) {
-  return typeof figure === "number" ? figure.toFixed(1) : (figure ?? t("no_figure"));
+/** @param {number | string | null | undefined} value as the scorer gave it; one decimal is how it is written */
+export function figure(value) {
+  return typeof value === "number" ? value.toFixed(1) : (value ?? t("no_figure"));
 }
 
 /**

@@ -132,13 +132,22 @@ function changedPart(model, step) {
   const entry = model.entry(step);
   const changed = model.isChanged(step);
   if (!changed && entry?.pending !== true) return nothing;
-  const clause = model.data.clauses.get(step.id);
-  const old = clause?.superseded?.find((wording) => wording.fingerprint === entry?.fingerprint);
   return html`<div class="assess-notice">
     <p>${t(changed ? "wording_changed" : "answer_pending", { answer: t(`answer_${entry?.answer ?? "none"}`) })}</p>
-    ${changed && old ? html`<dl><dt>${t("wording_old")}</dt><dd>${old.text?.zh} ${old.question?.zh}</dd><dt>${t("wording_new")}</dt><dd>${clause?.text.zh} ${clause?.question.zh}</dd></dl>` : nothing}
+    ${changed ? wordings(model.data.clauses.get(step.id), entry?.fingerprint) : nothing}
     <button type="button" @click=${() => model.actions.confirm(step)}>${t("confirm_answer")}</button>
   </div>`;
+}
+
+/**
+ * @param {Clause | undefined} clause
+ * @param {string | undefined} fingerprint of the wording that was answered
+ */
+function wordings(clause, fingerprint) {
+  const old = clause?.superseded?.find((wording) => wording.fingerprint === fingerprint);
+  if (!clause || !old) return nothing;
+  return html`<dl><dt>${t("wording_old")}</dt><dd>${old.text?.zh} ${old.question?.zh}</dd>
+    <dt>${t("wording_new")}</dt><dd>${clause.text.zh} ${clause.question.zh}</dd></dl>`;
 }
 
 /** @param {Model} model */

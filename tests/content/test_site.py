@@ -1,0 +1,103 @@
+import re
+import subprocess
+import sys
+from html import unescape
+from pathlib import Path
+from urllib.parse import unquote, urldefrag, urljoin, urlsplit
+
+import pytest
+
+from sitegen.compile import load_content
+from sitegen.shelf import Shelf
+
+ROOT = Path(__file__).resolve().parents[2]
+ORIGIN = "http://127.0.0.1:8000/"
+LINK = re.compile(r'<a\b[^>]*\bhref="([^"]+)"')
+ID = re.compile(r'\b(?:id|name)="([^"]+)"')
+FETCHED = re.compile(r'<(?:script|img|iframe)\b[^>]*\bsrc="([^"]+)"|<link\b([^>]*)>')
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a strict build."""
+    folder = tmp_path_factory.mktemp("site")
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-q", "-d", str(folder)]
+    subprocess.run(command, cwd=ROOT, check=True, timeout=300)  # noqa: S603 - our own build
+    return folder
+
+
+@pytest.fixture(scope="module")
+def html(site: Path) -> dict[str, str]:
+    """Every built page by its path on the site."""
+    return {
+        path.relative_to(site).as_posix().removesuffix("index.html"): path.read_text("utf-8")
+        for path in sorted(site.rglob("*.html"))
+    }
+
+
+def test_every_link_and_anchor_resolves(site: Path, html: dict[str, str]) -> None:
+    """No link of the site leads nowhere."""
+    anchors = {page: set(ID.findall(text)) for page, text in html.items()}
+    broken = [
+        (page, target)
+        for page, text in html.items()
+        for target in set(LINK.findall(text))
+        if not _resolves(site, anchors, page, unescape(target))
+    ]
+
+    assert broken == []
+
+
+def test_every_id_has_its_permanent_address(html: dict[str, str]) -> None:
+    """Every id of the content has its built page."""
+    content = load_content(ROOT)
+    shelf = Shelf(content.documents, content.catalogue)
+    pages = {target.split("#")[0] for target in shelf.addresses.values()}
+    missing = {page for page in pages if _url(page) not in html}
+
+    assert missing == set()
+
+
+def test_every_page_carries_the_notice_the_language_and_a_description(
+    html: dict[str, str],
+) -> None:
+    """The standing notice is on every page."""
+    notice = load_content(ROOT).catalogue["notice"]["zh"]
+    for page, text in html.items():
+        assert notice in unescape(text), page
+        assert '<html lang="zh-CN"' in text, page
+        assert '<meta name="description"' in text, page
+
+
+def test_every_clause_page_links_its_question_and_its_source(html: dict[str, str]) -> None:
+    """From a clause one step leads to its question and to its YAML."""
+    for clause in load_content(ROOT).catalogue["clauses"]:
+        text = html[f"c/{clause['id']}/"]
+
+        assert f'href="../../check/#{clause["id"]}"' in text
+        assert re.search(r'<a href="\.\./\.\./source/[^"]+\.yaml"', text)
+
+
+def test_no_page_asks_another_origin_for_anything(html: dict[str, str]) -> None:
+    """A page loads from its own site alone."""
+    for page, text in html.items():
+        for source, link in FETCHED.findall(text):
+            if 'rel="canonical"' in link or 'rel="prev"' in link or 'rel="next"' in link:
+                continue
+            assert "//" not in source + link, page
+
+
+def _url(page: str) -> str:
+    address = page.removeprefix("/").removesuffix(".md")
+    return "" if address == "index" else f"{address}/"
+
+
+def _resolves(site: Path, anchors: dict[str, set[str]], page: str, target: str) -> bool:
+    address, fragment = urldefrag(urljoin(f"{ORIGIN}{page}", target))
+    if not address.startswith(ORIGIN):
+        return True
+    path = unquote(urlsplit(address).path).removeprefix("/")
+    if path not in anchors:
+        return (site / path).is_file()
+    # the questions are drawn by the form itself
+    return not fragment or path == "check/" or unquote(fragment) in anchors[path]

@@ -1,0 +1,99 @@
+import re
+from pathlib import Path
+
+import pytest
+
+from sitegen.compile import Content, load_content
+from sitegen.linking import escape_markdown, linker, mentioned_ids, table_cell
+from sitegen.method import toy_example
+from sitegen.pages import render_pages
+from sitegen.site import edit_address
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture(scope="module")
+def content() -> Content:
+    """The content of the repository."""
+    return load_content(ROOT)
+
+
+@pytest.fixture(scope="module")
+def pages(content: Content) -> dict[str, str]:
+    """The generated pages of the repository."""
+    return render_pages(content.documents, content.catalogue)
+
+
+def test_every_page_begins_with_the_existing_file_it_comes_from(pages: dict[str, str]) -> None:
+    """Whoever opens a generated page learns which file to edit."""
+    for path, text in pages.items():
+        first, second = text.splitlines()[:2]
+        source = second.removeprefix("# generated from clauses/")
+
+        assert first == "---", path
+        assert (ROOT / "clauses" / source).is_file(), path
+        assert f"<!-- generated from clauses/{source} -->" in text, path
+
+
+def test_every_clause_has_its_page_with_badges_and_question(content: Content, pages: dict[str, str]) -> None:
+    """A clause page shows type, provenance and gate, and links its question."""
+    for clause in content.catalogue["clauses"]:
+        text = pages[f"c/{clause['id']}.md"]
+
+        assert f'data-provenance="{clause["provenance"]}"' in text
+        assert f'data-obligation="{clause["obligation"]}"' in text
+        assert f"](/check.md#{clause['id']})" in text
+        assert ('data-flag="gate"' in text) == (clause["flag"] == "gate")
+
+
+def test_the_method_page_has_the_four_headings_and_every_rule(pages: dict[str, str]) -> None:
+    """R1 to R22 stand under the four headings."""
+    text = pages["method.md"]
+    rules = {int(number) for number in re.findall(r"\*\*R(\d+) ", text)}
+
+    assert re.findall(r"^## (.+)$", text, re.MULTILINE) == [
+        "指标体系",
+        "取值规则",
+        "结果形成规则",
+        "组织实施",
+    ]
+    assert rules == set(range(1, 23))
+
+
+def test_the_toy_chapter_is_computed(content: Content) -> None:
+    """R6 on the four-clause chapter gives 540/7 = 77.1."""
+    assert toy_example(content.catalogue) == {
+        "terms": "3×100 + 3×70 + 1×30",
+        "products": "540",
+        "weights": "7",
+        "score": "77.1",
+    }
+
+
+def test_ids_become_links_and_own_values_are_marked() -> None:
+    """Known ids are linked, unknown ones are left alone."""
+    link = linker({"AX-A": "/annex/A.md", "KPI-1": "/k/KPI-1.md"}, "提示")
+
+    assert link("对照附录A，15日内", ["15日"]) == (
+        '对照[附录A](/annex/A.md)，<span class="assess-proposed" title="提示" tabindex="0">15日</span>内'
+    )
+    assert link("KPI-1与KPI-12") == "[KPI-1](/k/KPI-1.md)与KPI-12"
+
+
+def test_text_is_printed_as_it_stands() -> None:
+    """No sign of the content acts as Markdown."""
+    assert escape_markdown("a*b_<c>|") == r"a\*b\_&lt;c&gt;\|"
+    assert table_cell("一\n 二") == "一<br>二"
+    assert mentioned_ids("附录C和OC-01") == {"AX-C", "OC-01"}
+
+
+@pytest.mark.parametrize(
+    ("repository", "expected"),
+    [
+        (None, "source/terms.yaml"),
+        ("https://example.org/r/", "https://example.org/r/edit/main/clauses/terms.yaml"),
+    ],
+)
+def test_the_edit_link_opens_the_content_file(repository: str | None, expected: str) -> None:
+    """With a repository it is edited there, without one it is read on the site."""
+    assert edit_address("terms.yaml", repository) == expected
