@@ -6,12 +6,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 ROOT = Path(__file__).resolve().parent
+CLAUSES = ROOT / "clauses"
 sys.path.insert(0, str(ROOT))  # MkDocs loads this file from wherever it was started
 
-from assess.messages import LANGUAGES, message  # noqa: E402 (the path comes first)
+from assess.messages import LANGUAGES  # noqa: E402 (the path comes first)
 from sitegen import live, runtime, site  # noqa: E402
-from sitegen.check import ContentProblems, check_content  # noqa: E402
-from sitegen.compile import write_catalogue  # noqa: E402
+from sitegen.check import check_content  # noqa: E402
+from sitegen.compile import ContentErrors, load_content, write_catalogue  # noqa: E402
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -29,10 +30,10 @@ def on_files(files: "Files", config: "MkDocsConfig") -> "Files":
     return site.add_files(files, config)
 
 
-def on_pre_page(page: "Page", config: "MkDocsConfig", files: "Files") -> "Page":  # noqa: ARG001 (MkDocs names them)
-    """Points "edit this page" at the content file."""
+def on_page_markdown(markdown: str, page: "Page", config: "MkDocsConfig", files: "Files") -> str:  # noqa: ARG001 (MkDocs names them)
+    """Points "edit this page" at the content file, which the page's front matter names."""
     site.point_edit_link(page)
-    return page
+    return markdown
 
 
 def on_post_page(output: str, page: "Page", config: "MkDocsConfig") -> str:  # noqa: ARG001 (MkDocs names them)
@@ -50,8 +51,8 @@ def main() -> int:
     arguments = _parser().parse_args()
     try:
         status: int = arguments.run(arguments)
-    except ContentProblems as problems:
-        sys.stderr.write(f"{problems}\n")
+    except ContentErrors as errors:
+        sys.stderr.write(f"{errors}\n")
         return 1
     return status
 
@@ -60,7 +61,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(description=__doc__)
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     check = commands.add_parser("check", help="report every problem of the content; writes nothing")
-    check.add_argument("folder", nargs="?", type=Path, default=ROOT / "clauses")
+    check.add_argument("folder", nargs="?", type=Path, default=CLAUSES)
     check.add_argument("--lang", choices=LANGUAGES, default="zh")
     check.set_defaults(run=_check)
     build = commands.add_parser("build", help="write the tree that MkDocs builds from to a folder")
@@ -75,10 +76,9 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _check(arguments: argparse.Namespace) -> int:
-    files, problems = check_content(arguments.folder, arguments.lang)
-    key = "check.failed" if problems else "check.ok"
-    print(*problems, message(arguments.lang, key, files=files, count=len(problems)), sep="\n")
-    return 1 if problems else 0
+    sound, lines = check_content(arguments.folder, arguments.lang)
+    print(*lines, sep="\n")
+    return 0 if sound else 1
 
 
 def _build(arguments: argparse.Namespace) -> int:
@@ -87,7 +87,7 @@ def _build(arguments: argparse.Namespace) -> int:
 
 
 def _bundle(_: argparse.Namespace) -> int:
-    write_catalogue(ROOT)
+    write_catalogue(load_content(CLAUSES).catalogue, ROOT / "assess" / "catalogue.json")
     runtime.runtime_files()
     return 0
 

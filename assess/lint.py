@@ -82,10 +82,10 @@ def _check_files(whole: _Whole) -> Iterator[Problem]:
     for file in whole.missing:
         yield Problem(file=file, path=(), key="file_missing")
     for chapter in whole.file("catalogue.yaml").at("chapters").each():
-        file = chapter.at("file")
-        if file.text() and file.text() not in {*whole.nodes, *whole.unread}:
-            yield file.problem("file_absent", file=file.text())
-        own = whole.file(file.text()).at("chapter")
+        named = chapter.at("file")
+        if named.text() and named.text() not in {*whole.nodes, *whole.unread}:
+            yield named.problem("file_absent", file=named.text())
+        own = whole.file(named.text()).at("chapter")
         if own.text() and own.value != chapter.at("id").value:
             yield own.problem("chapter_of_other_file", chapter=own.text(), expected=chapter.at("id").text())
 

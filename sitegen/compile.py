@@ -22,9 +22,12 @@ __all__ = [
 ]
 
 _COPIED = (
-    "clause_set", "ruleset", "indicator_set_version", "title", "notice", "provenance",
-    "obligations", "parties", "sizes", "agency_types", "answers", "levels", "method",
+    "clause_set", "ruleset", "indicator_set_version", "title", "edition", "notice", "provenance",
+    "obligations", "parties", "statuses", "sizes", "agency_types", "answers", "levels", "method",
 )  # fmt: skip
+
+_OPTIONAL = {"na_condition": None, "simplified": None}
+"""Fields that a clause may leave out, so that every compiled clause has the same ones."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -35,7 +38,7 @@ class Content:
     catalogue: dict[str, Any]
 
 
-class ContentErrors(ValueError):
+class ContentErrors(ValueError):  # noqa: N818 (the plural says that they come all at once)
     """The content is not sound; `lines` says everything that is wrong, one line each."""
 
     def __init__(self, lines: list[str]) -> None:
@@ -78,7 +81,7 @@ def compile_catalogue(documents: Documents) -> dict[str, Any]:
 def _clauses(documents: Documents, files: Mapping[str, str]) -> Iterator[dict[str, Any]]:
     for chapter, file in files.items():
         for clause in _mapping(documents[file])["clauses"]:
-            yield {**clause, "chapter": chapter}
+            yield {**_OPTIONAL, **clause, "chapter": chapter}
 
 
 def _mapping(document: object) -> dict[str, Any]:

@@ -1,18 +1,25 @@
 """Turns content files into plain data and the line of every path in it."""
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path as FilePath
+from typing import TYPE_CHECKING
 
 import yaml
 
 from assess.problem import Path, Problem
 
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
 __all__ = ["Reading", "read_content"]
 
 _SCHEMA_LINE = re.compile(r"# yaml-language-server: \$schema=(\S+)")
 _ID = re.compile(r"\bid:\s*[\"']?([A-Za-z][\w-]*)")
+
+
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""The fast one where PyYAML was built with it; both resolve alike."""
 
 
 @dataclass(kw_only=True, slots=True)
@@ -55,7 +62,7 @@ def _read_file(path: FilePath, file: str, reading: Reading) -> None:
     named = _SCHEMA_LINE.match(text)
     reading.schemas[file] = named.group(1) if named else None
     try:
-        node = yaml.compose(text, Loader=yaml.SafeLoader)
+        node = yaml.compose(text, Loader=_LOADER)
         data = _Builder(file, reading).build(node, ()) if node else None
     except yaml.MarkedYAMLError as error:
         reading.unread[file] = frozenset(_ID.findall(text))
@@ -96,7 +103,7 @@ class _Builder:
     def _scalar(self, node: yaml.Node, path: Path) -> object:
         self._written[path] = str(node.value)
         try:
-            value: object = self._scalars.construct_object(node)  # type: ignore[no-untyped-call]
+            value: object = self._scalars.construct_object(node)
         except (yaml.constructor.ConstructorError, ValueError):
             self._report(node, path, "yaml_value", written=node.value)
             return str(node.value)

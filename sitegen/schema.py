@@ -32,7 +32,7 @@ _LIMITS = {
 
 def check_schemas(root: FilePath, reading: Reading) -> Iterator[Problem]:
     """The problems of each document against the schema that its first line names."""
-    registry: Registry[Any] = Registry(retrieve=partial(_retrieve, root / "schema"))  # type: ignore[call-arg]
+    registry = _registry(root / "schema")
     for file, data in reading.documents.items():
         name = reading.schemas[file]
         if name is None:
@@ -43,9 +43,17 @@ def check_schemas(root: FilePath, reading: Reading) -> Iterator[Problem]:
             yield from _check_file(root / "schema" / FilePath(name).name, file, data, reading, registry)
 
 
-def _retrieve(folder: FilePath, uri: str) -> Resource[Any]:
-    schema = json.loads((folder / uri.rpartition("/")[2]).read_text("utf-8"))
-    return Resource.from_contents(schema, default_specification=DRAFT202012)
+def _registry(folder: FilePath) -> "Registry[Any]":
+    """Every schema of the folder by its file name, crawled once: each lookup would crawl again."""
+    registry: Registry[Any] = Registry()
+    for path in sorted(folder.glob("*.json")):
+        try:
+            schema = json.loads(path.read_text("utf-8"))
+        except ValueError:
+            continue  # told where a document names it
+        resource = Resource.from_contents(schema, default_specification=DRAFT202012)
+        registry = registry.with_resource(path.name, resource)
+    return registry.crawl()
 
 
 def _check_file(
@@ -77,7 +85,7 @@ def _translate(error: ValidationError, file: str, reading: Reading) -> Iterator[
         case "type":
             yield _wrong_type(error, say, reading.written.get(file, {}).get(path, ""))
         case "enum" | "const":
-            choices = error.validator_value if error.validator == "enum" else [error.validator_value]
+            choices = _rule(error) if error.validator == "enum" else [_rule(error)]
             yield say("not_a_choice", found=_shown(error.instance), words="、".join(map(str, choices)))
         case "anyOf" | "oneOf" if error.context:
             yield from _alternatives(error, say, file, reading)
@@ -96,19 +104,29 @@ def _problem(file: str, path: Path, key: str, **values: object) -> Problem:
     return Problem(file=file, path=path, key=key, values=values)
 
 
+def _rule(error: ValidationError) -> Any:  # noqa: ANN401 (what a schema says is of any type)
+    """What the schema asks for."""
+    return error.validator_value
+
+
+def _found(error: ValidationError) -> Any:  # noqa: ANN401 (a document holds any type)
+    """What stands in the document."""
+    return error.instance
+
+
 def _properties(error: ValidationError) -> list[str]:
     return list(error.schema.get("properties", {})) if isinstance(error.schema, dict) else []
 
 
 def _unknown_keys(error: ValidationError) -> list[str]:
-    return [key for key in error.instance if key not in _properties(error)]
+    return [key for key in _found(error) if key not in _properties(error)]
 
 
 def _missing(error: ValidationError, file: str, path: Path) -> Iterator[Problem]:
     # A misspelt key is told as unknown; that it is therefore missing as well would be the same slip.
     strangers = _unknown_keys(error) if _properties(error) else []
-    for key in error.validator_value:
-        if key not in error.instance and not get_close_matches(key, strangers, 1):
+    for key in _rule(error):
+        if key not in _found(error) and not get_close_matches(key, strangers, 1):
             yield _problem(file, (*path, key), "key_missing", name=key)
 
 
@@ -123,7 +141,7 @@ def _unknown(error: ValidationError, file: str, path: Path) -> Iterator[Problem]
 
 
 def _wrong_type(error: ValidationError, say: Callable[..., Problem], written: str) -> Problem:
-    wanted = error.validator_value if isinstance(error.validator_value, list) else [error.validator_value]
+    wanted = _rule(error) if isinstance(_rule(error), list) else [_rule(error)]
     if "string" in wanted and error.instance is not None and not isinstance(error.instance, list | dict):
         return say("quote_it", written=written)
     return say(f"not_{_KINDS.get(wanted[0], 'text')}", found=written or type(error.instance).__name__)
@@ -134,9 +152,7 @@ def _alternatives(
 ) -> Iterator[Problem]:
     """The complaint of the alternative whose type fits; if none does, that no alternative fits."""
     fitting = [one for one in error.context or () if one.validator != "type" or one.path]
-    if fitting and all(one.path for one in fitting):
-        yield from _translate(fitting[0], file, reading)
-    elif fitting and len(fitting) == 1:
+    if (fitting and all(one.path for one in fitting)) or (fitting and len(fitting) == 1):
         yield from _translate(fitting[0], file, reading)
     elif isinstance(error.instance, float):
         yield say("quote_it", written=reading.written.get(file, {}).get(tuple(error.absolute_path), ""))

@@ -4,19 +4,20 @@ import json
 import logging
 import os
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
 import jieba
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
 from assess.messages import messages
 from assess.parse import parse_catalogue
 from assess.questionnaire import questionnaire
-from sitegen.compile import load_content
+from sitegen.compile import Content, ContentErrors, load_content
 from sitegen.csp import headers_text, script_hashes, with_policy
 from sitegen.pages import render_pages
 from sitegen.runtime import runtime_files
@@ -40,7 +41,7 @@ _DOCS = _ROOT / "docs"
 def configure(config: MkDocsConfig) -> MkDocsConfig:
     """The configuration with the standing notice and the templates' strings."""
     jieba.setLogLevel(logging.WARNING)  # its start-up lines say nothing to whoever builds the site
-    config.extra["notice"] = load_content(_ROOT).catalogue["notice"]
+    config.extra["notice"] = _content().catalogue["notice"]
     config.extra["messages"] = dict(messages("zh", "page"))
     return config
 
@@ -60,7 +61,7 @@ def add_files(files: Files, config: MkDocsConfig) -> Files:
 
 def published_texts() -> dict[str, str]:
     """Every generated text by its path on the site: pages as Markdown, data as JSON, strings."""
-    content = load_content(_ROOT)
+    content = _content()
     asked = questionnaire(parse_catalogue(content.catalogue))
     return {
         **render_pages(content.documents, content.catalogue),
@@ -117,6 +118,23 @@ def finish(config: MkDocsConfig) -> None:
     missing = Path(config.site_dir, "404.html")
     missing.write_text(secure(missing.read_text("utf-8")), "utf-8")
     Path(config.site_dir, "_headers").write_text(headers_text(sorted(_hashes())), "utf-8")
+
+
+def _content() -> Content:
+    """The checked content as it stands on disk; read again only when a file has changed.
+
+    Raises PluginError, which MkDocs prints without a traceback, with every problem on a line.
+    """
+    stamps = tuple((path, path.stat().st_mtime_ns) for path in sorted(_CLAUSES.rglob("*.*")))
+    try:
+        return _content_at(stamps)
+    except ContentErrors as errors:
+        raise PluginError(str(errors)) from None
+
+
+@lru_cache(maxsize=1)
+def _content_at(stamps: tuple[tuple[Path, int], ...]) -> Content:  # noqa: ARG001 (the cache's key)
+    return load_content(_CLAUSES)
 
 
 @cache

@@ -21,6 +21,7 @@ from playwright.sync_api import Page, sync_playwright  # noqa: E402 -- the root 
 
 from sitegen.serve import SiteServer  # noqa: E402
 from tests.browser.conftest import FLAGS, build, chromium_path  # noqa: E402
+from tests.sheets import answer, empty_sheet  # noqa: E402
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -44,7 +45,8 @@ START = """async () => {
 SCORE = """async ([sheet, order]) => {
   const times = [];
   for (let i = 0; i < 100; i += 1) {
-    sheet.answers[order[i % order.length]] = { answer: "FLPN"[i % 4] };
+    const id = order[i % order.length];
+    sheet.answers[id] = { ...sheet.answers[id], answer: "FLPN"[i % 4] };
     const started = performance.now();
     await client.call("score", sheet);
     times.push(performance.now() - started);
@@ -88,18 +90,15 @@ def measure_bytes(browser: Browser, server: SiteServer) -> None:
     say("first_self_check", first / 1024, None, "KB")
 
 
-def sheet_for(loaded: dict[str, Any]) -> dict[str, Any]:
+def full_sheet(order: list[str]) -> dict[str, Any]:
     """An answer sheet of a medium agency with every clause answered."""
-    from tests.sheets import random_sheets  # noqa: PLC0415 -- needs the catalogue's texts
-
-    sheets = [dict(sheet) for sheet in random_sheets(count=1, seed=1)]
-    return {**sheets[0], "answers": {id_: {"answer": "L"} for id_ in loaded["order"]}}
+    return {**empty_sheet("medium"), "answers": {clause: answer("L") for clause in order}}
 
 
 def measure_score(page: Page) -> None:
     """From an answer to the new score, through the worker and back."""
     loaded = page.evaluate(START)
-    sheet = sheet_for(loaded)
+    sheet = full_sheet(loaded["order"])
     runs = [page.evaluate(SCORE, [sheet, loaded["order"]]) for _ in range(RUNS)]
     say("answer_to_score_p95", statistics.median(runs), 16, "ms")
 

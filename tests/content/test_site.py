@@ -50,7 +50,7 @@ def test_every_link_and_anchor_resolves(site: Path, html: dict[str, str]) -> Non
 
 def test_every_id_has_its_permanent_address(html: dict[str, str]) -> None:
     """Every id of the content has its built page."""
-    content = load_content(ROOT)
+    content = load_content(ROOT / "clauses")
     shelf = Shelf(content.documents, content.catalogue)
     pages = {target.split("#")[0] for target in shelf.addresses.values()}
     missing = {page for page in pages if _url(page) not in html}
@@ -62,7 +62,7 @@ def test_every_page_carries_the_notice_the_language_and_a_description(
     html: dict[str, str],
 ) -> None:
     """The standing notice is on every page."""
-    notice = load_content(ROOT).catalogue["notice"]["zh"]
+    notice = load_content(ROOT / "clauses").catalogue["notice"]["zh"]
     for page, text in html.items():
         assert notice in unescape(text), page
         assert '<html lang="zh-CN"' in text, page
@@ -71,7 +71,7 @@ def test_every_page_carries_the_notice_the_language_and_a_description(
 
 def test_every_clause_page_links_its_question_and_its_source(html: dict[str, str]) -> None:
     """From a clause one step leads to its question and to its YAML."""
-    for clause in load_content(ROOT).catalogue["clauses"]:
+    for clause in load_content(ROOT / "clauses").catalogue["clauses"]:
         text = html[f"c/{clause['id']}/"]
 
         assert f'href="../../check/#{clause["id"]}"' in text

@@ -15,7 +15,7 @@ ROOT = Path(__file__).resolve().parents[2]
 @pytest.fixture(scope="module")
 def content() -> Content:
     """The content of the repository."""
-    return load_content(ROOT)
+    return load_content(ROOT / "clauses")
 
 
 @pytest.fixture(scope="module")

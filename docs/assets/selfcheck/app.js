@@ -1,7 +1,29 @@
 /** The state of the page and everything a person can do to it. */
-import { addEvidence, confirmWording, editEvidence, entryOf, newSheet, reasonSuffices, removeEvidence, removeEvidenceTitled, setAnswer, setField, setProfile, toggleProfile, touch } from "./form.js";
+import {
+  addEvidence,
+  confirmWording,
+  editEvidence,
+  entryOf,
+  newSheet,
+  reasonSuffices,
+  removeEvidence,
+  removeEvidenceTitled,
+  setAnswer,
+  setField,
+  setProfile,
+  toggleProfile,
+  touch,
+} from "./form.js";
 import { Saver } from "./store.js";
-import { effective, filterSteps, findStep, isChanged, progressOf, stepAnswer, stepsOf } from "./steps.js";
+import {
+  effective,
+  filterSteps,
+  findStep,
+  isChanged,
+  progressOf,
+  stepAnswer,
+  stepsOf,
+} from "./steps.js";
 import { problemSentence, t } from "./text.js";
 import { transferActions } from "./transfer.js";
 /** @import { Actions, Data, Filter, Listed, Mode, Model, Opened, Progress, Replies, Route, RuntimeState, Saved, Sheet, Step } from "./types.js" */
@@ -34,10 +56,14 @@ export class App {
     this.render = render;
     this.sheet = this.blank();
     this.id = String(this.sheet.id);
-    this.saver = new Saver(store, () => ({ id: this.id, sheet: this.sheet, mode: this.mode }), (saved) => {
-      this.saved = saved;
-      this.render();
-    });
+    this.saver = new Saver(
+      store,
+      () => ({ id: this.id, sheet: this.sheet, mode: this.mode }),
+      (saved) => {
+        this.saved = saved;
+        this.render();
+      },
+    );
     /** @type {Actions} */
     this.actions = { ...this.#formActions(), ...this.#pageActions(), ...transferActions(this) };
   }
@@ -54,12 +80,22 @@ export class App {
    * @param {{id: string, sheet: Sheet, mode: Mode}} record
    */
   take({ id, sheet, mode }) {
-    Object.assign(this, { id, sheet, mode, replies: {}, scoreProblem: "", notice: "", reasonShort: false });
+    Object.assign(this, {
+      id,
+      sheet,
+      mode,
+      replies: {},
+      scoreProblem: "",
+      notice: "",
+      reasonShort: false,
+    });
     if (this.hasAnswers()) void this.scoring.update();
   }
 
   hasAnswers() {
-    return [this.sheet.answers, this.sheet.bundles ?? {}].some((entries) => Object.keys(entries).length > 0);
+    return [this.sheet.answers, this.sheet.bundles ?? {}].some(
+      (entries) => Object.keys(entries).length > 0,
+    );
   }
 
   /** @param {unknown} error why the scorer gave no result */
@@ -104,9 +140,29 @@ export class App {
   }
 
   #facts() {
-    const { data, root, sheet, mode, route, filter, open, replies, scoreProblem, runtime, saved } = this;
+    const { data, root, sheet, mode, route, filter, open, replies, scoreProblem, runtime, saved } =
+      this;
     const { notice, asking, list, opened, fileProblem, busy, reasonShort } = this;
-    return { data, root, sheet, mode, route, filter, open, replies, scoreProblem, runtime, saved, notice, asking, list, opened, fileProblem, busy, reasonShort };
+    return {
+      data,
+      root,
+      sheet,
+      mode,
+      route,
+      filter,
+      open,
+      replies,
+      scoreProblem,
+      runtime,
+      saved,
+      notice,
+      asking,
+      list,
+      opened,
+      fileProblem,
+      busy,
+      reasonShort,
+    };
   }
 
   /** @param {Step[]} steps */
@@ -114,7 +170,11 @@ export class App {
     /** @type {Record<string, Progress>} */
     const progress = {};
     for (const { id } of this.data.catalogue.chapters) {
-      progress[id] = progressOf(this.data, this.sheet, steps.filter((step) => step.chapter === id));
+      progress[id] = progressOf(
+        this.data,
+        this.sheet,
+        steps.filter((step) => step.chapter === id),
+      );
     }
     return progress;
   }
@@ -129,22 +189,26 @@ export class App {
       /** @type {Actions["setProfile"]} */
       setProfile: (field, value) => change(() => setProfile(data, this.sheet, field, value)),
       /** @type {Actions["toggleProfile"]} */
-      toggleProfile: (field, id, on) => change(() => toggleProfile(data, this.sheet, field, id, on)),
+      toggleProfile: (field, id, on) =>
+        change(() => toggleProfile(data, this.sheet, field, id, on)),
       /** @type {Actions["answer"]} */
-      answer: (step, answer) => change(() => {
-        this.reasonShort = false;
-        setAnswer(data, this.sheet, step, answer);
-      }),
+      answer: (step, answer) =>
+        change(() => {
+          this.reasonShort = false;
+          setAnswer(data, this.sheet, step, answer);
+        }),
       /** @type {Actions["confirm"]} */
       confirm: (step) => change(() => confirmWording(data, this.sheet, step)),
       /** @type {Actions["edit"]} */
       edit: (step, field, value) => this.#edit(step, field, value),
       /** @type {Actions["tick"]} */
-      tick: (step, title, on) => change(() => (on ? addEvidence : removeEvidenceTitled)(this.sheet, step, title)),
+      tick: (step, title, on) =>
+        change(() => (on ? addEvidence : removeEvidenceTitled)(this.sheet, step, title)),
       /** @type {Actions["addEvidence"]} */
       addEvidence: (step) => change(() => addEvidence(this.sheet, step)),
       /** @type {Actions["editEvidence"]} */
-      editEvidence: (step, index, field, value) => change(() => editEvidence(this.sheet, step, index, field, value)),
+      editEvidence: (step, index, field, value) =>
+        change(() => editEvidence(this.sheet, step, index, field, value)),
       /** @type {Actions["removeEvidence"]} */
       removeEvidence: (step, index) => change(() => removeEvidence(this.sheet, step, index)),
     };
@@ -196,7 +260,9 @@ export class App {
   #start(mode) {
     this.actions.setMode(mode);
     const steps = stepsOf(this.data, this.sheet, mode);
-    const first = steps.find((step) => !step.recorded && stepAnswer(this.data, this.sheet, step) === null) ?? steps[0];
+    const first =
+      steps.find((step) => !step.recorded && stepAnswer(this.data, this.sheet, step) === null) ??
+      steps[0];
     if (first) location.hash = first.id;
   }
 }

@@ -49,7 +49,19 @@ function colours($element) {
 function configuration({ labels, scores, title }, { ink, line, fill }) {
   return {
     type: "radar",
-    data: { labels, datasets: [{ label: title, data: scores, borderColor: fill, backgroundColor: "transparent", borderWidth: 2, pointRadius: 3 }] },
+    data: {
+      labels,
+      datasets: [
+        {
+          label: title,
+          data: scores,
+          borderColor: fill,
+          backgroundColor: "transparent",
+          borderWidth: 2,
+          pointRadius: 3,
+        },
+      ],
+    },
     options: {
       animation: false,
       maintainAspectRatio: false,

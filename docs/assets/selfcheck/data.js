@@ -22,7 +22,9 @@ export function indexData({ catalogue, questionnaire }) {
     questionnaire,
     clauses,
     bundles: new Map(catalogue.bundles.map((bundle) => [bundle.id, bundle])),
-    bundleOf: new Map(catalogue.bundles.flatMap((bundle) => bundle.members.map((id) => [id, bundle]))),
+    bundleOf: new Map(
+      catalogue.bundles.flatMap((bundle) => bundle.members.map((id) => [id, bundle])),
+    ),
     chapters: new Map(catalogue.chapters.map((chapter) => [chapter.id, chapter])),
     conditional: questionnaire.order.flatMap((id) => {
       const clause = clauses.get(id);

@@ -23,8 +23,13 @@ export async function readBase64(file) {
  * @returns {string} a name that every system accepts
  */
 export function fileName(prefix, title, day) {
-  const plain = title.replace(/[\\/:*?"<>|\p{Cc}\s]+/gu, " ").trim().slice(0, 60);
-  const date = [day.getFullYear(), day.getMonth() + 1, day.getDate()].map((part) => String(part).padStart(2, "0"));
+  const plain = title
+    .replace(/[\\/:*?"<>|\p{Cc}\s]+/gu, " ")
+    .trim()
+    .slice(0, 60);
+  const date = [day.getFullYear(), day.getMonth() + 1, day.getDate()].map((part) =>
+    String(part).padStart(2, "0"),
+  );
   return `${[prefix, plain, date.join("")].filter(Boolean).join("_")}.json`;
 }
 

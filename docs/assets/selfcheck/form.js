@@ -96,7 +96,9 @@ export function confirmWording(data, sheet, step) {
  * @param {unknown} reason
  */
 export function reasonSuffices(data, reason) {
-  return typeof reason === "string" && [...reason.trim()].length >= data.catalogue.method.reason_length;
+  return (
+    typeof reason === "string" && [...reason.trim()].length >= data.catalogue.method.reason_length
+  );
 }
 
 /**

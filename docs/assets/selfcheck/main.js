@@ -103,7 +103,9 @@ function follow(app, $root) {
   addEventListener("pagehide", () => void (app.saver.pending && app.saver.save()));
   addEventListener("beforeprint", redraw);
   addEventListener("afterprint", redraw);
-  new MutationObserver(redraw).observe(document.body, { attributeFilter: ["data-md-color-scheme"] });
+  new MutationObserver(redraw).observe(document.body, {
+    attributeFilter: ["data-md-color-scheme"],
+  });
 }
 
 /** @param {HTMLElement} $root */

@@ -20,9 +20,14 @@ export function isScored(data, size, id) {
  */
 export function stepsOf(data, sheet, mode) {
   const { order, quick } = data.questionnaire;
-  if (mode === "quick") return quick.filter((id) => isScored(data, sheet.profile.size, id)).map((id) => clauseStep(data, sheet, id));
+  if (mode === "quick")
+    return quick
+      .filter((id) => isScored(data, sheet.profile.size, id))
+      .map((id) => clauseStep(data, sheet, id));
   const steps = order.map((id) => stepFor(data, sheet, id));
-  const unique = steps.filter((step, index) => steps.findIndex((other) => other.id === step.id) === index);
+  const unique = steps.filter(
+    (step, index) => steps.findIndex((other) => other.id === step.id) === index,
+  );
   return data.catalogue.chapters.flatMap((chapter) => {
     const own = unique.filter((step) => step.chapter === chapter.id);
     return [...own.filter((step) => !step.recorded), ...own.filter((step) => step.recorded)];
@@ -39,7 +44,12 @@ function stepFor(data, sheet, id) {
   const bundle = bundleApplied(data, sheet, id);
   if (!bundle) return clauseStep(data, sheet, id);
   const first = bundle.members.find((member) => isScored(data, sheet.profile.size, member)) ?? id;
-  return { kind: "bundle", id: bundle.id, chapter: data.clauses.get(first)?.chapter ?? "", recorded: false };
+  return {
+    kind: "bundle",
+    id: bundle.id,
+    chapter: data.clauses.get(first)?.chapter ?? "",
+    recorded: false,
+  };
 }
 
 /**
@@ -107,7 +117,9 @@ export function effective(data, sheet, id) {
  * @returns {AnswerId | null}
  */
 export function stepAnswer(data, sheet, step) {
-  return step.kind === "bundle" ? given(entryOf(sheet, step)) : effective(data, sheet, step.id).answer;
+  return step.kind === "bundle"
+    ? given(entryOf(sheet, step))
+    : effective(data, sheet, step.id).answer;
 }
 
 /**
@@ -143,7 +155,11 @@ function scoredClauses(data, sheet, step) {
  */
 export function isChanged(data, sheet, step) {
   const entry = entryOf(sheet, step);
-  return Boolean(entry?.answer && entry.fingerprint && entry.fingerprint !== data.questionnaire.fingerprints[step.id]);
+  return Boolean(
+    entry?.answer &&
+    entry.fingerprint &&
+    entry.fingerprint !== data.questionnaire.fingerprints[step.id],
+  );
 }
 
 /**

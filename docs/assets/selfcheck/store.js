@@ -49,7 +49,9 @@ export class Store {
    */
   async write(record) {
     const stamp = crypto.randomUUID();
-    const work = (await this.#database()).transaction(["sheets", "settings"], "readwrite", { durability: "strict" });
+    const work = (await this.#database()).transaction(["sheets", "settings"], "readwrite", {
+      durability: "strict",
+    });
     const stored = await work.objectStore("sheets").get(record.id);
     if (stored && stored.stamp !== this.#seen.get(record.id)) {
       work.abort();
@@ -136,5 +138,7 @@ export class Saver {
  * @returns {string} hh:mm
  */
 function clock(time) {
-  return [time.getHours(), time.getMinutes()].map((part) => String(part).padStart(2, "0")).join(":");
+  return [time.getHours(), time.getMinutes()]
+    .map((part) => String(part).padStart(2, "0"))
+    .join(":");
 }

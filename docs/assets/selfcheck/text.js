@@ -8,7 +8,9 @@ import { messages } from "./messages.js";
  */
 export function t(key, values = {}) {
   const sentence = find(key);
-  return sentence.replace(/\{(\w+)\}/g, (whole, name) => (Object.hasOwn(values, name) ? String(values[name]) : whole));
+  return sentence.replace(/\{(\w+)\}/g, (whole, name) =>
+    Object.hasOwn(values, name) ? String(values[name]) : whole,
+  );
 }
 
 /** @param {string} key */
@@ -27,5 +29,7 @@ export function problemSentence(error) {
   const problem = /** @type {{at?: string, message?: string, hint?: string}} */ (error);
   const message = problem.message || t("unknown_problem");
   if (!problem.hint) return message;
-  return problem.at ? t("sentence", { ...problem, message }) : t("sentence_without_place", { ...problem, message });
+  return problem.at
+    ? t("sentence", { ...problem, message })
+    : t("sentence_without_place", { ...problem, message });
 }

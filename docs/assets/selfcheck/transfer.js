@@ -63,7 +63,10 @@ async function chooseFile(app, file) {
     app.show({ busy: false, opened });
   } catch (error) {
     const failed = app.runtime.phase === "failed";
-    app.show({ busy: false, fileProblem: failed ? t("open_needs_runtime") : problemSentence(error) });
+    app.show({
+      busy: false,
+      fileProblem: failed ? t("open_needs_runtime") : problemSentence(error),
+    });
   }
 }
 

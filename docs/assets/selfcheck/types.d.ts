@@ -1,101 +1,273 @@
 /** Shapes that the modules of the self-check share; nothing here runs. */
 import type { TemplateResult } from "lit-html";
 
-export interface Text { zh: string; en?: string }
+export interface Text {
+  zh: string;
+  en?: string;
+}
 export type AnswerId = "F" | "L" | "P" | "N" | "NA";
 export type Mode = "quick" | "full";
 export type Kind = "clause" | "bundle";
 
 export interface Clause {
-  id: string; number: string; chapter: string; title: Text; obligation: string; party: string;
-  provenance: string; flag: "gate" | "key" | "none"; rating?: "practice" | "control" | "legal_floor";
-  types?: string[]; focus_types?: string[]; na_condition?: Text | null; text: Text; question: Text;
-  evidence?: Text[]; simplified?: Text | null;
+  id: string;
+  number: string;
+  chapter: string;
+  title: Text;
+  obligation: string;
+  party: string;
+  provenance: string;
+  flag: "gate" | "key" | "none";
+  rating?: "practice" | "control" | "legal_floor";
+  types?: string[];
+  focus_types?: string[];
+  na_condition?: Text | null;
+  text: Text;
+  question: Text;
+  evidence?: Text[];
+  simplified?: Text | null;
   superseded?: { fingerprint: string; text?: Text; question?: Text; simplified?: Text }[];
 }
-export interface Bundle { id: string; title: Text; question: Text; members: string[] }
-export interface Chapter { id: string; number: string; title: Text; weight: number }
-export interface Size { id: string; rank: number; title: Text; label: Text; staff: Text }
-export interface Scale { id: string; title: Text; practice: Text; coverage: Text; records: Text; improvement: Text }
+export interface Bundle {
+  id: string;
+  title: Text;
+  question: Text;
+  members: string[];
+}
+export interface Chapter {
+  id: string;
+  number: string;
+  title: Text;
+  weight: number;
+}
+export interface Size {
+  id: string;
+  rank: number;
+  title: Text;
+  label: Text;
+  staff: Text;
+}
+export interface Scale {
+  id: string;
+  title: Text;
+  practice: Text;
+  coverage: Text;
+  records: Text;
+  improvement: Text;
+}
 export interface Catalogue {
-  clause_set: string; ruleset: number; notice: Text;
+  clause_set: string;
+  ruleset: number;
+  notice: Text;
   obligations: { id: string; verbs: { positive: string; negative: string } }[];
   provenance: { id: string; title: Text; note?: Text }[];
-  sizes: Size[]; agency_types: { id: string; title: Text }[]; chapters: Chapter[]; answers: Scale[];
-  levels: { level: number; title: Text }[]; method: { reason_length: number; answered_rate: number };
-  clauses: Clause[]; bundles: Bundle[];
+  sizes: Size[];
+  agency_types: { id: string; title: Text }[];
+  chapters: Chapter[];
+  answers: Scale[];
+  levels: { level: number; title: Text }[];
+  method: { reason_length: number; answered_rate: number };
+  clauses: Clause[];
+  bundles: Bundle[];
 }
-export interface Asked { asked: "scored" | "simplified" | "recorded" | "shown"; reason: string }
+export interface Asked {
+  asked: "scored" | "simplified" | "recorded" | "shown";
+  reason: string;
+}
 export interface Questionnaire {
-  scope: Record<string, Record<string, Asked>>; fingerprints: Record<string, string>;
-  quick: string[]; gates: string[]; counts: Record<string, number>; order: string[];
+  scope: Record<string, Record<string, Asked>>;
+  fingerprints: Record<string, string>;
+  quick: string[];
+  gates: string[];
+  counts: Record<string, number>;
+  order: string[];
 }
 export interface Data {
-  catalogue: Catalogue; questionnaire: Questionnaire;
-  clauses: Map<string, Clause>; bundles: Map<string, Bundle>; bundleOf: Map<string, Bundle>;
-  chapters: Map<string, Chapter>; conditional: Clause[];
+  catalogue: Catalogue;
+  questionnaire: Questionnaire;
+  clauses: Map<string, Clause>;
+  bundles: Map<string, Bundle>;
+  bundleOf: Map<string, Bundle>;
+  chapters: Map<string, Chapter>;
+  conditional: Clause[];
 }
 
-export interface Evidence { title?: string; where?: string; [field: string]: unknown }
+export interface Evidence {
+  title?: string;
+  where?: string;
+  [field: string]: unknown;
+}
 export interface Entry {
-  answer?: AnswerId | null; reason?: string; evidence?: Evidence[]; note?: string;
-  fingerprint?: string; pending?: boolean; [field: string]: unknown;
+  answer?: AnswerId | null;
+  reason?: string;
+  evidence?: Evidence[];
+  note?: string;
+  fingerprint?: string;
+  pending?: boolean;
+  [field: string]: unknown;
 }
 export interface Profile {
-  size: string; real_size?: string; types?: string[]; headcount?: number | null; conditions?: string[];
+  size: string;
+  real_size?: string;
+  types?: string[];
+  headcount?: number | null;
+  conditions?: string[];
   [field: string]: unknown;
 }
 /** The raw object of the file (spec §2); it is the state, edited in place, never rebuilt. */
 export interface Sheet {
-  profile: Profile; answers: Record<string, Entry>; bundles?: Record<string, Entry>;
-  id?: string; title?: string; updated?: string; revision?: number; [field: string]: unknown;
+  profile: Profile;
+  answers: Record<string, Entry>;
+  bundles?: Record<string, Entry>;
+  id?: string;
+  title?: string;
+  updated?: string;
+  revision?: number;
+  [field: string]: unknown;
 }
 
-export interface Step { kind: Kind; id: string; chapter: string; recorded: boolean }
-export interface Effective { answer: AnswerId | null; bundle: string | null }
-export interface Progress { answered: number; total: number }
+export interface Step {
+  kind: Kind;
+  id: string;
+  chapter: string;
+  recorded: boolean;
+}
+export interface Effective {
+  answer: AnswerId | null;
+  bundle: string | null;
+}
+export interface Progress {
+  answered: number;
+  total: number;
+}
 
 export interface Block {
-  level: number; rule: string; clause?: string; chapter?: string; what?: string;
-  have: string | number | null; need: string | number | null; holds?: boolean;
+  level: number;
+  rule: string;
+  clause?: string;
+  chapter?: string;
+  what?: string;
+  have: string | number | null;
+  need: string | number | null;
+  holds?: boolean;
 }
-export interface ChapterResult { score: number | null; scored: number; answered: number; insufficient: boolean }
+export interface ChapterResult {
+  score: number | null;
+  scored: number;
+  answered: number;
+  insufficient: boolean;
+}
 export interface Result {
-  scored: number; answered: number; answered_rate: number | null; not_applicable: string[];
-  score: number | null; score_answered_only: number | null; score_range: [number | null, number | null];
-  score_na_as_zero: number | null; chapters: Record<string, ChapterResult>;
-  requirement_rate: number | null; evidence_support: number | null;
-  level: number | null; level_label: string; level_reason: string[]; next_level: number | null;
-  blocked_by: Block[]; gates: Record<string, AnswerId | null>; gaps: string[];
-  unmatched: string[]; changed: string[]; clause_set: string; file_clause_set: string | null;
+  scored: number;
+  answered: number;
+  answered_rate: number | null;
+  not_applicable: string[];
+  score: number | null;
+  score_answered_only: number | null;
+  score_range: [number | null, number | null];
+  score_na_as_zero: number | null;
+  chapters: Record<string, ChapterResult>;
+  requirement_rate: number | null;
+  evidence_support: number | null;
+  level: number | null;
+  level_label: string;
+  level_reason: string[];
+  next_level: number | null;
+  blocked_by: Block[];
+  gates: Record<string, AnswerId | null>;
+  gaps: string[];
+  unmatched: string[];
+  changed: string[];
+  clause_set: string;
+  file_clause_set: string | null;
 }
-export interface Division { sum: string; divisor: number; quotient: string | null; rounded: number | null }
-export interface WhyRow { clause: string; answer: string | null; bundle: string | null; value: number; weight: number; product: number }
-export interface WhyChapter extends Division { rows: WhyRow[] }
-export interface WhyOverall extends Division { rows: { chapter: string; weight: number; score: string; product: string }[] }
-export interface WhyScore { chapters: Record<string, WhyChapter>; overall: WhyOverall }
-export interface WhyShare { missing: string[]; numerator: number; denominator: number; quotient: string | null; rounded: number | null }
+export interface Division {
+  sum: string;
+  divisor: number;
+  quotient: string | null;
+  rounded: number | null;
+}
+export interface WhyRow {
+  clause: string;
+  answer: string | null;
+  bundle: string | null;
+  value: number;
+  weight: number;
+  product: number;
+}
+export interface WhyChapter extends Division {
+  rows: WhyRow[];
+}
+export interface WhyOverall extends Division {
+  rows: { chapter: string; weight: number; score: string; product: string }[];
+}
+export interface WhyScore {
+  chapters: Record<string, WhyChapter>;
+  overall: WhyOverall;
+}
+export interface WhyShare {
+  missing: string[];
+  numerator: number;
+  denominator: number;
+  quotient: string | null;
+  rounded: number | null;
+}
 export interface Why {
-  score: WhyScore; score_answered_only: WhyScore; score_highest: WhyScore; score_na_as_zero: WhyScore;
-  answered_rate: WhyShare; requirement_rate: WhyShare; evidence_support: WhyShare;
+  score: WhyScore;
+  score_answered_only: WhyScore;
+  score_highest: WhyScore;
+  score_na_as_zero: WhyScore;
+  answered_rate: WhyShare;
+  requirement_rate: WhyShare;
+  evidence_support: WhyShare;
   levels: { level: number; conditions: Block[] }[];
 }
 export interface Scan {
   items: { clause: string; answer: AnswerId | null; light: string; gate: boolean }[];
   counts: Record<string, number>;
 }
-export interface Replies { score?: Result; explain?: Why; scan?: Scan }
+export interface Replies {
+  score?: Result;
+  explain?: Why;
+  scan?: Scan;
+}
 
-export interface RuntimeState { phase: "idle" | "loading" | "ready" | "failed"; loaded: number; total: number; message: string }
+export interface RuntimeState {
+  phase: "idle" | "loading" | "ready" | "failed";
+  loaded: number;
+  total: number;
+  message: string;
+}
 export interface Client {
   call(op: string, payload: unknown): Promise<any>;
   start(catalogue: unknown): void | Promise<unknown>;
 }
-export interface Saved { phase: "none" | "saving" | "saved" | "failed" | "conflict"; at: string }
-export interface Stored { id: string; sheet: Sheet; mode: Mode; stamp: string }
-export interface Listed { id: string; title: string; updated: string; current: boolean }
-export interface Opened { sheet: Sheet; digest: "matched" | "absent" | "wrong"; unmatched: string[]; result: Result }
-export interface Route { page: "profile" | "question" | "results" | "files"; id: string }
+export interface Saved {
+  phase: "none" | "saving" | "saved" | "failed" | "conflict";
+  at: string;
+}
+export interface Stored {
+  id: string;
+  sheet: Sheet;
+  mode: Mode;
+  stamp: string;
+}
+export interface Listed {
+  id: string;
+  title: string;
+  updated: string;
+  current: boolean;
+}
+export interface Opened {
+  sheet: Sheet;
+  digest: "matched" | "absent" | "wrong";
+  unmatched: string[];
+  result: Result;
+}
+export interface Route {
+  page: "profile" | "question" | "results" | "files";
+  id: string;
+}
 export type Filter = "all" | "unanswered" | "gates" | "gaps" | "changed";
 
 export interface Actions {
@@ -129,10 +301,29 @@ export interface Actions {
 
 /** Everything a view may show; views get it and return a template. */
 export interface Model {
-  data: Data; root: string; sheet: Sheet; mode: Mode; route: Route; filter: Filter; open: "" | "nav" | "panel";
-  steps: Step[]; step: Step | null; shown: Step[]; progress: Progress; chapterProgress: Record<string, Progress>;
-  replies: Replies; scoreProblem: string; runtime: RuntimeState; saved: Saved; notice: string; asking: string;
-  list: Listed[]; opened: Opened | null; fileProblem: string; busy: boolean; reasonShort: boolean;
+  data: Data;
+  root: string;
+  sheet: Sheet;
+  mode: Mode;
+  route: Route;
+  filter: Filter;
+  open: "" | "nav" | "panel";
+  steps: Step[];
+  step: Step | null;
+  shown: Step[];
+  progress: Progress;
+  chapterProgress: Record<string, Progress>;
+  replies: Replies;
+  scoreProblem: string;
+  runtime: RuntimeState;
+  saved: Saved;
+  notice: string;
+  asking: string;
+  list: Listed[];
+  opened: Opened | null;
+  fileProblem: string;
+  busy: boolean;
+  reasonShort: boolean;
   entry(step: Step): Entry | undefined;
   effective(clause: string): Effective;
   stepAnswer(step: Step): AnswerId | null;

@@ -16,7 +16,14 @@ export function answerPart(model, step) {
     ${clause?.rating && clause.rating !== "practice" ? html`<p class="assess-hint">${t(`rating_${clause.rating}`)}</p>` : nothing}
     ${model.data.catalogue.answers.map((scale) => option(model, step, scale, given === scale.id))}
     ${notApplicable(model, step, given === "NA")}
-    <button type="button" class="assess-link" ?disabled=${given === null} @click=${() => model.actions.answer(step, null)}>${t("clear_answer")}</button>
+    <button
+      type="button"
+      class="assess-link"
+      ?disabled=${given === null}
+      @click=${() => model.actions.answer(step, null)}
+    >
+      ${t("clear_answer")}
+    </button>
   </fieldset>`;
 }
 
@@ -27,11 +34,22 @@ export function answerPart(model, step) {
  * @param {boolean} checked
  */
 function option(model, step, scale, checked) {
-  const anchors = ["practice", "coverage", "records", "improvement"].map((key) => [t(`anchor_${key}`), scale[/** @type {"practice"} */ (key)]?.zh]);
+  const anchors = ["practice", "coverage", "records", "improvement"].map((key) => [
+    t(`anchor_${key}`),
+    scale[/** @type {"practice"} */ (key)]?.zh,
+  ]);
   return html`<label class="assess-answer" data-answer=${scale.id}>
-    <input type="radio" name="answer" value=${scale.id} .checked=${live(checked)} @change=${() => model.actions.answer(step, /** @type {"F"} */ (scale.id))} />
-    <span><b>${scale.title.zh}</b>
-      <small>${anchors.map(([name, text]) => html`<span>${name}：${text}</span>`)}</small></span>
+    <input
+      type="radio"
+      name="answer"
+      value=${scale.id}
+      .checked=${live(checked)}
+      @change=${() => model.actions.answer(step, /** @type {"F"} */ (scale.id))}
+    />
+    <span
+      ><b>${scale.title.zh}</b>
+      <small>${anchors.map(([name, text]) => html`<span>${name}：${text}</span>`)}</small></span
+    >
   </label>`;
 }
 
@@ -42,14 +60,25 @@ function option(model, step, scale, checked) {
  * @param {boolean} checked
  */
 function notApplicable(model, step, checked) {
-  const condition = step.kind === "clause" && !step.recorded ? model.data.clauses.get(step.id)?.na_condition : null;
+  const condition =
+    step.kind === "clause" && !step.recorded ? model.data.clauses.get(step.id)?.na_condition : null;
   if (!condition) return nothing;
   if (!(model.sheet.profile.conditions ?? []).includes(step.id)) {
-    return html`<p class="assess-hint">${t("na_undeclared", { condition: condition.zh })} <a href="#profile">${t("page_profile")}</a></p>`;
+    return html`<p class="assess-hint">
+      ${t("na_undeclared", { condition: condition.zh })} <a href="#profile">${t("page_profile")}</a>
+    </p>`;
   }
   return html`<label class="assess-answer" data-answer="NA">
-      <input type="radio" name="answer" value="NA" .checked=${live(checked)} @change=${() => model.actions.answer(step, "NA")} />
-      <span><b>${t("answer_NA")}</b><small><span>${condition.zh}</span></small></span>
+      <input
+        type="radio"
+        name="answer"
+        value="NA"
+        .checked=${live(checked)}
+        @change=${() => model.actions.answer(step, "NA")}
+      />
+      <span
+        ><b>${t("answer_NA")}</b><small><span>${condition.zh}</span></small></span
+      >
     </label>
     ${checked ? reason(model, step) : nothing}`;
 }
@@ -61,8 +90,20 @@ function notApplicable(model, step, checked) {
 function reason(model, step) {
   const least = model.data.catalogue.method.reason_length;
   const kept = String(model.entry(step)?.reason ?? "");
-  const edit = (/** @type {Event} */ event) => model.actions.edit(step, "reason", /** @type {HTMLTextAreaElement} */ (event.target).value);
-  return html`<label class="assess-field">${t("reason_label", { least })}
-    <textarea rows="2" id="assess-reason" aria-invalid=${model.reasonShort ? "true" : "false"} aria-describedby="assess-reason-problem" .value=${kept} @input=${edit}></textarea></label>
-    <p id="assess-reason-problem" class="assess-problem" role="status">${model.reasonShort ? t("reason_short", { least }) : nothing}</p>`;
+  const edit = (/** @type {Event} */ event) =>
+    model.actions.edit(step, "reason", /** @type {HTMLTextAreaElement} */ (event.target).value);
+  return html`<label class="assess-field"
+      >${t("reason_label", { least })}
+      <textarea
+        rows="2"
+        id="assess-reason"
+        aria-invalid=${model.reasonShort ? "true" : "false"}
+        aria-describedby="assess-reason-problem"
+        .value=${kept}
+        @input=${edit}
+      ></textarea>
+    </label>
+    <p id="assess-reason-problem" class="assess-problem" role="status">
+      ${model.reasonShort ? t("reason_short", { least }) : nothing}
+    </p>`;
 }

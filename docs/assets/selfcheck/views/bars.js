@@ -6,6 +6,12 @@ import { figure } from "./parts.js";
 /** @param {number | null | undefined} score */
 export function chapterBar(score) {
   const known = typeof score === "number";
-  return html`<span class="assess-bar-row"><span class="assess-track" aria-hidden="true"><span style="inline-size: ${known ? score : 0}%"></span></span>
-    <span class="assess-number">${score === undefined ? t("pending_figure") : figure(score)}</span></span>`;
+  return html`<span class="assess-bar-row"
+    ><span class="assess-track" aria-hidden="true"
+      ><span style="inline-size: ${known ? score : 0}%"></span
+    ></span>
+    <span class="assess-number"
+      >${score === undefined ? t("pending_figure") : figure(score)}</span
+    ></span
+  >`;
 }

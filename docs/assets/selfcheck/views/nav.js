@@ -28,9 +28,18 @@ function chapterPart(model, chapter) {
   const progress = model.chapterProgress[chapter.id];
   const here = model.step?.chapter === chapter.id || model.filter !== "all";
   return html`<details class="assess-chapter" ?open=${here}>
-    <summary><span>${chapter.number} ${chapter.title.zh}</span><span class="assess-count">${progress?.answered}/${progress?.total}</span></summary>
-    ${stepList(model, own.filter((step) => !step.recorded))}
-    ${recordedPart(model, own.filter((step) => step.recorded))}
+    <summary>
+      <span>${chapter.number} ${chapter.title.zh}</span
+      ><span class="assess-count">${progress?.answered}/${progress?.total}</span>
+    </summary>
+    ${stepList(
+      model,
+      own.filter((step) => !step.recorded),
+    )}
+    ${recordedPart(
+      model,
+      own.filter((step) => step.recorded),
+    )}
   </details>`;
 }
 
@@ -53,8 +62,17 @@ function recordedPart(model, steps) {
  */
 function stepList(model, steps) {
   return html`<ol class="assess-steps">
-    ${steps.map((step) => html`<li><a href="#${step.id}" aria-current=${step.id === model.step?.id ? "step" : nothing}>
-      <span>${flagSign(model.data.clauses.get(step.id)?.flag)}<code>${step.id}</code> ${titleOf(model, step.id)}</span>
-      ${answerMark(model.stepAnswer(step))}</a></li>`)}
+    ${steps.map(
+      (step) =>
+        html`<li>
+          <a href="#${step.id}" aria-current=${step.id === model.step?.id ? "step" : nothing}>
+            <span
+              >${flagSign(model.data.clauses.get(step.id)?.flag)}<code>${step.id}</code>
+              ${titleOf(model, step.id)}</span
+            >
+            ${answerMark(model.stepAnswer(step))}</a
+          >
+        </li>`,
+    )}
   </ol>`;
 }

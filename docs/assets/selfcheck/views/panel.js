@@ -17,27 +17,47 @@ export function panel(model) {
 
 /** @param {Model} model */
 function quickPart(model) {
-  return html`<dl class="assess-figures">${coverage(model)}</dl>${lightCounts(model)}<p class="assess-hint">${t("quick_notice")}</p>`;
+  return html`<dl class="assess-figures">${coverage(model)}</dl>
+    ${lightCounts(model)}
+    <p class="assess-hint">${t("quick_notice")}</p>`;
 }
 
 /** @param {Model} model */
 function scorePart(model) {
   const result = model.replies.score;
   return html`<dl class="assess-figures" aria-live="polite" aria-atomic="true">
-      <div data-big><dt>${t("score")}</dt><dd>${figureOr(result?.score)}</dd></div>
-      <div><dt>${t("range")}</dt><dd>${range(result)}</dd></div>
+      <div data-big>
+        <dt>${t("score")}</dt>
+        <dd>${figureOr(result?.score)}</dd>
+      </div>
+      <div>
+        <dt>${t("range")}</dt>
+        <dd>${range(result)}</dd>
+      </div>
       ${coverage(model)}
-      <div><dt>${t("level_short")}</dt><dd>${result?.level_label ?? t("pending_figure")}</dd></div>
+      <div>
+        <dt>${t("level_short")}</dt>
+        <dd>${result?.level_label ?? t("pending_figure")}</dd>
+      </div>
     </dl>
-    <div class="assess-reasons">${(result?.level_reason ?? []).map((reason) => html`<p>${reasonSentence(model, reason)}</p>`)}</div>
-    <ul class="assess-bars">${model.data.catalogue.chapters.filter((chapter) => chapter.weight > 0).map((chapter) => html`<li><span>${chapter.title.zh}</span>${chapterBar(result?.chapters[chapter.id]?.score)}</li>`)}</ul>
+    <div class="assess-reasons">
+      ${(result?.level_reason ?? []).map((reason) => html`<p>${reasonSentence(model, reason)}</p>`)}
+    </div>
+    <ul class="assess-bars">
+      ${model.data.catalogue.chapters.filter((chapter) => chapter.weight > 0).map((chapter) => html`<li><span>${chapter.title.zh}</span>${chapterBar(result?.chapters[chapter.id]?.score)}</li>`)}
+    </ul>
     <h3>${t("first_gaps")}</h3>
-    <ol class="assess-gaps">${(result?.gaps ?? []).slice(0, 3).map((id) => html`<li>${questionLink(model, id)}</li>`)}</ol>`;
+    <ol class="assess-gaps">
+      ${(result?.gaps ?? []).slice(0, 3).map((id) => html`<li>${questionLink(model, id)}</li>`)}
+    </ol>`;
 }
 
 /** @param {Model} model */
 function coverage({ progress }) {
-  return html`<div><dt>${t("answered")}</dt><dd>${progress.answered}/${progress.total}</dd></div>`;
+  return html`<div>
+    <dt>${t("answered")}</dt>
+    <dd>${progress.answered}/${progress.total}</dd>
+  </div>`;
 }
 
 /** @param {number | null | undefined} value */
@@ -47,7 +67,9 @@ function figureOr(value) {
 
 /** @param {Result | undefined} result */
 export function range(result) {
-  return result ? `${figure(result.score_range[0])}–${figure(result.score_range[1])}` : t("pending_figure");
+  return result
+    ? `${figure(result.score_range[0])}–${figure(result.score_range[1])}`
+    : t("pending_figure");
 }
 
 /**

@@ -12,7 +12,9 @@ export function badges({ data }, clause) {
   const provenance = data.catalogue.provenance.find((known) => known.id === clause.provenance);
   return html`<ul class="assess-badges" aria-label=${t("badges")}>
     <li data-badge="obligation">${obligation?.verbs.positive ?? clause.obligation}</li>
-    <li data-badge=${clause.provenance} title=${provenance?.note?.zh ?? nothing}>${provenance?.title.zh ?? clause.provenance}</li>
+    <li data-badge=${clause.provenance} title=${provenance?.note?.zh ?? nothing}>
+      ${provenance?.title.zh ?? clause.provenance}
+    </li>
     ${clause.flag === "none" ? nothing : html`<li data-badge=${clause.flag}>${flagSign(clause.flag)}${t(`flag_${clause.flag}`)}</li>`}
   </ul>`;
 }
@@ -20,7 +22,9 @@ export function badges({ data }, clause) {
 /** @param {string | undefined} flag */
 export function flagSign(flag) {
   if (flag !== "gate") return nothing;
-  return html`<svg class="assess-shield" viewBox="0 0 16 16" aria-hidden="true"><path d="M8 1 2.5 3v4.5C2.5 11 5 13.8 8 15c3-1.200 5.500-4 5.500-7.500V3z" /></svg>`;
+  return html`<svg class="assess-shield" viewBox="0 0 16 16" aria-hidden="true">
+    <path d="M8 1 2.5 3v4.5C2.5 11 5 13.8 8 15c3-1.200 5.500-4 5.500-7.500V3z" />
+  </svg>`;
 }
 
 /**
@@ -46,7 +50,9 @@ export function answerWord(answer) {
 
 /** @param {string | null | undefined} answer */
 export function answerMark(answer) {
-  return html`<span class="assess-mark" data-answer=${answer ?? "none"}>${answerWord(answer)}</span>`;
+  return html`<span class="assess-mark" data-answer=${answer ?? "none"}
+    >${answerWord(answer)}</span
+  >`;
 }
 
 /** @param {number | string | null | undefined} value as the scorer gave it; one decimal is how it is written */
@@ -71,17 +77,29 @@ export function questionLink(model, id) {
 export function clauseLinks(model, id) {
   const page = `${model.root}c/${id}/`;
   return html`${questionLink(model, id)}
-    <a class="assess-more" href=${page} target="_blank" rel="noopener" aria-label=${t("clause_page_of", { id })}>${t("clause_page")}</a>`;
+    <a
+      class="assess-more"
+      href=${page}
+      target="_blank"
+      rel="noopener"
+      aria-label=${t("clause_page_of", { id })}
+      >${t("clause_page")}</a
+    >`;
 }
 
 /** @param {Model} model */
 export function runtimeLine({ runtime, actions }) {
   if (runtime.phase === "failed") {
-    return html`<p class="assess-runtime" role="alert">${t("scorer_failed")} <button type="button" class="assess-link" @click=${actions.retry}>${t("retry")}</button></p>`;
+    return html`<p class="assess-runtime" role="alert">
+      ${t("scorer_failed")}
+      <button type="button" class="assess-link" @click=${actions.retry}>${t("retry")}</button>
+    </p>`;
   }
-  if (runtime.phase !== "loading") return html`<p class="assess-runtime">${t(`scorer_${runtime.phase}`)}</p>`;
+  if (runtime.phase !== "loading")
+    return html`<p class="assess-runtime">${t(`scorer_${runtime.phase}`)}</p>`;
   return html`<p class="assess-runtime">
-    <label>${t("scorer_loading")}
-      <progress max=${runtime.total || 1} value=${runtime.loaded}></progress></label>
+    <label
+      >${t("scorer_loading")} <progress max=${runtime.total || 1} value=${runtime.loaded}></progress
+    ></label>
   </p>`;
 }

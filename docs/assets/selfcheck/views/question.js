@@ -11,17 +11,29 @@ import { answerMark, badges, flagSign, pageOf, questionLink, titleOf } from "./p
 /** @param {Model} model */
 export function questionView(model) {
   const { step } = model;
-  if (!step) return html`<h2 tabindex="-1">${t("unknown_clause")}</h2><p><a href="#profile">${t("page_profile")}</a></p>`;
-  return keyed(step.id, html`<article class="assess-question" @keydown=${(/** @type {KeyboardEvent} */ event) => moveByKey(event, model)}>
-    ${heading(model, step)}
-    ${step.kind === "bundle" ? bundleBody(model, step) : clauseBody(model, step)}
-    ${changedPart(model, step)}
-    ${answerPart(model, step)}
-    ${evidencePart(model, step)}
-    <label class="assess-field">${t("note_label")}
-      <textarea rows="2" .value=${live(String(model.entry(step)?.note ?? ""))} @input=${(/** @type {Event} */ event) => model.actions.edit(step, "note", /** @type {HTMLTextAreaElement} */ (event.target).value)}></textarea></label>
-    ${moves(model)}
-  </article>`);
+  if (!step)
+    return html`<h2 tabindex="-1">${t("unknown_clause")}</h2>
+      <p><a href="#profile">${t("page_profile")}</a></p>`;
+  return keyed(
+    step.id,
+    html`<article
+      class="assess-question"
+      @keydown=${(/** @type {KeyboardEvent} */ event) => moveByKey(event, model)}
+    >
+      ${heading(model, step)}
+      ${step.kind === "bundle" ? bundleBody(model, step) : clauseBody(model, step)}
+      ${changedPart(model, step)} ${answerPart(model, step)} ${evidencePart(model, step)}
+      <label class="assess-field"
+        >${t("note_label")}
+        <textarea
+          rows="2"
+          .value=${live(String(model.entry(step)?.note ?? ""))}
+          @input=${(/** @type {Event} */ event) => model.actions.edit(step, "note", /** @type {HTMLTextAreaElement} */ (event.target).value)}
+        ></textarea>
+      </label>
+      ${moves(model)}
+    </article>`,
+  );
 }
 
 /**
@@ -51,10 +63,15 @@ function heading(model, step) {
   const place = own.findIndex((other) => other.id === step.id) + 1;
   const clause = model.data.clauses.get(step.id);
   return html`<header>
-    <p class="assess-where">${t("chapter_number", { number: chapter?.number ?? "" })} ${chapter?.title.zh}${place ? html` · ${t("place", { place, total: own.length })}` : nothing}</p>
+    <p class="assess-where">
+      ${t("chapter_number", { number: chapter?.number ?? "" })}
+      ${chapter?.title.zh}${place ? html` · ${t("place", { place, total: own.length })}` : nothing}
+    </p>
     <h2 tabindex="-1"><code>${step.id}</code> ${titleOf(model, step.id)}</h2>
     ${clause ? badges(model, clause) : nothing}
-    <a class="assess-more" href=${pageOf(model, step)} target="_blank" rel="noopener">${t(step.kind === "bundle" ? "bundle_page" : "clause_page")}</a>
+    <a class="assess-more" href=${pageOf(model, step)} target="_blank" rel="noopener"
+      >${t(step.kind === "bundle" ? "bundle_page" : "clause_page")}</a
+    >
   </header>`;
 }
 
@@ -66,13 +83,11 @@ function clauseBody(model, step) {
   const clause = model.data.clauses.get(step.id);
   if (!clause) return nothing;
   const scope = model.data.questionnaire.scope[model.sheet.profile.size]?.[step.id];
-  return html`
-    ${step.recorded ? html`<p class="assess-notice">${t(scope?.reason ?? "")}</p>` : nothing}
+  return html` ${step.recorded ? html`<p class="assess-notice">${t(scope?.reason ?? "")}</p>` : nothing}
     <blockquote class="assess-text">${clause.text.zh}</blockquote>
     ${simplifiedPart(clause, scope?.asked === "simplified", model.sheet.profile.size === "micro")}
     <p class="assess-ask"><b>${t("ask")}</b>${clause.question.zh}</p>
-    ${focusPart(model, clause)}
-    ${fromBundle(model, step)}`;
+    ${focusPart(model, clause)} ${fromBundle(model, step)}`;
 }
 
 /**
@@ -82,7 +97,9 @@ function clauseBody(model, step) {
  */
 function simplifiedPart(clause, asked, micro) {
   if (!clause.simplified || (!asked && !micro)) return nothing;
-  return html`<p class="assess-simplified"><b>${t(asked ? "simplified_asked" : "simplified_hint")}</b>${clause.simplified.zh}</p>`;
+  return html`<p class="assess-simplified">
+    <b>${t(asked ? "simplified_asked" : "simplified_hint")}</b>${clause.simplified.zh}
+  </p>`;
 }
 
 /**
@@ -91,8 +108,12 @@ function simplifiedPart(clause, asked, micro) {
  */
 function focusPart({ data, sheet }, clause) {
   const own = (clause.focus_types ?? []).filter((id) => (sheet.profile.types ?? []).includes(id));
-  const names = own.map((id) => data.catalogue.agency_types.find((type) => type.id === id)?.title.zh ?? id);
-  return names.length ? html`<p class="assess-hint">${t("focus", { types: names.join("、") })}</p>` : nothing;
+  const names = own.map(
+    (id) => data.catalogue.agency_types.find((type) => type.id === id)?.title.zh ?? id,
+  );
+  return names.length
+    ? html`<p class="assess-hint">${t("focus", { types: names.join("、") })}</p>`
+    : nothing;
 }
 
 /**
@@ -100,11 +121,17 @@ function focusPart({ data, sheet }, clause) {
  * @param {Step} step
  */
 function fromBundle(model, step) {
-  const bundle = model.sheet.profile.size === "micro" && !step.recorded ? model.data.bundleOf.get(step.id) : undefined;
+  const bundle =
+    model.sheet.profile.size === "micro" && !step.recorded
+      ? model.data.bundleOf.get(step.id)
+      : undefined;
   if (!bundle) return nothing;
   const { answer, bundle: source } = model.effective(step.id);
   const key = source && answer ? "member_from_bundle" : source ? "member_of_bundle" : "member_own";
-  return html`<p class="assess-notice">${t(key, { answer: t(answer ? `answer_${answer}` : "unanswered") })} ${questionLink(model, bundle.id)}</p>`;
+  return html`<p class="assess-notice">
+    ${t(key, { answer: t(answer ? `answer_${answer}` : "unanswered") })}
+    ${questionLink(model, bundle.id)}
+  </p>`;
 }
 
 /**
@@ -117,10 +144,20 @@ function bundleBody(model, step) {
   const kinds = new Set(bundle.members.map((id) => model.data.clauses.get(id)?.obligation));
   return html`<p class="assess-ask"><b>${t("ask")}</b>${bundle.question.zh}</p>
     ${kinds.size > 1 ? html`<p class="assess-hint">${t("bundle_mixed")}</p>` : nothing}
-    <details class="assess-members"><summary>${t("bundle_members", { count: bundle.members.length })}</summary>
-      <ul>${bundle.members.map((id) => html`<li>${questionLink(model, id)} ${flagSign(model.data.clauses.get(id)?.flag)} ${answerMark(model.effective(id).answer)}
-        ${model.effective(id).bundle ? nothing : html`<small>${t("answered_alone")}</small>`}
-        <p>${model.data.clauses.get(id)?.text.zh}</p></li>`)}</ul></details>`;
+    <details class="assess-members">
+      <summary>${t("bundle_members", { count: bundle.members.length })}</summary>
+      <ul>
+        ${bundle.members.map(
+          (id) =>
+            html`<li>
+              ${questionLink(model, id)} ${flagSign(model.data.clauses.get(id)?.flag)}
+              ${answerMark(model.effective(id).answer)}
+              ${model.effective(id).bundle ? nothing : html`<small>${t("answered_alone")}</small>`}
+              <p>${model.data.clauses.get(id)?.text.zh}</p>
+            </li>`,
+        )}
+      </ul>
+    </details>`;
 }
 
 /**
@@ -133,9 +170,13 @@ function changedPart(model, step) {
   const changed = model.isChanged(step);
   if (!changed && entry?.pending !== true) return nothing;
   return html`<div class="assess-notice">
-    <p>${t(changed ? "wording_changed" : "answer_pending", { answer: t(`answer_${entry?.answer ?? "none"}`) })}</p>
+    <p>
+      ${t(changed ? "wording_changed" : "answer_pending", { answer: t(`answer_${entry?.answer ?? "none"}`) })}
+    </p>
     ${changed ? wordings(model.data.clauses.get(step.id), entry?.fingerprint) : nothing}
-    <button type="button" @click=${() => model.actions.confirm(step)}>${t("confirm_answer")}</button>
+    <button type="button" @click=${() => model.actions.confirm(step)}>
+      ${t("confirm_answer")}
+    </button>
   </div>`;
 }
 
@@ -146,8 +187,12 @@ function changedPart(model, step) {
 function wordings(clause, fingerprint) {
   const old = clause?.superseded?.find((wording) => wording.fingerprint === fingerprint);
   if (!clause || !old) return nothing;
-  return html`<dl><dt>${t("wording_old")}</dt><dd>${old.text?.zh} ${old.question?.zh}</dd>
-    <dt>${t("wording_new")}</dt><dd>${clause.text.zh} ${clause.question.zh}</dd></dl>`;
+  return html`<dl>
+    <dt>${t("wording_old")}</dt>
+    <dd>${old.text?.zh} ${old.question?.zh}</dd>
+    <dt>${t("wording_new")}</dt>
+    <dd>${clause.text.zh} ${clause.question.zh}</dd>
+  </dl>`;
 }
 
 /** @param {Model} model */

@@ -3,7 +3,16 @@ import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 import { t } from "../text.js";
 import { chapterBar } from "./bars.js";
 import { range, reasonSentence } from "./panel.js";
-import { answerMark, answerWord, clauseLinks, figure, flagSign, questionLink, runtimeLine, titleOf } from "./parts.js";
+import {
+  answerMark,
+  answerWord,
+  clauseLinks,
+  figure,
+  flagSign,
+  questionLink,
+  runtimeLine,
+  titleOf,
+} from "./parts.js";
 import { whyChapter, whyLevel, whyScore, whyShare } from "./why.js";
 /** @import { Block, Model, Result, Why } from "../types.js" */
 
@@ -14,15 +23,25 @@ export function resultsView(model) {
   return html`<h2 tabindex="-1">${t("report_title")}</h2>
     ${title ? html`<p class="assess-where">${title} · ${profileLine(model)}</p>` : nothing}
     ${model.scoreProblem ? html`<p class="assess-problem" role="alert">${model.scoreProblem}</p>` : nothing}
-    ${result ? body(model, result) : html`<p>${t("no_result")}</p>${runtimeLine(model)}`}
+    ${
+      result
+        ? body(model, result)
+        : html`<p>${t("no_result")}</p>
+            ${runtimeLine(model)}`
+    }
     <p class="assess-standing">${model.data.catalogue.notice.zh}</p>`;
 }
 
 /** @param {Model} model */
 function profileLine({ data, sheet }) {
-  const name = (/** @type {string | undefined} */ id) => data.catalogue.sizes.find((size) => size.id === id)?.title.zh ?? "";
+  const name = (/** @type {string | undefined} */ id) =>
+    data.catalogue.sizes.find((size) => size.id === id)?.title.zh ?? "";
   const real = sheet.profile.real_size ?? sheet.profile.size;
-  return t("profile_line", { size: name(sheet.profile.size), real: name(real), clause_set: data.catalogue.clause_set });
+  return t("profile_line", {
+    size: name(sheet.profile.size),
+    real: name(real),
+    clause_set: data.catalogue.clause_set,
+  });
 }
 
 /**
@@ -34,8 +53,12 @@ function body(model, result) {
   return html`<p class="assess-level"><b>${t("line_level", { label: result.level_label })}</b></p>
     ${result.level_reason.map((reason) => html`<p>${reasonSentence(model, reason)}</p>`)}
     ${why ? whyLevel(model, why) : nothing}
-    <p class="assess-actions"><button type="button" class="assess-button" @click=${model.actions.print}>${t("print")}</button>
-      <a class="assess-button" href="#files">${t("page_files")}</a></p>
+    <p class="assess-actions">
+      <button type="button" class="assess-button" @click=${model.actions.print}>
+        ${t("print")}
+      </button>
+      <a class="assess-button" href="#files">${t("page_files")}</a>
+    </p>
     ${blockedPart(model, result)} ${gatesPart(model, result)} ${figuresPart(model, result, why)}
     ${chaptersPart(model, result, why)} ${gapsPart(model, result)} ${changedPart(model, result)}`;
 }
@@ -48,7 +71,13 @@ function blockedPart(model, { next_level: next, blocked_by: blocked }) {
   if (next === null) return nothing;
   const title = model.data.catalogue.levels.find((row) => row.level === next)?.title.zh;
   return html`<h3>${t("blocked_title", { level: next, title })}</h3>
-    ${blocked.length ? html`<ul>${blocked.map((block) => html`<li>${blockSentence(model, block)} ${block.clause ? html`<a class="assess-more" href="#${block.clause}">${t("to_question")}</a>` : nothing}</li>`)}</ul>` : html`<p>${t("blocked_by_answers")}</p>`}`;
+    ${
+      blocked.length
+        ? html`<ul>
+            ${blocked.map((block) => html`<li>${blockSentence(model, block)} ${block.clause ? html`<a class="assess-more" href="#${block.clause}">${t("to_question")}</a>` : nothing}</li>`)}
+          </ul>`
+        : html`<p>${t("blocked_by_answers")}</p>`
+    }`;
 }
 
 /**
@@ -81,8 +110,23 @@ function amount(value, rule) {
  */
 function gatesPart(model, { gates }) {
   return html`<h3>${t("gates_title")}</h3>
-    <table class="assess-table"><thead><tr><th scope="col">${t("clause")}</th><th scope="col">${t("answer_column")}</th></tr></thead>
-      <tbody>${Object.entries(gates).map(([id, answer]) => html`<tr><td>${flagSign("gate")}${clauseLinks(model, id)}</td><td>${answerMark(answer)}</td></tr>`)}</tbody></table>`;
+    <table class="assess-table">
+      <thead>
+        <tr>
+          <th scope="col">${t("clause")}</th>
+          <th scope="col">${t("answer_column")}</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${Object.entries(gates).map(
+          ([id, answer]) =>
+            html`<tr>
+              <td>${flagSign("gate")}${clauseLinks(model, id)}</td>
+              <td>${answerMark(answer)}</td>
+            </tr>`,
+        )}
+      </tbody>
+    </table>`;
 }
 
 /**
@@ -93,16 +137,60 @@ function gatesPart(model, { gates }) {
 function figuresPart(model, result, why) {
   const rows = [
     ["score", figure(result.score), why && whyScore(model, why.score)],
-    ["range", range(result), why && html`${whyScore(model, why.score)}${whyScore(model, why.score_highest)}`],
-    ["answered", `${result.answered}/${result.scored} · ${percent(result.answered_rate)}`, why && whyShare(model, why.answered_rate)],
-    ...(result.not_applicable.length ? [["score_na_as_zero", figure(result.score_na_as_zero), why && whyScore(model, why.score_na_as_zero)]] : []),
-    ["score_answered_only", figure(result.score_answered_only), why && whyScore(model, why.score_answered_only)],
-    ["requirement_rate", percent(result.requirement_rate), why && whyShare(model, why.requirement_rate)],
-    ["evidence_support", percent(result.evidence_support), why && whyShare(model, why.evidence_support)],
+    [
+      "range",
+      range(result),
+      why && html`${whyScore(model, why.score)}${whyScore(model, why.score_highest)}`,
+    ],
+    [
+      "answered",
+      `${result.answered}/${result.scored} · ${percent(result.answered_rate)}`,
+      why && whyShare(model, why.answered_rate),
+    ],
+    ...(result.not_applicable.length
+      ? [
+          [
+            "score_na_as_zero",
+            figure(result.score_na_as_zero),
+            why && whyScore(model, why.score_na_as_zero),
+          ],
+        ]
+      : []),
+    [
+      "score_answered_only",
+      figure(result.score_answered_only),
+      why && whyScore(model, why.score_answered_only),
+    ],
+    [
+      "requirement_rate",
+      percent(result.requirement_rate),
+      why && whyShare(model, why.requirement_rate),
+    ],
+    [
+      "evidence_support",
+      percent(result.evidence_support),
+      why && whyShare(model, why.evidence_support),
+    ],
   ];
   return html`<h3>${t("figures_title")}</h3>
-    <dl class="assess-results">${rows.map(([key, text, arithmetic]) => html`<div><dt>${t(String(key))}<small>${t(`${key}_about`)}</small></dt>
-      <dd><b class="assess-number" data-figure=${key}>${text}</b>${arithmetic ? html`<details class="assess-why"><summary>${t("why")}</summary>${arithmetic}</details>` : nothing}</dd></div>`)}</dl>
+    <dl class="assess-results">
+      ${rows.map(
+        ([key, text, arithmetic]) =>
+          html`<div>
+            <dt>${t(String(key))}<small>${t(`${key}_about`)}</small></dt>
+            <dd>
+              <b class="assess-number" data-figure=${key}>${text}</b>${
+                arithmetic
+                  ? html`<details class="assess-why">
+                      <summary>${t("why")}</summary>
+                      ${arithmetic}
+                    </details>`
+                  : nothing
+              }
+            </dd>
+          </div>`,
+      )}
+    </dl>
     ${result.not_applicable.length ? html`<p>${t("na_list")}${result.not_applicable.map((id) => html` ${questionLink(model, id)}`)}</p>` : nothing}`;
 }
 
@@ -119,10 +207,40 @@ function percent(value) {
 function chaptersPart(model, { chapters }, why) {
   return html`<h3>${t("chapters_title")}</h3>
     <div class="assess-radar"><canvas role="img" aria-label=${t("radar_label")}></canvas></div>
-    <div class="assess-scroll" tabindex="0" role="region" aria-label=${t("chapters_title")}><table class="assess-table"><thead><tr><th scope="col">${t("chapter")}</th><th scope="col">${t("score")}</th><th scope="col">${t("answered")}</th><th scope="col">${t("weight")}</th></tr></thead>
-    <tbody>${Object.entries(chapters).map(([id, row]) => html`<tr><th scope="row">${model.data.chapters.get(id)?.title.zh}${row.insufficient ? html` <small>${t("insufficient")}</small>` : nothing}</th>
-      <td>${chapterBar(row.score)}${why ? html`<details class="assess-why"><summary>${t("why")}</summary>${whyChapter(model, why.score.chapters[id])}</details>` : nothing}</td>
-      <td class="assess-number">${row.answered}/${row.scored}</td><td class="assess-number">${model.data.chapters.get(id)?.weight}</td></tr>`)}</tbody></table></div>`;
+    <div class="assess-scroll" tabindex="0" role="region" aria-label=${t("chapters_title")}>
+      <table class="assess-table">
+        <thead>
+          <tr>
+            <th scope="col">${t("chapter")}</th>
+            <th scope="col">${t("score")}</th>
+            <th scope="col">${t("answered")}</th>
+            <th scope="col">${t("weight")}</th>
+          </tr>
+        </thead>
+        <tbody>
+          ${Object.entries(chapters).map(
+            ([id, row]) =>
+              html`<tr>
+                <th scope="row">
+                  ${model.data.chapters.get(id)?.title.zh}${row.insufficient ? html` <small>${t("insufficient")}</small>` : nothing}
+                </th>
+                <td>
+                  ${chapterBar(row.score)}${
+                    why
+                      ? html`<details class="assess-why">
+                          <summary>${t("why")}</summary>
+                          ${whyChapter(model, why.score.chapters[id])}
+                        </details>`
+                      : nothing
+                  }
+                </td>
+                <td class="assess-number">${row.answered}/${row.scored}</td>
+                <td class="assess-number">${model.data.chapters.get(id)?.weight}</td>
+              </tr>`,
+          )}
+        </tbody>
+      </table>
+    </div>`;
 }
 
 /**
@@ -130,8 +248,11 @@ function chaptersPart(model, { chapters }, why) {
  * @param {Result} result
  */
 function gapsPart(model, { gaps }) {
-  return html`<h3>${t("gaps_title", { count: gaps.length })}</h3><p class="assess-hint">${t("gaps_about")}</p>
-    <ol class="assess-gaps">${gaps.map((id) => html`<li>${flagSign(model.data.clauses.get(id)?.flag)}${clauseLinks(model, id)} ${answerMark(model.effective(id).answer)}</li>`)}</ol>`;
+  return html`<h3>${t("gaps_title", { count: gaps.length })}</h3>
+    <p class="assess-hint">${t("gaps_about")}</p>
+    <ol class="assess-gaps">
+      ${gaps.map((id) => html`<li>${flagSign(model.data.clauses.get(id)?.flag)}${clauseLinks(model, id)} ${answerMark(model.effective(id).answer)}</li>`)}
+    </ol>`;
 }
 
 /**
@@ -139,6 +260,21 @@ function gapsPart(model, { gaps }) {
  * @param {Result} result
  */
 function changedPart(model, { changed, unmatched }) {
-  return html`${changed.length ? html`<h3>${t("changed_title")}</h3><ul>${changed.map((id) => html`<li>${questionLink(model, id)}</li>`)}</ul>` : nothing}
-    ${unmatched.length ? html`<h3>${t("unmatched_title")}</h3><p>${t("unmatched_about")}</p><ul>${unmatched.map((id) => html`<li><code>${id}</code></li>`)}</ul>` : nothing}`;
+  return html`${
+    changed.length
+      ? html`<h3>${t("changed_title")}</h3>
+          <ul>
+            ${changed.map((id) => html`<li>${questionLink(model, id)}</li>`)}
+          </ul>`
+      : nothing
+  }
+  ${
+    unmatched.length
+      ? html`<h3>${t("unmatched_title")}</h3>
+          <p>${t("unmatched_about")}</p>
+          <ul>
+            ${unmatched.map((id) => html`<li><code>${id}</code></li>`)}
+          </ul>`
+      : nothing
+  }`;
 }

@@ -12,19 +12,34 @@ export function scanView(model) {
   const items = replies.scan?.items ?? [];
   return html`<h2 tabindex="-1">${t("scan_title")}</h2>
     <p>${t("scan_intro", { count: data.questionnaire.quick.length })}</p>
-    ${replies.scan ? nothing : runtimeLine(model)}
-    ${lightCounts(model)}
-    <ol class="assess-lights">${items.map((item) => html`<li data-light=${item.light}>
-      ${light(item.light)} <span>${item.gate ? html`${flagSign("gate")}${t("flag_gate")} ` : nothing}${clauseLinks(model, item.clause)}</span> ${answerMark(item.answer)}</li>`)}</ol>
-    <p class="assess-actions"><button type="button" class="assess-button" @click=${actions.print}>${t("print")}</button>
-      <button type="button" class="assess-button" data-main @click=${() => actions.start("full")}>${t("go_on_full")}</button></p>
+    ${replies.scan ? nothing : runtimeLine(model)} ${lightCounts(model)}
+    <ol class="assess-lights">
+      ${items.map(
+        (item) =>
+          html`<li data-light=${item.light}>
+            ${light(item.light)}
+            <span
+              >${item.gate ? html`${flagSign("gate")}${t("flag_gate")} ` : nothing}${clauseLinks(model, item.clause)}</span
+            >
+            ${answerMark(item.answer)}
+          </li>`,
+      )}
+    </ol>
+    <p class="assess-actions">
+      <button type="button" class="assess-button" @click=${actions.print}>${t("print")}</button>
+      <button type="button" class="assess-button" data-main @click=${() => actions.start("full")}>
+        ${t("go_on_full")}
+      </button>
+    </p>
     <p class="assess-standing">${data.catalogue.notice.zh}</p>`;
 }
 
 /** @param {Model} model */
 export function lightCounts({ replies }) {
   const counts = replies.scan?.counts ?? {};
-  return html`<ul class="assess-light-counts">${LIGHTS.filter((id) => id !== "none" || counts[id]).map((id) => html`<li>${light(id)} <b class="assess-number">${replies.scan ? (counts[id] ?? 0) : t("pending_figure")}</b></li>`)}</ul>`;
+  return html`<ul class="assess-light-counts">
+    ${LIGHTS.filter((id) => id !== "none" || counts[id]).map((id) => html`<li>${light(id)} <b class="assess-number">${replies.scan ? (counts[id] ?? 0) : t("pending_figure")}</b></li>`)}
+  </ul>`;
 }
 
 /** @param {string} id */

@@ -13,12 +13,21 @@ import { scanView } from "./scan.js";
 /** @param {Model} model */
 export function shell(model) {
   const { open, route } = model;
-  return html`<div class="assess-app" data-page=${route.page} data-open=${open || "none"} @keydown=${(/** @type {KeyboardEvent} */ event) => closeOnEscape(event, model)}>
+  return html`<div
+    class="assess-app"
+    data-page=${route.page}
+    data-open=${open || "none"}
+    @keydown=${(/** @type {KeyboardEvent} */ event) => closeOnEscape(event, model)}
+  >
     ${head(model)}
     <div class="assess-columns">
-      <nav class="assess-nav" id="assess-nav" aria-label=${t("nav_title")}>${chapterNav(model)}</nav>
+      <nav class="assess-nav" id="assess-nav" aria-label=${t("nav_title")}>
+        ${chapterNav(model)}
+      </nav>
       <section class="assess-main" aria-live="off">${messages(model)}${view(model)}</section>
-      <aside class="assess-panel" id="assess-panel" aria-label=${t("panel_title")}>${panel(model)}</aside>
+      <aside class="assess-panel" id="assess-panel" aria-label=${t("panel_title")}>
+        ${panel(model)}
+      </aside>
     </div>
     ${bar(model)}
   </div>`;
@@ -36,7 +45,8 @@ function closeOnEscape(event, { open, actions }) {
 function view(model) {
   if (model.route.page === "profile") return profileView(model);
   if (model.route.page === "files") return filesView(model);
-  if (model.route.page === "results") return model.mode === "quick" ? scanView(model) : resultsView(model);
+  if (model.route.page === "results")
+    return model.mode === "quick" ? scanView(model) : resultsView(model);
   return questionView(model);
 }
 
@@ -45,11 +55,18 @@ function head(model) {
   const { progress, route } = model;
   const pages = ["profile", "results", "files"];
   return html`<div class="assess-head">
-    <progress class="assess-line" max=${progress.total || 1} value=${progress.answered} aria-label=${t("progress")}></progress>
+    <progress
+      class="assess-line"
+      max=${progress.total || 1}
+      value=${progress.answered}
+      aria-label=${t("progress")}
+    ></progress>
     <div class="assess-tabs">
       ${pages.map((page) => html`<a href="#${page}" aria-current=${route.page === page ? "page" : nothing}>${t(`page_${page}`)}</a>`)}
       ${modes(model)}
-      <span class="assess-saved" role="status" data-phase=${model.saved.phase}>${savedText(model)}</span>
+      <span class="assess-saved" role="status" data-phase=${model.saved.phase}
+        >${savedText(model)}</span
+      >
     </div>
   </div>`;
 }
@@ -70,8 +87,7 @@ function savedText({ saved }) {
 /** @param {Model} model */
 function messages(model) {
   const { saved, notice, actions } = model;
-  return html`
-    ${saved.phase === "failed" ? html`<p class="assess-notice" role="alert">${t("storage_failed")}</p>` : nothing}
+  return html` ${saved.phase === "failed" ? html`<p class="assess-notice" role="alert">${t("storage_failed")}</p>` : nothing}
     ${saved.phase === "conflict" ? html`<p class="assess-notice" role="alert">${t("storage_conflict")} <button type="button" @click=${actions.reload}>${t("load_latest")}</button></p>` : nothing}
     <p class="assess-note" role="status">${notice}</p>`;
 }
@@ -80,7 +96,22 @@ function messages(model) {
 function bar(model) {
   const { open, actions } = model;
   return html`<div class="assess-bar">
-    <button type="button" aria-expanded=${open === "nav" ? "true" : "false"} aria-controls="assess-nav" @click=${() => actions.toggle("nav")}>${t("nav_short")}</button>
-    <button type="button" class="assess-bar-score" aria-expanded=${open === "panel" ? "true" : "false"} aria-controls="assess-panel" @click=${() => actions.toggle("panel")}>${panelSummary(model)}</button>
+    <button
+      type="button"
+      aria-expanded=${open === "nav" ? "true" : "false"}
+      aria-controls="assess-nav"
+      @click=${() => actions.toggle("nav")}
+    >
+      ${t("nav_short")}
+    </button>
+    <button
+      type="button"
+      class="assess-bar-score"
+      aria-expanded=${open === "panel" ? "true" : "false"}
+      aria-controls="assess-panel"
+      @click=${() => actions.toggle("panel")}
+    >
+      ${panelSummary(model)}
+    </button>
   </div>`;
 }

@@ -9,7 +9,9 @@ import { answerWord, figure, questionLink } from "./parts.js";
  */
 function divisionLine({ sum, divisor, quotient, rounded }) {
   if (quotient === null) return html`<p>${t("nothing_to_divide")}</p>`;
-  return html`<p class="assess-number">${t("division", { sum, divisor, quotient, rounded: figure(rounded) })}</p>`;
+  return html`<p class="assess-number">
+    ${t("division", { sum, divisor, quotient, rounded: figure(rounded) })}
+  </p>`;
 }
 
 /**
@@ -17,8 +19,29 @@ function divisionLine({ sum, divisor, quotient, rounded }) {
  * @param {WhyScore} why
  */
 export function whyScore(model, { overall }) {
-  return html`<div class="assess-scroll"><table class="assess-table"><thead><tr><th scope="col">${t("chapter")}</th><th scope="col">${t("weight")}</th><th scope="col">${t("score_exact")}</th><th scope="col">${t("product")}</th></tr></thead>
-    <tbody>${overall.rows.map((row) => html`<tr><th scope="row">${model.data.chapters.get(row.chapter)?.title.zh}</th><td>${row.weight}</td><td>${row.score}</td><td>${row.product}</td></tr>`)}</tbody></table></div>
+  return html`<div class="assess-scroll">
+      <table class="assess-table">
+        <thead>
+          <tr>
+            <th scope="col">${t("chapter")}</th>
+            <th scope="col">${t("weight")}</th>
+            <th scope="col">${t("score_exact")}</th>
+            <th scope="col">${t("product")}</th>
+          </tr>
+        </thead>
+        <tbody>
+          ${overall.rows.map(
+            (row) =>
+              html`<tr>
+                <th scope="row">${model.data.chapters.get(row.chapter)?.title.zh}</th>
+                <td>${row.weight}</td>
+                <td>${row.score}</td>
+                <td>${row.product}</td>
+              </tr>`,
+          )}
+        </tbody>
+      </table>
+    </div>
     ${divisionLine(overall)}`;
 }
 
@@ -28,8 +51,33 @@ export function whyScore(model, { overall }) {
  */
 export function whyChapter(model, why) {
   if (!why) return nothing;
-  return html`<div class="assess-scroll"><table class="assess-table"><thead><tr><th scope="col">${t("clause")}</th><th scope="col">${t("answer_column")}</th><th scope="col">${t("value")}</th><th scope="col">${t("weight")}</th><th scope="col">${t("product")}</th></tr></thead>
-    <tbody>${why.rows.map((row) => html`<tr><td>${questionLink(model, row.clause)}</td><td>${answerWord(row.answer)}${row.bundle ? html` <small>${row.bundle}</small>` : nothing}</td><td>${row.value}</td><td>${row.weight}</td><td>${row.product}</td></tr>`)}</tbody></table></div>
+  return html`<div class="assess-scroll">
+      <table class="assess-table">
+        <thead>
+          <tr>
+            <th scope="col">${t("clause")}</th>
+            <th scope="col">${t("answer_column")}</th>
+            <th scope="col">${t("value")}</th>
+            <th scope="col">${t("weight")}</th>
+            <th scope="col">${t("product")}</th>
+          </tr>
+        </thead>
+        <tbody>
+          ${why.rows.map(
+            (row) =>
+              html`<tr>
+                <td>${questionLink(model, row.clause)}</td>
+                <td>
+                  ${answerWord(row.answer)}${row.bundle ? html` <small>${row.bundle}</small>` : nothing}
+                </td>
+                <td>${row.value}</td>
+                <td>${row.weight}</td>
+                <td>${row.product}</td>
+              </tr>`,
+          )}
+        </tbody>
+      </table>
+    </div>
     ${divisionLine(why)}`;
 }
 
@@ -38,8 +86,17 @@ export function whyChapter(model, why) {
  * @param {WhyShare} why
  */
 export function whyShare(model, why) {
-  return html`<p class="assess-number">${why.quotient === null ? t("nothing_to_divide") : t("share", { ...why, rounded: figure(why.rounded) })}</p>
-    ${why.missing.length ? html`<p>${t("share_missing", { count: why.missing.length })}</p><ul>${why.missing.map((id) => html`<li>${questionLink(model, id)}</li>`)}</ul>` : nothing}`;
+  return html`<p class="assess-number">
+      ${why.quotient === null ? t("nothing_to_divide") : t("share", { ...why, rounded: figure(why.rounded) })}
+    </p>
+    ${
+      why.missing.length
+        ? html`<p>${t("share_missing", { count: why.missing.length })}</p>
+            <ul>
+              ${why.missing.map((id) => html`<li>${questionLink(model, id)}</li>`)}
+            </ul>`
+        : nothing
+    }`;
 }
 
 /**
@@ -47,10 +104,32 @@ export function whyShare(model, why) {
  * @param {Why} why
  */
 export function whyLevel(model, why) {
-  return html`<details class="assess-why"><summary>${t("why_level")}</summary>
-    ${why.levels.filter((row) => row.conditions.length).map((row) => html`<h4>${t("level_row", { level: row.level, title: model.data.catalogue.levels.find((known) => known.level === row.level)?.title.zh })}</h4>
-      <div class="assess-scroll"><table class="assess-table"><thead><tr><th scope="col">${t("condition")}</th><th scope="col">${t("have")}</th><th scope="col">${t("need")}</th><th scope="col">${t("holds")}</th></tr></thead>
-      <tbody>${row.conditions.map((block) => conditionRow(model, block))}</tbody></table></div>`)}</details>`;
+  return html`<details class="assess-why">
+    <summary>${t("why_level")}</summary>
+    ${why.levels
+      .filter((row) => row.conditions.length)
+      .map(
+        (row) =>
+          html`<h4>
+              ${t("level_row", { level: row.level, title: model.data.catalogue.levels.find((known) => known.level === row.level)?.title.zh })}
+            </h4>
+            <div class="assess-scroll">
+              <table class="assess-table">
+                <thead>
+                  <tr>
+                    <th scope="col">${t("condition")}</th>
+                    <th scope="col">${t("have")}</th>
+                    <th scope="col">${t("need")}</th>
+                    <th scope="col">${t("holds")}</th>
+                  </tr>
+                </thead>
+                <tbody>
+                  ${row.conditions.map((block) => conditionRow(model, block))}
+                </tbody>
+              </table>
+            </div>`,
+      )}
+  </details>`;
 }
 
 /**
@@ -58,9 +137,15 @@ export function whyLevel(model, why) {
  * @param {Block} block
  */
 function conditionRow(model, block) {
-  const subject = block.clause ? questionLink(model, block.clause) : (model.data.chapters.get(block.chapter ?? "")?.title.zh ?? "");
-  return html`<tr><th scope="row">${t(`rule_${block.rule}${block.what ? `_${block.what}` : ""}`)} ${subject}</th>
-    <td>${shown(block.have, block.rule)}</td><td>${shown(block.need, block.rule)}</td><td>${t(block.holds ? "holds_yes" : "holds_no")}</td></tr>`;
+  const subject = block.clause
+    ? questionLink(model, block.clause)
+    : (model.data.chapters.get(block.chapter ?? "")?.title.zh ?? "");
+  return html`<tr>
+    <th scope="row">${t(`rule_${block.rule}${block.what ? `_${block.what}` : ""}`)} ${subject}</th>
+    <td>${shown(block.have, block.rule)}</td>
+    <td>${shown(block.need, block.rule)}</td>
+    <td>${t(block.holds ? "holds_yes" : "holds_no")}</td>
+  </tr>`;
 }
 
 /**
