@@ -1,19 +1,6 @@
 /** The state of the page and everything a person can do to it. */
-import {
-  addEvidence,
-  confirmWording,
-  editEvidence,
-  entryOf,
-  newSheet,
-  reasonSuffices,
-  removeEvidence,
-  removeEvidenceTitled,
-  setAnswer,
-  setField,
-  setProfile,
-  toggleProfile,
-  touch,
-} from "./form.js";
+import { formActions } from "./actions.js";
+import { entryOf, newSheet, touch } from "./form.js";
 import { Saver } from "./store.js";
 import {
   effective,
@@ -65,7 +52,7 @@ export class App {
       },
     );
     /** @type {Actions} */
-    this.actions = { ...this.#formActions(), ...this.#pageActions(), ...transferActions(this) };
+    this.actions = { ...formActions(this), ...this.#pageActions(), ...transferActions(this) };
   }
 
   /** @returns {Sheet} */
@@ -177,53 +164,6 @@ export class App {
       );
     }
     return progress;
-  }
-
-  #formActions() {
-    const { data } = this;
-    /** @param {() => void} edit */
-    const change = (edit) => this.change(edit);
-    return {
-      /** @type {Actions["setTitle"]} */
-      setTitle: (title) => change(() => (this.sheet.title = title)),
-      /** @type {Actions["setProfile"]} */
-      setProfile: (field, value) => change(() => setProfile(data, this.sheet, field, value)),
-      /** @type {Actions["toggleProfile"]} */
-      toggleProfile: (field, id, on) =>
-        change(() => toggleProfile(data, this.sheet, field, id, on)),
-      /** @type {Actions["answer"]} */
-      answer: (step, answer) =>
-        change(() => {
-          this.reasonShort = false;
-          setAnswer(data, this.sheet, step, answer);
-        }),
-      /** @type {Actions["confirm"]} */
-      confirm: (step) => change(() => confirmWording(data, this.sheet, step)),
-      /** @type {Actions["edit"]} */
-      edit: (step, field, value) => this.#edit(step, field, value),
-      /** @type {Actions["tick"]} */
-      tick: (step, title, on) =>
-        change(() => (on ? addEvidence : removeEvidenceTitled)(this.sheet, step, title)),
-      /** @type {Actions["addEvidence"]} */
-      addEvidence: (step) => change(() => addEvidence(this.sheet, step)),
-      /** @type {Actions["editEvidence"]} */
-      editEvidence: (step, index, field, value) =>
-        change(() => editEvidence(this.sheet, step, index, field, value)),
-      /** @type {Actions["removeEvidence"]} */
-      removeEvidence: (step, index) => change(() => removeEvidence(this.sheet, step, index)),
-    };
-  }
-
-  /**
-   * A reason too short for R3 is told and not kept, so that the sheet stays one that can be scored and opened.
-   * @param {Step} step
-   * @param {"note" | "reason"} field
-   * @param {string} value
-   */
-  #edit(step, field, value) {
-    this.reasonShort = field === "reason" && !reasonSuffices(this.data, value);
-    if (this.reasonShort) this.render();
-    else this.change(() => setField(this.sheet, step, field, value));
   }
 
   #pageActions() {

@@ -1,8 +1,8 @@
 /** The results: level in words, what blocks the next, gates, figures, chapters, gaps; each number opens. */
 import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 import { t } from "../text.js";
-import { chapterBar } from "./bars.js";
-import { range, reasonSentence } from "./panel.js";
+import { chaptersPart, figuresPart } from "./figures.js";
+import { reasonSentence } from "./panel.js";
 import {
   answerMark,
   answerWord,
@@ -13,8 +13,8 @@ import {
   runtimeLine,
   titleOf,
 } from "./parts.js";
-import { whyChapter, whyLevel, whyScore, whyShare } from "./why.js";
-/** @import { Block, Model, Result, Why } from "../types.js" */
+import { whyLevel } from "./why.js";
+/** @import { Block, Model, Result } from "../types.js" */
 
 /** @param {Model} model */
 export function resultsView(model) {
@@ -127,120 +127,6 @@ function gatesPart(model, { gates }) {
         )}
       </tbody>
     </table>`;
-}
-
-/**
- * @param {Model} model
- * @param {Result} result
- * @param {Why | undefined} why
- */
-function figuresPart(model, result, why) {
-  const rows = [
-    ["score", figure(result.score), why && whyScore(model, why.score)],
-    [
-      "range",
-      range(result),
-      why && html`${whyScore(model, why.score)}${whyScore(model, why.score_highest)}`,
-    ],
-    [
-      "answered",
-      `${result.answered}/${result.scored} · ${percent(result.answered_rate)}`,
-      why && whyShare(model, why.answered_rate),
-    ],
-    ...(result.not_applicable.length
-      ? [
-          [
-            "score_na_as_zero",
-            figure(result.score_na_as_zero),
-            why && whyScore(model, why.score_na_as_zero),
-          ],
-        ]
-      : []),
-    [
-      "score_answered_only",
-      figure(result.score_answered_only),
-      why && whyScore(model, why.score_answered_only),
-    ],
-    [
-      "requirement_rate",
-      percent(result.requirement_rate),
-      why && whyShare(model, why.requirement_rate),
-    ],
-    [
-      "evidence_support",
-      percent(result.evidence_support),
-      why && whyShare(model, why.evidence_support),
-    ],
-  ];
-  return html`<h3>${t("figures_title")}</h3>
-    <dl class="assess-results">
-      ${rows.map(
-        ([key, text, arithmetic]) =>
-          html`<div>
-            <dt>${t(String(key))}<small>${t(`${key}_about`)}</small></dt>
-            <dd>
-              <b class="assess-number" data-figure=${key}>${text}</b>${
-                arithmetic
-                  ? html`<details class="assess-why">
-                      <summary>${t("why")}</summary>
-                      ${arithmetic}
-                    </details>`
-                  : nothing
-              }
-            </dd>
-          </div>`,
-      )}
-    </dl>
-    ${result.not_applicable.length ? html`<p>${t("na_list")}${result.not_applicable.map((id) => html` ${questionLink(model, id)}`)}</p>` : nothing}`;
-}
-
-/** @param {number | null} value */
-function percent(value) {
-  return value === null ? figure(value) : `${figure(value)}%`;
-}
-
-/**
- * @param {Model} model
- * @param {Result} result
- * @param {Why | undefined} why
- */
-function chaptersPart(model, { chapters }, why) {
-  return html`<h3>${t("chapters_title")}</h3>
-    <div class="assess-radar"><canvas role="img" aria-label=${t("radar_label")}></canvas></div>
-    <div class="assess-scroll" tabindex="0" role="region" aria-label=${t("chapters_title")}>
-      <table class="assess-table">
-        <thead>
-          <tr>
-            <th scope="col">${t("chapter")}</th>
-            <th scope="col">${t("score")}</th>
-            <th scope="col">${t("answered")}</th>
-            <th scope="col">${t("weight")}</th>
-          </tr>
-        </thead>
-        <tbody>
-          ${Object.entries(chapters).map(
-            ([id, row]) =>
-              html`<tr>
-                <th scope="row">
-                  ${model.data.chapters.get(id)?.title.zh}${row.insufficient ? html` <small>${t("insufficient")}</small>` : nothing}
-                </th>
-                <td>
-                  ${chapterBar(row.score)}${
-                    why
-                      ? html`<details class="assess-why">
-                          <summary>${t("why")}</summary>
-                          ${whyChapter(model, why.score.chapters[id])}
-                        </details>`
-                      : nothing
-                  }
-                </td>
-                <td class="assess-number">${row.answered}/${row.scored}</td>
-                <td class="assess-number">${model.data.chapters.get(id)?.weight}</td>
-              </tr>`,
-          )}
-        </tbody>
-      </table>
-    </div>`;
 }
 
 /**

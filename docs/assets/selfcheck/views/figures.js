@@ -1,0 +1,119 @@
+/** The figures of the results and the chapters, each with its arithmetic. */
+import { html, nothing } from "../../vendor/lit-html/lit-html.js";
+import { t } from "../text.js";
+import { chapterBar } from "./bars.js";
+import { range } from "./panel.js";
+import { figure, questionLink } from "./parts.js";
+import { whyChapter, whyScore, whyShare } from "./why.js";
+/** @import { Model, Result, Why, WhyScore, WhyShare } from "../types.js" */
+
+/**
+ * @param {Model} model
+ * @param {Result} result
+ * @param {Why | undefined} why
+ */
+export function figuresPart(model, result, why) {
+  const excluded = result.not_applicable;
+  return html`<h3>${t("figures_title")}</h3>
+    <dl class="assess-results">
+      ${scoreRow(model, "score", figure(result.score), [why?.score])}
+      ${scoreRow(model, "range", range(result), [why?.score, why?.score_highest])}
+      ${shareRow(model, "answered", `${result.answered}/${result.scored} · ${percent(result.answered_rate)}`, why?.answered_rate)}
+      ${excluded.length ? scoreRow(model, "score_na_as_zero", figure(result.score_na_as_zero), [why?.score_na_as_zero]) : nothing}
+      ${scoreRow(model, "score_answered_only", figure(result.score_answered_only), [why?.score_answered_only])}
+      ${shareRow(model, "requirement_rate", percent(result.requirement_rate), why?.requirement_rate)}
+      ${shareRow(model, "evidence_support", percent(result.evidence_support), why?.evidence_support)}
+    </dl>
+    ${excluded.length ? html`<p>${t("na_list")}${excluded.map((id) => html` ${questionLink(model, id)}`)}</p>` : nothing}`;
+}
+
+/**
+ * @param {Model} model
+ * @param {string} key
+ * @param {string} text
+ * @param {(WhyScore | undefined)[]} whys
+ */
+function scoreRow(model, key, text, whys) {
+  const told = whys.flatMap((why) => (why ? [whyScore(model, why)] : []));
+  return row(key, text, told.length ? told : null);
+}
+
+/**
+ * @param {Model} model
+ * @param {string} key
+ * @param {string} text
+ * @param {WhyShare | undefined} why
+ */
+function shareRow(model, key, text, why) {
+  return row(key, text, why ? whyShare(model, why) : null);
+}
+
+/**
+ * @param {string} key
+ * @param {string} text
+ * @param {unknown} arithmetic
+ */
+function row(key, text, arithmetic) {
+  return html`<div>
+    <dt>${t(key)}<small>${t(`${key}_about`)}</small></dt>
+    <dd>
+      <b class="assess-number" data-figure=${key}>${text}</b> ${
+        arithmetic
+          ? html`<details class="assess-why">
+              <summary>${t("why")}</summary>
+              ${arithmetic}
+            </details>`
+          : nothing
+      }
+    </dd>
+  </div>`;
+}
+
+/** @param {number | null} value */
+function percent(value) {
+  return value === null ? figure(value) : `${figure(value)}%`;
+}
+
+/**
+ * @param {Model} model
+ * @param {Result} result
+ * @param {Why | undefined} why
+ */
+export function chaptersPart(model, { chapters }, why) {
+  return html`<h3>${t("chapters_title")}</h3>
+    <div class="assess-radar"><canvas role="img" aria-label=${t("radar_label")}></canvas></div>
+    <div class="assess-scroll" tabindex="0" role="region" aria-label=${t("chapters_title")}>
+      <table class="assess-table">
+        <thead>
+          <tr>
+            <th scope="col">${t("chapter")}</th>
+            <th scope="col">${t("score")}</th>
+            <th scope="col">${t("answered")}</th>
+            <th scope="col">${t("weight")}</th>
+          </tr>
+        </thead>
+        <tbody>
+          ${Object.entries(chapters).map(
+            ([id, rated]) =>
+              html`<tr>
+                <th scope="row">
+                  ${model.data.chapters.get(id)?.title.zh}${rated.insufficient ? html` <small>${t("insufficient")}</small>` : nothing}
+                </th>
+                <td>
+                  ${chapterBar(rated.score)}${
+                    why
+                      ? html`<details class="assess-why">
+                          <summary>${t("why")}</summary>
+                          ${whyChapter(model, why.score.chapters[id])}
+                        </details>`
+                      : nothing
+                  }
+                </td>
+                <td class="assess-number">${rated.answered}/${rated.scored}</td>
+                <td class="assess-number">${model.data.chapters.get(id)?.weight}</td>
+              </tr>`,
+          )}
+        </tbody>
+      </table>
+    </div>`;
+}
