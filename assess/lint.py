@@ -16,6 +16,7 @@ FILES = tuple(
         "notes-map", "references", "terms",
     )
 )  # fmt: skip
+_ITEM = re.compile("S[0-9]{3}")
 _ITEMS = tuple(f"S{n:03}" for n in range(1, 123))
 _LINKABLE = re.compile(r"[A-Z]{2,4}-\w+|S\d{3}|page-.+")
 _ANNEX = re.compile("附录([A-Z])")
@@ -142,12 +143,12 @@ def _check_numbers(whole: _Whole) -> Iterator[Problem]:
             yield number.problem("number_of_other_chapter", number=number.text(), expected=chapters[chapter])
 
 
-def _is_scored(clause: Node, *sizes: str) -> bool:
-    judged = clause.at("obligation").value in {"requirement", "recommendation"}
+def _is_left_out(clause: Node, *sizes: str) -> bool:
+    """Whether the clause is surely not scored at these sizes (R2); a malformed field is told elsewhere."""
     return (
-        judged
-        and clause.at("party").value in {"ORG", "PER"}
-        and any(clause.at("size", size).value in {"R", "S"} for size in sizes)
+        clause.at("obligation").value == "permission"
+        or clause.at("party").value == "AUT"
+        or all(clause.at("size", size).value == "O" for size in sizes)
     )
 
 
@@ -155,7 +156,7 @@ def _check_clause(clause: Node) -> Iterator[Problem]:
     condition = clause.at("na_condition", "zh")
     if clause.at("na_condition").value is None:
         return
-    if not _is_scored(clause, "micro", "small", "medium"):
+    if _is_left_out(clause, "micro", "small", "medium"):
         yield clause.at("na_condition").problem("na_not_scored")
     elif condition.text().strip() and len(condition.text().strip()) < _REASON_LENGTH:
         yield condition.problem("na_short", least=_REASON_LENGTH)
@@ -172,7 +173,7 @@ def _check_bundles(whole: _Whole) -> Iterator[Problem]:
                 yield member.problem("bundled_twice", clause=member.text(), bundle=first)
             elif clause and clause.at("flag").value == "gate":
                 yield member.problem("gate_bundled", clause=member.text())
-            elif clause and not _is_scored(clause, "micro"):
+            elif clause and _is_left_out(clause, "micro"):
                 yield member.problem("member_not_scored", clause=member.text())
 
 
@@ -194,7 +195,7 @@ def _references(whole: _Whole) -> Iterator[Node]:
     for root in whole.nodes.values():
         for node in root.walk():
             key = node.path[-1] if node.path else ""
-            if key in {"members", "covered_by", "families", "forms"}:
+            if key in {"members", "covered_by", "families", "forms", "clauses"}:
                 yield from (item for item in node.each() if isinstance(item.value, str))
             elif key == "kpi_heads":
                 yield from (item for size in node.members() for item in size.each())
@@ -210,7 +211,7 @@ def _check_notes_map(whole: _Whole) -> Iterator[Problem]:
     items = whole.file("notes-map.yaml").at("items")
     present = {item.at("id").text(): item for item in items.each()}
     # An item whose id is mistyped is told at that id, not as absent too.
-    broken = sum(1 for name in present if name not in _ITEMS) + len(list(items.each())) - len(present)
+    broken = sum(1 for name in present if not _ITEM.fullmatch(name)) + len(list(items.each())) - len(present)
     absent = [name for name in _ITEMS if name not in present] if present else []
     for name in absent[broken:]:
         yield items.problem("item_absent", id=name)

@@ -131,7 +131,8 @@ class _LiveServer(LiveReloadServer):
             self._epoch_cond.wait_for(lambda: self._visible_epoch == self._wanted_epoch)
             epoch = self._visible_epoch
         site = self._builder.site or Path(self.root)
-        response = respond(site, path)
+        is_page = path.endswith(("/", ".html"))  # stays plain: it is given the reload script
+        response = respond(site, path, "" if is_page else environ.get("HTTP_ACCEPT_ENCODING", ""))
         if response.headers.get("Content-Type", "").startswith("text/html"):
             response = _with_script(response, epoch)
         return _send(response, start_response)

@@ -90,10 +90,15 @@ class _Builder:
         self._lines = reading.lines.setdefault(file, {})
         self._written = reading.written.setdefault(file, {})
         self._scalars = yaml.SafeLoader("")
+        self._built: set[int] = set()
 
     def build(self, node: yaml.Node, path: Path) -> object:
         """The plain data of `node`."""
         self._lines.setdefault(path, node.start_mark.line + 1)
+        if id(node) in self._built:  # an alias: it may contain itself, or multiply without end
+            self._report(node, path, "yaml_alias")
+            return None
+        self._built.add(id(node))
         if isinstance(node, yaml.SequenceNode):
             return [self.build(item, (*path, i)) for i, item in enumerate(node.value)]
         if isinstance(node, yaml.MappingNode):

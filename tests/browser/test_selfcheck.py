@@ -118,10 +118,12 @@ def test_not_applicable_needs_the_profile_and_a_reason(page: Page) -> None:
     sheet = exported(page)
     go(page, "profile")
     page.locator('input[value="GP-07"]').uncheck()
+    told = page.locator(".assess-main .assess-note").inner_text()
 
     assert before == 0
     assert problem != ""
     assert len(sheet["answers"]["GP-07"]["reason"].strip()) >= 5
+    assert "GP-07" in told
     assert exported(page)["answers"]["GP-07"]["answer"] is None
 
 

@@ -11,6 +11,7 @@ import {
   setProfile,
   toggleProfile,
 } from "./form.js";
+import { t } from "./text.js";
 /** @import { Actions, Step } from "./types.js" */
 /** @import { App } from "./app.js" */
 
@@ -26,9 +27,11 @@ export function formActions(app) {
     /** @type {Actions["setTitle"]} */
     setTitle: (title) => change(() => (app.sheet.title = title)),
     /** @type {Actions["setProfile"]} */
-    setProfile: (field, value) => change(() => setProfile(data, app.sheet, field, value)),
+    setProfile: (field, value) =>
+      changeProfile(app, () => setProfile(data, app.sheet, field, value)),
     /** @type {Actions["toggleProfile"]} */
-    toggleProfile: (field, id, on) => change(() => toggleProfile(data, app.sheet, field, id, on)),
+    toggleProfile: (field, id, on) =>
+      changeProfile(app, () => toggleProfile(data, app.sheet, field, id, on)),
     /** @type {Actions["answer"]} */
     answer: (step, answer) =>
       change(() => {
@@ -63,4 +66,16 @@ function editText(app, step, field, value) {
   app.reasonShort = field === "reason" && !reasonSuffices(app.data, value);
   if (app.reasonShort) app.render();
   else app.change(() => setField(app.sheet, step, field, value));
+}
+
+/**
+ * Tells which answers "not applicable" the profile has taken back, so that none goes silently.
+ * @param {App} app
+ * @param {() => string[]} edit
+ */
+function changeProfile(app, edit) {
+  /** @type {string[]} */
+  let withdrawn = [];
+  app.change(() => (withdrawn = edit()));
+  if (withdrawn.length) app.show({ notice: t("na_withdrawn", { clauses: withdrawn.join("、") }) });
 }

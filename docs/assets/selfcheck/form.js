@@ -167,12 +167,13 @@ export function editEvidence(sheet, step, index, field, value) {
  * @param {Sheet} sheet
  * @param {string} field
  * @param {unknown} value
+ * @returns {string[]} the clauses whose answer "not applicable" the profile no longer allows
  */
 export function setProfile(data, sheet, field, value) {
   sheet.profile[field] = value;
   const real = sheet.profile.real_size;
   if (real && rank(data, sheet.profile.size) < rank(data, real)) sheet.profile.size = real;
-  clearForbiddenNa(data, sheet);
+  return clearForbiddenNa(data, sheet);
 }
 
 /**
@@ -181,11 +182,12 @@ export function setProfile(data, sheet, field, value) {
  * @param {"types" | "conditions"} field
  * @param {string} id
  * @param {boolean} on
+ * @returns {string[]} the clauses whose answer "not applicable" the profile no longer allows
  */
 export function toggleProfile(data, sheet, field, id, on) {
   const rest = (sheet.profile[field] ?? []).filter((other) => other !== id);
   sheet.profile[field] = on ? [...rest, id] : rest;
-  clearForbiddenNa(data, sheet);
+  return clearForbiddenNa(data, sheet);
 }
 
 /**
@@ -200,13 +202,17 @@ export function rank(data, size) {
  * R3: an answer "not applicable" that the profile no longer allows becomes unanswered; its reason stays.
  * @param {Data} data
  * @param {Sheet} sheet
+ * @returns {string[]} the clauses it took back
  */
 function clearForbiddenNa(data, sheet) {
   const scope = data.questionnaire.scope[sheet.profile.size] ?? {};
-  for (const clause of data.conditional) {
-    const entry = entryOf(sheet, { kind: "clause", id: clause.id });
-    const scored = ["scored", "simplified"].includes(scope[clause.id]?.asked ?? "");
-    const declared = (sheet.profile.conditions ?? []).includes(clause.id);
-    if (entry?.answer === "NA" && !(scored && declared)) entry.answer = null;
-  }
+  const declared = sheet.profile.conditions ?? [];
+  return data.conditional.flatMap(({ id }) => {
+    const entry = entryOf(sheet, { kind: "clause", id });
+    const allowed =
+      ["scored", "simplified"].includes(scope[id]?.asked ?? "") && declared.includes(id);
+    if (entry?.answer !== "NA" || allowed) return [];
+    entry.answer = null;
+    return [id];
+  });
 }

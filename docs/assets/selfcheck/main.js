@@ -13,9 +13,19 @@ import { shell } from "./views/shell.js";
 
 const ROOT = new URL("../../", import.meta.url).href;
 
+/** @returns {string} the fragment of the address; as it stands when it is not encoded well */
+function fragment() {
+  const raw = location.hash.slice(1);
+  try {
+    return decodeURIComponent(raw);
+  } catch {
+    return raw;
+  }
+}
+
 /** @returns {Route} the page that the address names */
 function route() {
-  const id = decodeURIComponent(location.hash.slice(1));
+  const id = fragment();
   if (id === "results" || id === "files" || id === "profile") return { page: id, id };
   return id ? { page: "question", id } : { page: "profile", id: "profile" };
 }

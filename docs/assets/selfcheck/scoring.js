@@ -50,11 +50,13 @@ export class Scoring {
   async #ask() {
     const { sheet, wanted, onReplies, onProblem } = this.parts;
     const ops = wanted();
+    const asked = sheet();
+    const isLatest = () => !this.#dirty && asked === sheet();
     try {
-      const results = await Promise.all(ops.map((op) => this.call(op, sheet())));
-      if (!this.#dirty) onReplies(Object.fromEntries(ops.map((op, index) => [op, results[index]])));
+      const results = await Promise.all(ops.map((op) => this.call(op, asked)));
+      if (isLatest()) onReplies(Object.fromEntries(ops.map((op, index) => [op, results[index]])));
     } catch (error) {
-      if (!this.#dirty) onProblem(error);
+      if (isLatest()) onProblem(error);
     }
   }
 }

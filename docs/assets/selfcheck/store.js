@@ -90,7 +90,8 @@ export class Store {
 
 /** Writes at once; while one write runs, only the latest of the following ones is kept. */
 export class Saver {
-  #busy = false;
+  /** @type {Promise<void> | null} */
+  #work = null;
   #dirty = false;
 
   /**
@@ -109,13 +110,21 @@ export class Saver {
     return this.#dirty;
   }
 
-  async save() {
+  /** @returns {Promise<void>} settled when all is written, or cannot be */
+  save() {
     this.#dirty = true;
-    if (this.#busy) return;
-    this.#busy = true;
+    return (this.#work ??= this.#run());
+  }
+
+  /** @returns {Promise<void>} settled when no write is under way, so that another self-check may take the place */
+  async settled() {
+    await this.#work;
+  }
+
+  async #run() {
     this.onState({ phase: "saving", at: "" });
     const outcome = await this.#drain();
-    this.#busy = false;
+    this.#work = null;
     this.onState(outcome);
   }
 

@@ -74,6 +74,7 @@ async function chooseFile(app, file) {
 async function acceptFile(app) {
   if (!app.opened) return;
   const sheet = withId(app.opened.sheet);
+  await app.saver.settled();
   const id = String(sheet.id);
   await app.store.read(id).catch(() => null);
   app.take({ id, sheet, mode: "full" });
@@ -93,6 +94,7 @@ function withId(sheet) {
 
 /** @param {App} app */
 async function create(app) {
+  await app.saver.settled();
   const sheet = app.blank();
   app.take({ id: String(sheet.id), sheet, mode: app.mode });
   app.show({ asking: "", notice: "" });
@@ -106,6 +108,7 @@ async function create(app) {
  * @param {string} id
  */
 async function openStored(app, id) {
+  await app.saver.settled();
   const record = await app.store.read(id).catch(() => null);
   if (!record) return;
   app.take(record);
@@ -118,6 +121,7 @@ async function openStored(app, id) {
  * @param {string} id
  */
 async function removeStored(app, id) {
+  await app.saver.settled();
   await app.store.remove(id).catch(() => undefined);
   app.show({ asking: "" });
   if (id === app.id) await create(app);

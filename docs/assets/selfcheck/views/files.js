@@ -61,7 +61,7 @@ function preview(model, { sheet, digest, unmatched, result }) {
   const types = (sheet.profile.types ?? []).map(
     (id) => data.catalogue.agency_types.find((type) => type.id === id)?.title.zh ?? id,
   );
-  const same = sheet.id === model.sheet.id;
+  const same = sheet.id === model.sheet.id || model.list.some((item) => item.id === sheet.id);
   return html`<div class="assess-preview" role="region" aria-label=${t("preview_title")}>
     <h3>${t("preview_title")}</h3>
     <dl>

@@ -1,0 +1,110 @@
+"""The real content is what the domain says it is."""
+
+import json
+from collections import Counter
+from typing import Any
+
+import pytest
+
+from assess.answers import is_scored
+from assess.messages import messages
+from sitegen.compile import catalogue_text, compile_catalogue, read_documents
+from tests.sheets import CATALOGUE, ROOT
+
+DOCUMENTS: dict[str, Any] = read_documents(ROOT / "clauses")
+CLAUSES: list[dict[str, Any]] = compile_catalogue(DOCUMENTS)["clauses"]
+
+
+def test_the_committed_catalogue_is_the_compiled_content() -> None:
+    """`python build_site.py bundle` brings assess/catalogue.json into step with clauses/."""
+    compiled = catalogue_text(compile_catalogue(DOCUMENTS))
+
+    assert (ROOT / "assess" / "catalogue.json").read_text("utf-8") == compiled
+
+
+@pytest.mark.parametrize(
+    ("field", "counts"),
+    [
+        ("obligation", {"requirement": 87, "recommendation": 22, "permission": 5}),
+        ("party", {"ORG": 90, "PER": 20, "AUT": 4}),
+        ("provenance", {"stated": 22, "derived": 65, "proposed": 27}),
+        ("flag", {"gate": 10, "key": 21, "none": 83}),
+    ],
+)
+def test_clauses_are_counted(field: str, counts: dict[str, int]) -> None:
+    """114 clauses, by obligation, party, provenance and flag."""
+    assert Counter(clause[field] for clause in CLAUSES) == counts
+
+
+@pytest.mark.parametrize(
+    ("chapter", "scored"),
+    [
+        ("GP", (6, 6, 6)),
+        ("OC", (10, 12, 12)),
+        ("BR", (11, 13, 13)),
+        ("CM", (14, 16, 16)),
+        ("DV", (11, 13, 14)),
+        ("CD", (18, 18, 18)),
+        ("HS", (11, 13, 13)),
+        ("SV", (11, 14, 14)),
+    ],
+)
+def test_scored_clauses_by_chapter_and_size(chapter: str, scored: tuple[int, int, int]) -> None:
+    """R2: how many clauses of each chapter are scored for micro, small and medium agencies."""
+    own = [clause for clause in CATALOGUE.clauses.values() if clause.chapter == chapter]
+
+    assert tuple(sum(is_scored(c, size) for c in own) for size in ("micro", "small", "medium")) == scored
+
+
+def test_only_eleven_clauses_may_be_not_applicable() -> None:
+    """R3: eleven conditions, each long enough to stand as a reason."""
+    conditions = [clause["na_condition"]["zh"] for clause in CLAUSES if clause["na_condition"]]
+
+    assert len(conditions) == 11
+    assert min(map(len, conditions)) >= CATALOGUE.method.reason_length
+
+
+@pytest.mark.parametrize(
+    ("file", "key", "count"),
+    [
+        ("bundles.yaml", "bundles", 24),
+        ("notes-map.yaml", "items", 122),
+        ("indicators.yaml", "indicators", 21),
+        ("terms.yaml", "terms", 14),
+        ("terms.yaml", "vocabulary", 76),
+        ("front-matter.yaml", "items", 5),
+    ],
+)
+def test_lists_are_complete(file: str, key: str, count: int) -> None:
+    """Nothing of the domain was lost on the way."""
+    assert len(DOCUMENTS[file][key]) == count
+
+
+def test_there_are_thirty_two_occupations_in_twelve_families() -> None:
+    """One file a family."""
+    families = [document for name, document in DOCUMENTS.items() if name.startswith("occupations/")]
+
+    assert len(families) == 12
+    assert sum(len(family["occupations"]) for family in families) == 32
+
+
+def test_every_clause_says_why_in_chinese() -> None:
+    """The intent of each clause is there, and no two are the same."""
+    intents = [clause["intent"]["zh"] for clause in CLAUSES]
+
+    assert len(set(intents)) == len(CLAUSES)
+
+
+def test_checker_messages_have_both_languages() -> None:
+    """Each problem of the checker can be told in Chinese and in English."""
+    zh, en = messages("zh", "check"), messages("en", "check")
+
+    assert zh.keys() == en.keys()
+    assert {key.removesuffix("_fix") for key in zh if key.endswith("_fix")} <= zh.keys()
+
+
+def test_no_drafter_is_named() -> None:
+    """The notes' list of drafters is not republished: no content file quotes it."""
+    text = json.dumps(DOCUMENTS, ensure_ascii=False)
+
+    assert "标准起草人包括" not in text

@@ -1,0 +1,151 @@
+"""Every mistake in the content is told once, with its line, and nothing is written."""
+
+import re
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from sitegen.check import check_content
+from tests.sheets import ROOT
+
+Edit = tuple[str, str, str]
+
+MISTAKES: dict[str, Edit] = {
+    "unknown key": ("terms.yaml", "definition:", "definiton:"),
+    "duplicate key": ("08-development.yaml", "    party: ORG\n", "    party: ORG\n    party: ORG\n"),
+    "number without quotes": ("05-occupations.yaml", 'number: "5.1.2"', "number: 5.10"),
+    "text for a number": ("kpis.yaml", "kind: rate", "kind: 7"),
+    "not in the list": ("07-competence.yaml", "provenance: derived", "provenance: guessed"),
+    "duplicate id": ("10-health-safety.yaml", "id: HS-02", "id: HS-01"),
+    "id of another chapter": ("10-health-safety.yaml", "id: HS-13", "id: SV-99"),
+    "retired id": ("catalogue.yaml", "retired: []", 'retired: ["SV-17"]'),
+    "verb against the obligation": ("05-occupations.yaml", "服务机构应依据", "服务机构宜依据"),
+    "必须": ("06-basic-requirements.yaml", "从业人员应遵守", "从业人员必须遵守"),
+    "weights that do not sum": ("catalogue.yaml", "weight: 20", "weight: 21"),
+    "gate in a bundle": ("bundles.yaml", "[GP-01, GP-02, GP-05]", "[GP-01, GP-02, GP-05, GP-08]"),
+    "member of two bundles": ("bundles.yaml", "[OC-08, OC-09]", "[OC-08, OC-09, GP-01]"),
+    "member not scored in micro": ("bundles.yaml", "[OC-08, OC-09]", "[OC-08, OC-09, OC-13]"),
+    "reference to nothing": ("bundles.yaml", "[DV-08, DV-09]", "[DV-08, DV-09, ZZ-99]"),
+    "annex that is not there": ("05-occupations.yaml", "目录（附录A）确定", "目录（附录Z）确定"),
+    "item of the notes left out": ("notes-map.yaml", "id: S045", "id: S945"),
+    "phrase that does not occur": ("05-occupations.yaml", '["15个工作日"]', '["16个工作日"]'),
+    "level that asks less": ("catalogue.yaml", "score: 75", "score: 55"),
+    "simplified way missing": (
+        "04-general.yaml",
+        '    simplified: {zh: "用流程清单列明各环节的做法、责任人和时间即可。"}\n',
+        "",
+    ),
+    "blank locator": ("09-conduct.yaml", 'locator: "', 'locator: "" #'),
+    "schema line missing": ("terms.yaml", "# yaml-language-server", "# yaml"),
+    "tab": ("terms.yaml", "terms:\n", "terms:\n\t- x\n"),
+    "not YAML": ("front-matter.yaml", "items:", 'items: "'),
+}
+"""What is wrong: file, text found there, text put in its place."""
+
+TEN = (
+    "unknown key",
+    "duplicate key",
+    "number without quotes",
+    "not in the list",
+    "duplicate id",
+    "verb against the obligation",
+    "必须",
+    "weights that do not sum",
+    "gate in a bundle",
+    "item of the notes left out",
+)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A copy of the real content."""
+    return Path(shutil.copytree(ROOT / "clauses", tmp_path / "clauses"))
+
+
+@pytest.fixture
+def lines_after(folder: Path) -> Callable[..., list[str]]:
+    """The report on the real content after some mistakes."""
+
+    def report(*names: str, lang: str = "zh") -> list[str]:
+        for name in names:
+            file, found, put = MISTAKES[name]
+            text = (folder / file).read_text("utf-8")
+            assert found in text, name
+            (folder / file).write_text(text.replace(found, put, 1), "utf-8")
+        sound, lines = check_content(folder, lang)
+        assert sound != bool(names)
+        return lines
+
+    return report
+
+
+def test_the_real_content_is_sound(lines_after: Callable[..., list[str]]) -> None:
+    """One line says how much there is."""
+    assert len(lines_after()) == 1
+
+
+@pytest.mark.parametrize("name", MISTAKES)
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_one_mistake_is_one_line(lines_after: Callable[..., list[str]], name: str, lang: str) -> None:
+    """file:line: place: what is wrong; what to do."""
+    lines = lines_after(name, lang=lang)
+
+    assert len(lines) == 1, "\n".join(lines)
+    assert re.search(r"\.yaml:\d+: .+[;；].+", lines[0])
+
+
+def test_ten_mistakes_are_ten_lines(lines_after: Callable[..., list[str]]) -> None:
+    """All are told at once."""
+    lines = lines_after(*TEN)
+
+    assert len(lines) == len(TEN), "\n".join(lines)
+
+
+def test_a_mistake_is_told_with_its_line(lines_after: Callable[..., list[str]], folder: Path) -> None:
+    """The line is the one that an editor jumps to."""
+    (line,) = lines_after("gate in a bundle")
+    number = int(line.split("bundles.yaml:")[1].split(":")[0])
+
+    assert "GP-08" in (folder / "bundles.yaml").read_text("utf-8").splitlines()[number - 1]
+
+
+def test_checking_writes_nothing(lines_after: Callable[..., list[str]], folder: Path) -> None:
+    """The files after the check are the files before it."""
+    before = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    lines_after()
+
+    assert {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()} == before
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        b"[]",
+        b"null",
+        b"\xff\xfe",
+        b"a: &a [*a]",
+        b"{" * 500,
+        b"a: !!python/object:os.system x",
+        b"<<: 1",
+    ],
+    ids=["empty", "list", "null", "bytes", "alias", "deep", "object", "merge"],
+)
+def test_an_odd_file_is_told_in_sentences(folder: Path, content: bytes) -> None:
+    """Whatever stands in a file, the answer is lines with a place, never a traceback."""
+    (folder / "terms.yaml").write_bytes(content)
+    sound, lines = check_content(folder)
+
+    assert not sound
+    assert all(re.search(r"\.yaml(:\d+)?: ", line) for line in lines)
+
+
+def test_a_file_that_is_gone_is_told(folder: Path) -> None:
+    """A file that the content needs is named when it is absent."""
+    (folder / "bundles.yaml").unlink()
+    sound, lines = check_content(folder)
+
+    assert not sound
+    assert any("bundles.yaml" in line for line in lines)
