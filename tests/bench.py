@@ -20,7 +20,8 @@ sys.path.insert(0, str(ROOT))
 from playwright.sync_api import Page, sync_playwright  # noqa: E402 -- the root comes first
 
 from sitegen.serve import SiteServer  # noqa: E402
-from tests.browser.conftest import FLAGS, build, chromium_path  # noqa: E402
+from tests.browser.conftest import FLAGS, chromium_path  # noqa: E402
+from tests.conftest import build  # noqa: E402
 from tests.sheets import answer, empty_sheet  # noqa: E402
 
 if TYPE_CHECKING:

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import fcntl
 import os
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -39,30 +36,6 @@ def chromium_path() -> str:
     if path is None:
         pytest.fail("No Chromium was found: run `make test`, or set CHROMIUM to its path.")
     return path
-
-
-def build(target: Path) -> None:
-    """The site is in `target`, built from the sources as they are."""
-    options = ["--quiet", "--strict", "--site-dir", str(target)]
-    command = [sys.executable, "-m", "mkdocs", "build", *options]
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
-    subprocess.run(command, check=True, cwd=ROOT, env=environment)  # noqa: S603 -- our own Python
-
-
-@pytest.fixture(scope="session")
-def site_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site that `make test` built, else one built once for all workers of this run."""
-    if "SITE_DIR" in os.environ:
-        return Path(os.environ["SITE_DIR"])
-    shared = tmp_path_factory.getbasetemp()
-    if "PYTEST_XDIST_WORKER" in os.environ:
-        shared = shared.parent
-    target = shared / "site"
-    with (shared / "site.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if not (target / "index.html").is_file():
-            build(target)
-    return target
 
 
 @pytest.fixture(scope="session")

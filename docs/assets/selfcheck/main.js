@@ -125,6 +125,7 @@ async function start($root) {
   const app = createApp($root, data);
   app.route = route();
   await restore(app);
+  app.route = route(); // the address may have changed meanwhile
   if (app.route.page === "results") void app.scoring.update();
   $root.dataset["ready"] = "true";
   draw($root, app.model());
