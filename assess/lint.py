@@ -135,7 +135,7 @@ def _check_numbers(whole: _Whole) -> Iterator[Problem]:
     for clause in whole.items("clauses"):
         name, number = clause.at("id").text(), clause.at("number")
         chapter = whole.file(clause.file).at("chapter").text()
-        if name and chapter and not name.startswith(f"{chapter}-"):
+        if name and chapter in chapters and not name.startswith(f"{chapter}-"):
             yield clause.at("id").problem("id_of_other_chapter", id=name, chapter=chapter)
         elif number.text() and seen.setdefault(number.text(), name) != name:
             yield number.problem("number_twice", number=number.text(), id=seen[number.text()])

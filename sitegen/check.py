@@ -18,9 +18,18 @@ def find_problems(root: FilePath) -> tuple[Reading, list[Problem]]:
     shape = [*reading.problems, *check_schemas(root, reading)]
     places = {(problem.file, problem.path) for problem in shape}
     sense = [p for p in lint(reading.documents, reading.unread) if not _is_told(p, places)]
+    if any(map(_hides_ids, [*shape, *sense])):
+        sense = [p for p in sense if p.key != "nothing_there"]
     problems = [*shape, *sense]
     problems.sort(key=lambda p: (p.file, reading.line(p), [str(key) for key in p.path], p.key))
     return reading, problems
+
+
+def _hides_ids(problem: Problem) -> bool:
+    """Whether a whole list or file is gone; that its ids lead nowhere is the same mistake."""
+    if problem.key in {"file_missing", "file_absent"}:
+        return True
+    return problem.path in {("clauses",), ("bundles",), ("chapters",)} and problem.key != "weights_sum"
 
 
 def _is_told(problem: Problem, places: set[tuple[str, Path]]) -> bool:
@@ -64,6 +73,8 @@ def _steps(value: object, path: Path) -> Iterator[str]:
 
 def check_content(root: FilePath, lang: str = "zh") -> tuple[bool, list[str]]:
     """Whether the content is sound, and the lines that say so or say what is not."""
+    if not root.is_dir():
+        return False, [messages(lang, "check")["no_folder"].format(folder=root.as_posix())]
     reading, problems = find_problems(root)
     if problems:
         return False, render_problems(root, reading, problems, lang)

@@ -47,14 +47,18 @@ class Reading:
 def read_content(root: FilePath) -> Reading:
     """Every `*.yaml` below `root`, by its name relative to it."""
     reading = Reading()
-    for path in sorted(root.rglob("*.yaml")):
-        _read_file(path, path.relative_to(root).as_posix(), reading)
+    for path in sorted(path for path in root.rglob("*") if path.is_file()):
+        file = path.relative_to(root).as_posix()
+        if path.suffix == ".yaml":
+            _read_file(path, file, reading)
+        elif path.suffix == ".yml":
+            reading.problems.append(Problem(file=file, path=(), key="suffix", line=1))
     return reading
 
 
 def _read_file(path: FilePath, file: str, reading: Reading) -> None:
     try:
-        text = path.read_text("utf-8")
+        text = path.read_text("utf-8-sig")
     except UnicodeDecodeError:
         reading.unread[file] = frozenset()
         reading.problems.append(Problem(file=file, path=(), key="not_utf8"))
@@ -64,20 +68,23 @@ def _read_file(path: FilePath, file: str, reading: Reading) -> None:
     try:
         node = yaml.compose(text, Loader=_LOADER)
         data = _Builder(file, reading).build(node, ()) if node else None
-    except yaml.MarkedYAMLError as error:
+    except RecursionError:
+        reading.unread[file] = frozenset(_ID.findall(text))
+        reading.problems.append(Problem(file=file, path=(), key="too_deep", line=1))
+    except yaml.YAMLError as error:
         reading.unread[file] = frozenset(_ID.findall(text))
         reading.problems.append(_syntax_problem(file, text, error))
     else:
         reading.documents[file] = data
 
 
-def _syntax_problem(file: str, text: str, error: yaml.MarkedYAMLError) -> Problem:
-    mark = error.problem_mark or error.context_mark
+def _syntax_problem(file: str, text: str, error: yaml.YAMLError) -> Problem:
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     line = mark.line if mark else 0
     rows = text.splitlines()
     row = rows[line] if line < len(rows) else ""
     key = "tab" if "\t" in row[: len(row) - len(row.lstrip())] else "yaml_syntax"
-    values = {"what": str(error.problem or error.context or "")}
+    values = {"what": str(getattr(error, "problem", None) or getattr(error, "reason", ""))}
     return Problem(file=file, path=(), key=key, values=values, line=line + 1)
 
 

@@ -126,12 +126,13 @@ def test_checking_writes_nothing(lines_after: Callable[..., list[str]], folder: 
         b"[]",
         b"null",
         b"\xff\xfe",
+        b"a: \x00",
         b"a: &a [*a]",
-        b"{" * 500,
+        b"[" * 5000,
         b"a: !!python/object:os.system x",
         b"<<: 1",
     ],
-    ids=["empty", "list", "null", "bytes", "alias", "deep", "object", "merge"],
+    ids=["empty", "list", "null", "bytes", "zero byte", "alias", "deep", "object", "merge"],
 )
 def test_an_odd_file_is_told_in_sentences(folder: Path, content: bytes) -> None:
     """Whatever stands in a file, the answer is lines with a place, never a traceback."""
@@ -142,10 +143,27 @@ def test_an_odd_file_is_told_in_sentences(folder: Path, content: bytes) -> None:
     assert all(re.search(r"\.yaml(:\d+)?: ", line) for line in lines)
 
 
-def test_a_file_that_is_gone_is_told(folder: Path) -> None:
-    """A file that the content needs is named when it is absent."""
-    (folder / "bundles.yaml").unlink()
+@pytest.mark.parametrize("file", ["bundles.yaml", "06-basic-requirements.yaml", "notes-map.yaml"])
+def test_a_file_that_is_gone_is_one_line(folder: Path, file: str) -> None:
+    """A file that the content needs is named when it is absent; what refers to it is not told again."""
+    (folder / file).unlink()
     sound, lines = check_content(folder)
 
     assert not sound
-    assert any("bundles.yaml" in line for line in lines)
+    assert len(lines) == 1, "\n".join(lines)
+    assert file in lines[0]
+
+
+def test_a_stray_suffix_is_told(folder: Path) -> None:
+    """A .yml file would silently not be read."""
+    (folder / "more.yml").write_text("", "utf-8")
+
+    assert len(check_content(folder)[1]) == 1
+
+
+def test_a_folder_that_is_not_there_is_one_sentence(tmp_path: Path) -> None:
+    """Naming the wrong folder is one plain sentence."""
+    sound, lines = check_content(tmp_path / "nowhere")
+
+    assert not sound
+    assert len(lines) == 1

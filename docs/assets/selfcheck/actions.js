@@ -11,13 +11,14 @@ import {
   setProfile,
   toggleProfile,
 } from "./form.js";
+import { addPeriod, editPeriod, removePeriod } from "./kpis.js";
 import { t } from "./text.js";
 /** @import { Actions, Step } from "./types.js" */
 /** @import { App } from "./app.js" */
 
 /**
  * @param {App} app
- * @returns {Pick<Actions, "setTitle" | "setProfile" | "toggleProfile" | "answer" | "confirm" | "edit" | "tick" | "addEvidence" | "editEvidence" | "removeEvidence">}
+ * @returns {Pick<Actions, "setTitle" | "setProfile" | "toggleProfile" | "answer" | "confirm" | "edit" | "tick" | "addEvidence" | "editEvidence" | "removeEvidence" | "addPeriod" | "removePeriod" | "editPeriod">}
  */
 export function formActions(app) {
   const { data } = app;
@@ -52,6 +53,13 @@ export function formActions(app) {
       change(() => editEvidence(app.sheet, step, index, field, value)),
     /** @type {Actions["removeEvidence"]} */
     removeEvidence: (step, index) => change(() => removeEvidence(app.sheet, step, index)),
+    /** @type {Actions["addPeriod"]} */
+    addPeriod: (id) => change(() => addPeriod(app.sheet, id)),
+    /** @type {Actions["removePeriod"]} */
+    removePeriod: (id, index) => change(() => removePeriod(app.sheet, id, index)),
+    /** @type {Actions["editPeriod"]} */
+    editPeriod: (id, index, field, value) =>
+      change(() => editPeriod(app.sheet, id, index, field, value)),
   };
 }
 

@@ -26,7 +26,9 @@ function fragment() {
 /** @returns {Route} the page that the address names */
 function route() {
   const id = fragment();
-  if (id === "results" || id === "files" || id === "profile") return { page: id, id };
+  if (id === "results" || id === "files" || id === "profile" || id === "kpis") {
+    return { page: id, id };
+  }
   return id ? { page: "question", id } : { page: "profile", id: "profile" };
 }
 

@@ -126,6 +126,7 @@ export class Saver {
     const outcome = await this.#drain();
     this.#work = null;
     this.onState(outcome);
+    if (this.#dirty) await this.save(); // something changed after the last write had been read
   }
 
   /** @returns {Promise<Saved>} */

@@ -66,9 +66,22 @@ export interface Catalogue {
   chapters: Chapter[];
   answers: Scale[];
   levels: { level: number; title: Text }[];
-  method: { reason_length: number; answered_rate: number };
+  method: {
+    reason_length: number;
+    answered_rate: number;
+    kpi_heads: Record<string, string[]>;
+  };
+  kpis: Kpi[];
   clauses: Clause[];
   bundles: Bundle[];
+}
+export interface Kpi {
+  id: string;
+  title: Text;
+  definition: Text;
+  numerator: Text;
+  denominator: Text;
+  signed?: boolean;
 }
 export interface Asked {
   asked: "scored" | "simplified" | "recorded" | "shown";
@@ -119,6 +132,7 @@ export interface Sheet {
   profile: Profile;
   answers: Record<string, Entry>;
   bundles?: Record<string, Entry>;
+  kpis?: Record<string, Period[]>;
   id?: string;
   title?: string;
   updated?: string;
@@ -126,6 +140,12 @@ export interface Sheet {
   [field: string]: unknown;
 }
 
+export interface Period {
+  period?: string | null;
+  numerator?: number | null;
+  denominator?: number | null;
+  source?: string | null;
+}
 export interface Step {
   kind: Kind;
   id: string;
@@ -265,7 +285,7 @@ export interface Opened {
   result: Result;
 }
 export interface Route {
-  page: "profile" | "question" | "results" | "files";
+  page: "profile" | "question" | "kpis" | "results" | "files";
   id: string;
 }
 export type Filter = "all" | "unanswered" | "gates" | "gaps" | "changed";
@@ -285,6 +305,14 @@ export interface Actions {
   addEvidence(step: Step): void;
   editEvidence(step: Step, index: number, field: "title" | "where", value: string): void;
   removeEvidence(step: Step, index: number): void;
+  addPeriod(id: string): void;
+  removePeriod(id: string, index: number): void;
+  editPeriod(
+    id: string,
+    index: number,
+    field: "period" | "numerator" | "denominator" | "source",
+    value: string | number | null,
+  ): void;
   go(hash: string): void;
   exportFile(): void;
   chooseFile(file: File | undefined): void;

@@ -2,6 +2,7 @@
 import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 import { t } from "../text.js";
 import { filesView } from "./files.js";
+import { kpisView } from "./kpis.js";
 import { chapterNav } from "./nav.js";
 import { panel, panelSummary } from "./panel.js";
 import { profileView } from "./profile.js";
@@ -44,6 +45,7 @@ function closeOnEscape(event, { open, actions }) {
 /** @param {Model} model */
 function view(model) {
   if (model.route.page === "profile") return profileView(model);
+  if (model.route.page === "kpis") return kpisView(model);
   if (model.route.page === "files") return filesView(model);
   if (model.route.page === "results")
     return model.mode === "quick" ? scanView(model) : resultsView(model);
@@ -53,7 +55,7 @@ function view(model) {
 /** @param {Model} model */
 function head(model) {
   const { progress, route } = model;
-  const pages = ["profile", "results", "files"];
+  const pages = ["profile", "kpis", "results", "files"];
   return html`<div class="assess-head">
     <progress
       class="assess-line"
