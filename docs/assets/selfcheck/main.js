@@ -108,7 +108,8 @@ function follow(app, $root) {
     if (app.route.page === "results") void app.scoring.update();
     if (app.route.page === "files") void refreshList(app);
     draw($root, app.model());
-    $root.querySelector("h2")?.focus({ preventScroll: true });
+    const $heading = /** @type {HTMLElement | null} */ ($root.querySelector(".assess-main h2"));
+    $heading?.focus({ preventScroll: true });
     $root.querySelector(".assess-main")?.scrollIntoView({ block: "start" });
   };
   addEventListener("hashchange", moved);

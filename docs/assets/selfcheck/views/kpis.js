@@ -1,6 +1,5 @@
 /** The effect indicators that the levels ask for: periods with numerator, denominator and source (R10). */
 import { html } from "../../vendor/lit-html/lit-html.js";
-import { live } from "../../vendor/lit-html/directives/live.js";
 import { periodsOf } from "../kpis.js";
 import { t } from "../text.js";
 /** @import { Kpi, Model, Period } from "../types.js" */
@@ -47,6 +46,7 @@ function kpiPart(model, kpi) {
 }
 
 /**
+ * A field is set only when its stored value changes, so that a new score never overwrites what is being typed.
  * @param {Model} model
  * @param {Kpi} kpi
  * @param {Period} period
@@ -61,7 +61,7 @@ function periodRow(model, kpi, period, index) {
         step="any"
         inputmode="decimal"
         min=${kpi.signed && field === "numerator" ? "" : "0"}
-        .value=${live(String(period[field] ?? ""))}
+        .value=${String(period[field] ?? "")}
         @change=${(/** @type {Event} */ event) => keep(event, model, kpi.id, index, field)}
     /></label>`;
   const text = (/** @type {"period" | "source"} */ field, /** @type {string} */ pattern) =>
@@ -71,7 +71,7 @@ function periodRow(model, kpi, period, index) {
         type="text"
         pattern=${pattern}
         placeholder=${t(`kpi_${field}_hint`)}
-        .value=${live(String(period[field] ?? ""))}
+        .value=${String(period[field] ?? "")}
         @change=${(/** @type {Event} */ event) => keep(event, model, kpi.id, index, field)}
     /></label>`;
   return html`<div class="assess-period">

@@ -1,0 +1,146 @@
+"""The results say what the scorer says, open into their arithmetic, and hold no barrier."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from assess.assessment import assess_raw
+from assess.report import result_data
+from tests.browser.selfcheck import CORE, FORM, choose_file, figure, go, open_check, saved
+from tests.sheets import CATALOGUE, golden_cases
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+pytestmark = pytest.mark.browser
+
+AXE = Path(__file__).resolve().parent.parent.parent / "node_modules" / "axe-core" / "axe.min.js"
+RUN_AXE = """async () => (await axe.run()).violations
+    .filter(({ impact }) => impact === "serious" || impact === "critical")
+    .map(({ id, nodes }) => `${id}: ${nodes[0].html}`)"""
+CASES = {case.id: case.sheet for case in golden_cases()}
+
+
+def opened(page: Page, sheet: dict[str, Any]) -> None:
+    """The sheet is the current self-check, its results on the screen."""
+    open_check(page, "#files")
+    choose_file(page, json.dumps(sheet).encode())
+    page.get_by_role("button", name=FORM["replace"], exact=True).click()
+    go(page, "results")
+    figure(page, "score").wait_for()
+
+
+@pytest.mark.parametrize("case", ["E1", "E3", "E4a", "E6"])
+def test_the_page_shows_the_scorers_figures(page: Page, case: str) -> None:
+    """Score, range, rates, chapters and level are those of the Python result."""
+    result: dict[str, Any] = result_data(assess_raw(CATALOGUE, CASES[case]))
+    opened(page, CASES[case])
+    low, high = result["score_range"]
+
+    assert figure(page, "score").inner_text() == str(result["score"])
+    assert figure(page, "range").inner_text() == f"{low}–{high}"
+    assert figure(page, "requirement_rate").inner_text() == f"{result['requirement_rate']}%"
+    assert figure(page, "evidence_support").inner_text() == f"{result['evidence_support']}%"
+    assert page.locator(".assess-level").inner_text() == CORE["line_level"].format(
+        label=result["level_label"]
+    )
+    shown = page.locator(".assess-table tbody .assess-bar-row .assess-number").all_inner_texts()
+    assert shown == [str(chapter["score"]) for chapter in result["chapters"].values()]
+    assert (figure(page, "score_na_as_zero").count() == 1) == bool(result["not_applicable"])
+
+
+def test_a_number_opens_into_its_arithmetic(page: Page) -> None:
+    """R20: the score's rows, division and rounding stand behind it."""
+    opened(page, CASES["E1"])
+    why = page.locator('[data-figure="score"] + details')
+    why.locator("summary").click()
+
+    assert "67.1" in why.inner_text()
+    assert "135/2" in why.inner_text()
+
+
+def test_a_radar_is_drawn_beside_its_table(page: Page) -> None:
+    """The chart has pixels, and the same chapters stand in the table."""
+    opened(page, CASES["E1"])
+    page.wait_for_function(
+        """() => {
+          const $canvas = document.querySelector(".assess-radar canvas");
+          const context = $canvas?.getContext("2d");
+          const { data } = context.getImageData(0, 0, $canvas.width, $canvas.height);
+          return data.some((value) => value > 0);
+        }"""
+    )
+
+    assert page.locator(".assess-table tbody .assess-bar-row").count() == 7
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("place", ["profile", "OC-10", "CD-03", "kpis", "results", "files"])
+def test_no_place_of_the_self_check_has_a_serious_barrier(page: Page, place: str, scheme: str) -> None:
+    """Axe finds nothing serious or critical, and nothing scrolls sideways at 360 px."""
+    page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+    page.set_viewport_size({"width": 360, "height": 780})
+    opened(page, CASES["E1"])
+    go(page, place)
+    page.locator(".assess-main h2").wait_for()
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+
+    assert page.evaluate(RUN_AXE) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+
+
+def test_effect_indicators_lift_the_level(page: Page) -> None:
+    """R10: with everything else at level 4, the fourth measured indicator gives it."""
+    opened(page, CASES["E2d"] | {"kpis": {}})
+    before = page.locator(".assess-level").inner_text()
+    go(page, "kpis")
+    for kpi in page.locator(".assess-kpi").all()[:4]:
+        kpi.get_by_role("button").last.click()
+        for field, value in enumerate(("2025", "9", "10", "台账")):
+            kpi.locator("input").nth(field).fill(value)
+            kpi.locator("input").nth(field).blur()
+    saved(page)
+    go(page, "results")
+    page.locator(".assess-level", has_text="4级（小型）").wait_for()
+
+    assert before == CORE["line_level"].format(label="3级（小型）")
+
+
+def test_a_malformed_period_is_not_kept(page: Page) -> None:
+    """The browser says so at the field; the sheet stays one that can be scored."""
+    opened(page, CASES["E1"] | {"kpis": {}})
+    go(page, "kpis")
+    kpi = page.locator(".assess-kpi").first
+    kpi.get_by_role("button").last.click()
+    kpi.locator("input").first.fill("去年")
+    kpi.locator("input").first.blur()
+    go(page, "results")
+    figure(page, "score").wait_for()
+
+    assert page.locator(".assess-problem").count() == 0
+
+
+def test_keys_move_between_questions(page: Page) -> None:
+    """J goes on, K goes back, arrows choose; typing in a note moves nothing."""
+    open_check(page, "#OC-10")
+    page.locator(".assess-answers input").first.focus()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("j")
+    page.wait_for_url("**/check/#OC-11")
+    page.keyboard.press("k")
+    page.wait_for_url("**/check/#OC-10")
+    page.locator("textarea").first.fill("j")
+
+    assert page.url.endswith("#OC-10")
+    assert page.locator('.assess-answers input[value="L"]').is_checked()
+
+
+def test_a_malformed_address_opens_the_profile(page: Page) -> None:
+    """A fragment that is no valid escape is no reason not to start."""
+    open_check(page, "#%")
+
+    assert page.locator(".assess-main h2").is_visible()
