@@ -34,6 +34,10 @@ BAD_FILES = {
     "newer version": file(format_version=2),
     "unknown answer": file(answers={"OC-01": {"answer": "X"}}),
     "NA not allowed": file(answers={"OC-01": {"answer": "NA", "reason": "本机构没有此情形"}}),
+    "half a character": file(title="x").replace(b'"x"', b'"\\ud800"'),
+    "not UTF-8": file(title="x").replace(b'"x"', b'"\xff"'),
+    "a key twice": b'{"format": "a", "format": "b"}',
+    "markup for an answer": file(answers={"OC-01": {"answer": "<script>alert(1)</script>"}}),
     "prototype in place of an answer": file(answers={"OC-01": {"answer": "__proto__"}}),
 }
 
@@ -56,7 +60,7 @@ def test_a_bad_file_is_refused_and_nothing_stored_changes(page: Page, content: b
 def test_what_is_not_known_is_kept_and_written_back(page: Page) -> None:
     """R22: unknown ids and fields, also ones named like a prototype, and text that looks like markup."""
     hostile = '<img src=x onerror="document.title=1">'
-    unknown = {"XX-99": {"answer": "F", "own": [1]}, "constructor": {"answer": "F"}}
+    unknown = {"XX-99": {"answer": "F", "own": [1]}, "constructor": {"answer": "F"}, "__proto__": {"own": 2}}
     content = file(id="a", title=hostile, answers=unknown, future={"kept": True})
     open_check(page)
     choose_file(page, content)
