@@ -155,3 +155,12 @@ def test_the_quick_scan_shows_lights_and_failed_gates_first(page: Page) -> None:
 
     assert "HS-01" in first.inner_text()
     assert page.locator(".assess-level").count() == 0
+
+
+def test_the_projects_own_numbers_look_like_its_own(page: Page) -> None:
+    """A number that the notes do not give is underlined and says whose it is."""
+    open_check(page, "#OC-12")
+    own = page.locator(".assess-question .assess-proposed")
+
+    assert "15个工作日" in own.all_inner_texts()
+    assert own.first.get_attribute("title") == FORM["proposed"]

@@ -26,6 +26,7 @@ export interface Clause {
   question: Text;
   evidence?: Text[];
   simplified?: Text | null;
+  proposed_values?: string[];
   superseded?: { fingerprint: string; text?: Text; question?: Text; simplified?: Text }[];
 }
 export interface Bundle {
@@ -33,6 +34,7 @@ export interface Bundle {
   title: Text;
   question: Text;
   members: string[];
+  proposed_values?: string[];
 }
 export interface Chapter {
   id: string;

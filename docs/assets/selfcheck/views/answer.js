@@ -2,6 +2,7 @@
 import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 import { live } from "../../vendor/lit-html/directives/live.js";
 import { t } from "../text.js";
+import { own } from "./parts.js";
 /** @import { Model, Scale, Step } from "../types.js" */
 
 /**
@@ -48,7 +49,9 @@ function option(model, step, scale, checked) {
     />
     <span
       ><b>${scale.title.zh}</b>
-      <small>${anchors.map(([name, text]) => html`<span>${name}：${text}</span>`)}</small></span
+      <small
+        >${anchors.map(([name, text]) => html`<span>${name}：${/[0-9]/.test(text ?? "") ? own(text) : text}</span>`)}</small
+      ></span
     >
   </label>`;
 }

@@ -103,3 +103,22 @@ export function runtimeLine({ runtime, actions }) {
     ></label>
   </p>`;
 }
+
+/**
+ * A text in which the numbers of the project's own look like its own.
+ * @param {string | undefined} text
+ * @param {string[] | undefined} phrases
+ */
+export function marked(text = "", phrases = []) {
+  if (!phrases.length) return text;
+  const longestFirst = [...phrases].sort((one, other) => other.length - one.length);
+  const pattern = longestFirst.map((one) => one.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")).join("|");
+  return text
+    .split(new RegExp(`(${pattern})`))
+    .map((part) => (phrases.includes(part) ? own(part) : part));
+}
+
+/** @param {string | undefined} text a value of the project's own */
+export function own(text) {
+  return html`<span class="assess-proposed" title=${t("proposed")}>${text}</span>`;
+}

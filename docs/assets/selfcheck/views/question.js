@@ -5,7 +5,7 @@ import { live } from "../../vendor/lit-html/directives/live.js";
 import { t } from "../text.js";
 import { answerPart } from "./answer.js";
 import { evidencePart } from "./evidence.js";
-import { answerMark, badges, flagSign, pageOf, questionLink, titleOf } from "./parts.js";
+import { answerMark, badges, flagSign, marked, pageOf, questionLink, titleOf } from "./parts.js";
 /** @import { Clause, Model, Step } from "../types.js" */
 
 /** @param {Model} model */
@@ -84,9 +84,11 @@ function clauseBody(model, step) {
   if (!clause) return nothing;
   const scope = model.data.questionnaire.scope[model.sheet.profile.size]?.[step.id];
   return html` ${step.recorded ? html`<p class="assess-notice">${t(scope?.reason ?? "")}</p>` : nothing}
-    <blockquote class="assess-text">${clause.text.zh}</blockquote>
+    <blockquote class="assess-text">${marked(clause.text.zh, clause.proposed_values)}</blockquote>
     ${simplifiedPart(clause, scope?.asked === "simplified", model.sheet.profile.size === "micro")}
-    <p class="assess-ask"><b>${t("ask")}</b>${clause.question.zh}</p>
+    <p class="assess-ask">
+      <b>${t("ask")}</b>${marked(clause.question.zh, clause.proposed_values)}
+    </p>
     ${focusPart(model, clause)} ${fromBundle(model, step)}`;
 }
 
@@ -98,7 +100,8 @@ function clauseBody(model, step) {
 function simplifiedPart(clause, asked, micro) {
   if (!clause.simplified || (!asked && !micro)) return nothing;
   return html`<p class="assess-simplified">
-    <b>${t(asked ? "simplified_asked" : "simplified_hint")}</b>${clause.simplified.zh}
+    <b>${t(asked ? "simplified_asked" : "simplified_hint")}</b
+    >${marked(clause.simplified.zh, clause.proposed_values)}
   </p>`;
 }
 
@@ -142,7 +145,9 @@ function bundleBody(model, step) {
   const bundle = model.data.bundles.get(step.id);
   if (!bundle) return nothing;
   const kinds = new Set(bundle.members.map((id) => model.data.clauses.get(id)?.obligation));
-  return html`<p class="assess-ask"><b>${t("ask")}</b>${bundle.question.zh}</p>
+  return html`<p class="assess-ask">
+      <b>${t("ask")}</b>${marked(bundle.question.zh, bundle.proposed_values)}
+    </p>
     ${kinds.size > 1 ? html`<p class="assess-hint">${t("bundle_mixed")}</p>` : nothing}
     <details class="assess-members">
       <summary>${t("bundle_members", { count: bundle.members.length })}</summary>
@@ -153,7 +158,9 @@ function bundleBody(model, step) {
               ${questionLink(model, id)} ${flagSign(model.data.clauses.get(id)?.flag)}
               ${answerMark(model.effective(id).answer)}
               ${model.effective(id).bundle ? nothing : html`<small>${t("answered_alone")}</small>`}
-              <p>${model.data.clauses.get(id)?.text.zh}</p>
+              <p>
+                ${marked(model.data.clauses.get(id)?.text.zh, model.data.clauses.get(id)?.proposed_values)}
+              </p>
             </li>`,
         )}
       </ul>
