@@ -11,7 +11,7 @@ from pathlib import Path
 
 import assess
 
-__all__ = ["RuntimeBuildError", "bundle_hash", "lock_text", "runtime_files"]
+__all__ = ["RuntimeBuildError", "lock_text", "runtime_files"]
 
 ROOT = Path(__file__).resolve().parent.parent
 SITE_FOLDER = "assets/runtime"
@@ -39,12 +39,6 @@ def runtime_files(cache: Path = _CACHE) -> dict[str, Path]:
     if not folder.is_dir():
         _build(folder)
     return {f"{SITE_FOLDER}/{path.name}": path for path in sorted(folder.iterdir())}
-
-
-def bundle_hash(cache: Path = _CACHE) -> str:
-    """The hash of all runtime files together, as `manifest.json` names it."""
-    manifest = json.loads(runtime_files(cache)[f"{SITE_FOLDER}/manifest.json"].read_bytes())
-    return str(manifest["bundle"])
 
 
 def lock_text(version: str, archive: bytes) -> str:

@@ -33,6 +33,7 @@ _LIMITS = {
 def check_schemas(root: FilePath, reading: Reading) -> Iterator[Problem]:
     """The problems of each document against the schema that its first line names."""
     registry = _registry(root / "schema")
+    validators: dict[str, Draft202012Validator | None] = {}
     for file, data in reading.documents.items():
         name = reading.schemas[file]
         if name is None:
@@ -40,7 +41,10 @@ def check_schemas(root: FilePath, reading: Reading) -> Iterator[Problem]:
         elif not (root / file).parent.joinpath(name).is_file():
             yield Problem(file=file, path=(), key="schema_unknown", values={"name": name}, line=1)
         else:
-            yield from _check_file(root / "schema" / FilePath(name).name, file, data, reading, registry)
+            kind = FilePath(name).name
+            if kind not in validators:
+                validators[kind] = _validator(root / "schema" / kind, registry)
+            yield from _check_file(validators[kind], kind, file, data, reading)
 
 
 def _registry(folder: FilePath) -> "Registry[Any]":
@@ -56,15 +60,25 @@ def _registry(folder: FilePath) -> "Registry[Any]":
     return registry.crawl()
 
 
+def _validator(file: FilePath, registry: "Registry[Any]") -> Draft202012Validator | None:
+    """What checks documents of one kind, made once for all of them; None if the schema is broken."""
+    try:
+        schema = json.loads(file.read_text("utf-8"))
+        Draft202012Validator.check_schema(schema)
+    except (ValueError, OSError, SchemaError):
+        return None
+    return Draft202012Validator(schema, registry=registry)
+
+
 def _check_file(
-    schema_file: FilePath, file: str, data: object, reading: Reading, registry: "Registry[Any]"
+    validator: Draft202012Validator | None, kind: str, file: str, data: object, reading: Reading
 ) -> Iterator[Problem]:
     try:
-        schema = json.loads(schema_file.read_text("utf-8"))
-        Draft202012Validator.check_schema(schema)
-        errors = list(Draft202012Validator(schema, registry=registry).iter_errors(data))
-    except (ValueError, OSError, SchemaError, Unresolvable):
-        yield Problem(file=f"schema/{schema_file.name}", path=(), key="schema_broken")
+        errors = None if validator is None else list(validator.iter_errors(data))
+    except Unresolvable:
+        errors = None
+    if errors is None:
+        yield Problem(file=f"schema/{kind}", path=(), key="schema_broken")
         return
     told = {(p.file, p.path) for p in reading.problems}
     for error in errors:

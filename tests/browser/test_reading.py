@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.browser.axe import barriers
+
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from playwright.sync_api import Page
 
 pytestmark = pytest.mark.browser
 
 PATHS = ("/", "/chapter/OC/", "/c/OC-01/", "/check/")
-AXE = Path(__file__).resolve().parent.parent.parent / "node_modules" / "axe-core" / "axe.min.js"
-RUN_AXE = """async () => (await axe.run()).violations
-    .filter(({ impact }) => impact === "serious" || impact === "critical")
-    .map(({ id, nodes }) => `${id}: ${nodes[0].html}`)"""
 
 
 @pytest.mark.parametrize("path", PATHS)
@@ -33,9 +32,8 @@ def test_a_page_is_quiet(page: Page, path: str) -> None:
 def test_a_page_has_no_serious_barrier(page: Page, path: str) -> None:
     """Axe finds nothing serious or critical."""
     page.goto(path, wait_until="networkidle")
-    page.evaluate(AXE.read_text(encoding="utf-8"))
 
-    assert page.evaluate(RUN_AXE) == []
+    assert barriers(page) == []
 
 
 @pytest.mark.parametrize("path", PATHS)
