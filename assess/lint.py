@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Iterator, Mapping
 
+from assess.guidance import check_guidance
 from assess.problem import Documents, Node, Problem
 from assess.tables import check_tables
 from assess.wording import check_wording
@@ -12,8 +13,8 @@ __all__ = ["lint"]
 FILES = tuple(
     f"{name}.yaml"
     for name in (
-        "annexes", "bundles", "catalogue", "front-matter", "grades", "indicators", "kpis",
-        "notes-map", "references", "terms",
+        "annexes", "background", "bundles", "catalogue", "editions", "examples", "front-matter", "grades",
+        "indicators", "kpis", "notes-map", "paths", "references", "synonyms", "terms",
     )
 )  # fmt: skip
 _ITEM = re.compile("S[0-9]{3}")
@@ -33,6 +34,7 @@ def lint(documents: Documents, unread: Mapping[str, Collection[str]] | None = No
         yield from check_wording(clause)
         yield from _check_clause(clause)
     yield from _check_bundles(whole)
+    yield from check_guidance(whole.items("guidance"), whole.clauses)
     yield from _check_references(whole)
     yield from _check_notes_map(whole)
     for document in whole.nodes.values():
@@ -46,9 +48,14 @@ class _Whole:
         self.nodes = {file: Node(file, (), data) for file, data in documents.items()}
         self.unread = unread
         self.missing = [file for file in FILES if file not in documents and file not in unread]
-        self.ids = {node.at("id").text() for root in self.nodes.values() for node in root.walk()}
+        self.ids = {node.at("id").text() for node in self.named()}
         self.ids |= {name for names in unread.values() for name in names}
         self.clauses = {node.at("id").text(): node for node in self.items("clauses")}
+
+    def named(self) -> Iterator[Node]:
+        """Every node that may have an id; those of retired things live on in the catalogue alone."""
+        for root in self.nodes.values():
+            yield from (node for node in root.walk() if node.path[:1] != ("retired",))
 
     def items(self, key: str) -> Iterator[Node]:
         """The items of the list `key` at the top of any document."""
@@ -93,7 +100,10 @@ def _check_files(whole: _Whole) -> Iterator[Problem]:
 
 def _check_texts(whole: _Whole) -> Iterator[Problem]:
     for file, root in whole.nodes.items():
-        binding = any(root.at(key).value for key in ("clauses", "bundles")) or file == "front-matter.yaml"
+        binding = (
+            any(root.at(key).value for key in ("clauses", "bundles", "guidance"))
+            or file == "front-matter.yaml"
+        )
         for node in root.walk():
             yield from _check_text(node, binding=binding)
 
@@ -109,20 +119,19 @@ def _check_text(node: Node, *, binding: bool) -> Iterator[Problem]:
 
 
 def _check_ids(whole: _Whole) -> Iterator[Problem]:
-    retired = whole.file("catalogue.yaml").at("retired").texts()
+    retired = {item.at("id").text() for item in whole.file("catalogue.yaml").at("retired").each()}
     seen: dict[tuple[object, ...], Node] = {}
-    for root in whole.nodes.values():
-        for node in root.walk():
-            name = node.at("id")
-            if not name.text():
-                continue
-            linkable = bool(_LINKABLE.fullmatch(name.text()))
-            scope = () if linkable else (node.file, *node.path[:-1])
-            first = seen.setdefault((*scope, name.text()), node)
-            if first is not node:
-                yield name.problem("id_twice", id=name.text(), file=first.file)
-            elif name.text() in retired:
-                yield name.problem("id_retired", id=name.text())
+    for node in whole.named():
+        name = node.at("id")
+        if not name.text():
+            continue
+        linkable = bool(_LINKABLE.fullmatch(name.text()))
+        scope = () if linkable else (node.file, *node.path[:-1])
+        first = seen.setdefault((*scope, name.text()), node)
+        if first is not node:
+            yield name.problem("id_twice", id=name.text(), file=first.file)
+        elif name.text() in retired:
+            yield name.problem("id_retired", id=name.text())
     yield from _check_numbers(whole)
 
 
@@ -195,7 +204,7 @@ def _references(whole: _Whole) -> Iterator[Node]:
     for root in whole.nodes.values():
         for node in root.walk():
             key = node.path[-1] if node.path else ""
-            if key in {"members", "covered_by", "families", "forms", "clauses"}:
+            if key in {"members", "covered_by", "families", "forms", "clauses", "targets", "replaced_by"}:
                 yield from (item for item in node.each() if isinstance(item.value, str))
             elif key == "kpi_heads":
                 yield from (item for size in node.members() for item in size.each())
