@@ -9,11 +9,12 @@ ifdef CHROMIUM
 export CHROMIUM
 endif
 
-.PHONY: help python serve site test bench check-extra fix locks
+.PHONY: help python serve site pdf test bench check-extra fix locks
 
 help:
 	@echo 'make serve        build the site and serve it with live reload (PORT=$(PORT))'
 	@echo 'make site         build the site into site/'
+	@echo 'make pdf          the whole guide and the paper forms as PDF into pdf/'
 	@echo 'make test         every check and test, the browser tests included'
 	@echo 'make bench        measure: name value target ok|SHORT'
 	@echo 'make check-extra  what needs further programs (Java, LibreOffice)'
@@ -33,6 +34,13 @@ site: python
 	@echo 'Building the site into site/'
 	$(LOCK) site $(PY) -m mkdocs build --quiet --strict --site-dir site
 	@echo 'The site is in site/'
+
+pdf: python
+	$(SETUP) dev browser
+	@echo 'Building the site into .cache/pdf-site/'
+	$(LOCK) pdf $(PY) -m mkdocs build --quiet --strict --site-dir .cache/pdf-site
+	@echo 'Printing the guide and the paper forms into pdf/'
+	$(LOCK) pdf $(PY) build_site.py pdf .cache/pdf-site pdf
 
 test: python
 	$(SETUP) dev browser

@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING
 
 ROOT = Path(__file__).resolve().parent
 CLAUSES = ROOT / "clauses"
+DEFAULT_ADDRESS = "http://127.0.0.1:8000/"
 sys.path.insert(0, str(ROOT))  # MkDocs loads this file from wherever it was started
 
 from assess.messages import LANGUAGES  # noqa: E402 (the path comes first)
 from sitegen import live, runtime, site  # noqa: E402
+from sitegen.archive import publish_edition  # noqa: E402
 from sitegen.check import check_content  # noqa: E402
 from sitegen.compile import ContentErrors, load_content, write_catalogue  # noqa: E402
+from sitegen.pdf import PdfError, find_chromium, write_pdfs  # noqa: E402
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -34,6 +37,11 @@ def on_page_markdown(markdown: str, page: "Page", config: "MkDocsConfig", files:
     """Points "edit this page" at the content file, which the page's front matter names."""
     site.point_edit_link(page)
     return markdown
+
+
+def on_page_content(html: str, page: "Page", config: "MkDocsConfig", files: "Files") -> str:  # noqa: ARG001 (MkDocs names them)
+    """Marks the terms."""
+    return site.mark_page(html, page, config)
 
 
 def on_post_page(output: str, page: "Page", config: "MkDocsConfig") -> str:  # noqa: ARG001 (MkDocs names them)
@@ -66,7 +74,14 @@ def _parser() -> argparse.ArgumentParser:
     check.set_defaults(run=_check)
     build = commands.add_parser("build", help="write the tree that MkDocs builds from to a folder")
     build.add_argument("--write", type=Path, required=True, metavar="DIR")
+    build.add_argument("--site-url", default=DEFAULT_ADDRESS, help="where the site will be published")
     build.set_defaults(run=_build)
+    pdf = commands.add_parser("pdf", help="print the guide and the paper forms of a built site")
+    pdf.add_argument("built", type=Path)
+    pdf.add_argument("target", type=Path)
+    pdf.set_defaults(run=_pdf)
+    publish = commands.add_parser("publish", help="keep the edition's snapshot and register new addresses")
+    publish.set_defaults(run=_publish)
     bundle = commands.add_parser("bundle", help="compile the catalogue and pack the runtime")
     bundle.set_defaults(run=_bundle)
     serve = commands.add_parser("serve", help="build, serve and reload on change")
@@ -82,13 +97,30 @@ def _check(arguments: argparse.Namespace) -> int:
 
 
 def _build(arguments: argparse.Namespace) -> int:
-    site.write_tree(arguments.write)
+    site.write_tree(arguments.write, arguments.site_url)
     return 0
 
 
 def _bundle(_: argparse.Namespace) -> int:
     write_catalogue(load_content(CLAUSES).catalogue, ROOT / "assess" / "catalogue.json")
     runtime.runtime_files()
+    return 0
+
+
+def _pdf(arguments: argparse.Namespace) -> int:
+    try:
+        files = write_pdfs(arguments.built, arguments.target, find_chromium(ROOT))
+    except PdfError as error:
+        sys.stderr.write(f"pdf: {error}\n")
+        return 1
+    for file, pages in files.items():
+        print(f"pdf: {file} ({pages} pages)")
+    return 0
+
+
+def _publish(_: argparse.Namespace) -> int:
+    for line in publish_edition(CLAUSES):
+        print(line)
     return 0
 
 

@@ -2,11 +2,17 @@
 
 from collections.abc import Iterable, Iterator
 
-from sitegen.linking import mentioned_ids
+from sitegen.citing import citation
+from sitegen.jsonld import clause_json_ld, json_ld_text
+from sitegen.relating import related_ids
 from sitegen.shelf import Item
 from sitegen.writer import Writer
 
 __all__ = ["clause_pages"]
+
+_KINDS = {
+    "AX": "kind_annex", "FM": "kind_form", "KPI": "kind_kpi", "IND": "kind_indicator", "TD": "kind_term",
+}  # fmt: skip
 
 
 def clause_pages(writer: Writer) -> Iterable[tuple[str, str]]:
@@ -30,11 +36,19 @@ def _clause_page(writer: Writer, clause: Item, previous: Item | None, following:
         scored=clause["party"] != "AUT" and clause["obligation"] != "permission",
         sizes=_size_rows(writer, clause),
         types=_types(writer, clause),
+        guidance=shelf.guidance[clause["id"]],
+        step=shelf.step_by_clause.get(clause["id"]),
+        address=writer.site.url(f"/c/{clause['id']}/"),
+        citation=citation(clause, writer.site, writer.text),
         simplified_lines=_simplified_lines(writer, clause),
         answers=shelf.catalogue["answers"],
         bundle=shelf.bundles_by_member.get(clause["id"]),
         related=list(_related(writer, clause)),
         notes=shelf.notes_by_target.get(clause["id"], []),
+        changes=list(_changes(writer, clause["id"])),
+        tags=shelf.search_words.get(clause["id"], []),
+        json_ld=json_ld_text(clause_json_ld(shelf, writer.site, clause)),
+        data=f"data/clauses/{clause['id']}.json",
         previous=previous,
         next=following,
     )
@@ -70,27 +84,27 @@ def _simplified_lines(writer: Writer, clause: Item) -> list[dict[str, str]]:
     return [{"label": writer.text["micro_hint"], "sizes": next(iter(sizes.values()))}]
 
 
+def _changes(writer: Writer, clause: str) -> Iterator[dict[str, str | None]]:
+    """What each edition did to the clause, newest first; the first one published it."""
+    first = writer.editions[-1]
+    for edition in writer.editions:
+        kinds = ["added"] if edition is first else [one.kind for one in edition.changes if one.id == clause]
+        for kind in kinds:
+            yield {
+                "edition": edition.name,
+                "anchor": edition.anchor,
+                "date": edition.date or writer.text["unpublished"],
+                "text": writer.text[f"change_{kind}"],
+            }
+
+
 def _related(writer: Writer, clause: Item) -> Iterator[dict[str, str]]:
-    documents, addresses = writer.shelf.documents, writer.shelf.addresses
-    sentences = _sentences(clause)
-    found = mentioned_ids(sentences)
-    for kind, items in (
-        ("kind_annex", documents["annexes.yaml"]["annexes"]),
-        ("kind_kpi", documents["kpis.yaml"]["kpis"]),
-        ("kind_clause", writer.shelf.clauses.values()),
-        ("kind_term", documents["terms.yaml"]["terms"]),
-    ):
-        for item in items:
-            by_name = kind in ("kind_kpi", "kind_term") and item["title"]["zh"] in sentences
-            if item["id"] != clause["id"] and (item["id"] in found or by_name):
-                yield {
-                    "kind": writer.text[kind],
-                    "id": item["id"],
-                    "title": item["title"]["zh"],
-                    "target": addresses[item["id"]],
-                }
-
-
-def _sentences(clause: Item) -> str:
-    texts = [clause["text"], clause["question"], clause.get("simplified") or {"zh": ""}]
-    return "\n".join(one["zh"] for one in [*texts, *clause["evidence"]])
+    shelf = writer.shelf
+    for name in related_ids(shelf, clause):
+        kind = _KINDS.get(name.partition("-")[0], "kind_clause")
+        yield {
+            "kind": writer.text[kind],
+            "id": name,
+            "title": shelf.names[name],
+            "target": shelf.addresses[name],
+        }

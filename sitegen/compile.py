@@ -23,7 +23,7 @@ __all__ = [
 
 _COPIED = (
     "clause_set", "ruleset", "indicator_set_version", "title", "edition", "notice", "provenance",
-    "obligations", "parties", "statuses", "sizes", "agency_types", "answers", "levels", "method",
+    "obligations", "parties", "statuses", "sizes", "agency_types", "answers", "levels", "method", "retired",
 )  # fmt: skip
 
 _OPTIONAL = {"na_condition": None, "simplified": None}

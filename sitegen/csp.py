@@ -49,6 +49,9 @@ def headers_text(hashes: Iterable[str]) -> str:
             f"  Content-Security-Policy: {page_policy(hashes, extra=[_NO_FRAMES])}",
             "  X-Content-Type-Options: nosniff",
             "  Referrer-Policy: no-referrer",
+            "/embed/*",
+            "  ! Content-Security-Policy",
+            f"  Content-Security-Policy: {_CARD}",
             "/assets/selfcheck/worker.js",
             "  ! Content-Security-Policy",
             f"  Content-Security-Policy: {worker}",
@@ -56,6 +59,9 @@ def headers_text(hashes: Iterable[str]) -> str:
         ]
     )
 
+
+_CARD = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors *"
+"""A card runs nothing and loads nothing, and other sites may frame it."""
 
 _NO_FRAMES = "frame-ancestors 'none'"
 

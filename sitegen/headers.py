@@ -30,6 +30,7 @@ _TYPES = {
     "webmanifest": "application/manifest+json; charset=utf-8",
     "webp": "image/webp",
     "woff2": "font/woff2",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "xml": "application/xml; charset=utf-8",
     "zip": "application/zip",
 }

@@ -1,10 +1,10 @@
 """Turns a plain sentence of the content into Markdown with links and marked project values."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from html import escape
 
-__all__ = ["escape_markdown", "linker", "mentioned_ids", "table_cell"]
+__all__ = ["cut_at", "escape_markdown", "linker", "mentioned_ids", "table_cell"]
 
 _SPECIAL = re.compile(r"[\\`*_\[\]|]")
 _IDENTIFIER = re.compile(
@@ -36,23 +36,28 @@ def linker(addresses: Mapping[str, str], tooltip: str) -> Callable[..., str]:
     """
 
     def link(text: str, proposed: Iterable[str] = ()) -> str:
-        return _marked(text, sorted(proposed, key=len, reverse=True), addresses, tooltip)
+        return _marked(text, proposed, addresses, tooltip)
 
     return link
 
 
-def _marked(text: str, phrases: list[str], addresses: Mapping[str, str], tooltip: str) -> str:
-    pattern = re.compile("|".join(re.escape(phrase) for phrase in phrases) or r"(?!)")
-    parts: list[str] = []
-    position = 0
-    for found in pattern.finditer(text):
-        parts.append(_linked(text[position : found.start()], addresses))
-        parts.append(
-            f'<span class="assess-proposed" title="{escape(tooltip)}" tabindex="0">'
-            f"{_linked(found.group(), addresses)}</span>"
-        )
-        position = found.end()
-    return "".join([*parts, _linked(text[position:], addresses)])
+def cut_at(text: str, phrases: Iterable[str]) -> Iterator[tuple[str, bool]]:
+    """`text` in pieces, cut where one of the `phrases` begins or ends, and whether a piece is one."""
+    longest = sorted(phrases, key=len, reverse=True)
+    pattern = re.compile(f"({'|'.join(map(re.escape, longest)) or '(?!)'})")
+    for place, piece in enumerate(pattern.split(text)):
+        if piece:
+            yield piece, place % 2 == 1
+
+
+def _marked(text: str, phrases: Iterable[str], addresses: Mapping[str, str], tooltip: str) -> str:
+    pieces = ((_linked(piece, addresses), own) for piece, own in cut_at(text, phrases))
+    return "".join(
+        f'<span class="assess-proposed" title="{escape(tooltip)}" tabindex="0">{piece}</span>'
+        if own
+        else piece
+        for piece, own in pieces
+    )
 
 
 def _linked(text: str, addresses: Mapping[str, str]) -> str:

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+from sitegen.background import target_names
+from sitegen.jsonld import json_ld_text, occupation_json_ld, term_json_ld
 from sitegen.shelf import Item
 from sitegen.writer import Writer
 
@@ -46,6 +48,7 @@ def _entry(  # noqa: PLR0913, PLR0917 - one page has this many sides
         source=source,
         title=f"{item['id']} {item['title']['zh']}",
         description=writer.described(item, text),
+        tags=writer.shelf.search_words.get(item["id"], []),
         **values,
     )
     return path, page
@@ -72,7 +75,9 @@ def _terms(writer: Writer) -> Iterable[tuple[str, str]]:
             clause for clause in writer.shelf.clauses.values() if one["title"]["zh"] in clause["text"]["zh"]
         ]
         path, text = f"t/{one['id']}.md", one["definition"]["zh"]
-        yield _entry(writer, path, "term.md.j2", source, one, text, term=one, uses=uses)
+        described = json_ld_text(term_json_ld(writer.shelf, writer.site, one))
+        values = {"term": one, "uses": uses, "json_ld": described}
+        yield _entry(writer, path, "term.md.j2", source, one, text, **values)
 
 
 def _kpis(writer: Writer) -> Iterable[tuple[str, str]]:
@@ -97,13 +102,28 @@ def _indicators(writer: Writer) -> Iterable[tuple[str, str]]:
 
 def _occupations(writer: Writer) -> Iterable[tuple[str, str]]:
     families = writer.shelf.families
-    yield _index(writer, "occupations", next(iter(families)), families=list(families.values()))
+    ladder = writer.shelf.documents["grades.yaml"]
+    yield _index(writer, "occupations", next(iter(families)), families=list(families.values()), ladder=ladder)
     for source, document in families.items():
         for one in document["occupations"]:
             text = "；".join(duty["zh"] for duty in one["duties"])
-            values = {"occupation": one, "family": document["family"]}
+            values = {
+                "occupation": one,
+                "family": document["family"],
+                "evidence": document["evidence"],
+                "ladder": ladder,
+                "add_ons": list(_add_ons(writer, one["id"], document["family"]["id"])),
+                "json_ld": json_ld_text(occupation_json_ld(writer.shelf, writer.site, one)),
+            }
             path = f"o/{one['id']}.md"
             yield _entry(writer, path, "occupation.md.j2", source, one, text, **values)
+
+
+def _add_ons(writer: Writer, occupation: str, family: str) -> Iterable[Item]:
+    """The optional indicators that apply to an occupation or to its whole family."""
+    for one in writer.shelf.documents["indicators.yaml"]["add_ons"]:
+        if occupation in one.get("occupations", ()) or family in one.get("families", ()):
+            yield one
 
 
 def _references(writer: Writer) -> Iterable[tuple[str, str]]:
@@ -120,17 +140,12 @@ def _references(writer: Writer) -> Iterable[tuple[str, str]]:
 
 def _notes_map(writer: Writer) -> tuple[str, str]:
     source = "notes-map.yaml"
-    pages = writer.shelf.documents["catalogue.yaml"]["pages"]
-    names = {page["id"]: page["title"]["zh"] for page in pages}
-    names |= {chapter["id"]: chapter["title"]["zh"] for chapter in writer.shelf.chapter_order}
-    for annex in writer.shelf.documents["annexes.yaml"]["annexes"]:
-        names[annex["id"]] = writer.text["annex_short"].format(letter=annex["letter"])
     page = writer.page(
         "notes_map.md.j2",
         source=source,
         title=writer.text["page_notes"],
         items=writer.shelf.documents[source]["items"],
-        names=names,
+        names=target_names(writer),
         search=False,
     )
     return "notes-map.md", page

@@ -4,7 +4,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from typing import Any
 
+from assess.explain import plain
 from assess.messages import messages
+from assess.scoring import rounded
 from sitegen.shelf import Item, Shelf
 
 __all__ = ["counts", "level_rows", "scored_counts", "toy_example"]
@@ -55,18 +57,13 @@ def toy_example(catalogue: Item) -> dict[str, str]:
         "terms": " + ".join(f"{weight}×{value}" for weight, value in scored),
         "products": str(products),
         "weights": str(total),
-        "score": _one_decimal(Fraction(products, total)),
+        "score": str(plain(rounded(Fraction(products, total)))),
     }
 
 
 def level_rows(catalogue: Item) -> list[dict[str, Any]]:
     """R10's table: a row a level, a dash where the level asks nothing."""
     return [_level_row(level, catalogue) for level in catalogue["levels"]]
-
-
-def _one_decimal(value: Fraction) -> str:
-    tenths = (value * 10 + Fraction(1, 2)).__floor__()
-    return f"{tenths // 10}.{tenths % 10}"
 
 
 def _level_row(level: Item, catalogue: Item) -> dict[str, Any]:

@@ -1,20 +1,27 @@
 """Turns the content into the Markdown of every generated page, by its path."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Sequence
 
 from sitegen.annexes import annex_pages
+from sitegen.background import background_page
+from sitegen.citing import Site
 from sitegen.clause_pages import clause_pages
+from sitegen.data import DOWNLOADS
+from sitegen.editions import Edition
+from sitegen.jsonld import json_ld_text, site_json_ld
 from sitegen.lists import list_pages
 from sitegen.method import counts, level_rows, scored_counts, toy_example
-from sitegen.shelf import Item, Shelf
+from sitegen.path_pages import path_pages
+from sitegen.shelf import Shelf
+from sitegen.worked import worked_examples
 from sitegen.writer import Writer
 
 __all__ = ["render_pages"]
 
 
-def render_pages(documents: Mapping[str, Item], catalogue: Item) -> dict[str, str]:
+def render_pages(shelf: Shelf, site: Site, editions: Sequence[Edition]) -> dict[str, str]:
     """Every generated page: path below the root of the pages → Markdown text."""
-    return dict(_pages(Writer(Shelf(documents, catalogue))))
+    return dict(_pages(Writer(shelf, site, editions)))
 
 
 def _pages(writer: Writer) -> Iterable[tuple[str, str]]:
@@ -22,7 +29,12 @@ def _pages(writer: Writer) -> Iterable[tuple[str, str]]:
     yield "method.md", _method(writer)
     yield from _front_pages(writer)
     yield from _chapter_pages(writer)
+    yield background_page(writer)
+    yield _changes(writer)
+    yield _data(writer)
+    yield from path_pages(writer)
     yield from clause_pages(writer)
+    yield from _retired(writer)
     yield from list_pages(writer)
     yield from annex_pages(writer)
 
@@ -36,12 +48,13 @@ def _home(writer: Writer) -> str:
         title=writer.text["home"],
         description=writer.text["site_description"].format(title=title),
         site_title=title,
-        edition=catalogue["edition"]["zh"],
+        editions=writer.editions,
         counts=counts(writer.shelf),
         chapters=_chapter_rows(writer.shelf),
         annexes=writer.shelf.documents["annexes.yaml"]["annexes"],
         first=catalogue["chapters"][0],
         hide_navigation=True,
+        json_ld=json_ld_text(site_json_ld(writer.shelf, writer.site)),
     )
 
 
@@ -64,7 +77,31 @@ def _method(writer: Writer) -> str:
         },
         toy=toy_example(catalogue),
         levels=level_rows(catalogue),
+        examples=worked_examples(writer.shelf),
+        chapter_titles=writer.shelf.titles("chapters"),
     )
+
+
+def _changes(writer: Writer) -> tuple[str, str]:
+    title, note = writer.text["page_changes"], writer.text["changes_note"]
+    values = {"editions": writer.editions, "description": note, "search": False}
+    return "changes.md", writer.page("changes.md.j2", source="editions.yaml", title=title, **values)
+
+
+def _data(writer: Writer) -> tuple[str, str]:
+    title, note = writer.text["page_data"], writer.text["data_note"]
+    files = [{"path": path, "note": writer.text[key]} for path, key in DOWNLOADS.items()]
+    values = {"files": files, "description": note, "search": False}
+    return "data.md", writer.page("data.md.j2", source="catalogue.yaml", title=title, **values)
+
+
+def _retired(writer: Writer) -> Iterable[tuple[str, str]]:
+    """What is no longer in force keeps its address and points on."""
+    for item in writer.shelf.catalogue["retired"]:
+        title = f"{item['id']} {item['title']['zh']}"
+        values = {"item": item, "description": item["reason"]["zh"], "search": False}
+        target = writer.shelf.addresses[item["id"]].removeprefix("/")
+        yield target, writer.page("retired.md.j2", source="catalogue.yaml", title=title, **values)
 
 
 def _chapter_rows(shelf: Shelf) -> list[dict[str, object]]:

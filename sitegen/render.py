@@ -11,7 +11,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from assess.messages import messages
 from sitegen.linking import escape_markdown, table_cell
 
-__all__ = ["render_page"]
+__all__ = ["render_html", "render_page"]
 
 _TEMPLATES = Path(__file__).parent / "templates"
 
@@ -26,7 +26,9 @@ class _Absent(StrictUndefined):
 def render_page(template: str, *, source: str, title: str, **values: object) -> str:
     """One page: front matter with the file it comes from, then the rendered template.
 
-    `description` and `search` (false leaves the page out of the search) may be among the values.
+    Among the values may be `description`, `search` (false leaves the page out of the search), `tags`
+    (words that the search finds the page by), `json_ld` (the page's schema.org data) and `data` (the path
+    of the same content for machines).
     """
     head: dict[str, Any] = {
         "title": title,
@@ -36,8 +38,14 @@ def render_page(template: str, *, source: str, title: str, **values: object) -> 
     }
     if not values.get("search", True):
         head["search"] = {"exclude": True}
+    head |= {name: values[name] for name in ("tags", "json_ld", "data") if values.get(name)}
     body = _environment().get_template(template).render(source=source, title=title, **values)
     return f"{_front_matter(source, head)}<!-- generated from clauses/{source} -->\n\n{body}"
+
+
+def render_html(template: str, **values: object) -> str:
+    """A whole HTML page of its own, outside the theme; every value is escaped."""
+    return _html_environment().get_template(template).render(**values)
 
 
 def _front_matter(source: str, head: Mapping[str, object]) -> str:
@@ -48,14 +56,24 @@ def _front_matter(source: str, head: Mapping[str, object]) -> str:
 
 @cache
 def _environment() -> Environment:
+    environment = _make(autoescape=False)  # the output is Markdown; its texts pass through `md`
+    environment.filters |= {"cell": table_cell, "md": escape_markdown}
+    return environment
+
+
+@cache
+def _html_environment() -> Environment:
+    return _make(autoescape=True)
+
+
+def _make(*, autoescape: bool) -> Environment:
     environment = Environment(
         loader=FileSystemLoader(_TEMPLATES),
         undefined=_Absent,
-        autoescape=False,  # noqa: S701 - the output is Markdown; its texts pass through `md`
+        autoescape=autoescape,  # noqa: S701 -- off for Markdown alone
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.filters |= {"cell": table_cell, "md": escape_markdown}
     environment.globals["m"] = dict(messages("zh", "page"))
     return environment

@@ -9,8 +9,11 @@ __all__ = ["Item", "Shelf"]
 
 Item = Mapping[str, Any]
 
+_FOLDERS = {"MB": "b", "TD": "t", "KPI": "k", "IND": "i", "REF": "r", "OCC": "o"}
+"""The folder of short addresses for each kind of id; clauses of all chapters stand in `c`."""
 
-@dataclass(frozen=True)
+
+@dataclass(frozen=True, eq=False)
 class Shelf:
     """The documents of `clauses/` and the compiled catalogue, ready to be looked things up in."""
 
@@ -59,6 +62,51 @@ class Shelf:
         return found
 
     @cached_property
+    def guidance(self) -> dict[str, Item]:
+        """The guidance of each clause, by the clause's id."""
+        files = (self.documents[name] for name in sorted(self.documents) if name.startswith("guidance/"))
+        return {one["clause"]: one for document in files for one in document["guidance"]}
+
+    @cached_property
+    def guidance_files(self) -> dict[str, str]:
+        """The content file of each chapter's guidance."""
+        return {
+            document["chapter"]: name
+            for name, document in self.documents.items()
+            if name.startswith("guidance/")
+        }
+
+    @cached_property
+    def steps(self) -> list[dict[str, Any]]:
+        """The steps of the trial with their numbers."""
+        steps = self.documents["paths.yaml"]["steps"]
+        return [{**step, "number": number} for number, step in enumerate(steps, 1)]
+
+    @cached_property
+    def step_by_clause(self) -> dict[str, Item]:
+        """The step of the trial that each clause belongs to; what concerns all steps is absent."""
+        return {clause: step for step in self.steps for clause in step["clauses"]}
+
+    @cached_property
+    def search_words(self) -> dict[str, list[str]]:
+        """For each id, what readers search for and the content does not say."""
+        found: dict[str, list[str]] = {}
+        for entry in self.documents["synonyms.yaml"]["synonyms"]:
+            for target in entry["targets"]:
+                found.setdefault(target, []).extend(entry["words"]["zh"])
+        return found
+
+    @cached_property
+    def compounds(self) -> list[str]:
+        """Words that contain a term and are words of their own."""
+        terms = [one["title"]["zh"] for one in self.documents["terms.yaml"]["terms"]]
+        vocabulary = self.documents["terms.yaml"]["vocabulary"]
+        words = {word for one in vocabulary for word in one["zh"].split(" / ")}
+        words |= {one["title"]["zh"] for one in [*self.chapters.values(), *self.clauses.values()]}
+        words |= {one["title"]["zh"] for one in self.documents["kpis.yaml"]["kpis"]}
+        return sorted(word for word in words if word not in terms and any(term in word for term in terms))
+
+    @cached_property
     def bundles_by_member(self) -> dict[str, Item]:
         """The bundle that each bundled clause belongs to."""
         return {member: bundle for bundle in self.catalogue["bundles"] for member in bundle["members"]}
@@ -67,6 +115,11 @@ class Shelf:
     def addresses(self) -> dict[str, str]:
         """The Markdown file behind every id, as a path from the root of the pages."""
         return dict(self._addresses())
+
+    @cached_property
+    def names(self) -> dict[str, str]:
+        """The Chinese title of everything that has an address, by id."""
+        return {one["id"]: one["title"]["zh"] for one in self._titled()}
 
     def chapter_clauses(self, chapter: str) -> list[Item]:
         """The clauses of one chapter, in clause order."""
@@ -79,13 +132,13 @@ class Shelf:
     def _addresses(self) -> Iterable[tuple[str, str]]:
         documents = self.documents
         yield from _pages("c", self.clauses)
-        yield from _pages("b", by_id(self.catalogue["bundles"]))
-        yield from _pages("t", by_id(documents["terms.yaml"]["terms"]))
-        yield from _pages("k", by_id(documents["kpis.yaml"]["kpis"]))
-        yield from _pages("i", by_id(documents["indicators.yaml"]["indicators"]))
-        yield from _pages("r", by_id(documents["references.yaml"]["references"]))
+        yield from _pages(_FOLDERS["MB"], by_id(self.catalogue["bundles"]))
+        yield from _pages(_FOLDERS["TD"], by_id(documents["terms.yaml"]["terms"]))
+        yield from _pages(_FOLDERS["KPI"], by_id(documents["kpis.yaml"]["kpis"]))
+        yield from _pages(_FOLDERS["IND"], by_id(documents["indicators.yaml"]["indicators"]))
+        yield from _pages(_FOLDERS["REF"], by_id(documents["references.yaml"]["references"]))
         for family in self.families.values():
-            yield from _pages("o", by_id(family["occupations"]))
+            yield from _pages(_FOLDERS["OCC"], by_id(family["occupations"]))
         yield from _pages("chapter", [one["id"] for one in self.chapter_order])
         for item in documents["front-matter.yaml"]["items"]:
             yield item["id"], f"/chapter/{item['id'][:2]}.md#{item['id']}"
@@ -94,7 +147,30 @@ class Shelf:
             yield annex["id"], path
             yield from ((form["id"], f"{path}#{form['id']}") for form in annex.get("forms", ()))
         for page in documents["catalogue.yaml"]["pages"]:
-            yield page["id"], f"{page['path'].rstrip('/') or '/index'}.md"
+            yield page["id"], _file(page["path"])
+        for item in documents["catalogue.yaml"]["retired"]:
+            yield item["id"], f"/{_FOLDERS.get(item['id'].partition('-')[0], 'c')}/{item['id']}.md"
+
+    def _titled(self) -> Iterable[Item]:
+        documents = self.documents
+        yield from self.clauses.values()
+        yield from self.chapter_order
+        yield from documents["front-matter.yaml"]["items"]
+        yield from self.catalogue["bundles"]
+        for file, key in (
+            ("terms.yaml", "terms"),
+            ("kpis.yaml", "kpis"),
+            ("indicators.yaml", "indicators"),
+            ("references.yaml", "references"),
+            ("annexes.yaml", "annexes"),
+            ("catalogue.yaml", "pages"),
+            ("catalogue.yaml", "retired"),
+        ):
+            yield from documents[file][key]
+        for annex in documents["annexes.yaml"]["annexes"]:
+            yield from annex.get("forms", ())
+        for family in self.families.values():
+            yield from family["occupations"]
 
 
 def by_id(items: Iterable[Item]) -> dict[str, Item]:
@@ -104,3 +180,8 @@ def by_id(items: Iterable[Item]) -> dict[str, Item]:
 
 def _pages(folder: str, ids: Iterable[str]) -> Iterable[tuple[str, str]]:
     return ((one, f"/{folder}/{one}.md") for one in ids)
+
+
+def _file(address: str) -> str:
+    """The Markdown file behind an address; the root and folders with pages below have an index."""
+    return f"{address}index.md" if address in {"/", "/path/"} else f"{address.rstrip('/')}.md"

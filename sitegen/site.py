@@ -1,56 +1,70 @@
-"""Hands the generated pages and files to MkDocs, and the finished pages their policy."""
+"""Hands the published pages and files to MkDocs, and the finished pages their terms and their policy."""
 
-import json
 import logging
 import os
-from collections.abc import Mapping
-from functools import cache, lru_cache
+import re
+from functools import cache
 from pathlib import Path
-from typing import Any
 
 import jieba
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
+from mkdocs.utils import get_relative_url
 
 from assess.messages import messages
-from assess.parse import parse_catalogue
-from assess.questionnaire import questionnaire
-from sitegen.compile import Content, ContentErrors, load_content
 from sitegen.csp import headers_text, script_hashes, with_policy
-from sitegen.pages import render_pages
-from sitegen.runtime import runtime_files
-from sitegen.vendor import MESSAGES_PATH, messages_module, vendor_files
+from sitegen.marking import Term, mark_terms
+from sitegen.print_edition import GUIDE, print_guide
+from sitegen.publishing import Publication, publication
+from sitegen.registry import url
 
 __all__ = [
     "add_files",
     "configure",
     "edit_address",
     "finish",
+    "mark_page",
     "point_edit_link",
     "secure",
     "write_tree",
 ]
 
-_ROOT = Path(__file__).resolve().parent.parent
-_CLAUSES = _ROOT / "clauses"
-_DOCS = _ROOT / "docs"
+_DOCS = Path(__file__).resolve().parent.parent / "docs"
+_THEME_SEARCH = re.compile(r"assets/javascripts/workers/search\.\w+\.min\.js")
+_OWN_SEARCH = "assets/search.js"
+"""The worker that knows Chinese words, in the place of the theme's."""
+
+_UNMARKED = ("clauses/", "terms/", "check/", "chapter/TD/")
+"""Pages without marked terms: tables that are filtered by their text, lists of the terms, the form."""
 
 
 def configure(config: MkDocsConfig) -> MkDocsConfig:
     """The configuration with the standing notice and the templates' strings."""
     jieba.setLogLevel(logging.WARNING)  # its start-up lines say nothing to whoever builds the site
-    config.extra["notice"] = _content().catalogue["notice"]
+    published = _published(config)
+    for word in search_dictionary(published):
+        jieba.add_word(word)
+    config.extra["notice"] = published.content.catalogue["notice"]
     config.extra["messages"] = dict(messages("zh", "page"))
     return config
 
 
+def search_dictionary(published: Publication) -> list[str]:
+    """The words that the search keeps whole: terms, occupations, and what readers search for."""
+    shelf = published.shelf
+    words = {one["title"]["zh"] for one in shelf.documents["terms.yaml"]["terms"]}
+    words |= {one["title"]["zh"] for family in shelf.families.values() for one in family["occupations"]}
+    words |= {word for found in shelf.search_words.values() for word in found}
+    return sorted(words)
+
+
 def add_files(files: Files, config: MkDocsConfig) -> Files:
     """The files with every generated page, the published data and the browser's modules added."""
-    for path, content in published_texts().items():
+    published = _published(config)
+    for path, content in published.texts().items():
         files.append(File.generated(config, path, content=content))
-    for path, source in published_files().items():
+    for path, source in published.files().items():
         if isinstance(source, bytes):
             files.append(File.generated(config, path, content=source))
         else:
@@ -59,35 +73,16 @@ def add_files(files: Files, config: MkDocsConfig) -> Files:
     return files
 
 
-def published_texts() -> dict[str, str]:
-    """Every generated text by its path on the site: pages as Markdown, data as JSON, strings."""
-    content = _content()
-    asked = questionnaire(parse_catalogue(content.catalogue))
-    return {
-        **render_pages(content.documents, content.catalogue),
-        "catalogue.json": _json(content.catalogue),
-        "questionnaire.json": _json({"catalogue": content.catalogue, "questionnaire": asked}),
-        MESSAGES_PATH: messages_module(),
-    }
-
-
-def published_files() -> dict[str, Path | bytes]:
-    """Every published file that lies elsewhere: the content itself, libraries, the runtime."""
-    sources = {
-        f"source/{path.relative_to(_CLAUSES).as_posix()}": path for path in sorted(_CLAUSES.rglob("*.yaml"))
-    }
-    return {**sources, **vendor_files(), **runtime_files()}
-
-
-def write_tree(folder: Path) -> None:
-    """Puts the hand-written and the generated files on disk under `folder`."""
+def write_tree(folder: Path, address: str) -> None:
+    """Puts the hand-written and the generated files on disk under `folder`, as published at `address`."""
     handwritten = {
         path.relative_to(_DOCS).as_posix(): path
         for path in sorted(_DOCS.rglob("*"))
         if path.is_file() and "overrides" not in path.relative_to(_DOCS).parts
     }
-    texts = {path: text.encode() for path, text in published_texts().items()}
-    for path, source in {**handwritten, **published_files(), **texts}.items():
+    published = publication(address)
+    texts = {path: text.encode() for path, text in published.texts().items()}
+    for path, source in {**handwritten, **published.files(), **texts}.items():
         target = folder / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(source if isinstance(source, bytes) else source.read_bytes())
@@ -107,40 +102,55 @@ def point_edit_link(page: Page) -> None:
         page.edit_url = edit_address(str(source), os.environ.get("REPO_URL"))
 
 
+def mark_page(html: str, page: Page, config: MkDocsConfig) -> str:
+    """The page's HTML with each term marked where it first stands, but for the term's own page.
+
+    The print edition is made of the pages as they are before that.
+    """
+    _contents()[page.url] = html
+    if page.url.startswith(_UNMARKED):
+        return html
+    shelf = _published(config).shelf
+    terms = [
+        Term(
+            id=one["id"],
+            word=one["title"]["zh"],
+            definition=one["definition"]["zh"],
+            address=get_relative_url(url(shelf.addresses[one["id"]]).removeprefix("/"), page.url),
+        )
+        for one in shelf.documents["terms.yaml"]["terms"]
+        if page.url != f"t/{one['id']}/"
+    ]
+    return mark_terms(html, terms, shelf.compounds)
+
+
 def secure(output: str) -> str:
-    """The finished page with its own policy; its script hashes are kept for the headers."""
+    """The finished page with its own policy and search worker; its script hashes are kept for the headers."""
+    output = _THEME_SEARCH.sub(_OWN_SEARCH, output)
     _hashes().update(script_hashes(output))
     return with_policy(output)
 
 
 def finish(config: MkDocsConfig) -> None:
-    """Gives 404.html its policy, then writes `_headers`, which allows the scripts of all pages."""
+    """Gives 404.html its policy; writes `_headers` with all pages' scripts, and the print edition."""
     missing = Path(config.site_dir, "404.html")
     missing.write_text(secure(missing.read_text("utf-8")), "utf-8")
     Path(config.site_dir, "_headers").write_text(headers_text(sorted(_hashes())), "utf-8")
+    published = _published(config)
+    guide = Path(config.site_dir, GUIDE)
+    guide.parent.mkdir(parents=True, exist_ok=True)
+    guide.write_text(print_guide(published.shelf, published.site, _contents()), "utf-8")
 
 
-def _content() -> Content:
-    """The checked content as it stands on disk; read again only when a file has changed.
-
-    Raises PluginError, which MkDocs prints without a traceback, with every problem on a line.
-    """
-    stamps = tuple((path, path.stat().st_mtime_ns) for path in sorted(_CLAUSES.rglob("*.*")))
-    try:
-        return _content_at(stamps)
-    except ContentErrors as errors:
-        raise PluginError(str(errors)) from None
+def _published(config: MkDocsConfig) -> Publication:
+    return publication(config.site_url or "")
 
 
-@lru_cache(maxsize=1)
-def _content_at(stamps: tuple[tuple[Path, int], ...]) -> Content:  # noqa: ARG001 (the cache's key)
-    return load_content(_CLAUSES)
+@cache
+def _contents() -> dict[str, str]:
+    return {}
 
 
 @cache
 def _hashes() -> set[str]:
     return set()
-
-
-def _json(value: Mapping[str, Any]) -> str:
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":")) + "\n"

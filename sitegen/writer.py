@@ -1,8 +1,11 @@
 """Turns a template's name and values into a page, with the helpers that every template shares."""
 
+from collections.abc import Sequence
 from html import escape
 
 from assess.messages import messages
+from sitegen.citing import Site
+from sitegen.editions import Edition
 from sitegen.linking import linker
 from sitegen.render import render_page
 from sitegen.shelf import Item, Shelf
@@ -11,10 +14,12 @@ __all__ = ["Writer"]
 
 
 class Writer:
-    """Writes pages about one shelf of content."""
+    """Writes pages about one shelf of content, published at `site` in these `editions`, newest first."""
 
-    def __init__(self, shelf: Shelf) -> None:
+    def __init__(self, shelf: Shelf, site: Site, editions: Sequence[Edition]) -> None:
         self.shelf = shelf
+        self.site = site
+        self.editions = editions
         self.text = messages("zh", "page")
         self._link = linker(shelf.addresses, self.text["proposed"])
         catalogue = shelf.catalogue

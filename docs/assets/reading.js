@@ -1,0 +1,112 @@
+// Copies what a clause page offers to copy, and filters the table of clauses by its form.
+
+/** The day of today as ISO 8601, in the reader's own time zone. */
+function today() {
+  const now = new Date();
+  const two = (/** @type {number} */ number) => String(number).padStart(2, "0");
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+}
+
+/**
+ * What a copy button copies: the text beside it, with today as the day of citing.
+ * @param {HTMLButtonElement} $button
+ */
+function textOf($button) {
+  const text = $button.parentElement?.querySelector("[data-copy-text]")?.textContent ?? "";
+  const { cited } = $button.dataset;
+  return cited ? text.replace(`[${cited}]`, `[${today()}]`) : text;
+}
+
+/** @param {HTMLButtonElement} $button */
+function promoteCopy($button) {
+  const $status = $button.closest("details")?.querySelector("[data-copied]");
+  $button.hidden = false;
+  $button.addEventListener("click", async () => {
+    const said = await navigator.clipboard.writeText(textOf($button)).then(
+      () => "copied",
+      () => "failed",
+    );
+    if ($status instanceof HTMLElement) $status.textContent = $status.dataset[said] ?? "";
+  });
+}
+
+const SIZES = ["micro", "small", "medium"];
+
+/**
+ * How each filter judges a row; what is not named compares its value with the row's.
+ * A status speaks of the chosen size, else of any; a size alone leaves out what it is not asked.
+ * @type {Record<string, ($row: HTMLTableRowElement, value: string, chosen: Map<string, string>) => boolean>}
+ */
+const JUDGES = {
+  words: ($row, value) => ($row.textContent ?? "").toLowerCase().includes(value.toLowerCase()),
+  type: ($row, value) => ["ALL", value].some((one) => $row.dataset.type?.split(" ").includes(one)),
+  size: ($row, value, chosen) => chosen.has("status") || $row.dataset[value] !== "O",
+  status: ($row, value, chosen) =>
+    (chosen.has("size") ? [chosen.get("size") ?? ""] : SIZES).some(
+      (size) => $row.dataset[size] === value,
+    ),
+};
+
+/**
+ * Whether a row shows under the chosen values.
+ * @param {HTMLTableRowElement} $row
+ * @param {Map<string, string>} chosen
+ */
+function isShown($row, chosen) {
+  return [...chosen].every(([name, value]) => {
+    const judge = JUDGES[name];
+    return judge ? judge($row, value, chosen) : $row.dataset[name] === value;
+  });
+}
+
+/** @param {HTMLFormElement} $form */
+function promoteFilter($form) {
+  const $rows = /** @type {NodeListOf<HTMLTableRowElement>} */ (
+    document.querySelectorAll(`#${$form.dataset.filter} > tr`)
+  );
+  const $status = $form.querySelector("[data-status]");
+
+  function apply() {
+    const entries = [...new FormData($form)].map(([name, value]) => [name, String(value).trim()]);
+    const chosen = new Map(
+      /** @type {[string, string][]} */ (entries.filter(([, value]) => value)),
+    );
+    let shown = 0;
+    for (const $row of $rows) {
+      $row.hidden = !isShown($row, chosen);
+      if (!$row.hidden) shown += 1;
+    }
+    const pattern = $form.dataset.count ?? "";
+    if ($status) {
+      $status.textContent = pattern
+        .replace("{shown}", `${shown}`)
+        .replace("{all}", `${$rows.length}`);
+    }
+    const query = new URLSearchParams([...chosen]).toString();
+    history.replaceState(null, "", query ? `?${query}` : location.pathname);
+  }
+
+  function read() {
+    for (const [name, value] of new URLSearchParams(location.search)) {
+      const $field = $form.elements.namedItem(name);
+      if ($field instanceof HTMLInputElement || $field instanceof HTMLSelectElement) {
+        $field.value = value;
+        $field.closest("details")?.setAttribute("open", "");
+      }
+    }
+  }
+
+  $form.hidden = false;
+  $form.addEventListener("input", apply);
+  $form.addEventListener("submit", (event) => event.preventDefault());
+  $form.addEventListener("reset", () => setTimeout(apply));
+  read();
+  apply();
+}
+
+for (const $button of document.querySelectorAll("[data-copy]")) {
+  if ($button instanceof HTMLButtonElement) promoteCopy($button);
+}
+for (const $form of document.querySelectorAll("[data-filter]")) {
+  if ($form instanceof HTMLFormElement) promoteFilter($form);
+}

@@ -1,0 +1,240 @@
+// The search worker: takes the place of the theme's, whose engine splits a Chinese query by single signs.
+// It speaks the theme's messages: 0 set-up → 1 ready, 2 query → 3 result.
+
+/**
+ * @typedef {{location: string, title: string, text: string, tags?: string[]}} Entry one section of a page
+ * @typedef {{entries: Entry[], title: string, tags: string[], text: string, weight: number}} Page
+ * @typedef {{pages: Page[], words: Set<string>, longest: number}} Index
+ * @typedef {Entry & {score: number, terms: Record<string, boolean>}} Item
+ */
+
+const SETUP = 0;
+const READY = 1;
+const QUERY = 2;
+const RESULT = 3;
+
+const HAN = /\p{Script=Han}+/gu;
+const WORD = /\p{Script=Han}+|[a-z0-9][a-z0-9.+-]*/gu;
+const BREAK = /[^\p{L}\p{N}+-]+/u;
+const CUT = /\u200b/g;
+const TAG = /<[^>]+>/g;
+/** What a match is worth; the tests hold what comes first, not these numbers. */
+const WORTH = {
+  id: 300,
+  tag: 60,
+  partOfTag: 25,
+  phraseInTitle: 50,
+  phraseInText: 18,
+  title: 5,
+  tagged: 4,
+};
+/** Clauses are what readers look for; the annexes and lists repeat them. */
+const WEIGHTS = [
+  { start: "c/", weight: 1.25 },
+  { start: "annex/", weight: 0.7 },
+  { start: "background/", weight: 0.7 },
+  { start: "b/", weight: 0.8 },
+  { start: "k/", weight: 0.6 },
+  { start: "r/", weight: 0.7 },
+];
+
+/** @type {Index} */
+let index = { pages: [], words: new Set(), longest: 0 };
+
+/** @param {string} text */
+const plain = (text) => text.replace(CUT, "").replace(TAG, " ").toLowerCase();
+
+/**
+ * The pages of the index with the words that the build cut their texts into.
+ * @param {Entry[]} entries
+ * @returns {Index}
+ */
+function build(entries) {
+  /** @type {Map<string, Entry[]>} */
+  const groups = new Map();
+  /** @type {Set<string>} */
+  const words = new Set();
+  for (const entry of entries) {
+    const page = entry.location.split("#")[0] ?? "";
+    groups.set(page, [...(groups.get(page) ?? []), entry]);
+    const said = `${entry.title} ${entry.text}`.replace(TAG, " ").split(BREAK);
+    for (const word of [...said, ...(entry.tags ?? [])])
+      if (word.length > 1) words.add(word.toLowerCase());
+  }
+  const pages = [...groups].map(([location, own]) => ({
+    entries: own,
+    title: plain(own.find(({ title }) => title)?.title ?? ""),
+    tags: (own[0]?.tags ?? []).map((tag) => tag.toLowerCase()),
+    text: own.map(({ title, text }) => plain(`${title} ${text}`)).join("\n"),
+    weight: WEIGHTS.find(({ start }) => location.startsWith(start))?.weight ?? 1,
+  }));
+  return { pages, words, longest: Math.max(0, ...[...words].map(({ length }) => length)) };
+}
+
+/**
+ * A run of Chinese signs as the longest words that the index knows, what is left sign by sign.
+ * @param {string} run
+ */
+function cut(run) {
+  const found = [];
+  for (let start = 0; start < run.length;) {
+    let end = Math.min(run.length, start + index.longest);
+    while (end > start + 1 && !index.words.has(run.slice(start, end))) end -= 1;
+    found.push(run.slice(start, end));
+    start = end;
+  }
+  return found;
+}
+
+/**
+ * The words of a query: ids and Latin words whole, Chinese as the index cuts it.
+ * @param {string} query
+ */
+function wordsOf(query) {
+  const runs = query.match(WORD) ?? [];
+  return [...new Set(runs.flatMap((run) => (run.match(HAN) ? cut(run) : [run])))];
+}
+
+/**
+ * How often a text says a word.
+ * @param {string} text
+ * @param {string} word
+ */
+const count = (text, word) => text.split(word).length - 1;
+
+/**
+ * What the very words of the query are worth on a page.
+ * @param {Page} page
+ * @param {string} phrase
+ */
+function phraseScore(page, phrase) {
+  let score = 0;
+  if (page.title.split(" ")[0] === phrase) score += WORTH.id;
+  if (phrase.length < 2) return score;
+  if (page.tags.includes(phrase)) score += WORTH.tag;
+  else if (page.tags.some((tag) => tag.includes(phrase) || phrase.includes(tag)))
+    score += WORTH.partOfTag;
+  if (page.title.includes(phrase)) score += WORTH.phraseInTitle;
+  if (page.text.includes(phrase))
+    score += WORTH.phraseInText + Math.min(6, count(page.text, phrase));
+  return score;
+}
+
+/**
+ * What one word is worth on a page, before its rarity is counted; 0 if the page does not say it.
+ * @param {Page} page
+ * @param {string} word
+ */
+function wordScore(page, word) {
+  const times = count(page.text, word);
+  return (
+    (page.title.includes(word) ? WORTH.title : 0) +
+    (page.tags.some((tag) => tag.includes(word)) ? WORTH.tagged : 0) +
+    (times ? 1 + Math.log(times) / 2 : 0)
+  );
+}
+
+/**
+ * The words with their rarity: a word on few pages says more; a single sign says little.
+ * @param {string[]} words
+ * @returns {[string, number][]}
+ */
+function weighed(words) {
+  return words.map((word) => {
+    const pages = index.pages.filter(
+      ({ text, tags }) => text.includes(word) || tags.includes(word),
+    ).length;
+    const rarity = Math.log(1 + index.pages.length / (1 + pages));
+    return [word, word.length > 1 ? rarity : rarity / 4];
+  });
+}
+
+/**
+ * The text with the words of the query marked, and no tag of its own but those of the index.
+ * @param {string} text
+ * @param {string[]} words
+ */
+function marked(text, words) {
+  const pattern = words
+    .filter(({ length }) => length > 1)
+    .sort((a, b) => b.length - a.length)
+    .map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"))
+    .join("|");
+  const whole = text.replace(CUT, "");
+  if (!pattern) return whole;
+  const wanted = new RegExp(`(<[^>]+>|&\\w+;)|(${pattern})`, "giu");
+  return whole.replace(wanted, (found, kept) => (kept ? found : `<mark>${found}</mark>`));
+}
+
+/**
+ * The sections of a page to show, the page itself first, with the words of the query marked.
+ * @param {Page} page
+ * @param {string[]} words
+ * @param {number} score
+ * @returns {Item[]}
+ */
+function shown(page, words, score) {
+  const long = words.filter(({ length }) => length > 1);
+  const says = (/** @type {string} */ word) =>
+    page.text.includes(word) || page.tags.some((tag) => tag.includes(word));
+  const terms = Object.fromEntries(words.map((word) => [word, says(word)]));
+  // MkDocs' own entry of a page is empty where a comment stands before the heading: the heading's follows it.
+  const [own, heading] = page.entries;
+  const first = own?.text ? own : (heading ?? own);
+  const sections = page.entries.filter((entry) => entry !== own && entry !== first);
+  const hits = (/** @type {Entry} */ { title, text }) => {
+    const said = plain(`${title} ${text}`);
+    return long.filter((word) => said.includes(word)).length;
+  };
+  const item = (/** @type {Entry} */ { location, title, text }, /** @type {number} */ worth) => ({
+    location,
+    title: marked(title, words),
+    text: marked(text, words),
+    score: worth,
+    terms,
+  });
+  const top =
+    first && own ? [item({ ...first, location: own.location.split("#")[0] ?? "" }, score)] : [];
+  const below = sections
+    .filter(hits)
+    .map((entry) => item(entry, (score * hits(entry)) / (words.length + 1)));
+  return [...top, ...below];
+}
+
+/**
+ * The pages that answer a query, best first.
+ * @param {string} query
+ */
+function search(query) {
+  const asked = query.trim().toLowerCase();
+  const words = wordsOf(asked);
+  const rare = weighed(words);
+  const total = rare.reduce((sum, [, rarity]) => sum + rarity, 0);
+  const found = [];
+  for (const page of index.pages) {
+    let score = 0;
+    let matched = 0;
+    for (const [word, rarity] of rare) {
+      const worth = wordScore(page, word);
+      score += worth * rarity;
+      if (worth) matched += rarity;
+    }
+    const share = total ? matched / total : 0;
+    score =
+      (score * (0.3 + 0.7 * share ** 2) + phraseScore(page, asked.replace(/\s+/g, ""))) *
+      page.weight;
+    if (share > 0.3 || score >= WORTH.partOfTag) found.push({ page, score });
+  }
+  found.sort((a, b) => b.score - a.score);
+  return found.map(({ page, score }) => shown(page, words, score));
+}
+
+self.addEventListener("message", (event) => {
+  const { data } = /** @type {MessageEvent} */ (event);
+  if (data.type === SETUP) {
+    index = build(data.data.docs);
+    self.postMessage({ type: READY });
+  } else if (data.type === QUERY) {
+    self.postMessage({ type: RESULT, data: { items: data.data.trim() ? search(data.data) : [] } });
+  }
+});

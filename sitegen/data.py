@@ -1,0 +1,51 @@
+"""Turns the content into the files that other tools read, and says what each of them holds."""
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from sitegen.citing import Site
+from sitegen.editions import Edition
+from sitegen.exports import clause_files, clauses_csv
+from sitegen.feed import atom_feed
+from sitegen.oscal import oscal_catalog
+from sitegen.qr import qr_svg
+from sitegen.shelf import Shelf
+from sitegen.workbook import workbook_bytes
+
+__all__ = ["DOWNLOADS", "json_text", "published_bytes", "published_data"]
+
+DOWNLOADS = {
+    "/data/guide.xlsx": "data_guide_xlsx",
+    "/data/clauses.csv": "data_clauses_csv",
+    "/catalogue.json": "data_catalogue_json",
+    "/data/clauses/OC-01.json": "data_clauses_json",
+    "/data/oscal-catalog.json": "data_oscal",
+    "/feed.xml": "data_feed",
+    "/sitemap.xml": "data_sitemap",
+    "/schema/sme-selfcheck.json": "data_selfcheck_schema",
+    "/schema/clauses.json": "data_clauses_schema",
+}
+"""What the page of downloads lists: path → message key of what is in it."""
+
+
+def published_data(shelf: Shelf, site: Site, editions: Sequence[Edition]) -> dict[str, str]:
+    """Every data file that is text: path → text."""
+    return {
+        "catalogue.json": json_text(shelf.catalogue),
+        "data/clauses.csv": clauses_csv(shelf, site),
+        "data/oscal-catalog.json": json_text(oscal_catalog(shelf, site)),
+        "feed.xml": atom_feed(shelf, site, editions),
+        **clause_files(shelf, site),
+        **{f"qr/{name}.svg": qr_svg(site.url(f"/c/{name}/")) for name in shelf.clauses},
+    }
+
+
+def published_bytes(shelf: Shelf, site: Site) -> dict[str, bytes]:
+    """Every data file that is not text: path → bytes."""
+    return {"data/guide.xlsx": workbook_bytes(shelf, site)}
+
+
+def json_text(value: Mapping[str, Any]) -> str:
+    """`value` as compact JSON, the same on every system."""
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":")) + "\n"

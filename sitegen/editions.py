@@ -1,0 +1,162 @@
+"""Turns the snapshots of published editions into what changed from each one to the next."""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from assess.fingerprint import bundle_fingerprint, clause_fingerprint
+from assess.messages import messages
+from assess.parse import parse_catalogue
+from sitegen.shelf import Item, Shelf
+
+__all__ = ["Change", "Edition", "editions", "read_snapshots", "snapshot", "snapshot_text"]
+
+Snapshot = Mapping[str, Any]
+
+_WORDING = ("text", "question", "simplified")
+_STANDING = ("obligation", "party", "flag", "size", "na_condition")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Change:
+    """What one edition did to one clause, bundle or chapter; `rows` are (field, old text, new text)."""
+
+    id: str
+    title: str
+    kind: str
+    rows: tuple[tuple[str, str, str], ...] = ()
+
+    @property
+    def redo(self) -> bool:
+        """Whether saved answers ask to be confirmed or given anew (R22)."""
+        return self.kind in {"added", "wording"}
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Edition:
+    """One edition with its date, what is said of it, and its changes against the one before.
+
+    `date` is None for what stands in the content and is not published yet.
+    """
+
+    name: str
+    date: str | None
+    summary: str
+    redo: str
+    changes: tuple[Change, ...]
+
+    @property
+    def anchor(self) -> str:
+        """The place of the edition on the page of changes."""
+        return f"v{self.name.replace('.', '-')}" if self.date else "draft"
+
+
+def snapshot(catalogue: Item) -> dict[str, Any]:
+    """What an edition is remembered by: everything that decides what an answer means."""
+    model = parse_catalogue(catalogue)
+    return {
+        "edition": catalogue["clause_set"],
+        "ruleset": catalogue["ruleset"],
+        "chapters": {one["id"]: [one["title"]["zh"], one["weight"]] for one in catalogue["chapters"]},
+        "clauses": {
+            one["id"]: _clause(one) | {"fingerprint": clause_fingerprint(model.clauses[one["id"]])}
+            for one in catalogue["clauses"]
+        },
+        "bundles": {
+            one["id"]: {
+                "title": one["title"]["zh"],
+                "question": one["question"]["zh"],
+                "members": one["members"],
+                "fingerprint": bundle_fingerprint(model.bundles[one["id"]]),
+            }
+            for one in catalogue["bundles"]
+        },
+    }
+
+
+def _clause(clause: Item) -> dict[str, Any]:
+    return {
+        "title": clause["title"]["zh"],
+        "number": clause["number"],
+        **{field: _plain(clause.get(field)) for field in (*_WORDING, *_STANDING)},
+    }
+
+
+def _plain(value: object) -> object:
+    """A text's Chinese; a mapping of sizes in words; anything else as it is."""
+    if isinstance(value, Mapping):
+        return value["zh"] if "zh" in value else " ".join(f"{k}={v}" for k, v in value.items())
+    return value
+
+
+def snapshot_text(value: Snapshot) -> str:
+    """The snapshot as the text of its file, the same on every system."""
+    return json.dumps(value, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+
+
+def read_snapshots(folder: Path) -> dict[str, Snapshot]:
+    """Every snapshot in `folder` (`clauses/editions`) by its edition."""
+    read = [json.loads(path.read_text("utf-8")) for path in sorted(folder.glob("*.json"))]
+    return {one["edition"]: one for one in read}
+
+
+def editions(shelf: Shelf, snapshots: Mapping[str, Snapshot]) -> list[Edition]:
+    """All editions, newest first; content that no snapshot holds yet stands before them as a draft."""
+    told = shelf.documents["editions.yaml"]["editions"]
+    past: list[Edition] = []
+    before: Snapshot | None = None
+    for entry in told:
+        now = snapshots[entry["edition"]]
+        past.append(_edition(entry, before, now))
+        before = now
+    draft = tuple(_changes(before, snapshot(shelf.catalogue))) if before else ()
+    words = messages("zh", "page")
+    unpublished = [
+        Edition(name=words["draft"], date=None, summary=words["draft_note"], redo="", changes=draft)
+    ]
+    return [*(unpublished if draft else []), *reversed(past)]
+
+
+def _edition(entry: Item, before: Snapshot | None, now: Snapshot) -> Edition:
+    return Edition(
+        name=entry["edition"],
+        date=entry["date"],
+        summary=entry["summary"]["zh"],
+        redo=entry["redo"]["zh"],
+        changes=tuple(_changes(before, now)) if before else (),
+    )
+
+
+def _changes(old: Snapshot, new: Snapshot) -> Iterator[Change]:
+    for kind, fields in (("clauses", (_WORDING, _STANDING)), ("bundles", (("question",), ("members",)))):
+        was, now = old[kind], new[kind]
+        for name in sorted(was.keys() - now.keys()):
+            yield Change(id=name, title=was[name]["title"], kind="retired")
+        for name, item in now.items():
+            yield from _item_changes(name, was.get(name), item, fields)
+    for name, (title, weight) in new["chapters"].items():
+        former = old["chapters"].get(name)
+        if former and former[1] != weight:
+            yield Change(id=name, title=title, kind="weight", rows=(("weight", str(former[1]), str(weight)),))
+
+
+def _item_changes(
+    name: str, was: Item | None, now: Item, fields: tuple[Sequence[str], Sequence[str]]
+) -> Iterator[Change]:
+    if was is None:
+        yield Change(id=name, title=now["title"], kind="added")
+        return
+    for kind, names in (("wording", fields[0]), ("standing", fields[1])):
+        rows = tuple(
+            (field, _shown(was[field]), _shown(now[field])) for field in names if was[field] != now[field]
+        )
+        if rows:
+            yield Change(id=name, title=now["title"], kind=kind, rows=rows)
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, list):
+        return "、".join(value)
+    return str(value) if value is not None else "—"

@@ -1,0 +1,105 @@
+"""Turns the content on disk into everything that is published: pages, data, libraries, the runtime."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from pathlib import Path
+from typing import Any
+
+from mkdocs.exceptions import PluginError
+
+from assess.messages import messages
+from assess.parse import parse_catalogue
+from assess.questionnaire import questionnaire
+from sitegen.citing import Site
+from sitegen.compile import Content, ContentErrors, load_content
+from sitegen.data import json_text, published_bytes, published_data
+from sitegen.editions import Edition, editions, read_snapshots
+from sitegen.embed import embed_pages
+from sitegen.pages import render_pages
+from sitegen.paper import paper_forms
+from sitegen.runtime import runtime_files
+from sitegen.shelf import Shelf
+from sitegen.vendor import MESSAGES_PATH, messages_module, vendor_files
+
+__all__ = ["Publication", "publication"]
+
+_ROOT = Path(__file__).resolve().parent.parent
+_CLAUSES = _ROOT / "clauses"
+
+
+@dataclass(frozen=True)
+class Publication:
+    """The content as one edition of the site, published at `address`."""
+
+    content: Content
+    address: str
+
+    @cached_property
+    def shelf(self) -> Shelf:
+        """The content, ready to be looked things up in."""
+        return Shelf(self.content.documents, self.content.catalogue)
+
+    @cached_property
+    def editions(self) -> Sequence[Edition]:
+        """All editions, newest first."""
+        return editions(self.shelf, read_snapshots(_CLAUSES / "editions"))
+
+    @cached_property
+    def site(self) -> Site:
+        """Where the site is and what it is called, as others cite it."""
+        published = next(one for one in self.editions if one.date)
+        return Site(
+            address=self.address,
+            title=self.shelf.catalogue["title"]["zh"],
+            responsible=messages("zh", "page")["responsible"],
+            edition=self.shelf.catalogue["clause_set"],
+            date=published.date or "",
+        )
+
+    def texts(self) -> dict[str, str]:
+        """Every generated text by its path on the site: pages as Markdown, data as JSON, strings."""
+        asked = questionnaire(parse_catalogue(self.content.catalogue))
+        form = {"catalogue": self.content.catalogue, "questionnaire": asked, "guidance": self._anchors()}
+        return {
+            **render_pages(self.shelf, self.site, self.editions),
+            **embed_pages(self.shelf, self.site),
+            **paper_forms(self.shelf, self.site),
+            **published_data(self.shelf, self.site, self.editions),
+            "questionnaire.json": json_text(form),
+            MESSAGES_PATH: messages_module(),
+        }
+
+    def files(self) -> dict[str, Path | bytes]:
+        """Every published file that lies elsewhere: the content itself, schemas, libraries, the runtime."""
+        sources = {
+            f"source/{path.relative_to(_CLAUSES).as_posix()}": path
+            for path in sorted(_CLAUSES.rglob("*.yaml"))
+        }
+        folders = (_CLAUSES / "schema", Path(__file__).with_name("schemas"))
+        schemas = {
+            f"schema/{path.name}": path for folder in folders for path in sorted(folder.glob("*.json"))
+        }
+        data = published_bytes(self.shelf, self.site)
+        return {**sources, **schemas, **data, **vendor_files(), **runtime_files()}
+
+    def _anchors(self) -> dict[str, Any]:
+        """What the self-check shows beside the four answers of each clause (R4)."""
+        return {name: {"anchors": one["anchors"]} for name, one in self.shelf.guidance.items()}
+
+
+def publication(address: str) -> Publication:
+    """The checked content as it stands on disk; read again only when a file has changed.
+
+    Raises PluginError, which MkDocs prints without a traceback, with every problem on a line.
+    """
+    stamps = tuple((path, path.stat().st_mtime_ns) for path in sorted(_CLAUSES.rglob("*.*")))
+    try:
+        return _publication_at(stamps, address)
+    except ContentErrors as errors:
+        raise PluginError(str(errors)) from None
+
+
+@lru_cache(maxsize=1)
+def _publication_at(stamps: tuple[tuple[Path, int], ...], address: str) -> Publication:  # noqa: ARG001 (the cache's key)
+    return Publication(load_content(_CLAUSES), address)

@@ -1,0 +1,75 @@
+"""Turns the shelf into every address that the site publishes, and holds them against the registry."""
+
+import json
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from sitegen.shelf import Shelf
+
+__all__ = ["addresses", "broken_promises", "merged", "read_registry", "registry_text"]
+
+Registry = Mapping[str, str]
+"""Address on the site → what it is about, as it was first published."""
+
+_RULES = range(1, 23)
+
+
+def addresses(shelf: Shelf) -> dict[str, str]:
+    """Every address that a reader may keep, with the title of what stands there."""
+    return dict(sorted(_addresses(shelf)))
+
+
+def _addresses(shelf: Shelf) -> Iterator[tuple[str, str]]:
+    titles = shelf.names
+    for name, target in shelf.addresses.items():
+        yield url(target), titles[name]
+    for clause in shelf.clauses.values():
+        yield f"/chapter/{clause['chapter']}/#{clause['id']}", titles[clause["id"]]
+        yield f"/check/#{clause['id']}", titles[clause["id"]]
+        yield f"/embed/{clause['id']}/", titles[clause["id"]]
+    for item in shelf.documents["notes-map.yaml"]["items"]:
+        yield f"/notes-map/#{item['id']}", item["content"]["zh"]
+    for oddity in shelf.documents["references.yaml"]["oddities"]:
+        yield f"/references/#{oddity['id']}", oddity["as_cited"]["zh"]
+    for document in shelf.families.values():
+        family = document["family"]
+        yield f"/occupations/#{family['id']}", family["title"]["zh"]
+    for step in shelf.steps:
+        yield f"/path/steps/#{step['id']}", step["title"]["zh"]
+    yield from ((f"/method/#R{rule}", f"R{rule}") for rule in _RULES)
+
+
+def url(target: str) -> str:
+    """The address on the site of a page's Markdown file, its anchor kept."""
+    page, sign, anchor = target.partition("#")
+    address = page.removesuffix(".md")
+    address = "/" if address == "/index" else f"{address.removesuffix('/index')}/"
+    return f"{address}{sign}{anchor}"
+
+
+def read_registry(file: Path) -> dict[str, str]:
+    """The addresses published so far (`clauses/addresses.json`)."""
+    registry: dict[str, str] = json.loads(file.read_text("utf-8"))
+    return registry
+
+
+def registry_text(registry: Registry) -> str:
+    """The registry as the text of its file, in the order of the addresses."""
+    return json.dumps(registry, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+
+
+def merged(registry: Registry, present: Registry) -> dict[str, str]:
+    """The registry with every new address; what it holds already stays as it is."""
+    return {**present, **registry}
+
+
+def broken_promises(registry: Registry, present: Registry) -> list[str]:
+    """What links may no longer rely on: an address that is gone, means something else, or is unknown."""
+    gone = [f"{address} is gone (it was about {registry[address]})" for address in registry.keys() - present]
+    moved = [
+        f"{address} was about {title} and is now about {present[address]}"
+        for address, title in registry.items()
+        if present.get(address, title) != title
+    ]
+    unknown = [f"{address} is not registered yet" for address in present.keys() - registry]
+    return sorted([*gone, *moved, *unknown])
