@@ -15,7 +15,7 @@ ORDER = (
     "errors",
     "strictjson",
     "fields model",
-    "parse answers fingerprint tables wording",
+    "parse answers fingerprint guidance tables wording",
     "lint scoring",
     "kpis gaps questionnaire",
     "levels",

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from sitegen.pdf import PdfError, find_chromium
 from sitegen.serve import SiteServer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-CACHE = ROOT / ".cache"
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -30,12 +28,10 @@ FLAGS = [
 
 def chromium_path() -> str:
     """The Chromium that the environment or `make test`'s set-up names, else the one on the PATH."""
-    noted = CACHE / "chromium"
-    named = os.environ.get("CHROMIUM") or (noted.read_text() if noted.is_file() else None)
-    path = named or shutil.which("chromium") or shutil.which("google-chrome")
-    if path is None:
-        pytest.fail("No Chromium was found: run `make test`, or set CHROMIUM to its path.")
-    return path
+    try:
+        return find_chromium(ROOT)
+    except PdfError as error:
+        pytest.fail(str(error))
 
 
 @pytest.fixture(scope="session")

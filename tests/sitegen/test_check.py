@@ -20,7 +20,11 @@ MISTAKES: dict[str, Edit] = {
     "not in the list": ("07-competence.yaml", "provenance: derived", "provenance: guessed"),
     "duplicate id": ("10-health-safety.yaml", "id: HS-02", "id: HS-01"),
     "id of another chapter": ("10-health-safety.yaml", "id: HS-13", "id: SV-99"),
-    "retired id": ("catalogue.yaml", "retired: []", 'retired: ["SV-17"]'),
+    "retired id": (
+        "catalogue.yaml",
+        "retired: []",
+        'retired: [{id: SV-17, title: {zh: "x"}, edition: "1.0.0", reason: {zh: "x"}, replaced_by: []}]',
+    ),
     "verb against the obligation": ("05-occupations.yaml", "服务机构应依据", "服务机构宜依据"),
     "必须": ("06-basic-requirements.yaml", "从业人员应遵守", "从业人员必须遵守"),
     "weights that do not sum": ("catalogue.yaml", "weight: 20", "weight: 21"),

@@ -1,0 +1,27 @@
+"""The repository's own content, as the exports take it."""
+
+import pytest
+
+from sitegen.citing import Site
+from sitegen.compile import load_content
+from sitegen.shelf import Shelf
+from tests.sheets import ROOT
+
+
+@pytest.fixture(scope="session")
+def shelf() -> Shelf:
+    """The content of the repository."""
+    content = load_content(ROOT / "clauses")
+    return Shelf(content.documents, content.catalogue)
+
+
+@pytest.fixture(scope="session")
+def site(shelf: Shelf) -> Site:
+    """A place below another site's root, as many are published."""
+    return Site(
+        address="https://example.org/guide/",
+        title=shelf.catalogue["title"]["zh"],
+        responsible="项目组",
+        edition=shelf.catalogue["clause_set"],
+        date="2026-11-24",
+    )

@@ -1,0 +1,121 @@
+import csv
+import io
+import json
+from dataclasses import replace
+
+import pytest
+
+from assess.fingerprint import clause_fingerprint
+from assess.parse import parse_catalogue
+from sitegen.citing import Site
+from sitegen.clause_data import clause_data, related_ids
+from sitegen.exports import clause_files, clauses_csv, is_formula
+from sitegen.shelf import Shelf
+
+
+@pytest.fixture(scope="module")
+def rows(shelf: Shelf, site: Site) -> list[dict[str, str]]:
+    """The CSV file as a program reads it."""
+    return list(csv.DictReader(io.StringIO(clauses_csv(shelf, site).removeprefix("\ufeff"), newline="")))
+
+
+def test_every_clause_has_a_file_that_says_what_it_is(shelf: Shelf, site: Site) -> None:
+    """114 files at stable paths, each with its clause, edition, licence and the standing notice."""
+    files = clause_files(shelf, site)
+
+    assert list(files) == [f"data/clauses/{name}.json" for name in shelf.clauses]
+    for path, text in files.items():
+        data = json.loads(text)
+
+        assert data["id"] in path
+        assert data["text"] == shelf.clauses[data["id"]]["text"]
+        assert data["notice"] == shelf.catalogue["notice"]
+        assert (data["edition"], data["licence"]["name"]) == (site.edition, "CC BY 4.0")
+        assert text.endswith("}\n")
+
+
+def test_a_clause_is_told_with_everything_around_it(shelf: Shelf, site: Site) -> None:
+    """OC-01 comes with its chapter, step, bundle, guidance, relations, citation and addresses."""
+    data = clause_data(shelf, site, shelf.clauses["OC-01"])
+
+    assert data["obligation"]["verbs"]["positive"] == "应"
+    assert data["provenance"]["locator"] == "二、3、1)"
+    assert data["size"]["micro"]["id"] == "R"
+    assert data["chapter"]["url"] == "https://example.org/guide/chapter/OC/"
+    assert (data["step"]["number"], data["bundle"]["id"]) == (1, "MB-02")
+    assert list(data["guidance"]["anchors"]) == ["F", "L", "P", "N"]
+    assert data["guidance"]["how"] == shelf.guidance["OC-01"]["how"]
+    assert data["related"] == ["AX-A", "TD-02", "TD-04", "TD-12"]
+    assert data["citation"].endswith("https://example.org/guide/c/OC-01/.")
+    assert "{" not in data["citation"]
+
+
+def test_what_is_made_up_says_so(shelf: Shelf, site: Site) -> None:
+    """Every example carries its label, and the guidance its provenance and its own numbers."""
+    told = [clause_data(shelf, site, clause)["guidance"] for clause in shelf.clauses.values()]
+    examples = [one["example"] for one in told if one["example"]]
+
+    assert examples
+    assert {one["label"]["zh"] for one in examples} == {"虚构案例"}
+    assert {one["provenance"] for one in told} == {"proposed"}
+
+
+def test_the_fingerprint_is_the_one_that_answers_keep(shelf: Shelf, site: Site) -> None:
+    """R22: a program can tell from the file whether an answer was given to this wording."""
+    model = parse_catalogue(shelf.catalogue)
+
+    for name, clause in shelf.clauses.items():
+        assert clause_data(shelf, site, clause)["fingerprint"] == clause_fingerprint(model.clauses[name])
+
+
+def test_related_ids_have_pages_and_leave_the_clause_itself_out(shelf: Shelf) -> None:
+    """Whoever follows a relation arrives somewhere else."""
+    for name, clause in shelf.clauses.items():
+        related = related_ids(shelf, clause)
+
+        assert name not in related
+        assert len(related) == len(set(related))
+        assert shelf.addresses.keys() >= set(related)
+
+
+def test_a_clause_that_names_itself_is_not_its_own_relation(shelf: Shelf) -> None:
+    """Only the other clause that it names is related."""
+    clause = {**shelf.clauses["OC-01"], "text": {"zh": "见OC-01和OC-02"}, "question": {"zh": "？"}}
+
+    assert related_ids(shelf, {**clause, "simplified": None, "evidence": []}) == ["OC-02"]
+
+
+def test_the_csv_opens_in_excel(shelf: Shelf, site: Site) -> None:
+    """A byte order mark, CRLF between rows, Chinese headings without repetition."""
+    text = clauses_csv(shelf, site)
+    headings = next(csv.reader([text.removeprefix("\ufeff").partition("\r\n")[0]]))
+
+    assert text.startswith("\ufeff编号,条号,章,标题,条款,")
+    assert text.endswith("\r\n")
+    assert len(set(headings)) == len(headings)
+
+
+def test_the_csv_has_a_row_for_every_clause(shelf: Shelf, rows: list[dict[str, str]]) -> None:
+    """In clause order, with the guidance of the same clause, its edition, and that it is no standard."""
+    assert [row["编号"] for row in rows] == list(shelf.clauses)
+    for row in rows:
+        assert row["条款"] == shelf.clauses[row["编号"]]["text"]["zh"]
+        assert row["为什么"] == shelf.guidance[row["编号"]]["why"]["zh"]
+        assert row["条款集"] == shelf.catalogue["clause_set"]
+        assert "不是标准文本" in row["声明"]
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", "＝1", "\t=1"])
+def test_a_cell_is_never_a_formula(shelf: Shelf, site: Site, text: str) -> None:
+    """What a spreadsheet would compute begins with an apostrophe."""
+    first = {**shelf.clauses["GP-01"], "title": {"zh": text}}
+    changed = replace(shelf, catalogue={**shelf.catalogue, "clauses": [first]})
+    (row,) = csv.DictReader(io.StringIO(clauses_csv(changed, site).removeprefix("\ufeff"), newline=""))
+
+    assert is_formula(text)
+    assert row["标题"] == f"'{text}"
+
+
+def test_no_cell_of_the_content_is_taken_for_a_formula(rows: list[dict[str, str]]) -> None:
+    """The real content holds no such cell, and ordinary text stays as it is."""
+    assert not [cell for row in rows for cell in row.values() if is_formula(cell) or cell.startswith("'")]
