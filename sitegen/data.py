@@ -46,6 +46,6 @@ def published_bytes(shelf: Shelf, site: Site) -> dict[str, bytes]:
     return {"data/guide.xlsx": workbook_bytes(shelf, site)}
 
 
-def json_text(value: Mapping[str, Any]) -> str:
+def json_text(value: Mapping[str, Any] | Sequence[Any]) -> str:
     """`value` as compact JSON, the same on every system."""
     return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":")) + "\n"

@@ -1,5 +1,6 @@
 """Hands the published pages and files to MkDocs, and the finished pages their terms and their policy."""
 
+import json
 import logging
 import os
 import re
@@ -14,6 +15,7 @@ from mkdocs.utils import get_relative_url
 
 from assess.messages import messages
 from sitegen.csp import headers_text, script_hashes, with_policy
+from sitegen.data import json_text
 from sitegen.marking import Term, mark_terms
 from sitegen.print_edition import GUIDE, print_guide
 from sitegen.publishing import Publication, publication
@@ -136,10 +138,18 @@ def finish(config: MkDocsConfig) -> None:
     missing = Path(config.site_dir, "404.html")
     missing.write_text(secure(missing.read_text("utf-8")), "utf-8")
     Path(config.site_dir, "_headers").write_text(headers_text(sorted(_hashes())), "utf-8")
+    _split_search(Path(config.site_dir, "search"))
     published = _published(config)
     guide = Path(config.site_dir, GUIDE)
     guide.parent.mkdir(parents=True, exist_ok=True)
     guide.write_text(print_guide(published.shelf, published.site, _contents()), "utf-8")
+
+
+def _split_search(folder: Path) -> None:
+    """Keeps the documents for whoever searches: the theme fetches its index with every page."""
+    index = json.loads((folder / "search_index.json").read_text("utf-8"))
+    (folder / "docs.json").write_text(json_text(index["docs"]), "utf-8")
+    (folder / "search_index.json").write_text(json_text(index | {"docs": []}), "utf-8")
 
 
 def _published(config: MkDocsConfig) -> Publication:

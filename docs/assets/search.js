@@ -1,5 +1,6 @@
 // The search worker: takes the place of the theme's, whose engine splits a Chinese query by single signs.
-// It speaks the theme's messages: 0 set-up → 1 ready, 2 query → 3 result.
+// It speaks the theme's messages: 0 set-up → 1 ready, 2 query → 3 result. The theme hands over an empty index
+// with every page; the real one is fetched by the first query.
 
 /**
  * @typedef {{location: string, title: string, text: string, tags?: string[]}} Entry one section of a page
@@ -8,10 +9,7 @@
  * @typedef {Entry & {score: number, terms: Record<string, boolean>}} Item
  */
 
-const SETUP = 0;
-const READY = 1;
-const QUERY = 2;
-const RESULT = 3;
+const [SETUP, READY, QUERY, RESULT] = [0, 1, 2, 3];
 
 const HAN = /\p{Script=Han}+/gu;
 const WORD = /\p{Script=Han}+|[a-z0-9][a-z0-9.+-]*/gu;
@@ -95,12 +93,9 @@ function wordsOf(query) {
   return [...new Set(runs.flatMap((run) => (run.match(HAN) ? cut(run) : [run])))];
 }
 
-/**
- * How often a text says a word.
- * @param {string} text
- * @param {string} word
- */
-const count = (text, word) => text.split(word).length - 1;
+/** How often a text says a word. */
+const count = (/** @type {string} */ text, /** @type {string} */ word) =>
+  text.split(word).length - 1;
 
 /**
  * What the very words of the query are worth on a page.
@@ -229,12 +224,25 @@ function search(query) {
   return found.map(({ page, score }) => shown(page, words, score));
 }
 
-self.addEventListener("message", (event) => {
+/** @type {Promise<void> | undefined} */
+let fetched;
+
+/** The index is there; a failed fetch is tried again by the next query. */
+async function ready() {
+  fetched ??= fetch(new URL("../search/docs.json", self.location.href))
+    .then((response) => response.json())
+    .then((docs) => {
+      index = build(docs);
+    });
+  await fetched.catch(() => {
+    fetched = undefined;
+  });
+}
+
+self.addEventListener("message", async (event) => {
   const { data } = /** @type {MessageEvent} */ (event);
-  if (data.type === SETUP) {
-    index = build(data.data.docs);
-    self.postMessage({ type: READY });
-  } else if (data.type === QUERY) {
-    self.postMessage({ type: RESULT, data: { items: data.data.trim() ? search(data.data) : [] } });
-  }
+  if (data.type === SETUP) self.postMessage({ type: READY });
+  if (data.type !== QUERY) return;
+  if (data.data.trim()) await ready();
+  self.postMessage({ type: RESULT, data: { items: data.data.trim() ? search(data.data) : [] } });
 });
