@@ -3,12 +3,14 @@
 import io
 import re
 import zipfile
+from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from openpyxl import Workbook
 from openpyxl.cell import Cell, MergedCell
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from assess.messages import messages
@@ -27,6 +29,8 @@ _HEADING = Font(name=_FONT, size=11, bold=True, color="FFFFFF")
 _FILL = PatternFill("solid", fgColor="0B4F54")
 _ALIGNED = Alignment(vertical="top", wrap_text=True)
 _NARROW, _WIDE, _MARGIN = 8, 60, 4
+_LINE, _HIGHEST = 15, 405
+"""Points of a line and of the highest row; Excel allows 409."""
 _TIMES = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*(</)")
 _ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 
@@ -60,10 +64,16 @@ def _fill(target: Worksheet, sheet: Sheet) -> None:
             _write(target.cell(number, place), value)
     for cell in target[1]:
         cell.font, cell.fill = _HEADING, _FILL
+    widths = [_width(sheet, place) for place in range(len(sheet.headings))]
+    for number, row in enumerate(sheet.rows, 2):
+        target.row_dimensions[number].height = _height(row, widths)
     target.freeze_panes = "C2" if len(sheet.headings) > len(("item", "value")) else "A2"
     target.auto_filter.ref = target.dimensions
-    for place in range(len(sheet.headings)):
-        target.column_dimensions[get_column_letter(place + 1)].width = _width(sheet, place)
+    for place, width in enumerate(widths, 1):
+        target.column_dimensions[get_column_letter(place)].width = width
+    target.page_setup.orientation, target.page_setup.fitToWidth = "landscape", 1
+    target.page_setup.fitToHeight = 0
+    target.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
 
 
 def _write(cell: Cell | MergedCell, value: str | int) -> None:
@@ -81,6 +91,15 @@ def _width(sheet: Sheet, place: int) -> int:
     lengths = sorted(_length(str(row[place])) for row in sheet.rows)
     usual = lengths[len(lengths) * 9 // 10] if lengths else 0
     return min(_WIDE, max(_NARROW, usual, _length(sheet.headings[place]) + _MARGIN))
+
+
+def _height(row: Sequence[str | int], widths: Sequence[int]) -> int:
+    """High enough for the cell that wraps most: not every program finds the height by itself."""
+    lines = (
+        sum(1 + _length(line) // width for line in str(value).splitlines())
+        for value, width in zip(row, widths, strict=True)
+    )
+    return min(_HIGHEST, _LINE * max(1, *lines))
 
 
 def _length(text: str) -> int:

@@ -28,7 +28,12 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 RUNS = 5
-READING = ("/", "/chapter/OC/", "/c/OC-01/")
+READING = ("/", "/chapter/OC/", "/c/OC-01/", "/annex/E/", "/clauses/", "/notes-map/")
+LIGHTHOUSE = ("/", "/chapter/CD/", "/c/OC-01/", "/o/OCC-C1/")
+GRADES = {"performance": 95, "accessibility": 100, "best-practices": 100, "seo": 100}
+PHONE = {"latency": 150, "downloadThroughput": 1.6e6 / 8, "uploadThroughput": 750e3 / 8, "offline": False}
+"""A slow fourth-generation network; the processor is slowed four times."""
+FIRST_TEXT = "performance.getEntriesByName('first-contentful-paint')[0].startTime"
 PLAIN = """import sys
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
@@ -56,10 +61,11 @@ SCORE = """async ([sheet, order]) => {
 }"""
 
 
-def say(name: str, value: float, target: float | None, unit: str) -> None:
+def say(name: str, value: float, target: float | None, unit: str, *, at_least: bool = False) -> None:
     """One figure is on the terminal; a figure without a target is ok."""
-    verdict = "ok" if target is None or value <= target else "SHORT"
-    wanted = "-" if target is None else f"<={target:g}"
+    reached = target is None or (value >= target if at_least else value <= target)
+    verdict = "ok" if reached else "SHORT"
+    wanted = "-" if target is None else f"{'>=' if at_least else '<='}{target:g}"
     sys.stdout.write(f"{name} {value:.4g}{unit} {wanted}{unit if target else ''} {verdict}\n")
     sys.stdout.flush()
 
@@ -89,6 +95,50 @@ def measure_bytes(browser: Browser, server: SiteServer) -> None:
     say("reading_page_runtime_files", max(files for _, files in loads), 0, "")
     first = statistics.median(cold(browser, server, "/check/", START)[0] for _ in range(RUNS))
     say("first_self_check", first / 1024, None, "KB")
+
+
+def on_a_phone(browser: Browser, server: SiteServer, path: str) -> float:
+    """The milliseconds to the first text of a cold page on a throttled phone."""
+    with browser.new_context(base_url=server.url, viewport={"width": 360, "height": 740}) as context:
+        page = context.new_page()
+        session = context.new_cdp_session(page)
+        session.send("Network.enable")
+        session.send("Network.emulateNetworkConditions", PHONE)
+        session.send("Emulation.setCPUThrottlingRate", {"rate": 4})
+        page.goto(path, wait_until="load")
+        return float(page.evaluate(FIRST_TEXT))
+
+
+def measure_first_text(browser: Browser, server: SiteServer, built: Path) -> None:
+    """The first text of the largest chapter."""
+    largest = max(built.glob("chapter/*/index.html"), key=lambda path: path.stat().st_size)
+    runs = [on_a_phone(browser, server, f"/chapter/{largest.parent.name}/") for _ in range(RUNS)]
+    say("chapter_first_text", statistics.median(runs), 1200, "ms")
+
+
+def lighthouse(address: str, folder: Path) -> dict[str, float]:
+    """The grades that Lighthouse gives a page on its own slow phone, 0 to 100."""
+    report = folder / "lighthouse.json"
+    flags = "--headless --no-sandbox --disable-gpu --disable-background-networking"
+    command = [str(ROOT / "node_modules" / ".bin" / "lighthouse"), address, "--quiet"]
+    command += ["--output=json", f"--output-path={report}", f"--chrome-flags={flags}"]
+    command += [f"--only-categories={','.join(GRADES)}"]
+    environment = {**os.environ, "CHROME_PATH": chromium_path()}
+    subprocess.run(command, check=True, env=environment, capture_output=True)  # noqa: S603
+    categories = json.loads(report.read_text())["categories"]
+    return {name: 100 * categories[name]["score"] for name in GRADES}
+
+
+def measure_lighthouse(server: SiteServer, folder: Path) -> None:
+    """The lowest of each grade over the four kinds of page; of three runs the middle one counts."""
+    middle: dict[str, list[float]] = {name: [] for name in GRADES}
+    for path in LIGHTHOUSE:
+        progress(f"Lighthouse on {path}")
+        runs = [lighthouse(f"{server.url}{path}", folder) for _ in range(3)]
+        for name, grades in middle.items():
+            grades.append(statistics.median(run[name] for run in runs))
+    for name, grades in middle.items():
+        say(f"lighthouse_{name}", min(grades), GRADES[name], "", at_least=True)
 
 
 def full_sheet(order: list[str]) -> dict[str, Any]:
@@ -152,6 +202,8 @@ def main() -> int:
         sys.stdout.write(versions(browser))
         with SiteServer(folder / "served") as server:
             measure_bytes(browser, server)
+            measure_first_text(browser, server, folder / "served")
+            measure_lighthouse(server, folder)
             with browser.new_context(base_url=server.url) as context:
                 page = context.new_page()
                 page.goto("/check/")
