@@ -10,8 +10,9 @@ from assess.explain import condition_data, explain, plain
 from assess.levels import Condition
 from assess.messages import message
 from assess.model import Text
+from assess.path import Action, find_path
 
-__all__ = ["json_text", "render_json", "render_markdown", "render_text", "result_data"]
+__all__ = ["json_text", "path_data", "render_json", "render_markdown", "render_text", "result_data"]
 
 
 def json_text(data: object) -> str:
@@ -90,8 +91,35 @@ def level_label(assessment: Assessment, lang: str = "zh") -> str:
 
 
 def render_json(assessment: Assessment, lang: str = "zh") -> dict[str, object]:
-    """The result object with the arithmetic behind it under `why` (R20)."""
-    return result_data(assessment, lang) | {"why": explain(assessment)}
+    """The result object with the path (R19) and, under `why`, the arithmetic behind it (R20)."""
+    return result_data(assessment, lang) | {"path": path_data(assessment), "why": explain(assessment)}
+
+
+def path_data(assessment: Assessment) -> dict[str, object] | None:
+    """The path to the next level as JSON data (R19); None at the highest level."""
+    path = find_path(assessment)
+    if path is None:
+        return None
+    return {
+        "level": path.level,
+        "steps": len(path.raises),
+        "raises": [{"clause": clause, "from": low, "to": high} for clause, low, high in path.raises],
+        "actions": list(map(_action_data, path.actions)),
+        "evidence_missing": path.evidence_missing,
+        "without_evidence": list(path.without_evidence),
+        "kpi": [condition_data(condition) for condition in path.kpi],
+        "na_share": [condition_data(condition) for condition in path.na_share],
+    }
+
+
+def _action_data(action: Action) -> dict[str, object]:
+    return {
+        "bundle": action.bundle,
+        "clauses": list(action.clauses),
+        "from": action.answer,
+        "to": action.to,
+        "steps": action.steps,
+    }
 
 
 def render_text(assessment: Assessment, lang: str = "zh") -> str:
@@ -152,6 +180,18 @@ def _lines(assessment: Assessment, lang: str) -> Iterator[str]:
         yield message(lang, f"reason_{reason}", rate=assessment.catalogue.method.answered_rate)
     for condition in assessment.blocked_by:
         yield _blocked_sentence(assessment, condition, lang)
+    yield from _path_lines(assessment, lang)
+
+
+def _path_lines(assessment: Assessment, lang: str) -> Iterator[str]:
+    """R19 in a sentence or two; nothing at the highest level."""
+    path = find_path(assessment)
+    if path is None:
+        return
+    if path.raises:
+        yield message(lang, "line_path", level=path.level, steps=len(path.raises))
+    if path.evidence_missing:
+        yield message(lang, "line_path_evidence", level=path.level, count=path.evidence_missing)
 
 
 def _blocked_sentence(assessment: Assessment, condition: Condition, lang: str) -> str:

@@ -16,12 +16,16 @@ ORDER = (
     "strictjson",
     "fields model",
     "parse answers fingerprint tables wording",
-    "lint scoring",
+    "lint raises scoring",
     "kpis gaps questionnaire",
     "levels",
     "assessment",
-    "explain",
+    "explain path",
     "report",
+    "compare editing",
+    "respondents share verify",
+    "importing",
+    "operations",
     "bridge __main__",
 )
 LAYER = {module: layer for layer, modules in enumerate(ORDER) for module in modules.split()}
