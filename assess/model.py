@@ -23,6 +23,7 @@ __all__ = [
     "Profile",
     "Size",
     "Text",
+    "Wording",
 ]
 
 Text = Mapping[str, str]
@@ -54,6 +55,16 @@ class Flag(StrEnum):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Wording:
+    """A wording that answers were given to, by its fingerprint (R22); a bundle has a question only."""
+
+    fingerprint: str
+    text: Text | None
+    question: Text
+    simplified: Text | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Clause:
     """One normative expression with a stable id."""
 
@@ -69,6 +80,7 @@ class Clause:
     text: Text
     question: Text
     simplified: Text | None
+    superseded: tuple[Wording, ...] = ()
 
     @property
     def order(self) -> tuple[int, ...]:

@@ -19,6 +19,7 @@ from assess.model import (
     Party,
     Size,
     Text,
+    Wording,
 )
 
 __all__ = ["parse_catalogue"]
@@ -80,6 +81,16 @@ def _clause(fields: Fields) -> Clause:
         size={key: size.text(key) for key in size.raw},
         flag=Flag(_one_of(fields, "flag", list(Flag))),
         na_condition=_text_or_none(fields, "na_condition"),
+        text=_text(fields, "text"),
+        question=_text(fields, "question"),
+        simplified=_text_or_none(fields, "simplified"),
+        superseded=tuple(map(_wording, fields.each("superseded"))),
+    )
+
+
+def _wording(fields: Fields) -> Wording:
+    return Wording(
+        fingerprint=fields.text("fingerprint"),
         text=_text(fields, "text"),
         question=_text(fields, "question"),
         simplified=_text_or_none(fields, "simplified"),
