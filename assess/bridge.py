@@ -2,6 +2,7 @@
 
 import json
 
+from assess.documents import DOCUMENTS
 from assess.errors import AnswerError, PlacedError
 from assess.fields import Fields
 from assess.operations import REQUESTS, SHEETS, Operation, Session
@@ -20,8 +21,8 @@ _session: list[Session] = []
 def handle(op: str, payload: str) -> str:
     """The reply to one request: `{"ok": true, "result": …}` or `{"ok": false, "error": {at, message, hint}}`.
 
-    `op` is load, or one of the operations of `assess.operations`. A file that is refused is a reply, never an
-    exception.
+    `op` is load, or one of the operations of `assess.operations` and `assess.documents`. A file that is
+    refused is a reply, never an exception.
     """
     lang = _session[0].lang if _session else "zh"
     try:
@@ -39,7 +40,7 @@ def _load(payload: str) -> dict[str, object]:
 
 
 def _operation(op: str) -> Operation:
-    return SHEETS[op] if op in SHEETS else REQUESTS[op]
+    return {**SHEETS, **REQUESTS, **DOCUMENTS}[op]
 
 
 def _fields(op: str, payload: str) -> Fields:

@@ -124,6 +124,7 @@ class Kpi:
 
     id: str
     title: Text
+    unit: Text
     rate: bool
     signed: bool
     rising: bool
@@ -163,6 +164,7 @@ class Method:
     reason_length: int
     kpi_tolerance: Fraction
     kpi_periods: int
+    small_number: int
     kpi_heads: Mapping[str, tuple[str, ...]]
 
 
@@ -172,6 +174,8 @@ class Catalogue:
 
     clause_set: str
     ruleset: int
+    notice: Text
+    types: Mapping[str, Text]
     sizes: Mapping[str, Size]
     chapters: tuple[Chapter, ...]
     points: Mapping[str, int]
@@ -209,6 +213,7 @@ class Period:
     period: str
     numerator: Fraction
     denominator: Fraction
+    source: str
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

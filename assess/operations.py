@@ -22,7 +22,7 @@ from assess.share import fragment_of, read_fragment
 from assess.strictjson import canonical, digest
 from assess.verify import verify
 
-__all__ = ["REQUESTS", "SHEETS", "Operation", "Session"]
+__all__ = ["REQUESTS", "SHEETS", "Operation", "Result", "Session"]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -34,7 +34,10 @@ class Session:
 
 
 Result = dict[str, object]
+"""The result of an operation as JSON data."""
+
 Operation = Callable[[Session, Fields], Result]
+"""What answers one kind of request."""
 
 
 def plain_json(raw: Raw) -> Result:

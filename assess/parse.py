@@ -36,6 +36,8 @@ def parse_catalogue(raw: Mapping[str, object]) -> Catalogue:
     return Catalogue(
         clause_set=fields.text("clause_set"),
         ruleset=fields.whole("ruleset"),
+        notice=_text(fields, "notice"),
+        types={item.text("id"): _text(item, "title") for item in fields.each("agency_types")},
         sizes={size.id: size for size in map(_size, fields.each("sizes"))},
         chapters=tuple(map(_chapter, fields.each("chapters"))),
         points={item.text("id"): item.whole("points") for item in fields.each("answers")},
@@ -128,6 +130,7 @@ def _kpi(fields: Fields) -> Kpi:
     return Kpi(
         id=fields.text("id"),
         title=_text(fields, "title"),
+        unit=_text(fields, "unit"),
         rate=_one_of(fields, "kind", ["rate", "mean"]) == "rate",
         signed=fields.flag("signed", default=False),
         rising=_one_of(fields, "direction", ["up", "down"]) == "up",
@@ -166,5 +169,6 @@ def _method(fields: Fields) -> Method:
         reason_length=fields.whole("reason_length"),
         kpi_tolerance=Fraction(fields.text("kpi_tolerance")),
         kpi_periods=fields.whole("kpi_periods"),
+        small_number=fields.whole("small_number"),
         kpi_heads={size: heads.texts(size) for size in heads.raw},
     )

@@ -1,4 +1,4 @@
-"""Turns an assessment into JSON data, Markdown or plain text."""
+"""Turns an assessment into JSON data or plain text."""
 
 import json
 from collections.abc import Iterator, Mapping
@@ -12,7 +12,18 @@ from assess.messages import message
 from assess.model import Text
 from assess.path import Action, find_path
 
-__all__ = ["json_text", "path_data", "render_json", "render_markdown", "render_text", "result_data"]
+__all__ = [
+    "answer_word",
+    "blocked_sentence",
+    "json_text",
+    "level_label",
+    "path_data",
+    "render_json",
+    "render_text",
+    "result_data",
+    "summary_lines",
+    "words_of",
+]
 
 
 def json_text(data: object) -> str:
@@ -77,7 +88,8 @@ def _blocked(assessment: Assessment, condition: Condition) -> dict[str, object]:
     return {"level": assessment.next_level, **condition_data(condition)}
 
 
-def _words(text: Text, lang: str) -> str:
+def words_of(text: Text, lang: str) -> str:
+    """The text in `lang`, or in Chinese where there is none."""
     return text.get(lang, text["zh"])
 
 
@@ -87,7 +99,7 @@ def level_label(assessment: Assessment, lang: str = "zh") -> str:
         nothing = "nothing_to_score" in assessment.level_reason
         return message(lang, "label_nothing_to_score" if nothing else "label_no_level")
     size = assessment.catalogue.sizes[assessment.sheet.profile.size]
-    return message(lang, "label_level", level=assessment.level, size=_words(size.label, lang))
+    return message(lang, "label_level", level=assessment.level, size=words_of(size.label, lang))
 
 
 def render_json(assessment: Assessment, lang: str = "zh") -> dict[str, object]:
@@ -124,38 +136,18 @@ def _action_data(action: Action) -> dict[str, object]:
 
 def render_text(assessment: Assessment, lang: str = "zh") -> str:
     """A short plain-text summary, one fact a line."""
-    return "\n".join(_lines(assessment, lang)) + "\n"
-
-
-def render_markdown(assessment: Assessment, lang: str = "zh") -> str:
-    """A Markdown report: summary, what blocks the next level, chapters, gaps, standing notice."""
-    lines = [f"# {message(lang, 'report_title')}", ""]
-    lines += [f"- {line}" for line in _lines(assessment, lang)]
-    lines += [
-        "",
-        f"## {message(lang, 'report_chapters')}",
-        "",
-        message(lang, "report_chapter_head"),
-        "|---|---:|---:|---:|",
-    ]
-    titles = {chapter.id: chapter.title for chapter in assessment.catalogue.chapters}
-    for chapter, row in _chapters(assessment).items():
-        score = _figure(row["score"], lang)
-        lines.append(f"| {_words(titles[chapter], lang)} | {score} | {row['answered']} | {row['scored']} |")
-    lines += ["", f"## {message(lang, 'report_gaps')}", ""]
-    lines += [f"{i}. {_clause(assessment, key, lang)}" for i, key in enumerate(assessment.gaps, 1)]
-    return "\n".join([*lines, "", message(lang, "report_notice"), ""])
+    return "\n".join(summary_lines(assessment, lang)) + "\n"
 
 
 def _clause(assessment: Assessment, key: str, lang: str) -> str:
-    return f"{key} {_words(assessment.catalogue.clauses[key].title, lang)}"
+    return f"{key} {words_of(assessment.catalogue.clauses[key].title, lang)}"
 
 
 def _figure(figure: object, lang: str) -> str:
     return message(lang, "no_figure") if figure is None else str(figure)
 
 
-def _lines(assessment: Assessment, lang: str) -> Iterator[str]:
+def summary_lines(assessment: Assessment, lang: str) -> Iterator[str]:
     """One sentence for each fact of the summary."""
     data = result_data(assessment, lang)
     low, high = assessment.figures.score, assessment.score_highest
@@ -179,7 +171,7 @@ def _lines(assessment: Assessment, lang: str) -> Iterator[str]:
     for reason in assessment.level_reason:
         yield message(lang, f"reason_{reason}", rate=assessment.catalogue.method.answered_rate)
     for condition in assessment.blocked_by:
-        yield _blocked_sentence(assessment, condition, lang)
+        yield blocked_sentence(assessment, condition, lang)
     yield from _path_lines(assessment, lang)
 
 
@@ -194,20 +186,22 @@ def _path_lines(assessment: Assessment, lang: str) -> Iterator[str]:
         yield message(lang, "line_path_evidence", level=path.level, count=path.evidence_missing)
 
 
-def _blocked_sentence(assessment: Assessment, condition: Condition, lang: str) -> str:
+def blocked_sentence(assessment: Assessment, condition: Condition, lang: str) -> str:
+    """One failing condition of the next level in words."""
     titles = {chapter.id: chapter.title for chapter in assessment.catalogue.chapters}
     return message(
         lang,
         f"blocked_{condition.rule}" + (f"_{condition.what}" if condition.what else ""),
         level=assessment.next_level,
         clause=_clause(assessment, condition.clause, lang) if condition.clause else "",
-        chapter=_words(titles[condition.chapter], lang) if condition.chapter else "",
-        have=_answer_word(condition.have, lang),
-        need=_answer_word(condition.need, lang),
+        chapter=words_of(titles[condition.chapter], lang) if condition.chapter else "",
+        have=answer_word(condition.have, lang),
+        need=answer_word(condition.need, lang),
     )
 
 
-def _answer_word(amount: object, lang: str) -> str:
+def answer_word(amount: object, lang: str) -> str:
+    """An amount as readers see it: an answer by its name, a figure with one decimal, a count."""
     if amount is None:
         return message(lang, "unanswered")
     if isinstance(amount, str):

@@ -1,4 +1,4 @@
-"""Turns a self-check and those of colleagues into where they differ, and into one that keeps who said what."""
+"""Turns a self-check and those of colleagues into their differences, and into one that keeps all voices."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass

@@ -23,9 +23,13 @@ ORDER = (
     "explain path",
     "report",
     "compare editing",
-    "respondents share verify",
+    "respondents share verify plan markdown",
+    "pieces",
+    "tabling ics",
+    "report_model",
     "importing",
     "operations",
+    "documents",
     "bridge __main__",
 )
 LAYER = {module: layer for layer, modules in enumerate(ORDER) for module in modules.split()}
