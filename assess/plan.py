@@ -8,7 +8,10 @@ from assess.assessment import Assessment
 from assess.editing import Raw, entry_of
 from assess.scoring import applies_bundles
 
-__all__ = ["STATES", "Exhibit", "PlanItem", "evidence_index", "plan_items"]
+__all__ = ["BAR", "STATES", "Exhibit", "PlanItem", "evidence_index", "evidence_lines", "plan_items"]
+
+BAR = "｜"
+"""Stands between title and place where both are written in one line."""
 
 STATES = ("open", "doing", "done")
 """The states of a plan item; another word in a file is kept and shown as it is."""
@@ -95,8 +98,20 @@ def _evidence(assessment: Assessment, raw: Raw) -> Iterator[tuple[str, tuple[str
     if applies_bundles(catalogue, sheet.profile.size):
         subjects += [("bundles", key) for key in catalogue.bundles if key in sheet.bundles]
     for part, key in subjects:
-        listed = entry_of(raw, part, key).get("evidence")
-        for item in listed if isinstance(listed, list) else []:
-            title, where = (str(item.get(field) or "").strip() for field in ("title", "where"))
-            if title:
-                yield key, (title, where)
+        for item in _items(entry_of(raw, part, key)):
+            yield key, item
+
+
+def _items(entry: Raw) -> Iterator[tuple[str, str]]:
+    """Title and place of each item of evidence that has a title."""
+    listed = entry.get("evidence")
+    for item in listed if isinstance(listed, list) else []:
+        title, where = (str(item.get(field) or "").strip() for field in ("title", "where"))
+        if title:
+            yield title, where
+
+
+def evidence_lines(entry: Raw) -> Iterator[str]:
+    """One line for each item: its title and, after a bar, its place."""
+    for title, where in _items(entry):
+        yield " ".join(title.split()) + (f"{BAR}{' '.join(where.split())}" if where else "")
