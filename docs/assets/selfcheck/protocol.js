@@ -8,6 +8,12 @@
  */
 
 /**
+ * What an operation needs besides the scorer; loaded when it is first asked for.
+ * @type {Partial<Record<Op, string>>}
+ */
+export const NEEDS = { workbook: "xlsx", form: "xlsx", read_form: "xlsx" };
+
+/**
  * Where something went wrong, what, and what to do.
  * @typedef {{at: string, message: string, hint: string}} Problem
  */
