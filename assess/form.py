@@ -42,6 +42,7 @@ ANSWER_COLUMNS = (
 )
 KPI_COLUMNS = ("id", "title", "period", "numerator", "denominator", "source")
 
+_ENVELOPE = ("format", "format_version", "instrument", "clause_set", "ruleset", "id", "profile")
 _COUNTS = ("numerator", "denominator")
 _HIDDEN = ("id", "fingerprint")
 _WIDTHS = {"title": 24, "question": 56, "evidence": 32, "reason": 24, "note": 28, "source": 24}
@@ -125,7 +126,8 @@ def _answer_row(
     context: Context, part: str, key: str, number: str, title: str, *cells: str
 ) -> tuple[str, ...]:
     entry = entry_of(context.raw, part, key)
-    answer = entry.get("answer")
+    # A pending answer stays in the sheet: filled in here, it would come back confirmed by nobody.
+    answer = None if entry.get("pending") is True else entry.get("answer")
     return (
         key,
         fingerprint_of(context.assessment.catalogue, key) or "",
@@ -191,8 +193,7 @@ def _choice(context: Context, names: Sequence[str]) -> DataValidation:
 
 def _add_meta(context: Context, sheet: "Worksheet") -> None:
     """Versions and profile, out of sight: what the answers were given to."""
-    left_out = {"answers", "bundles", "kpis", "digest"}
-    envelope = {key: value for key, value in context.raw.items() if key not in left_out}
+    envelope = {key: context.raw[key] for key in _ENVELOPE if key in context.raw}
     facts = {
         "format": FORM,
         "format_version": str(FORM_VERSION),

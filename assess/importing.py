@@ -32,13 +32,7 @@ def _part(sheet: Raw, part: str) -> Raw:
 def _rows(kind: str, stored: Raw, found: Raw) -> Iterator[dict[str, object]]:
     for key in {**stored, **found}:
         before, after = stored.get(key), found.get(key)
-        state = "changed"
-        if _is_empty(after):
-            state = "kept" if not _is_empty(before) else ""
-        elif _is_empty(before):
-            state = "new"
-        elif before == after:
-            state = "same"
+        state = _state(before, after)
         if state:
             yield {
                 "kind": kind,
@@ -47,6 +41,32 @@ def _rows(kind: str, stored: Raw, found: Raw) -> Iterator[dict[str, object]]:
                 "before": _answer(before),
                 "after": _answer(after),
             }
+
+
+def _state(before: object, after: object) -> str | None:
+    if _is_empty(after):
+        return None if _is_empty(before) else "kept"
+    if _is_empty(before):
+        return "new"
+    return "same" if _overlaid(before, after) == before else "changed"
+
+
+def _overlaid(before: object, after: object) -> object:
+    """The stored entry with everything that the file says about it; what the file leaves out stays."""
+    if isinstance(before, Mapping) and isinstance(after, Mapping):
+        said = {field: value for field, value in after.items() if not _is_empty(value)}
+        if said.get("answer") is not None and before.get("pending") is True:
+            said["pending"] = after.get("pending", False)
+        return {**before, **said}
+    if isinstance(before, list) and isinstance(after, list):
+        periods = {_period(item) for item in after}
+        return [*(item for item in before if _period(item) not in periods), *after]
+    return after
+
+
+def _period(item: object) -> object:
+    """What tells one period of a KPI from another."""
+    return item.get("period") if isinstance(item, Mapping) else None
 
 
 def _is_empty(entry: object) -> bool:
@@ -60,15 +80,21 @@ def _answer(entry: object) -> object:
 
 
 def merged_sheet(catalogue: Catalogue, stored: Raw, found: Raw) -> dict[str, object]:
-    """The stored sheet with every entry of the file that says something in its place; nothing else changes.
+    """The stored sheet with everything that the file says; what it leaves out stays as it is stored.
 
-    Raises AnswerError when the two were answered on different profiles.
+    Raises AnswerError when the two were answered on different profiles, or do not go together.
     """
     check_profile(parse_sheet(stored, catalogue), parse_sheet(found, catalogue))
     changed = dict(stored)
     for part in _PARTS:
-        said = {key: entry for key, entry in _part(found, part).items() if not _is_empty(entry)}
+        own = _part(stored, part)
+        said = {
+            key: _overlaid(own.get(key), entry)
+            for key, entry in _part(found, part).items()
+            if not _is_empty(entry)
+        }
         changed = with_entries(changed, part, said)
+    parse_sheet(changed, catalogue)  # periods of both may be written in two notations
     return changed
 
 

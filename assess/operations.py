@@ -1,7 +1,6 @@
 """Turns each request of the page into its result: the operations behind the bridge."""
 
 import base64
-import binascii
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -50,7 +49,7 @@ def file_bytes(request: Fields) -> bytes:
     """The bytes in the request's `base64`. Raises AnswerError when they are not base64."""
     try:
         return base64.b64decode(request.text("base64"), validate=True)
-    except binascii.Error:
+    except ValueError:
         raise AnswerError(request.place("base64"), "not_base64") from None
 
 

@@ -8,7 +8,16 @@ import pytest
 
 from assess.fingerprint import clause_fingerprint
 from tests.assess.asking import ask, encoded, load, refusal
-from tests.sheets import CATALOGUE, CATALOGUE_TEXT, Sheet, answer, empty_sheet, golden_cases, random_sheets
+from tests.sheets import (
+    CATALOGUE,
+    CATALOGUE_TEXT,
+    Sheet,
+    answer,
+    empty_sheet,
+    golden_cases,
+    period,
+    random_sheets,
+)
 
 OLD = {"text": {"zh": "旧条文"}, "question": {"zh": "旧问题"}, "fingerprint": "0123456789abcdef"}
 
@@ -105,19 +114,25 @@ def test_changed_wording_stands_side_by_side_until_confirmed() -> None:
 def test_preview_counts_before_anything_is_taken() -> None:
     """New, changed, same, kept and unmatched entries are told apart; the merged sheet has them all."""
     stored = some_sheet(OC_01=answer("L"), OC_02=answer("F"), OC_03=answer("N")) | {"title": "我的"}
+    stored["answers"]["OC-01"] |= {"owner": "王", "pending": True}
+    stored["kpis"] = {"KPI-1": [period("2024", 1, 2), period("2025", 1, 2)]}
     found = some_sheet(OC_01=answer("P"), OC_02=answer("F"), OC_04=answer("F"), OC_05={"answer": None})
     found["answers"]["XX-99"] = {"answer": "?"}
+    found["kpis"] = {"KPI-1": [period("2025", 2, 2)]}
     reply = ask("preview", {"stored": stored, "base64": encoded(found)})
 
-    assert reply["counts"] == {"new": 2, "changed": 1, "same": 1, "kept": 1, "unmatched": 1, "refused": 0}
+    assert reply["counts"] == {"new": 2, "changed": 2, "same": 1, "kept": 1, "unmatched": 1, "refused": 0}
     assert {row["id"]: row["state"] for row in reply["rows"]} == {
         "OC-01": "changed", "OC-02": "same", "OC-03": "kept", "OC-04": "new", "XX-99": "new",
+        "KPI-1": "changed",
     }  # fmt: skip
     assert reply["merged"]["title"] == "我的"
     assert reply["merged"]["answers"] == {
         **stored["answers"],
         **{key: entry for key, entry in found["answers"].items() if key != "OC-05"},
+        "OC-01": {"answer": "P", "evidence": answer("L")["evidence"], "owner": "王", "pending": False},
     }
+    assert reply["merged"]["kpis"] == {"KPI-1": [period("2024", 1, 2), period("2025", 2, 2)]}
     assert reply["result"] == ask("score", reply["merged"])
 
 
