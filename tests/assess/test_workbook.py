@@ -1,6 +1,7 @@
 """Excel files: the report's workbook and the questionnaire that is filled in offline."""
 
 import base64
+import sys
 from collections.abc import Callable
 from io import BytesIO
 from typing import Any
@@ -9,7 +10,7 @@ from zipfile import ZipFile
 import pytest
 from openpyxl import Workbook, load_workbook
 
-from tests.assess.asking import ask, encoded, load
+from tests.assess.asking import ask, encoded, load, refusal
 from tests.assess.test_report_model import planned
 from tests.sheets import CATALOGUE, Sheet, answer, empty_sheet, golden_cases, period
 
@@ -225,6 +226,16 @@ def test_a_month_typed_as_a_date_is_a_period() -> None:
             put(book["效果指标"], "KPI-1", name, value)
 
     assert read(filled(empty_sheet(), fill))["merged"]["kpis"]["KPI-1"] == [period("2025-06", 1, 2)]
+
+
+def test_without_openpyxl_one_sentence_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The core loads without it; only what needs it is refused, with what to do."""
+    for name in ("workbook", "xlsx", "form", "form_reading"):
+        monkeypatch.delitem(sys.modules, f"assess.{name}", raising=False)
+    monkeypatch.setitem(sys.modules, "openpyxl", None)
+
+    assert "openpyxl" in refusal("workbook", {"sheet": empty_sheet()})["hint"]
+    assert ask("score", empty_sheet())["score"] == 0.0
 
 
 def test_the_golden_cases_survive_the_round_trip() -> None:
