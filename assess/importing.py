@@ -59,14 +59,14 @@ def _overlaid(before: object, after: object) -> object:
             said["pending"] = after.get("pending", False)
         return {**before, **said}
     if isinstance(before, list) and isinstance(after, list):
-        periods = {_period(item) for item in after}
-        return [*(item for item in before if _period(item) not in periods), *after]
+        periods = {_period(item) for item in after} - {""}
+        return [*(item for item in before if _period(item) not in periods and item not in after), *after]
     return after
 
 
-def _period(item: object) -> object:
-    """What tells one period of a KPI from another."""
-    return item.get("period") if isinstance(item, Mapping) else None
+def _period(item: object) -> str:
+    """What tells one period of a KPI from another, empty when there is none."""
+    return _text(item, "period") or ""
 
 
 def _is_empty(entry: object) -> bool:
@@ -75,8 +75,14 @@ def _is_empty(entry: object) -> bool:
     return not any(value not in (None, "", False, [], "open") for value in values)
 
 
-def _answer(entry: object) -> object:
-    return entry.get("answer") if isinstance(entry, Mapping) else None
+def _answer(entry: object) -> str | None:
+    return _text(entry, "answer")
+
+
+def _text(entry: object, field: str) -> str | None:
+    """The text in a field of an entry that nothing has checked: an unknown id may hold anything."""
+    found = entry.get(field) if isinstance(entry, Mapping) else None
+    return found if isinstance(found, str) else None
 
 
 def merged_sheet(catalogue: Catalogue, stored: Raw, found: Raw) -> dict[str, object]:

@@ -136,6 +136,17 @@ def test_preview_counts_before_anything_is_taken() -> None:
     assert reply["result"] == ask("score", reply["merged"])
 
 
+def test_preview_takes_unknown_ids_whatever_they_hold() -> None:
+    """What nothing knows is listed and kept, be it a number, a list of objects or an object in an object."""
+    stored = some_sheet() | {"answers": {"XX-1": {"answer": 1}}, "kpis": {"XX-2": [{"period": {}}, 1, {}]}}
+    found = some_sheet() | {"answers": {"XX-1": 2}, "kpis": {"XX-2": [{"period": {"a": 1}}, 1]}}
+    reply = ask("preview", {"stored": stored, "base64": encoded(found)})
+
+    assert reply["unmatched"] == ["XX-1", "XX-2"]
+    assert reply["merged"]["answers"] == {"XX-1": 2}
+    assert reply["merged"]["kpis"]["XX-2"] == [{"period": {}}, {}, {"period": {"a": 1}}, 1]
+
+
 def test_preview_without_a_stored_sheet_takes_the_file() -> None:
     """Opening a file as a new self-check gives the file's own object."""
     sheet = golden_cases()[0].sheet
