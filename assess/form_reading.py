@@ -90,7 +90,7 @@ def _sheets(workbook: Any) -> dict[str, list[_Row]]:  # noqa: ANN401 -- read-onl
     """The rows of the answer and the KPI sheet, each under a column that only it has, and of the facts."""
     found: dict[str, list[_Row]] = {"answer": [], "numerator": [], META: []}
     for sheet in workbook.worksheets:
-        rows = list(rows_of(sheet, _MOST_ROWS, _MOST_COLUMNS))
+        rows = rows_of(sheet, _MOST_ROWS, _MOST_COLUMNS)
         if sheet.title == META:
             found[META] = [_Row(META, number, {"key": 0, "value": 1}, values) for number, values in rows]
             continue

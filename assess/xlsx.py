@@ -4,6 +4,7 @@ import re
 import warnings
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
@@ -23,6 +24,7 @@ __all__ = [
     "header",
     "new_workbook",
     "open_workbook",
+    "rows_of",
     "safe_text",
     "saved",
     "set_widths",
@@ -133,8 +135,7 @@ def open_workbook(data: bytes) -> Workbook:
     try:
         with ZipFile(BytesIO(data)) as archive:
             _check_parts(archive)
-        with warnings.catch_warnings():  # about what the library does not keep, which nobody asked it to
-            warnings.simplefilter("ignore")
+        with _quiet():
             return load_workbook(BytesIO(data), read_only=True, data_only=True, keep_links=False)
     except AnswerError:
         raise
@@ -162,14 +163,22 @@ def _has_macros(archive: ZipFile, names: Iterable[str]) -> bool:
     return b"macroEnabled" in kinds or any(name.lower().endswith("vbaproject.bin") for name in names)
 
 
-def rows_of(sheet: Any, most: int, columns: int) -> Iterator[tuple[int, tuple[object, ...]]]:  # noqa: ANN401
-    """Row number and values of the first `most` rows that hold anything, `columns` wide.
+def rows_of(sheet: Any, most: int, columns: int) -> list[tuple[int, tuple[object, ...]]]:  # noqa: ANN401
+    """Row number and values of those of the first `most` rows that hold anything, `columns` wide.
 
     Raises AnswerError when the sheet cannot be read to its end.
     """
     try:
-        for number, values in enumerate(sheet.iter_rows(max_row=most, max_col=columns, values_only=True), 1):
-            if any(value is not None for value in values):
-                yield number, tuple(values)
+        with _quiet():
+            rows = enumerate(sheet.iter_rows(max_row=most, max_col=columns, values_only=True), 1)
+            return [(number, tuple(row)) for number, row in rows if any(value is not None for value in row)]
     except _BROKEN:
         raise AnswerError("$", "xlsx_broken") from None
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """No warnings about what the library does not keep, which nobody asked it to."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        yield

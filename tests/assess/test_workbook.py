@@ -238,6 +238,18 @@ def test_without_openpyxl_one_sentence_says_so(monkeypatch: pytest.MonkeyPatch) 
     assert ask("score", empty_sheet())["score"] == 0.0
 
 
+def test_a_date_beyond_all_calendars_is_a_bad_cell() -> None:
+    """A number that Excel calls a date and cannot be one is named, without a warning on the way."""
+
+    def fill(book: Workbook) -> None:
+        cell = book["答卷"][put(book["答卷"], "OC-01", "answer", 1e300)]
+        cell.number_format = "yyyy-mm-dd"
+
+    reply = read(filled(empty_sheet(), fill))
+
+    assert [one["sheet"] for one in reply["refused"]] == ["答卷"]
+
+
 def test_the_golden_cases_survive_the_round_trip() -> None:
     """Every worked example scores the same after a trip through Excel."""
     for case in golden_cases():
