@@ -128,9 +128,11 @@ def _answer_row(
     entry = entry_of(context.raw, part, key)
     # A pending answer stays in the sheet: filled in here, it would come back confirmed by nobody.
     answer = None if entry.get("pending") is True else entry.get("answer")
+    # What is filled in keeps the wording that it answered, or it would come back as confirmed (R22).
+    current = fingerprint_of(context.assessment.catalogue, key) or ""
     return (
         key,
-        fingerprint_of(context.assessment.catalogue, key) or "",
+        _text(entry, "fingerprint") if isinstance(answer, str) else current,
         number,
         f"{key} {title}",
         *cells,

@@ -145,9 +145,8 @@ def _take_answer(
     except AnswerError as error:
         problems.append(row.problem(_column(error, ANSWER_COLUMNS), error))
     else:
-        parts[part][key] = entry | (
-            {"fingerprint": row.text("fingerprint")} if row.text("fingerprint") else {}
-        )
+        fingerprint = row.text("fingerprint") if "answer" in entry else ""
+        parts[part][key] = entry | ({"fingerprint": fingerprint} if fingerprint else {})
 
 
 def _check_id(key: str, taken: Mapping[str, object]) -> None:
@@ -166,7 +165,8 @@ def _entry(row: _Row) -> dict[str, object]:
 
 
 def _exhibit(line: str) -> dict[str, object]:
-    title, _, where = line.replace("|", BAR).partition(BAR)
+    """Title and place: between them stands ｜, or | with spaces around it."""
+    title, _, where = line.replace(" | ", BAR).partition(BAR)
     return {"title": title.strip(), "where": where.strip()}
 
 

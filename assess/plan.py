@@ -112,6 +112,7 @@ def _items(entry: Raw) -> Iterator[tuple[str, str]]:
 
 
 def evidence_lines(entry: Raw) -> Iterator[str]:
-    """One line for each item: its title and, after a bar, its place."""
+    """One line for each item: title, a bar, place; a bar in the title becomes a plain one."""
     for title, where in _items(entry):
-        yield " ".join(title.split()) + (f"{BAR}{' '.join(where.split())}" if where else "")
+        plain = " ".join(title.split()).replace(BAR, "|").replace(" | ", "|")
+        yield plain + (f"{BAR}{' '.join(where.split())}" if where else "")

@@ -203,6 +203,27 @@ def test_a_partly_good_questionnaire_names_every_bad_cell() -> None:
     assert reply["merged"].get("kpis", {}).get("KPI-1", []) == []
 
 
+def test_an_old_answer_comes_back_as_old_and_a_pending_one_as_pending() -> None:
+    """R22: nobody confirms a changed wording or last year's answer by saving the file."""
+    sheet = {
+        **empty_sheet(),
+        "answers": {"OC-01": answer("L") | {"fingerprint": "f" * 16}, "OC-02": answer("L")},
+    }
+    sheet["answers"]["OC-02"]["pending"] = True
+    sheet["answers"]["OC-03"] = {"answer": "P", "evidence": [{"title": "甲|乙", "where": "丙"}]}
+
+    def fill(book: Workbook) -> None:
+        put(book["答卷"], "OC-04", "answer", "部分落实")
+
+    reply = read(filled(sheet, fill), sheet)
+
+    assert reply["merged"]["answers"]["OC-02"]["pending"] is True
+    assert reply["result"]["changed"] == ["OC-01"]
+    assert {row["id"]: row["state"] for row in reply["rows"]} == {
+        "OC-01": "same", "OC-02": "same", "OC-03": "same", "OC-04": "new",
+    }  # fmt: skip
+
+
 def test_rows_and_columns_may_be_moved() -> None:
     """Columns are found by the hidden names and rows by their ids."""
 
