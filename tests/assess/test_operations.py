@@ -2,6 +2,7 @@
 
 import json
 from itertools import pairwise
+from random import Random
 from typing import Any
 
 import pytest
@@ -222,12 +223,31 @@ def test_a_link_carries_the_sheet() -> None:
     assert ask("unshare", {"fragment": fragment})["sheet"] == sheet
 
 
+def test_a_sheet_that_no_link_holds_is_told() -> None:
+    """Over 32 KiB the page offers the file instead."""
+    random = Random(1)
+    notes = {key: answer("L") | {"note": random.randbytes(400).hex()} for key in CATALOGUE.clauses}
+
+    assert "32" in refusal("share", {**empty_sheet(), "answers": notes})["message"]
+
+
+def test_preview_does_not_mix_declared_conditions() -> None:
+    """A file that declares other conditions is not merged either."""
+    found = {**empty_sheet(), "profile": {"size": "small", "conditions": ["GP-07"]}}
+    reply = ask("preview", {"stored": empty_sheet(), "base64": encoded(found)})
+
+    assert reply["not_merged"]["at"] == "profile.conditions"
+
+
 def test_verify_says_what_is_confirmed_and_what_is_not() -> None:
     """A sealed file is confirmed but for its truth; a changed one is said to be changed."""
     sealed = ask("seal", golden_cases()[0].sheet)["text"]
     good = ask("verify", {"base64": encoded(sealed.encode())})
     bad = ask("verify", {"base64": encoded(sealed.replace('"L"', '"F"').encode())})
     old = ask("verify", {"base64": encoded({**golden_cases()[0].sheet, "clause_set": "0.9.0", "ruleset": 9})})
+    strange = golden_cases()[0].sheet
+    strange["answers"] |= {"XX-1": {}, "OC-01": answer("L") | {"fingerprint": "f" * 16}}
+    odd = ask("verify", {"base64": encoded(strange)})
 
     assert [one["check"] for one in good["confirmed"]] == [
         "scored", "digest_matched", "clause_set_same", "ruleset_same",
@@ -238,3 +258,9 @@ def test_verify_says_what_is_confirmed_and_what_is_not() -> None:
     assert [one["check"] for one in old["not_confirmed"]] == [
         "digest_absent", "clause_set_differs", "ruleset_differs", "truth",
     ]  # fmt: skip
+    assert [one["check"] for one in odd["not_confirmed"]] == [
+        "digest_absent",
+        "changed",
+        "unmatched",
+        "truth",
+    ]

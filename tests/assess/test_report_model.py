@@ -8,7 +8,7 @@ import pytest
 
 from assess.messages import LANGUAGES, messages
 from tests.assess.asking import ask, load, refusal
-from tests.sheets import ROOT, Sheet, answer, empty_sheet, golden_cases, period, random_sheets
+from tests.sheets import CATALOGUE, ROOT, Sheet, answer, empty_sheet, golden_cases, period, random_sheets
 
 SIGNS = "|<script>*_`#[x](y)~\\"
 
@@ -105,6 +105,33 @@ def test_small_numbers_are_hidden_in_what_others_read() -> None:
 
     assert [row[3:6] for row in own] == [["3", "4", "75.0"], ["3", "5", "60.0"]]
     assert [row[3:6] for row in others] == [["不足5", "不足5", "不显示"], ["3", "5", "60.0"]]
+
+
+def paragraphs(model: Any, section: str) -> str:
+    """The sentences of one section of a report."""
+    blocks = next(one["blocks"] for one in model["sections"] if one["id"] == section)
+    return "\n".join(block["text"] for block in blocks if block["type"] == "paragraph")
+
+
+def test_the_path_section_says_what_no_raise_brings() -> None:
+    """Missing evidence is counted and named, effect indicators are told, and the top says so."""
+    bare = golden_cases()[1].sheet
+    bare["answers"] = {key: {"answer": "F"} for key in bare["answers"]}
+    lacking = paragraphs(report(bare), "path")
+    top = next(case for case in golden_cases() if ask("score", case.sheet)["level"] == 5).sheet
+
+    assert "到3级不需要再提升作答。" in lacking
+    assert "补充证据\n已达到“基本落实”及以上而没有证据的应类条款：GP-01、" in lacking
+    assert "距5级：有两期数据的效果指标" in paragraphs(report(golden_cases()[4].sheet), "path")
+    assert paragraphs(report(top), "path") == paragraphs(report(top), "level") == "已满足最高等级的各项条件。"
+
+
+def test_answers_to_changed_wording_are_named() -> None:
+    """R22: the report lists what is to be confirmed again."""
+    sheet = {**empty_sheet(), "answers": {"OC-01": answer("L") | {"fingerprint": "f" * 16}}}
+    (section,) = [one for one in report(sheet)["sections"] if one["id"] == "changed"]
+
+    assert section["blocks"][1]["items"] == [f"OC-01 {CATALOGUE.clauses['OC-01'].title['zh']}"]
 
 
 def test_a_kind_or_audience_that_is_not_there_is_refused() -> None:
