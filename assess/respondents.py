@@ -26,7 +26,7 @@ class Colleague:
 def check_profile(base: AnswerSheet, other: AnswerSheet) -> None:
     """Nothing, when both were answered on the same profile; else raises AnswerError."""
     if base.profile.size != other.profile.size:
-        raise AnswerError("profile.size", "other_size", found=other.profile.size, expected=base.profile.size)
+        raise AnswerError("profile.size", "other_size")
     if base.profile.conditions != other.profile.conditions:
         raise AnswerError("profile.conditions", "other_conditions")
 
