@@ -3,17 +3,21 @@
 import argparse
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from importlib import resources
 from pathlib import Path
 
 from assess.answers import read_sheet
 from assess.assessment import Assessment, assess
+from assess.editing import Raw
 from assess.errors import AnswerError
+from assess.markdown import render_markdown
 from assess.messages import LANGUAGES, message
 from assess.model import Catalogue
 from assess.parse import parse_catalogue
-from assess.report import json_text, render_json, render_markdown, render_text
+from assess.pieces import Context
+from assess.report import json_text, render_json, render_text
+from assess.report_model import report_model
 
 __all__ = ["main"]
 
@@ -45,9 +49,9 @@ def _parser() -> argparse.ArgumentParser:
 def _score(arguments: argparse.Namespace) -> int:
     catalogue = _catalogue()
     read = [_assess_file(name, catalogue, arguments.lang) for name in arguments.files]
-    assessments = [found for found in read if found is not None]
-    sys.stdout.write(_render(assessments, arguments.format, arguments.lang, several=len(read) > 1))
-    return 0 if len(assessments) == len(read) else _REFUSED
+    scored = [found for found in read if found is not None]
+    sys.stdout.write(_render(scored, arguments.format, arguments.lang, several=len(read) > 1))
+    return 0 if len(scored) == len(read) else _REFUSED
 
 
 def _catalogue() -> Catalogue:
@@ -55,27 +59,38 @@ def _catalogue() -> Catalogue:
     return parse_catalogue(json.loads(text))
 
 
-def _assess_file(name: str, catalogue: Catalogue, lang: str) -> Assessment | None:
+Scored = tuple[Assessment, Raw]
+"""An assessment and the self-check object that it judges."""
+
+
+def _assess_file(name: str, catalogue: Catalogue, lang: str) -> Scored | None:
     """The assessment of one file, or None after one line on standard error."""
     try:
-        sheet, _ = read_sheet(sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes(), catalogue)
+        sheet, raw = read_sheet(
+            sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes(), catalogue
+        )
     except AnswerError as error:
         sys.stderr.write(f"{name}: {error.sentence(lang)}\n")
     except OSError as error:
         sys.stderr.write(f"{name}: {message(lang, 'cannot_read', reason=error.strerror)}\n")
     else:
-        return assess(catalogue, sheet)
+        return assess(catalogue, sheet), raw
     return None
 
 
-def _render(assessments: Sequence[Assessment], form: str, lang: str, *, several: bool) -> str:
+def _render(scored: Sequence[Scored], form: str, lang: str, *, several: bool) -> str:
     if form == "json":
-        data = [render_json(assessment, lang) for assessment in assessments]
+        data = [render_json(assessment, lang) for assessment, _ in scored]
         if several:
             return json_text(data)
         return json_text(data[0]) if data else ""
-    render = render_markdown if form == "md" else render_text
-    return "\n".join(render(assessment, lang) for assessment in assessments)
+    if form == "md":
+        return "\n".join(render_markdown(report_model(context)) for context in _contexts(scored, lang))
+    return "\n".join(render_text(assessment, lang) for assessment, _ in scored)
+
+
+def _contexts(scored: Sequence[Scored], lang: str) -> Iterator[Context]:
+    return (Context(assessment=assessment, raw=raw, lang=lang) for assessment, raw in scored)
 
 
 if __name__ == "__main__":

@@ -234,7 +234,7 @@ def _period(fields: Fields, kpi: Kpi) -> Period | None:
     _check_fraction(fields, kpi, numerator, denominator)
     if numerator is None or not denominator or not source or not period:
         return None
-    return Period(period=period, numerator=numerator, denominator=denominator)
+    return Period(period=period, numerator=numerator, denominator=denominator, source=source)
 
 
 def _check_fraction(

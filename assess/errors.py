@@ -29,6 +29,10 @@ class PlacedError(ValueError):
         """Place, what is wrong and what to do, on one line."""
         return message(lang, "sentence", at=self.at, message=self.message(lang), hint=self.hint(lang))
 
+    def data(self, lang: str = "zh") -> dict[str, object]:
+        """Place, what is wrong and what to do, as JSON data."""
+        return {"at": self.at, "message": self.message(lang), "hint": self.hint(lang)}
+
     def __str__(self) -> str:
         return self.sentence()
 

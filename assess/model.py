@@ -23,6 +23,7 @@ __all__ = [
     "Profile",
     "Size",
     "Text",
+    "Wording",
 ]
 
 Text = Mapping[str, str]
@@ -54,6 +55,16 @@ class Flag(StrEnum):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Wording:
+    """A wording that answers were given to, by its fingerprint (R22); a bundle has a question only."""
+
+    fingerprint: str
+    text: Text | None
+    question: Text
+    simplified: Text | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Clause:
     """One normative expression with a stable id."""
 
@@ -69,6 +80,7 @@ class Clause:
     text: Text
     question: Text
     simplified: Text | None
+    superseded: tuple[Wording, ...] = ()
 
     @property
     def order(self) -> tuple[int, ...]:
@@ -112,6 +124,7 @@ class Kpi:
 
     id: str
     title: Text
+    unit: Text
     rate: bool
     signed: bool
     rising: bool
@@ -151,6 +164,7 @@ class Method:
     reason_length: int
     kpi_tolerance: Fraction
     kpi_periods: int
+    small_number: int
     kpi_heads: Mapping[str, tuple[str, ...]]
 
 
@@ -160,6 +174,8 @@ class Catalogue:
 
     clause_set: str
     ruleset: int
+    notice: Text
+    types: Mapping[str, Text]
     sizes: Mapping[str, Size]
     chapters: tuple[Chapter, ...]
     points: Mapping[str, int]
@@ -197,6 +213,7 @@ class Period:
     period: str
     numerator: Fraction
     denominator: Fraction
+    source: str
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -19,6 +19,7 @@ from assess.model import (
     Party,
     Size,
     Text,
+    Wording,
 )
 
 __all__ = ["parse_catalogue"]
@@ -35,6 +36,8 @@ def parse_catalogue(raw: Mapping[str, object]) -> Catalogue:
     return Catalogue(
         clause_set=fields.text("clause_set"),
         ruleset=fields.whole("ruleset"),
+        notice=_text(fields, "notice"),
+        types={item.text("id"): _text(item, "title") for item in fields.each("agency_types")},
         sizes={size.id: size for size in map(_size, fields.each("sizes"))},
         chapters=tuple(map(_chapter, fields.each("chapters"))),
         points={item.text("id"): item.whole("points") for item in fields.each("answers")},
@@ -83,6 +86,16 @@ def _clause(fields: Fields) -> Clause:
         text=_text(fields, "text"),
         question=_text(fields, "question"),
         simplified=_text_or_none(fields, "simplified"),
+        superseded=tuple(map(_wording, fields.each("superseded"))),
+    )
+
+
+def _wording(fields: Fields) -> Wording:
+    return Wording(
+        fingerprint=fields.text("fingerprint"),
+        text=_text(fields, "text"),
+        question=_text(fields, "question"),
+        simplified=_text_or_none(fields, "simplified"),
     )
 
 
@@ -117,6 +130,7 @@ def _kpi(fields: Fields) -> Kpi:
     return Kpi(
         id=fields.text("id"),
         title=_text(fields, "title"),
+        unit=_text(fields, "unit"),
         rate=_one_of(fields, "kind", ["rate", "mean"]) == "rate",
         signed=fields.flag("signed", default=False),
         rising=_one_of(fields, "direction", ["up", "down"]) == "up",
@@ -155,5 +169,6 @@ def _method(fields: Fields) -> Method:
         reason_length=fields.whole("reason_length"),
         kpi_tolerance=Fraction(fields.text("kpi_tolerance")),
         kpi_periods=fields.whole("kpi_periods"),
+        small_number=fields.whole("small_number"),
         kpi_heads={size: heads.texts(size) for size in heads.raw},
     )

@@ -1,4 +1,4 @@
-"""Turns an assessment into JSON data, Markdown or plain text."""
+"""Turns an assessment into JSON data or plain text."""
 
 import json
 from collections.abc import Iterator, Mapping
@@ -10,8 +10,20 @@ from assess.explain import condition_data, explain, plain
 from assess.levels import Condition
 from assess.messages import message
 from assess.model import Text
+from assess.path import Action, find_path
 
-__all__ = ["json_text", "render_json", "render_markdown", "render_text", "result_data"]
+__all__ = [
+    "answer_word",
+    "blocked_sentence",
+    "json_text",
+    "level_label",
+    "path_data",
+    "render_json",
+    "render_text",
+    "result_data",
+    "summary_lines",
+    "words_of",
+]
 
 
 def json_text(data: object) -> str:
@@ -76,7 +88,8 @@ def _blocked(assessment: Assessment, condition: Condition) -> dict[str, object]:
     return {"level": assessment.next_level, **condition_data(condition)}
 
 
-def _words(text: Text, lang: str) -> str:
+def words_of(text: Text, lang: str) -> str:
+    """The text in `lang`, or in Chinese where there is none."""
     return text.get(lang, text["zh"])
 
 
@@ -86,48 +99,55 @@ def level_label(assessment: Assessment, lang: str = "zh") -> str:
         nothing = "nothing_to_score" in assessment.level_reason
         return message(lang, "label_nothing_to_score" if nothing else "label_no_level")
     size = assessment.catalogue.sizes[assessment.sheet.profile.size]
-    return message(lang, "label_level", level=assessment.level, size=_words(size.label, lang))
+    return message(lang, "label_level", level=assessment.level, size=words_of(size.label, lang))
 
 
 def render_json(assessment: Assessment, lang: str = "zh") -> dict[str, object]:
-    """The result object with the arithmetic behind it under `why` (R20)."""
-    return result_data(assessment, lang) | {"why": explain(assessment)}
+    """The result object with the path (R19) and, under `why`, the arithmetic behind it (R20)."""
+    return result_data(assessment, lang) | {"path": path_data(assessment), "why": explain(assessment)}
+
+
+def path_data(assessment: Assessment) -> dict[str, object] | None:
+    """The path to the next level as JSON data (R19); None at the highest level."""
+    path = find_path(assessment)
+    if path is None:
+        return None
+    return {
+        "level": path.level,
+        "steps": len(path.raises),
+        "raises": [{"clause": clause, "from": low, "to": high} for clause, low, high in path.raises],
+        "actions": list(map(_action_data, path.actions)),
+        "evidence_missing": path.evidence_missing,
+        "without_evidence": list(path.without_evidence),
+        "kpi": [condition_data(condition) for condition in path.kpi],
+        "na_share": [condition_data(condition) for condition in path.na_share],
+    }
+
+
+def _action_data(action: Action) -> dict[str, object]:
+    return {
+        "bundle": action.bundle,
+        "clauses": list(action.clauses),
+        "from": action.answer,
+        "to": action.to,
+        "steps": action.steps,
+    }
 
 
 def render_text(assessment: Assessment, lang: str = "zh") -> str:
     """A short plain-text summary, one fact a line."""
-    return "\n".join(_lines(assessment, lang)) + "\n"
-
-
-def render_markdown(assessment: Assessment, lang: str = "zh") -> str:
-    """A Markdown report: summary, what blocks the next level, chapters, gaps, standing notice."""
-    lines = [f"# {message(lang, 'report_title')}", ""]
-    lines += [f"- {line}" for line in _lines(assessment, lang)]
-    lines += [
-        "",
-        f"## {message(lang, 'report_chapters')}",
-        "",
-        message(lang, "report_chapter_head"),
-        "|---|---:|---:|---:|",
-    ]
-    titles = {chapter.id: chapter.title for chapter in assessment.catalogue.chapters}
-    for chapter, row in _chapters(assessment).items():
-        score = _figure(row["score"], lang)
-        lines.append(f"| {_words(titles[chapter], lang)} | {score} | {row['answered']} | {row['scored']} |")
-    lines += ["", f"## {message(lang, 'report_gaps')}", ""]
-    lines += [f"{i}. {_clause(assessment, key, lang)}" for i, key in enumerate(assessment.gaps, 1)]
-    return "\n".join([*lines, "", message(lang, "report_notice"), ""])
+    return "\n".join(summary_lines(assessment, lang)) + "\n"
 
 
 def _clause(assessment: Assessment, key: str, lang: str) -> str:
-    return f"{key} {_words(assessment.catalogue.clauses[key].title, lang)}"
+    return f"{key} {words_of(assessment.catalogue.clauses[key].title, lang)}"
 
 
 def _figure(figure: object, lang: str) -> str:
     return message(lang, "no_figure") if figure is None else str(figure)
 
 
-def _lines(assessment: Assessment, lang: str) -> Iterator[str]:
+def summary_lines(assessment: Assessment, lang: str) -> Iterator[str]:
     """One sentence for each fact of the summary."""
     data = result_data(assessment, lang)
     low, high = assessment.figures.score, assessment.score_highest
@@ -151,23 +171,37 @@ def _lines(assessment: Assessment, lang: str) -> Iterator[str]:
     for reason in assessment.level_reason:
         yield message(lang, f"reason_{reason}", rate=assessment.catalogue.method.answered_rate)
     for condition in assessment.blocked_by:
-        yield _blocked_sentence(assessment, condition, lang)
+        yield blocked_sentence(assessment, condition, lang)
+    yield from _path_lines(assessment, lang)
 
 
-def _blocked_sentence(assessment: Assessment, condition: Condition, lang: str) -> str:
+def _path_lines(assessment: Assessment, lang: str) -> Iterator[str]:
+    """R19 in a sentence or two; nothing at the highest level."""
+    path = find_path(assessment)
+    if path is None:
+        return
+    if path.raises:
+        yield message(lang, "line_path", level=path.level, steps=len(path.raises))
+    if path.evidence_missing:
+        yield message(lang, "line_path_evidence", level=path.level, count=path.evidence_missing)
+
+
+def blocked_sentence(assessment: Assessment, condition: Condition, lang: str) -> str:
+    """One failing condition of the next level in words."""
     titles = {chapter.id: chapter.title for chapter in assessment.catalogue.chapters}
     return message(
         lang,
         f"blocked_{condition.rule}" + (f"_{condition.what}" if condition.what else ""),
         level=assessment.next_level,
         clause=_clause(assessment, condition.clause, lang) if condition.clause else "",
-        chapter=_words(titles[condition.chapter], lang) if condition.chapter else "",
-        have=_answer_word(condition.have, lang),
-        need=_answer_word(condition.need, lang),
+        chapter=words_of(titles[condition.chapter], lang) if condition.chapter else "",
+        have=answer_word(condition.have, lang),
+        need=answer_word(condition.need, lang),
     )
 
 
-def _answer_word(amount: object, lang: str) -> str:
+def answer_word(amount: object, lang: str) -> str:
+    """An amount as readers see it: an answer by its name, a figure with one decimal, a count."""
     if amount is None:
         return message(lang, "unanswered")
     if isinstance(amount, str):

@@ -11,8 +11,10 @@ from assess.model import Answer, AnswerSheet, Catalogue, Clause, Flag, Obligatio
 __all__ = [
     "Finding",
     "Treatment",
+    "applies_bundles",
     "chapter_scores",
     "find_all",
+    "least_rounding_to",
     "overall_score",
     "percentage",
     "requirement_findings",
@@ -75,10 +77,14 @@ def find_all(catalogue: Catalogue, sheet: AnswerSheet) -> tuple[Finding, ...]:
     )
 
 
+def applies_bundles(catalogue: Catalogue, size: str) -> bool:
+    """Whether bundles give their answers at this size: only at the smallest (R13)."""
+    return size == min(catalogue.sizes.values(), key=lambda one: one.rank).id
+
+
 def _applied_bundles(catalogue: Catalogue, sheet: AnswerSheet) -> Mapping[str, tuple[str, Answer]]:
-    """R13: only the smallest size applies bundles, and only answered ones; member id → bundle."""
-    smallest = min(catalogue.sizes.values(), key=lambda size: size.rank)
-    if sheet.profile.size != smallest.id:
+    """R13: only answered bundles, where they apply at all; member id → bundle."""
+    if not applies_bundles(catalogue, sheet.profile.size):
         return {}
     return {
         member: (key, answer)
@@ -133,6 +139,11 @@ def overall_score(catalogue: Catalogue, chapters: Mapping[str, Fraction | None])
 def rounded(x: Fraction) -> Fraction:
     """R6: one decimal, half up, also below zero: floor(10x + 1/2) / 10."""
     return Fraction(floor(10 * x + Fraction(1, 2)), 10)
+
+
+def least_rounding_to(need: int) -> Fraction:
+    """The least exact figure that R6 rounds to `need` or above."""
+    return need - Fraction(1, 20)
 
 
 def percentage(part: int, whole: int) -> Fraction | None:

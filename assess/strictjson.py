@@ -34,19 +34,19 @@ class Number:
         return Fraction(self.literal)
 
 
-def parse_json(data: bytes) -> object:
+def parse_json(data: bytes, *, most_bytes: int = MAX_BYTES, most_depth: int = MAX_DEPTH) -> object:
     """JSON data of strict UTF-8 JSON text, every number a `Number`.
 
     Raises AnswerError for what section 2 of the spec refuses: more than 2 MiB, not UTF-8, depth 13,
     duplicate keys, NaN and Infinity, lone surrogates, numbers out of bounds.
     """
-    if len(data) > MAX_BYTES:
-        raise AnswerError("$", "too_big", limit=MAX_BYTES // 1024 // 1024)
+    if len(data) > most_bytes:
+        raise AnswerError("$", "too_big", limit=most_bytes // 1024 // 1024)
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise AnswerError("$", "not_utf8", offset=error.start) from None
-    _check_depth(text)
+    _check_depth(text, most_depth)
     try:
         found = json.loads(
             text,
@@ -61,13 +61,13 @@ def parse_json(data: bytes) -> object:
     return found
 
 
-def _check_depth(text: str) -> None:
+def _check_depth(text: str, most: int) -> None:
     depth = 0
     for token in _TOKEN.finditer(text):
         if token[0] in "[{":
             depth += 1
-            if depth > MAX_DEPTH:
-                raise AnswerError("$", "too_deep", limit=MAX_DEPTH)
+            if depth > most:
+                raise AnswerError("$", "too_deep", limit=most)
         elif token[0] in "]}":
             depth -= 1
 

@@ -10,7 +10,7 @@ import zipfile
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-__all__ = ["pack", "rehearse", "version"]
+__all__ = ["pack", "pack_xlsx", "rehearse", "rehearse_xlsx", "version"]
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the oldest time a zip entry can carry
 _LIBRARY = "/lib/python314.zip/"
@@ -37,12 +37,19 @@ _LATE = (
     "unicodedata",
 )
 
+_OF_A_SHEET = ("score", "explain", "path", "scan", "changed", "seal", "share")
+_OF_MORE = (
+    "open", "unshare", "verify", "what_if", "compare", "start_from", "confirm", "preview", "respondents",
+    "merge", "report", "markdown", "calendar",
+)  # fmt: skip
+
 _SHEET = {
     "format": "sme-selfcheck",
     "format_version": 1,
     "instrument": "agency",
     "profile": {"size": "small"},
-    "answers": {},
+    "answers": {"OC-01": {"answer": "N", "due": "2026-12-31", "action": "x"}},
+    "kpis": {"KPI-1": [{"period": "2025", "numerator": 1, "denominator": 3.5, "source": "x"}]},
 }
 
 
@@ -65,15 +72,54 @@ def pack(library: str, sources: str, out: str) -> None:
     _write(Path(out, "assess.zip"), compiled | texts)
 
 
+def pack_xlsx(library: str, sources: str, out: str) -> None:
+    """Writes `xlsx.zip` to `out`: the libraries in `sources`, and what else they need of the standard one.
+
+    Called after `pack` and `rehearse_xlsx`: what is loaded by now and was not packed before goes along.
+    """
+    with zipfile.ZipFile(Path(out, "python_stdlib.zip")) as archive:
+        packed = {name.removesuffix("c") for name in archive.namelist()}
+    with zipfile.ZipFile(library) as archive:
+        further = {name: archive.read(name) for name in _loaded_library_files() if name not in packed}
+    split = [name for name in further if f"{name.partition('/')[0]}/__init__.py" in packed]
+    if split:
+        raise ValueError(f"{split} belong to packages of python_stdlib.zip: name them in _LATE")
+    files = (path for path in sorted(Path(sources).rglob("*")) if path.is_file())
+    entries = {path.relative_to(sources).as_posix(): path.read_bytes() for path in files} | further
+    compiled = {
+        f"{name}c": _byte_code(data, name, 2) for name, data in entries.items() if name.endswith(".py")
+    }
+    texts = {name: data for name, data in entries.items() if not name.endswith(".py")}
+    _write(Path(out, "xlsx.zip"), compiled | texts)
+
+
 def rehearse(catalogue: str) -> str:
     """The replies to one request of each kind, as JSON; what the library imports late is loaded."""
     bridge = importlib.import_module("assess.bridge")
     text = json.dumps(_SHEET)
     loading = {"catalogue": json.loads(Path(catalogue).read_text("utf-8")), "lang": "zh"}
-    opening = {"base64": base64.b64encode(text.encode()).decode()}
-    requests = [("load", json.dumps(loading)), ("open", json.dumps(opening)), ("score", "refused")]
-    requests += [(operation, text) for operation in ("score", "explain", "scan", "seal")]
+    whole = {
+        "base64": base64.b64encode(text.encode()).decode(),
+        "fragment": "#s1.broken",
+        **dict.fromkeys(("sheet", "stored", "base"), _SHEET),
+        "sheets": [_SHEET],
+        "answers": {"OC-01": "F"},
+        "id": "x",
+        "title": "x",
+        "at": "2026-01-01T00:00:00Z",
+    }
+    requests = [("load", json.dumps(loading)), ("score", "refused")]
+    requests += [(operation, text) for operation in _OF_A_SHEET]
+    requests += [(operation, json.dumps(whole)) for operation in _OF_MORE]
     return json.dumps([bridge.handle(*request) for request in requests])
+
+
+def rehearse_xlsx() -> str:
+    """The reply to reading back a questionnaire, as JSON, once a workbook was written too."""
+    bridge = importlib.import_module("assess.bridge")
+    replies = [json.loads(bridge.handle(op, json.dumps({"sheet": _SHEET}))) for op in ("workbook", "form")]
+    form = {"base64": replies[1]["result"]["base64"]}
+    return str(bridge.handle("read_form", json.dumps(form)))
 
 
 def version() -> str:

@@ -2,11 +2,13 @@
 
 import hashlib
 import json
+import re
 import shutil
 import subprocess
 import sys
 import tempfile
 from collections.abc import Mapping
+from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 
 import assess
@@ -20,6 +22,10 @@ _CACHE = ROOT / ".cache" / "runtime"
 _COPIED = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm")
 _PACKED = ("assess.zip", "python_stdlib.zip")
 _PACKERS = (Path(__file__).with_name("pack.mjs"), Path(__file__).with_name("packing.py"))
+_LOCKED = ROOT / "requirements" / "site.txt"
+_XLSX = ("openpyxl", "et-xmlfile")
+_LATER = ("xlsx.zip",)
+"""Fetched by the page only when asked for."""
 _CATALOGUE = ROOT / "assess" / "catalogue.json"  # not packed: the page hands it to the scorer
 
 
@@ -41,22 +47,26 @@ def runtime_files(cache: Path = _CACHE) -> dict[str, Path]:
     return {f"{SITE_FOLDER}/{path.name}": path for path in sorted(folder.iterdir())}
 
 
-def lock_text(version: str, archive: bytes) -> str:
-    """Pyodide's lock file with the scorer as its only package, whose sha256 the page checks."""
+def lock_text(archives: Mapping[str, tuple[str, bytes]]) -> str:
+    """Pyodide's lock file with our archives (name -> version and bytes), whose sha256 the page checks."""
     upstream = json.loads((_PYODIDE / "pyodide-lock.json").read_bytes())
-    package = {
-        "name": "assess",
+    packages = {name: _package(name, version, data) for name, (version, data) in archives.items()}
+    return _json_text({"info": upstream["info"], "packages": packages, "tool": {}})
+
+
+def _package(name: str, version: str, archive: bytes) -> dict[str, object]:
+    return {
+        "name": name,
         "version": version,
-        "file_name": "assess.zip",
+        "file_name": f"{name}.zip",
         "install_dir": "site",
         "sha256": hashlib.sha256(archive).hexdigest(),
         "package_type": "package",
-        "imports": ["assess"],
+        "imports": ["assess"] if name == "assess" else ["et_xmlfile", "openpyxl"],
         "depends": [],
         "unvendored_tests": False,
         "tool": {},
     }
-    return _json_text({"info": upstream["info"], "packages": {"assess": package}, "tool": {}})
 
 
 def _sources() -> dict[str, bytes]:
@@ -66,11 +76,34 @@ def _sources() -> dict[str, bytes]:
     }
 
 
+def _libraries() -> dict[str, bytes]:
+    """The installed files of openpyxl and what it needs, licences included, in the locked versions.
+
+    Raises:
+        RuntimeBuildError: one is not installed, or in another version than the lock says.
+    """
+    locked = dict(re.findall(r"^([a-z0-9-]+)==([^ \\]+)", _LOCKED.read_text("utf-8"), re.MULTILINE))
+    found: dict[str, bytes] = {}
+    for name in _XLSX:
+        try:
+            installed = distribution(name)
+        except PackageNotFoundError:
+            raise RuntimeBuildError(f"{name} is not installed; run `make site`, which installs it") from None
+        if installed.version != locked[name]:
+            raise RuntimeBuildError(
+                f"{name} is {installed.version}, locked is {locked[name]}; run `make site`"
+            )
+        for file in installed.files or ():
+            if file.suffix == ".py" or file.name.startswith("LICEN"):
+                found[file.as_posix()] = Path(str(file.locate())).read_bytes()
+    return dict(sorted(found.items()))
+
+
 def _inputs_hash() -> str:
     if not _PYODIDE.is_dir():
         raise RuntimeBuildError("Pyodide is not installed; run `npm ci` first")
     files = [*_PACKERS, Path(__file__), *(_PYODIDE / name for name in (*_COPIED, _PACKED[1]))]
-    inputs = {path.name: path.read_bytes() for path in files} | _sources()
+    inputs = {path.name: path.read_bytes() for path in files} | _sources() | _libraries()
     return _hash_of({name: _sha256(data) for name, data in inputs.items()})[:16]
 
 
@@ -78,29 +111,30 @@ def _build(folder: Path) -> None:
     _say(f"packing Pyodide and the scorer, inputs {folder.name}")
     folder.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=folder.parent) as scratch:
-        made, sources = Path(scratch, "made"), Path(scratch, "sources")
+        made, sources, libraries = (Path(scratch, name) for name in ("made", "sources", "libraries"))
         made.mkdir()
-        _write_sources(sources)
-        versions = _run_packer(sources, made)
+        _write(_sources(), sources)
+        # Only to rehearse with: what ships does not depend on it, so it is no input of the cache.
+        shutil.copyfile(_CATALOGUE, sources / _CATALOGUE.name)
+        _write(_libraries(), libraries)
+        versions = _run_packer(sources, libraries, made)
         _complete(made, versions)
         _replace_older(made, folder)
     _say(f"{sum(path.stat().st_size for path in folder.iterdir()) / 1e6:.1f} MB for the browser")
 
 
-def _write_sources(folder: Path) -> None:
-    for name, data in _sources().items():
+def _write(files: Mapping[str, bytes], folder: Path) -> None:
+    for name, data in files.items():
         target = folder / name
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(data)
-    # Only to rehearse with: what ships does not depend on it, so it is no input of the cache.
-    shutil.copyfile(_CATALOGUE, folder / _CATALOGUE.name)
 
 
-def _run_packer(sources: Path, made: Path) -> Mapping[str, str]:
+def _run_packer(sources: Path, libraries: Path, made: Path) -> Mapping[str, str]:
     node = shutil.which("node")
     if node is None:
         raise RuntimeBuildError("Node is not installed; version 20 or newer packs the scorer")
-    command = [node, str(_PACKERS[0]), str(_PYODIDE), str(sources), str(made)]
+    command = [node, str(_PACKERS[0]), *map(str, (_PYODIDE, sources, libraries, made))]
     run = subprocess.run(command, capture_output=True, check=False)  # noqa: S603 -- all ours
     if run.returncode:
         raise RuntimeBuildError(f"Pyodide refused the scorer:\n{run.stderr.decode()}")
@@ -112,8 +146,8 @@ def _complete(made: Path, versions: Mapping[str, str]) -> None:
     """Adds what needs no Python of Pyodide's own: the core files, the lock, the manifest."""
     for name in _COPIED:
         shutil.copyfile(_PYODIDE / name, made / name)
-    archive = (made / "assess.zip").read_bytes()
-    lock = lock_text(getattr(assess, "__version__", "0"), archive)
+    named = {"assess": getattr(assess, "__version__", "0"), "xlsx": distribution(_XLSX[0]).version}
+    lock = lock_text({name: (own, (made / f"{name}.zip").read_bytes()) for name, own in named.items()})
     (made / "pyodide-lock.json").write_text(lock, encoding="utf-8", newline="\n")
     manifest = _manifest(made, versions)
     (made / "manifest.json").write_text(manifest, encoding="utf-8", newline="\n")
@@ -127,7 +161,8 @@ def _manifest(made: Path, versions: Mapping[str, str]) -> str:
         {
             "pyodide": versions["pyodide"],
             "python": versions["python"],
-            "files": files,
+            "files": {name: file for name, file in files.items() if name not in _LATER},
+            "later": {name: files[name] for name in _LATER},
             "bundle": _hash_of(hashes),
         }
     )

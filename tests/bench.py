@@ -12,6 +12,7 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+from random import Random
 from typing import TYPE_CHECKING, Any
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -19,10 +20,12 @@ sys.path.insert(0, str(ROOT))
 
 from playwright.sync_api import Page, sync_playwright  # noqa: E402 -- the root comes first
 
+from assess.assessment import assess_raw  # noqa: E402
+from assess.path import find_path  # noqa: E402
 from sitegen.serve import SiteServer  # noqa: E402
 from tests.browser.conftest import FLAGS, chromium_path  # noqa: E402
 from tests.conftest import build  # noqa: E402
-from tests.sheets import answer, empty_sheet  # noqa: E402
+from tests.sheets import CATALOGUE, answer, empty_sheet  # noqa: E402
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -58,6 +61,25 @@ SCORE = """async ([sheet, order]) => {
     times.push(performance.now() - started);
   }
   return times.sort((a, b) => a - b)[94];
+}"""
+
+PATH = """async (sheets) => {
+  const times = [];
+  for (const sheet of sheets) {
+    const started = performance.now();
+    await client.call("path", sheet);
+    times.push(performance.now() - started);
+  }
+  return times;
+}"""
+XLSX = """async (sheet) => {
+  const times = [];
+  for (const op of ["workbook", "workbook"]) {
+    const started = performance.now();
+    await client.call(op, { sheet });
+    times.push(performance.now() - started);
+  }
+  return times;
 }"""
 
 
@@ -154,6 +176,38 @@ def measure_score(page: Page) -> None:
     say("answer_to_score_p95", statistics.median(runs), 16, "ms")
 
 
+def full_sheets() -> list[dict[str, Any]]:
+    """The whole set at its largest, from nothing answered to nearly everything, and mixed."""
+    order = list(CATALOGUE.clauses)
+    random = Random(19)
+    mixed = [
+        {key: answer(random.choice(letters)) for key in order} for letters in ("N", "NP", "NPL", "PLF") * 4
+    ]
+    return [{**empty_sheet("medium"), "answers": answers} for answers in ({}, *mixed)]
+
+
+def measure_path(page: Page) -> None:
+    """The path to the next level on the full set, the slowest of many: through the worker, and alone."""
+    sheets = full_sheets()
+    page.evaluate(START)
+    say("path_pyodide_worst", max(max(page.evaluate(PATH, sheets)) for _ in range(RUNS)), 200, "ms")
+    assessments = [assess_raw(CATALOGUE, sheet) for sheet in sheets]
+    times = []
+    for assessment in assessments * RUNS:
+        started = time.perf_counter()
+        find_path(assessment)
+        times.append(1000 * (time.perf_counter() - started))
+    say("path_cpython_median", statistics.median(times), None, "ms")
+    say("path_cpython_worst", max(times), None, "ms")
+
+
+def measure_workbook(page: Page) -> None:
+    """The Excel workbook in the page: the first with the loading of openpyxl, and a later one."""
+    first, later = page.evaluate(XLSX, full_sheets()[-1])
+    say("workbook_first", first / 1000, None, "s")
+    say("workbook_later", later / 1000, None, "s")
+
+
 def timed(command: list[str]) -> float:
     """The seconds that the command took.
 
@@ -208,6 +262,8 @@ def main() -> int:
                 page = context.new_page()
                 page.goto("/check/")
                 measure_score(page)
+                measure_path(page)
+                measure_workbook(page)
         browser.close()
         measure_build(folder)
     return 0

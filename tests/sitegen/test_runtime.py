@@ -41,7 +41,8 @@ def test_a_second_build_finds_the_first(tmp_path: Path, capsys: pytest.CaptureFi
 def test_the_manifest_tells_size_and_hash_of_every_other_file() -> None:
     """Whoever mirrors the site can check each file against the manifest."""
     files = runtime_files()
-    told = json.loads(files.pop(MANIFEST).read_bytes())["files"]
+    manifest = json.loads(files.pop(MANIFEST).read_bytes())
+    told = manifest["files"] | manifest["later"]
     found = {
         path.name: {
             "bytes": path.stat().st_size,
@@ -51,6 +52,31 @@ def test_the_manifest_tells_size_and_hash_of_every_other_file() -> None:
     }
 
     assert told == found
+    assert manifest["later"].keys() == {"xlsx.zip"}
+
+
+def test_what_excel_files_need_is_packed_apart_with_its_licences() -> None:
+    """The locked openpyxl and et_xmlfile as byte code, each with its licence, apart from the library."""
+    with zipfile.ZipFile(runtime_files()[f"{SITE_FOLDER}/xlsx.zip"]) as archive:
+        names = archive.namelist()
+    with zipfile.ZipFile(runtime_files()[f"{SITE_FOLDER}/python_stdlib.zip"]) as archive:
+        library = archive.namelist()
+
+    assert {"openpyxl/__init__.pyc", "et_xmlfile/__init__.pyc"} <= set(names)
+    assert len([name for name in names if "/LICEN" in name]) >= 2
+    assert not set(names) & set(library)
+
+
+def test_another_version_than_the_locked_one_is_not_packed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The build stops with what to do, so that what ships is what the lock names."""
+    lock = tmp_path / "site.txt"
+    lock.write_text("openpyxl==0.0.1 \\\net-xmlfile==2.0.0 \\\n", "utf-8")
+    monkeypatch.setattr(runtime, "_LOCKED", lock)
+
+    with pytest.raises(RuntimeBuildError, match=r"locked is 0\.0\.1"):
+        runtime_files(tmp_path)
 
 
 def test_the_scorer_is_packed_without_catalogue_and_command_line() -> None:

@@ -1,6 +1,17 @@
 // The messages between the page and the scoring worker. Every request has an id; errors are data.
 
-/** @typedef {"load" | "score" | "explain" | "scan" | "open" | "seal"} Op */
+/**
+ * @typedef {"load" | "score" | "explain" | "scan" | "path" | "changed" | "seal" | "share"
+ *   | "open" | "unshare" | "verify" | "preview" | "what_if" | "compare" | "start_from" | "confirm"
+ *   | "respondents" | "merge" | "report" | "markdown" | "calendar" | "workbook" | "form"
+ *   | "read_form"} Op
+ */
+
+/**
+ * What an operation needs besides the scorer; loaded when it is first asked for.
+ * @type {Partial<Record<Op, string>>}
+ */
+export const NEEDS = { workbook: "xlsx", form: "xlsx", read_form: "xlsx" };
 
 /**
  * Where something went wrong, what, and what to do.

@@ -1,9 +1,11 @@
 // Runs the scorer: starts Pyodide once, then answers each request with the text the bridge returns.
 
+import { NEEDS } from "./protocol.js";
+
 /** @typedef {import("./protocol.js").Progress} Progress */
 /** @typedef {import("./protocol.js").Reply} Reply */
 /** @typedef {import("./protocol.js").Request} Request */
-/** @typedef {{handle: (op: string, payload: string) => string}} Bridge */
+/** @typedef {{handle: (op: string, payload: string) => string, load: (name: string) => Promise<void>}} Bridge */
 /**
  * @typedef {{
  *   pyodide: string,
@@ -87,7 +89,11 @@ async function loadBridge(manifest, add) {
   if (pyodide.version !== manifest.pyodide) {
     throw new Error(`expected Pyodide ${manifest.pyodide}, got ${pyodide.version}`);
   }
-  return pyodide.pyimport("assess.bridge");
+  const bridge = pyodide.pyimport("assess.bridge");
+  return {
+    handle: (op, payload) => bridge.handle(op, payload),
+    load: (name) => pyodide.loadPackage(name, { messageCallback: () => {} }),
+  };
 }
 
 /** @returns {Promise<Bridge>} */
@@ -106,10 +112,14 @@ async function start() {
 /**
  * @param {Bridge} bridge
  * @param {Request} request
- * @returns {Reply}
+ * @returns {Promise<Reply>}
  */
-function answer(bridge, { id, op, payload }) {
+async function answer(bridge, { id, op, payload }) {
+  const needed = NEEDS[op];
   try {
+    if (needed !== undefined) {
+      await bridge.load(needed);
+    }
     return { id, ok: true, result: bridge.handle(op, payload) };
   } catch (error) {
     return { id, ok: false, error: String(error) };
@@ -118,7 +128,8 @@ function answer(bridge, { id, op, payload }) {
 
 start().then(
   (bridge) => {
-    self.onmessage = (/** @type {MessageEvent<Request>} */ { data }) => post(answer(bridge, data));
+    self.onmessage = async (/** @type {MessageEvent<Request>} */ { data }) =>
+      post(await answer(bridge, data));
     post({ phase: "ready" });
   },
   (error) => post({ phase: "failed", error: String(error) }),

@@ -1,0 +1,90 @@
+"""Turns each request for a document into it: report, Markdown, calendar, workbook, questionnaire."""
+
+import base64
+from collections.abc import Mapping
+from importlib import import_module
+from types import ModuleType
+
+from assess.assessment import assess_raw
+from assess.errors import AnswerError
+from assess.fields import Fields
+from assess.ics import render_calendar
+from assess.markdown import render_markdown
+from assess.operations import Operation, Result, Session, file_bytes, preview, stored_sheet
+from assess.pieces import Context
+from assess.report_model import KINDS, report_model
+
+__all__ = ["DOCUMENTS"]
+
+_AUDIENCES = ("own", "others")
+
+
+def _context(session: Session, request: Fields) -> Context:
+    """What the request's `sheet` is reported from; `audience` is own (default) or others."""
+    audience = request.text("audience", _AUDIENCES[0])
+    if audience not in _AUDIENCES:
+        raise AnswerError("audience", "not_in_list", found=audience, words="、".join(_AUDIENCES))
+    raw = request.under("sheet").raw
+    return Context(
+        assessment=assess_raw(session.catalogue, raw),
+        raw=raw,
+        lang=session.lang,
+        for_others=audience == "others",
+    )
+
+
+def _report(session: Session, request: Fields) -> Result:
+    kind, printed = request.text("kind", KINDS[0]), request.text("printed", "")
+    return report_model(_context(session, request), kind=kind, printed=printed)
+
+
+def _markdown(session: Session, request: Fields) -> Result:
+    return {"text": render_markdown(_report(session, request))}
+
+
+def _calendar(session: Session, request: Fields) -> Result:
+    text, clauses, skipped = render_calendar(_context(session, request))
+    return {"text": text, "clauses": clauses, "skipped": skipped}
+
+
+def _room(name: str) -> ModuleType:
+    """The module of the core that works with Excel files, loaded only when asked for.
+
+    Raises AnswerError when openpyxl is not there.
+    """
+    try:
+        return import_module(f"assess.{name}")
+    except ModuleNotFoundError:
+        raise AnswerError("$", "xlsx_missing") from None
+
+
+def _encoded(data: bytes) -> Result:
+    return {"base64": base64.b64encode(data).decode("ascii")}
+
+
+def _workbook(session: Session, request: Fields) -> Result:
+    room = _room("workbook")
+    return _encoded(room.workbook_bytes(_context(session, request), request.text("printed", "")))
+
+
+def _form(session: Session, request: Fields) -> Result:
+    room = _room("form")
+    return _encoded(room.form_bytes(_context(session, request)))
+
+
+def _read_form(session: Session, request: Fields) -> Result:
+    room = _room("form_reading")
+    found, problems = room.read_form(file_bytes(request), session.catalogue)
+    refused = [problem.data(session.lang) for problem in problems]
+    return preview(session, stored_sheet(request), found, refused)
+
+
+DOCUMENTS: Mapping[str, Operation] = {
+    "report": _report,
+    "markdown": _markdown,
+    "calendar": _calendar,
+    "workbook": _workbook,
+    "form": _form,
+    "read_form": _read_form,
+}
+"""Operations whose result is a document."""

@@ -1,0 +1,184 @@
+"""Turns tables into worksheets that start no formula, and bytes into a workbook once nothing is suspect."""
+
+import re
+import warnings
+import zlib
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from io import BytesIO
+from typing import TYPE_CHECKING, Any
+from zipfile import BadZipFile, ZipFile
+
+from openpyxl import Workbook, load_workbook
+from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.utils import get_column_letter
+
+from assess.errors import AnswerError
+
+if TYPE_CHECKING:
+    from openpyxl.worksheet.worksheet import Worksheet
+
+__all__ = [
+    "cell_text",
+    "header",
+    "new_workbook",
+    "open_workbook",
+    "rows_of",
+    "safe_text",
+    "saved",
+    "set_widths",
+    "table_sheet",
+]
+
+MAX_BYTES = 4 * 1024 * 1024
+MAX_UNPACKED = 32 * 1024 * 1024
+MAX_PARTS = 2000
+
+_MIB = 1024 * 1024
+_LONGEST = 32767  # characters in one cell
+_STARTS_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_OLE = b"\xd0\xcf\x11\xe0"
+_ENCRYPTED = b"\0".join(bytes([letter]) for letter in b"EncryptedPackage")  # UTF-16
+_BROKEN = (
+    ArithmeticError, AttributeError, BadZipFile, EOFError, LookupError, NotImplementedError, OSError,
+    RuntimeError, SyntaxError, TypeError, ValueError, zlib.error,
+)  # fmt: skip
+_WIDTHS = {1: 14, 3: 40}
+_NUMBER_WIDTH = 10
+
+
+def safe_text(text: str) -> str:
+    """Text for a cell: what would start a formula gets an apostrophe before it, forbidden signs go."""
+    clean = _FORBIDDEN.sub("", text)
+    return (f"'{clean}" if clean.startswith(_STARTS_FORMULA) else clean)[:_LONGEST]
+
+
+def cell_text(value: object) -> str:
+    """What was written in a cell, as text without the apostrophe that `safe_text` put there."""
+    if isinstance(value, datetime):
+        return f"{value:%Y-%m}"
+    text = "" if value is None else str(value).strip()
+    return text[1:] if text.startswith("'") and text[1:].startswith(_STARTS_FORMULA) else text
+
+
+def new_workbook() -> Workbook:
+    """An empty workbook without a sheet and without the time of its making."""
+    workbook = Workbook()
+    workbook.remove(workbook.worksheets[0])
+    workbook.properties.created = workbook.properties.modified = datetime(2000, 1, 1, tzinfo=UTC)
+    return workbook
+
+
+def saved(workbook: Workbook) -> bytes:
+    """The bytes of the workbook's file."""
+    target = BytesIO()
+    workbook.save(target)
+    return target.getvalue()
+
+
+def header(sheet: "Worksheet", row: int, titles: Iterable[str]) -> None:
+    """A row of headings stays in view, with a filter below each."""
+    for column, title in enumerate(titles, 1):
+        cell = sheet.cell(row=row, column=column, value=safe_text(title))
+        cell.font = Font(bold=True)
+        cell.fill = PatternFill("solid", fgColor="DCE6E8")
+        cell.alignment = Alignment(wrap_text=True, vertical="center")
+    sheet.freeze_panes = f"A{row + 1}"
+
+
+def set_widths(sheet: "Worksheet", widths: Iterable[int]) -> None:
+    """Each column is that many characters wide."""
+    for column, width in enumerate(widths, 1):
+        sheet.column_dimensions[get_column_letter(column)].width = width
+
+
+def table_sheet(workbook: Workbook, name: str, table: Any) -> "Worksheet":  # noqa: ANN401 -- a report's table is JSON
+    """A new sheet with one table of a report: numbers as numbers, everything else as text."""
+    sheet: Worksheet = workbook.create_sheet(name)
+    columns: Sequence[Any] = table["columns"]
+    header(sheet, 1, (column["title"] for column in columns))
+    for row, cells in enumerate(table["rows"], 2):
+        for column, text in enumerate(cells, 1):
+            _write(sheet, row, column, text, is_number=columns[column - 1]["kind"] == "number")
+    sheet.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{max(1, len(table['rows'])) + 1}"
+    set_widths(sheet, (_NUMBER_WIDTH if c["kind"] == "number" else _WIDTHS[c["width"]] for c in columns))
+    return sheet
+
+
+_NUMBER = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,9})?")
+
+
+def _write(sheet: "Worksheet", row: int, column: int, text: str, *, is_number: bool) -> None:
+    cell = sheet.cell(row=row, column=column)
+    match = _NUMBER.fullmatch(text) if is_number else None
+    if match is None:
+        cell.value = safe_text(text)
+        cell.alignment = Alignment(wrap_text=True, vertical="top")
+    else:
+        cell.value = float(text) if match[1] else int(text)
+        cell.number_format = f"0.{'0' * (len(match[1]) - 1)}" if match[1] else "0"
+        cell.alignment = Alignment(vertical="top")
+
+
+def open_workbook(data: bytes) -> Workbook:
+    """The workbook in the bytes of an .xlsx file, its formulas as the values they last had.
+
+    Raises AnswerError, before anything is unpacked, for what is too big, encrypted, an old .xls file, a file
+    with macros, or no workbook at all.
+    """
+    if len(data) > MAX_BYTES:
+        raise AnswerError("$", "xlsx_too_big", limit=MAX_BYTES // _MIB)
+    if data.startswith(_OLE):
+        raise AnswerError("$", "xlsx_encrypted" if _ENCRYPTED in data else "xlsx_old")
+    try:
+        with ZipFile(BytesIO(data)) as archive:
+            _check_parts(archive)
+        with _quiet():
+            return load_workbook(BytesIO(data), read_only=True, data_only=True, keep_links=False)
+    except AnswerError:
+        raise
+    except _BROKEN:
+        raise AnswerError("$", "xlsx_broken") from None
+
+
+def _check_parts(archive: ZipFile) -> None:
+    parts = archive.infolist()
+    names = {part.filename for part in parts}
+    if any(part.flag_bits & 1 for part in parts):
+        raise AnswerError("$", "xlsx_encrypted")
+    if len(parts) > MAX_PARTS or sum(part.file_size for part in parts) > MAX_UNPACKED:
+        raise AnswerError("$", "xlsx_unpacks_too_big", limit=MAX_UNPACKED // _MIB)
+    if not {"[Content_Types].xml", "xl/workbook.xml"} <= names:
+        raise AnswerError("$", "xlsx_broken")
+    if _has_macros(archive, names):
+        raise AnswerError("$", "xlsx_macros")
+    if any(b"<!DOCTYPE" in archive.read(name) for name in names if name.endswith((".xml", ".rels"))):
+        raise AnswerError("$", "xlsx_broken")
+
+
+def _has_macros(archive: ZipFile, names: Iterable[str]) -> bool:
+    kinds = archive.read("[Content_Types].xml")
+    return b"macroEnabled" in kinds or any(name.lower().endswith("vbaproject.bin") for name in names)
+
+
+def rows_of(sheet: Any, most: int, columns: int) -> list[tuple[int, tuple[object, ...]]]:  # noqa: ANN401
+    """Row number and values of those of the first `most` rows that hold anything, `columns` wide.
+
+    Raises AnswerError when the sheet cannot be read to its end.
+    """
+    try:
+        with _quiet():
+            rows = enumerate(sheet.iter_rows(max_row=most, max_col=columns, values_only=True), 1)
+            return [(number, tuple(row)) for number, row in rows if any(value is not None for value in row)]
+    except _BROKEN:
+        raise AnswerError("$", "xlsx_broken") from None
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """No warnings about what the library does not keep, which nobody asked it to."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        yield
