@@ -151,6 +151,7 @@ class Method:
     reason_length: int
     kpi_tolerance: Fraction
     kpi_periods: int
+    small_number: int
     kpi_heads: Mapping[str, tuple[str, ...]]
 
 

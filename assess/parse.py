@@ -155,5 +155,6 @@ def _method(fields: Fields) -> Method:
         reason_length=fields.whole("reason_length"),
         kpi_tolerance=Fraction(fields.text("kpi_tolerance")),
         kpi_periods=fields.whole("kpi_periods"),
+        small_number=fields.whole("small_number"),
         kpi_heads={size: heads.texts(size) for size in heads.raw},
     )

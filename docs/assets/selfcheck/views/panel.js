@@ -25,7 +25,7 @@ function quickPart(model) {
 /** @param {Model} model */
 function scorePart(model) {
   const result = model.replies.score;
-  return html`<dl class="assess-figures" aria-live="polite" aria-atomic="true">
+  return html`<dl class="assess-figures">
       <div data-big>
         <dt>${t("score")}</dt>
         <dd>${figureOr(result?.score)}</dd>

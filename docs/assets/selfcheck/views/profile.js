@@ -13,7 +13,8 @@ export function profileView(model) {
   const { sheet, actions } = model;
   return html`<h2 tabindex="-1">${t("profile_title")}</h2>
     <p>${t("profile_intro")}</p>
-    <div class="assess-form">
+    ${resumePart(model)}
+    <fieldset class="assess-sheet" ?disabled=${model.readOnly}>
       <label class="assess-field"
         >${t("title_label")}
         <input
@@ -33,9 +34,23 @@ export function profileView(model) {
       /></label>
       ${sizeChoice(model, "real_size")} ${sizeChoice(model, "size")} ${typeChoice(model)}
       ${conditionChoice(model)}
-    </div>
+    </fieldset>
     ${scopePart(model)} ${startPart(model)}
     <p class="assess-standing">${model.data.catalogue.notice.zh}</p>`;
+}
+
+/** @param {Model} model */
+function resumePart({ progress, minutesLeft, nextOpen, actions }) {
+  if (!progress.answered || !nextOpen) return nothing;
+  return html`<p class="assess-resume">
+    <button type="button" class="assess-button" data-main @click=${actions.resume}>
+      ${t("resume", { id: nextOpen.id })}
+    </button>
+    <span
+      >${t("answered")} ${progress.answered}/${progress.total} ·
+      ${t("time_left", { minutes: minutesLeft })}</span
+    >
+  </p>`;
 }
 
 /** @param {string} text */
