@@ -58,6 +58,12 @@ def choose_file(page: Page, content: bytes) -> None:
     page.locator('input[type="file"]').set_input_files(files=file)
 
 
+def accept(page: Page) -> None:
+    """The file in the preview is opened and stored."""
+    page.locator(".assess-preview").get_by_role("button", name=FORM["replace"], exact=True).click()
+    page.locator(".assess-undo").wait_for()
+
+
 def stored(page: Page) -> list[dict[str, Any]]:
     """The records of this browser, as they are in its database."""
     records: list[dict[str, Any]] = page.evaluate("""() => new Promise((resolve, reject) => {

@@ -4,7 +4,7 @@ import { checkActions, refreshList } from "./checks.js";
 import { newSheet, touch } from "./form.js";
 import { Lease } from "./lease.js";
 import { buildModel } from "./model.js";
-import { moveActions } from "./moves.js";
+import { moveActions, REMIND_AFTER } from "./moves.js";
 import { Saver } from "./saver.js";
 import { findStep } from "./steps.js";
 import { clock, problemSentence, shortTime, t, uuid } from "./text.js";
@@ -40,6 +40,7 @@ export class App {
   changes = 0;
   exported = "";
   remindAt = 0;
+  /** Whether a backup is due; settled on the way to another page, so that nothing moves under a hand. */ remind = false;
   /** What gets the focus after the next drawing, as a selector. */ focus = "";
 
   /**
@@ -98,7 +99,7 @@ export class App {
    */
   async take(record) {
     this.#put(record);
-    Object.assign(this, { notice: "", undoable: null, remindAt: 0 });
+    Object.assign(this, { notice: "", undoable: null, remindAt: 0, remind: false });
     this.readOnly = !(await this.lease.hold(record.id));
     if (this.hasAnswers()) void this.scoring.update();
   }
@@ -191,6 +192,13 @@ export class App {
   /** @returns {Model} */
   model() {
     return buildModel(this);
+  }
+
+  /** On the way to another page: what belonged to the last one goes. */
+  leave() {
+    const closed = { open: "", asking: "", reasonShort: false, notice: "", undoable: null };
+    const due = this.changes >= Math.max(REMIND_AFTER, this.remindAt);
+    Object.assign(this, closed, { remind: due && !this.readOnly });
   }
 
   /** @param {Partial<App>} facts */

@@ -130,8 +130,8 @@ function fetchFor(app) {
  */
 function follow(app, $root) {
   const moved = () => {
-    const closed = { open: "", asking: "", reasonShort: false, notice: "", undoable: null };
-    Object.assign(app, closed, { route: route() });
+    app.leave();
+    app.route = route();
     fetchFor(app);
     draw($root, app);
     const $heading = /** @type {HTMLElement | null} */ ($root.querySelector(".assess-main h2"));

@@ -16,9 +16,6 @@ import { usedEvidence } from "./evidence.js";
 /** @import { App } from "./app.js" */
 /** @import { Model, Progress, Step } from "./types.js" */
 
-/** After how many answers without an export the page reminds of one; the project's own number. */
-const REMIND_AFTER = 30;
-
 const FACTS = /** @type {const} */ ([
   "data",
   "root",
@@ -49,6 +46,7 @@ const FACTS = /** @type {const} */ ([
   "reasonShort",
   "changes",
   "exported",
+  "remind",
 ]);
 
 /**
@@ -63,7 +61,6 @@ export function buildModel(app) {
   const filtered = filterSteps(data, sheet, steps, app.filter, app.me);
   return {
     ...pick(app, FACTS),
-    remind: app.changes >= Math.max(REMIND_AFTER, app.remindAt) && !app.readOnly,
     steps,
     step,
     shown: searchSteps(data, filtered, app.search),

@@ -3,8 +3,8 @@ import { findOpen, stepsOf } from "./steps.js";
 /** @import { Actions, Mode } from "./types.js" */
 /** @import { App } from "./app.js" */
 
-/** How many further answers put a reminder off. */
-const LATER = 30;
+/** After how many answers without an export the page reminds of one; the project's own number. */
+export const REMIND_AFTER = 30;
 
 /**
  * @param {App} app
@@ -39,7 +39,7 @@ export function moveActions(app) {
     },
     go: (hash) => void (location.hash = hash),
     ask: (asking) => app.show({ asking, focus: asking ? "[data-asked]" : "" }),
-    later: () => app.show({ remindAt: app.changes + LATER }),
+    later: () => app.show({ remindAt: app.changes + REMIND_AFTER, remind: false }),
     takeOver: () => void app.lease.takeOver(),
     retry: () => {
       app.scoring.forget();

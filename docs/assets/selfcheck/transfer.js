@@ -28,7 +28,11 @@ export function transferActions(app) {
 async function exportCurrent(app) {
   const { id, changes } = app;
   if (!(await exportSheet(app, app.sheet)) || app.readOnly || app.id !== id) return;
-  Object.assign(app, { changes: app.changes - changes, exported: new Date().toISOString() });
+  Object.assign(app, {
+    changes: app.changes - changes,
+    exported: new Date().toISOString(),
+    remind: false,
+  });
   if (app.saved.phase === "saved") void app.saver.save();
   app.render();
 }

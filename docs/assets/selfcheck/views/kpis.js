@@ -1,6 +1,5 @@
 /** The effect indicators that the levels ask for: what each is, its periods, and how R10 judges them. */
 import { html, nothing } from "../../vendor/lit-html/lit-html.js";
-import { live } from "../../vendor/lit-html/directives/live.js";
 import { periodsOf } from "../kpis.js";
 import { t } from "../text.js";
 import { judged } from "./kpi-finding.js";
@@ -130,6 +129,7 @@ function offered({ numerator, denominator }, period) {
 }
 
 /**
+ * A field is set only when its stored value changes, so that a new score never overwrites what is being typed.
  * @param {Model} model
  * @param {Kpi} kpi
  * @param {Period} period
@@ -144,7 +144,7 @@ function periodRow(model, kpi, period, index) {
         step="any"
         inputmode="decimal"
         min=${kpi.signed && field === "numerator" ? nothing : "0"}
-        .value=${live(String(period[field] ?? ""))}
+        .value=${String(period[field] ?? "")}
         @change=${(/** @type {Event} */ event) => keep(event, model, kpi.id, index, field)}
     /></label>`;
   const text = (/** @type {"period" | "source"} */ field, /** @type {string} */ pattern) =>
@@ -154,7 +154,7 @@ function periodRow(model, kpi, period, index) {
         type="text"
         pattern=${pattern}
         placeholder=${t(`kpi_${field}_hint`)}
-        .value=${live(String(period[field] ?? ""))}
+        .value=${String(period[field] ?? "")}
         @change=${(/** @type {Event} */ event) => keep(event, model, kpi.id, index, field)}
     /></label>`;
   return html`<div class="assess-period">

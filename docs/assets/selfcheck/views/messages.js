@@ -23,7 +23,7 @@ function storagePart({ saved, busy, actions }) {
         ?disabled=${busy}
         @click=${actions.exportFile}
       >
-        ${t("export")}
+        ${t("export_now")}
       </button>
       ${
         phase === "conflict"
@@ -59,13 +59,13 @@ function undoPart({ undoable, actions }) {
 }
 
 /** @param {Model} model */
-function remindPart({ remind, changes, busy, actions }) {
-  if (!remind) return nothing;
+function remindPart({ remind, route, changes, busy, actions }) {
+  if (!remind || route.page === "files") return nothing;
   return html`<div class="assess-notice assess-remind" role="status">
     <p>${t("remind", { count: changes })}</p>
     <p class="assess-actions">
       <button type="button" class="assess-button" ?disabled=${busy} @click=${actions.exportFile}>
-        ${t("export")}
+        ${t("export_now")}
       </button>
       <button type="button" class="assess-link" @click=${actions.later}>${t("later")}</button>
     </p>

@@ -56,7 +56,7 @@ function finders({ filter, search, me, actions }) {
               id="assess-me"
               type="text"
               placeholder=${t("me_hint")}
-              .value=${live(me)}
+              .value=${me}
               @change=${(/** @type {Event} */ event) => actions.setMe(input(event).value)}
           /></label>`
         : nothing
