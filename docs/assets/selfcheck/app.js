@@ -7,7 +7,7 @@ import { buildModel } from "./model.js";
 import { moveActions, REMIND_AFTER } from "./moves.js";
 import { Saver } from "./saver.js";
 import { findStep } from "./steps.js";
-import { clock, problemSentence, shortTime, t, uuid } from "./text.js";
+import { clock, problemSentence, savedAt, t, uuid } from "./text.js";
 import { transferActions } from "./transfer.js";
 /** @import { Actions, Backup, Filter, Listed, Mode, Model, Opened, Replies, Result, Route, RuntimeState, Saved, Sheet, Step, Undo, Writable } from "./types.js" */
 
@@ -115,7 +115,7 @@ export class App {
     const record = await this.store.read(this.id).catch(() => null);
     if (!record) return;
     this.#put(record);
-    this.saved = { phase: "saved", at: shortTime(record.sheet.updated) };
+    this.saved = savedAt(record);
     if (this.hasAnswers()) void this.scoring.update();
     this.render();
   }

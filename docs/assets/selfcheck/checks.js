@@ -2,7 +2,7 @@
 import { duplicate, startFrom } from "./carry.js";
 import { touch } from "./form.js";
 import { progressOf, stepsOf } from "./steps.js";
-import { shortTime, t } from "./text.js";
+import { savedAt, t } from "./text.js";
 /** @import { Actions, Listed, Sheet, Stored, Writable } from "./types.js" */
 /** @import { App } from "./app.js" */
 
@@ -52,7 +52,7 @@ async function openStored(app, id) {
   if (!record) return;
   await app.take(record);
   await app.store.set("current", id).catch(() => undefined);
-  app.show({ saved: { phase: "saved", at: shortTime(record.sheet.updated) } });
+  app.show({ saved: savedAt(record) });
   await refreshList(app);
 }
 
@@ -172,13 +172,20 @@ export async function refreshList(app) {
   const records = await app.store.all().catch(() => []);
   const backups = await app.store.backups().catch(() => []);
   app.show({ list: records.map((record) => listed(app, record)), backups });
-  for (const { id, stamp, sheet } of records) {
+  if (app.route.page === "checks") await scoreListed(app, records);
+}
+
+/**
+ * The levels of the list come from the scorer; one that was scored is not scored again until it changes.
+ * @param {App} app
+ * @param {Stored[]} records
+ */
+async function scoreListed(app, records) {
+  for (const { stamp, sheet } of records) {
     if (app.results[stamp] || !given(sheet)) continue;
-    if (app.route.page !== "checks") return;
     const result = await app.scoring.call("score", sheet).catch(() => null);
+    if (app.route.page !== "checks" || app.runtime.phase === "failed") return;
     if (result) app.show({ results: { ...keptResults(app, records), [stamp]: result } });
-    else if (app.runtime.phase === "failed") return;
-    void id;
   }
 }
 
@@ -201,11 +208,11 @@ function given({ answers, bundles = {} }) {
  * @param {Stored} record
  * @returns {Listed}
  */
-function listed({ data, id: current }, { id, sheet, stamp }) {
+function listed({ data, id: current }, { id, sheet, stamp, at }) {
   return {
     id,
     title: String(sheet.title ?? ""),
-    updated: String(sheet.updated ?? ""),
+    updated: at ?? String(sheet.updated ?? ""),
     current: id === current,
     stamp,
     size: sheet.profile.size,

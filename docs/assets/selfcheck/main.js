@@ -9,7 +9,7 @@ import { listenToKeys } from "./keys.js";
 import { whyNot } from "./saver.js";
 import { Scoring } from "./scoring.js";
 import { Store } from "./store.js";
-import { shortTime, t } from "./text.js";
+import { savedAt, t } from "./text.js";
 import { PAGE_IDS, PAGES } from "./views/pages.js";
 import { shell } from "./views/shell.js";
 /** @import { Data, Route, RuntimeState } from "./types.js" */
@@ -108,7 +108,7 @@ async function restore(app) {
     app.me = String((await app.store.setting("me")) ?? "");
     app.keysOn = (await app.store.setting("keys")) !== false;
     await app.take(record ?? app.record());
-    if (record) app.saved = { phase: "saved", at: shortTime(record.sheet.updated) };
+    if (record) app.saved = savedAt(record);
     app.persisted = (await navigator.storage?.persisted?.()) || null;
   } catch (error) {
     app.saved = { phase: whyNot(error), at: "" };
@@ -125,6 +125,19 @@ function fetchFor(app) {
 }
 
 /**
+ * Brings the question on the screen into view in the list beside it, without moving the page.
+ * @param {HTMLElement} $root
+ */
+function showPlace($root) {
+  const $nav = $root.querySelector(".assess-nav");
+  const $here = $nav?.querySelector("[aria-current]");
+  if (!$nav || !$here) return;
+  const [frame, place] = [$nav.getBoundingClientRect(), $here.getBoundingClientRect()];
+  if (place.top < frame.top || place.bottom > frame.bottom)
+    $nav.scrollTop += place.top - frame.top - frame.height / 2;
+}
+
+/**
  * @param {App} app
  * @param {HTMLElement} $root
  */
@@ -137,6 +150,7 @@ function follow(app, $root) {
     const $heading = /** @type {HTMLElement | null} */ ($root.querySelector(".assess-main h2"));
     $heading?.focus({ preventScroll: true });
     $root.querySelector(".assess-main")?.scrollIntoView({ block: "start" });
+    showPlace($root);
   };
   addEventListener("hashchange", moved);
   addEventListener("pagehide", () => void (app.saver.pending && app.saver.save()));
@@ -163,6 +177,7 @@ async function start($root) {
   fetchFor(app);
   $root.dataset["ready"] = "true";
   draw($root, app);
+  showPlace($root);
   follow(app, $root);
 }
 

@@ -102,7 +102,7 @@ export class Store {
       throw new ConflictError();
     }
     const key = backup && stored ? await keep(work, backup, stored) : "";
-    await work.objectStore("sheets").put({ ...record, stamp });
+    await work.objectStore("sheets").put({ ...record, stamp, at: new Date().toISOString() });
     if (current) await work.objectStore("settings").put(record.id, "current");
     await work.done;
     this.#seen.set(record.id, stamp);

@@ -64,3 +64,11 @@ export function shortTime(iso) {
   if (time.toDateString() === new Date().toDateString()) return clock(time);
   return time.toLocaleString("zh-CN", { dateStyle: "medium", timeStyle: "short" });
 }
+
+/**
+ * @param {{at?: string, sheet: {updated?: string}}} record as it stands in the store
+ * @returns {{phase: "saved", at: string}}
+ */
+export function savedAt({ at, sheet }) {
+  return { phase: "saved", at: shortTime(at ?? sheet.updated) };
+}

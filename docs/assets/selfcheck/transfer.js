@@ -3,8 +3,8 @@ import { compare, sameJson } from "./carry.js";
 import { refreshList, restoreCopy } from "./checks.js";
 import { download, fileBlob, fileName, readBase64 } from "./files.js";
 import { whyNot } from "./saver.js";
-import { problemSentence, shortTime, t, uuid } from "./text.js";
-/** @import { Actions, Opened, Sheet } from "./types.js" */
+import { problemSentence, savedAt, t, uuid } from "./text.js";
+/** @import { Actions, Opened, Sheet, Writable } from "./types.js" */
 /** @import { App } from "./app.js" */
 
 /** How long an export waits for the scorer before it goes without a digest. */
@@ -134,8 +134,14 @@ async function acceptFile(app) {
   const id = String(sheet.id);
   await app.saver.settled();
   try {
-    const done = await app.lease.alone(id, () => putInPlace(app, id, sheet));
-    if (!done) app.show({ fileProblem: t("open_elsewhere") });
+    const key = await putInPlace(app, {
+      id,
+      sheet,
+      mode: "full",
+      exported: String(sheet.updated ?? ""),
+    });
+    if (key === null) app.show({ fileProblem: t("open_elsewhere") });
+    else await showTaken(app, id, key);
   } catch (error) {
     app.show({ fileProblem: t(`storage_${whyNot(error)}`) });
   }
@@ -143,25 +149,33 @@ async function acceptFile(app) {
 
 /**
  * @param {App} app
- * @param {string} id
- * @param {Sheet} sheet
+ * @param {Writable} record
+ * @returns {Promise<string | null>} the key of the copy of what was there; null when another window holds it
  */
-async function putInPlace(app, id, sheet) {
+async function putInPlace(app, record) {
+  let key = "";
+  const done = await app.lease.alone(record.id, async () => {
+    await app.store.read(record.id);
+    key = await app.store.write(record, { backup: "replaced" });
+  });
+  if (done) app.lease.tell(record.id);
+  return done ? key : null;
+}
+
+/**
+ * @param {App} app
+ * @param {string} id
+ * @param {string} key of the copy of what was replaced, or nothing
+ */
+async function showTaken(app, id, key) {
   const before = app.id;
-  await app.store.read(id);
-  const record = {
-    id,
-    sheet,
-    mode: /** @type {const} */ ("full"),
-    exported: String(sheet.updated ?? ""),
-  };
-  const key = await app.store.write(record, { backup: "replaced" });
-  app.lease.tell(id);
+  const record = await app.store.read(id);
+  if (!record) return;
   await app.take(record);
   const undo = () => (key ? restoreCopy(app, key) : takeAway(app, id, before));
   app.show({
     opened: null,
-    saved: { phase: "saved", at: shortTime(new Date().toISOString()) },
+    saved: savedAt(record),
     undoable: { text: t(key ? "file_taken_replaced" : "file_taken"), run: undo },
     focus: ".assess-undo button",
   });

@@ -313,9 +313,10 @@ export interface Writable {
   changes?: number;
   exported?: string;
 }
-/** A record of the store; its stamp changes with each write. */
+/** A record of the store; its stamp changes with each write, `at` is the time of the last one. */
 export interface Stored extends Writable {
   stamp: string;
+  at?: string;
 }
 /** A copy of a record that was deleted or replaced. */
 export interface Backup {

@@ -47,7 +47,7 @@ function row(model, item) {
       </div>
       <div>
         <dt>${t("updated")}</dt>
-        <dd>${shortTime(item.updated)}</dd>
+        <dd>${shortTime(item.updated) || t("pending_figure")}</dd>
       </div>
     </dl>
     ${rowActions(model, item, title)}

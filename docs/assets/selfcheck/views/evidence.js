@@ -4,6 +4,9 @@ import { live } from "../../vendor/lit-html/directives/live.js";
 import { t } from "../text.js";
 /** @import { Evidence, Model, Step, UsedEvidence } from "../types.js" */
 
+/** How many clauses are named before the rest is only counted. */
+const NAMED = 5;
+
 /** @param {Event} event */
 const input = (event) => /** @type {HTMLInputElement} */ (event.target);
 
@@ -96,13 +99,22 @@ function pickPart(model, step, items, used) {
             >
               <span>${one.title}</span>
               <small
-                >${[one.where, t("evidence_used_by", { ids: one.ids.join("、") })].filter(Boolean).join(" · ")}</small
+                >${[one.where, t("evidence_used_by", { ids: few(one.ids) })].filter(Boolean).join(" · ")}</small
               >
             </button>
           </li>`,
       )}
     </ul>
   </details>`;
+}
+
+/**
+ * @param {string[]} ids
+ * @returns {string} the first of them, and how many there are in all
+ */
+function few(ids) {
+  const first = ids.slice(0, NAMED).join("、");
+  return ids.length > NAMED ? t("and_more", { first, count: ids.length }) : first;
 }
 
 /**
@@ -151,6 +163,6 @@ function row({ actions }, step, item, index, used) {
     >
       ${t("remove")}
     </button>
-    ${shared ? html`<small>${t("evidence_also", { ids: shared.ids.join("、") })}</small>` : nothing}
+    ${shared ? html`<small>${t("evidence_also", { ids: few(shared.ids) })}</small>` : nothing}
   </div>`;
 }

@@ -127,22 +127,24 @@ function conditionChoice({ data, sheet, actions }) {
   return html`<fieldset class="assess-field">
     <legend>${t("conditions_label")}</legend>
     <p class="assess-hint">${t("conditions_hint")}</p>
-    ${data.conditional.map(
-      (clause) =>
-        html`<label class="assess-option">
-          <input
-            type="checkbox"
-            value=${clause.id}
-            .checked=${live((sheet.profile.conditions ?? []).includes(clause.id))}
-            @change=${(/** @type {Event} */ event) => actions.toggleProfile("conditions", clause.id, input(event).checked)}
-          />
-          <span
-            >${clause.na_condition?.zh}<small
-              ><code>${clause.id}</code> ${clause.title.zh}</small
-            ></span
-          ></label
-        >`,
-    )}
+    <div class="assess-options">
+      ${data.conditional.map(
+        (clause) =>
+          html`<label class="assess-option">
+            <input
+              type="checkbox"
+              value=${clause.id}
+              .checked=${live((sheet.profile.conditions ?? []).includes(clause.id))}
+              @change=${(/** @type {Event} */ event) => actions.toggleProfile("conditions", clause.id, input(event).checked)}
+            />
+            <span
+              >${clause.na_condition?.zh}<small
+                ><code>${clause.id}</code> ${clause.title.zh}</small
+              ></span
+            ></label
+          >`,
+      )}
+    </div>
   </fieldset>`;
 }
 
@@ -182,7 +184,7 @@ function scopePart(model) {
 }
 
 /** @param {Model} model */
-function startPart({ data, sheet, actions }) {
+function startPart({ data, sheet, progress, actions }) {
   return html`<div class="assess-doors">
     <div>
       <h3>${t("mode_quick")}</h3>
@@ -196,7 +198,12 @@ function startPart({ data, sheet, actions }) {
       <p>
         ${t(sheet.profile.size === "micro" ? "full_about_micro" : "full_about", { count: data.questionnaire.counts[sheet.profile.size] ?? 0 })}
       </p>
-      <button type="button" class="assess-button" data-main @click=${() => actions.start("full")}>
+      <button
+        type="button"
+        class="assess-button"
+        ?data-main=${!progress.answered}
+        @click=${() => actions.start("full")}
+      >
         ${t("start_full")}
       </button>
     </div>
