@@ -17,6 +17,7 @@ from mkdocs.structure.pages import Page
 from assess.messages import messages
 from assess.parse import parse_catalogue
 from assess.questionnaire import questionnaire
+from sitegen.bundle import BUNDLE_PATH, page_bundle
 from sitegen.compile import Content, ContentErrors, load_content
 from sitegen.csp import headers_text, script_hashes, with_policy
 from sitegen.pages import render_pages
@@ -76,7 +77,9 @@ def published_files() -> dict[str, Path | bytes]:
     sources = {
         f"source/{path.relative_to(_CLAUSES).as_posix()}": path for path in sorted(_CLAUSES.rglob("*.yaml"))
     }
-    return {**sources, **vendor_files(), **runtime_files()}
+    libraries = vendor_files()
+    bundle = page_bundle(libraries, messages_module())
+    return {**sources, **libraries, **runtime_files(), BUNDLE_PATH: bundle}
 
 
 def write_tree(folder: Path) -> None:

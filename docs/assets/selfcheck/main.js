@@ -132,9 +132,9 @@ function showPlace($root) {
   const $nav = $root.querySelector(".assess-nav");
   const $here = $nav?.querySelector("[aria-current]");
   if (!$nav || !$here) return;
-  const [frame, place] = [$nav.getBoundingClientRect(), $here.getBoundingClientRect()];
-  if (place.top < frame.top || place.bottom > frame.bottom)
-    $nav.scrollTop += place.top - frame.top - frame.height / 2;
+  const [frame, row] = [$nav.getBoundingClientRect(), $here.getBoundingClientRect()];
+  if (row.top < frame.top || row.bottom > frame.bottom)
+    $nav.scrollTop += row.top - frame.top - frame.height / 2;
 }
 
 /**
@@ -166,9 +166,11 @@ function follow(app, $root) {
   });
 }
 
-/** @param {HTMLElement} $root */
-async function start($root) {
-  const data = await fetchData(ROOT);
+/**
+ * @param {HTMLElement} $root
+ * @param {Data} data
+ */
+async function start($root, data) {
   $root.replaceChildren(); // before the first drawing: what is drawn must not be taken away again
   const app = createApp($root, data);
   app.route = route();
@@ -181,10 +183,21 @@ async function start($root) {
   follow(app, $root);
 }
 
-const $app = document.querySelector('[data-module="selfcheck"]');
-if ($app instanceof HTMLElement) {
-  start($app).catch((error) => {
+/**
+ * The script may arrive before the part of the page that it fills.
+ * @returns {Promise<HTMLElement>}
+ */
+async function place() {
+  const $place = document.querySelector('[data-module="selfcheck"]');
+  if ($place instanceof HTMLElement) return $place;
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  return place();
+}
+
+const [data, $app] = [fetchData(ROOT), await place()];
+data
+  .then((published) => start($app, published))
+  .catch((error) => {
     console.error(error);
     $app.textContent = t("cannot_start");
   });
-}
