@@ -75,3 +75,8 @@ def stored(page: Page) -> list[dict[str, Any]]:
       };
     })""")
     return records
+
+
+def check_row(page: Page, key: str) -> Locator:
+    """The row of a listed self-check."""
+    return page.locator(f'[data-check="{key}"]')
