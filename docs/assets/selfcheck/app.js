@@ -27,6 +27,8 @@ export class App {
   /** Whether the browser has promised to keep the data; null while unknown. @type {boolean | null} */
   persisted = null;
   /** Whether another window writes this self-check. */ readOnly = false;
+  /** Shows the page that the address names now, before the browser itself tells of the change. */
+  moved = () => {};
   search = "";
   me = "";
   keysOn = true;
@@ -199,6 +201,12 @@ export class App {
     const closed = { open: "", asking: "", reasonShort: false, notice: "", undoable: null };
     const due = this.changes >= Math.max(REMIND_AFTER, this.remindAt);
     Object.assign(this, closed, { remind: due && !this.readOnly });
+  }
+
+  /** @param {string} hash of another page of the self-check */
+  go(hash) {
+    location.hash = hash;
+    this.moved();
   }
 
   /** @param {Partial<App>} facts */

@@ -30,7 +30,7 @@ async function create(app) {
   await app.saver.settled();
   await app.take(fresh(app));
   app.show({ asking: "", saved: { phase: "none", at: "" } });
-  location.hash = "profile";
+  app.go("profile");
 }
 
 /**

@@ -1,8 +1,10 @@
 /** Single keys for those who answer many questions: 1–4, N, J, K, U, ?. */
+import { t } from "./text.js";
 /** @import { App } from "./app.js" */
 /** @import { Model } from "./types.js" */
-import { t } from "./text.js";
 
+/** The theme leaves the page at these keys; nobody who fills in a form expects that. */
+const THEMES = ["n", "p", ",", "."];
 const ANSWERS = /** @type {const} */ (["F", "L", "P", "N"]);
 
 /**
@@ -12,8 +14,11 @@ const ANSWERS = /** @type {const} */ (["F", "L", "P", "N"]);
 export function listenToKeys(app) {
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && app.open) app.actions.toggle(app.open);
-    if (!app.keysOn || !isFree(event)) return;
-    if (act(app, app.model(), event.key.toLowerCase())) event.preventDefault();
+    if (!isFree(event)) return;
+    const key = event.key.toLowerCase();
+    const acted = app.keysOn && act(app, app.model(), key);
+    if (acted) event.preventDefault();
+    if (acted || THEMES.includes(key)) event.stopPropagation();
   });
 }
 

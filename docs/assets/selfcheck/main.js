@@ -143,8 +143,10 @@ function showPlace($root) {
  */
 function follow(app, $root) {
   const moved = () => {
+    const next = route();
+    if (next.page === app.route.page && next.id === app.route.id) return;
     app.leave();
-    app.route = route();
+    app.route = next;
     fetchFor(app);
     draw($root, app);
     const $heading = /** @type {HTMLElement | null} */ ($root.querySelector(".assess-main h2"));
@@ -152,6 +154,7 @@ function follow(app, $root) {
     $root.querySelector(".assess-main")?.scrollIntoView({ block: "start" });
     showPlace($root);
   };
+  app.moved = moved;
   addEventListener("hashchange", moved);
   addEventListener("pagehide", () => void (app.saver.pending && app.saver.save()));
   addEventListener("beforeunload", (event) => {

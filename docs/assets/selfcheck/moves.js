@@ -37,7 +37,7 @@ export function moveActions(app) {
       const $dialog = document.querySelector("#assess-help");
       if ($dialog instanceof HTMLDialogElement && !$dialog.open) $dialog.showModal();
     },
-    go: (hash) => void (location.hash = hash),
+    go: (hash) => app.go(hash),
     ask: (asking) => app.show({ asking, focus: asking ? "[data-asked]" : "" }),
     later: () => app.show({ remindAt: app.changes + REMIND_AFTER, remind: false }),
     takeOver: () => void app.lease.takeOver(),
@@ -67,5 +67,5 @@ function setMode(app, mode) {
 function resume(app) {
   const steps = stepsOf(app.data, app.sheet, app.mode);
   const step = findOpen(app.data, app.sheet, steps, null) ?? steps[0];
-  if (step) location.hash = step.id;
+  if (step) app.go(step.id);
 }

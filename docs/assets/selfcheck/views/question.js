@@ -154,10 +154,12 @@ function bundleBody(model, step) {
 
 /** @param {Model} model */
 function moves(model) {
-  const [before, after, open] = [model.neighbour(-1), model.neighbour(1), model.nextOpen];
+  const { step, nextOpen: open } = model;
+  const [before, after] = [model.neighbour(-1), model.neighbour(1)];
+  const main = step !== null && !model.isPending(step) && !model.isChanged(step);
   return html`<p class="assess-moves">
     ${before ? html`<a class="assess-button" href="#${before.id}">${t("previous")} <kbd>K</kbd></a>` : html`<a class="assess-button" href="#profile">${t("page_profile")}</a>`}
     ${open && open.id !== after?.id ? html`<a class="assess-button" href="#${open.id}">${t("next_open")} <kbd>U</kbd></a>` : nothing}
-    ${after ? html`<a class="assess-button" data-main href="#${after.id}">${t("next")} <kbd>J</kbd></a>` : html`<a class="assess-button" data-main href="#results">${t("see_results")}</a>`}
+    ${after ? html`<a class="assess-button" ?data-main=${main} href="#${after.id}">${t("next")} <kbd>J</kbd></a>` : html`<a class="assess-button" ?data-main=${main} href="#results">${t("see_results")}</a>`}
   </p>`;
 }
