@@ -1,4 +1,4 @@
-"""Turns the complete periods of the KPI heads into what each shows and the counts that levels ask for (R10)."""
+"""Turns the complete periods of the KPI heads into what each shows and what levels count (R10)."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

@@ -43,6 +43,12 @@ START = """async () => {
   await client.start(catalogue);
   return { catalogue, order: questionnaire.order };
 }"""
+SLOW_NETWORK = {"offline": False, "latency": 150, "downloadThroughput": 204_800, "uploadThroughput": 96_000}
+WATCH = """new MutationObserver((_, observer) => {
+  if (!document.querySelector(".assess-answers input")) return;
+  globalThis.answerable = performance.now();
+  observer.disconnect();
+}).observe(document, { subtree: true, childList: true })"""
 SCORE = """async ([sheet, order]) => {
   const times = [];
   for (let i = 0; i < 100; i += 1) {
@@ -89,6 +95,27 @@ def measure_bytes(browser: Browser, server: SiteServer) -> None:
     say("reading_page_runtime_files", max(files for _, files in loads), 0, "")
     first = statistics.median(cold(browser, server, "/check/", START)[0] for _ in range(RUNS))
     say("first_self_check", first / 1024, None, "KB")
+
+
+def measure_answerable(browser: Browser, server: SiteServer) -> None:
+    """From the address to a question that can be answered, on a slow phone with nothing stored."""
+    times = [answerable(browser, server) for _ in range(RUNS)]
+    say("question_answerable_phone", statistics.median(times), 1500, "ms")
+
+
+def answerable(browser: Browser, server: SiteServer) -> float:
+    """The milliseconds until the first answer can be chosen, throttled like a slow phone."""
+    with browser.new_context(base_url=server.url, viewport={"width": 360, "height": 740}) as context:
+        page = context.new_page()
+        devtools = context.new_cdp_session(page)
+        devtools.send("Network.enable")
+        devtools.send("Network.emulateNetworkConditions", SLOW_NETWORK)
+        devtools.send("Emulation.setCPUThrottlingRate", {"rate": 4})
+        page.add_init_script(WATCH)
+        page.goto("/check/#OC-10")
+        page.locator(".assess-answers input").first.wait_for()
+        shown: float = page.evaluate("globalThis.answerable")
+        return shown
 
 
 def full_sheet(order: list[str]) -> dict[str, Any]:
@@ -152,6 +179,7 @@ def main() -> int:
         sys.stdout.write(versions(browser))
         with SiteServer(folder / "served") as server:
             measure_bytes(browser, server)
+            measure_answerable(browser, server)
             with browser.new_context(base_url=server.url) as context:
                 page = context.new_page()
                 page.goto("/check/")

@@ -95,6 +95,23 @@ def test_a_second_window_reads_until_it_takes_over(page: Page) -> None:
     assert [record["sheet"]["answers"]["OC-10"]["answer"] for record in stored(page)] == ["N"]
 
 
+def test_a_window_that_does_not_answer_is_taken_over_too(page: Page) -> None:
+    """A frozen holder gives no word: after a moment its hold is taken, and it finds itself reading."""
+    page.add_init_script("delete globalThis.BroadcastChannel")
+    open_check(page, "#OC-10")
+    choose(page, "L")
+    saved(page)
+    other = page.context.new_page()
+    open_check(other, "#OC-10")
+    other.locator(".assess-readonly button").click()
+    page.locator(".assess-readonly").wait_for()
+    other.locator(".assess-readonly").wait_for(state="detached")
+    choose(other, "P")
+    saved(other)
+
+    assert [record["sheet"]["answers"]["OC-10"]["answer"] for record in stored(page)] == ["P"]
+
+
 def test_a_key_changes_nothing_in_a_window_that_only_reads(page: Page) -> None:
     """The keyboard is no way round."""
     open_check(page, "#OC-10")
@@ -381,3 +398,19 @@ def test_answers_of_unknown_clauses_are_listed_and_kept(page: Page) -> None:
     assert "ZZ-01" in listed
     assert "旧编号" in listed
     assert exported(page)["answers"]["ZZ-01"] == unknown
+
+
+def test_the_browser_is_asked_to_keep_the_data(page: Page) -> None:
+    """Asked once, with the first answer stored; the files page says what it answered."""
+    page.add_init_script("""globalThis.asked = 0;
+      StorageManager.prototype.persisted = async () => false;
+      StorageManager.prototype.persist = async () => { globalThis.asked += 1; return true; };""")
+    open_check(page, "#OC-10")
+    before = page.evaluate("globalThis.asked")
+    choose(page, "L")
+    choose(page, "F")
+    saved(page)
+    go(page, "files")
+    page.locator(".assess-hint", has_text=FORM["persisted_yes"]).wait_for()
+
+    assert (before, page.evaluate("globalThis.asked")) == (0, 1)

@@ -2,7 +2,7 @@
 import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 import { unmatched } from "../carry.js";
 import { shortTime, t } from "../text.js";
-import { answerWord, runtimeLine } from "./parts.js";
+import { answerWord, exportButton, runtimeLine } from "./parts.js";
 import { preview } from "./preview.js";
 /** @import { Entry, Model } from "../types.js" */
 
@@ -34,19 +34,10 @@ export function filesView(model) {
 }
 
 /** @param {Model} model */
-function exportPart({ actions, busy, changes, exported, persisted }) {
+function exportPart(model) {
+  const { changes, exported, persisted } = model;
   return html`<h3>${t("export_title")}</h3>
-    <p>
-      <button
-        type="button"
-        class="assess-button"
-        data-main
-        ?disabled=${busy}
-        @click=${actions.exportFile}
-      >
-        ${t("export")}
-      </button>
-    </p>
+    <p>${exportButton(model, "export", true)}</p>
     <p class="assess-hint">
       ${exported ? t("exported_at", { at: shortTime(exported), count: changes }) : t("exported_never", { count: changes })}
       ${persisted === null ? nothing : t(persisted ? "persisted_yes" : "persisted_no")}

@@ -1,6 +1,7 @@
 /** What the page has to say before anything else: storage, other windows, a step to take back, a backup. */
 import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 import { t } from "../text.js";
+import { exportButton } from "./parts.js";
 /** @import { Model } from "../types.js" */
 
 /** @param {Model} model */
@@ -10,21 +11,14 @@ export function messages(model) {
 }
 
 /** @param {Model} model */
-function storagePart({ saved, busy, actions }) {
-  const { phase } = saved;
+function storagePart(model) {
+  const { actions } = model;
+  const { phase } = model.saved;
   if (phase !== "full" && phase !== "refused" && phase !== "conflict") return nothing;
   return html`<div class="assess-notice" data-urgent role="alert">
     <p>${t(`storage_${phase}`)}</p>
     <p class="assess-actions">
-      <button
-        type="button"
-        class="assess-button"
-        data-main
-        ?disabled=${busy}
-        @click=${actions.exportFile}
-      >
-        ${t("export_now")}
-      </button>
+      ${exportButton(model, "export_now", true)}
       ${
         phase === "conflict"
           ? html`<button type="button" class="assess-button" @click=${actions.reload}>
@@ -59,14 +53,13 @@ function undoPart({ undoable, actions }) {
 }
 
 /** @param {Model} model */
-function remindPart({ remind, route, changes, busy, actions }) {
+function remindPart(model) {
+  const { remind, route, changes, actions } = model;
   if (!remind || route.page === "files") return nothing;
   return html`<div class="assess-notice assess-remind" role="status">
     <p>${t("remind", { count: changes })}</p>
     <p class="assess-actions">
-      <button type="button" class="assess-button" ?disabled=${busy} @click=${actions.exportFile}>
-        ${t("export_now")}
-      </button>
+      ${exportButton(model, "export_now", false)}
       <button type="button" class="assess-link" @click=${actions.later}>${t("later")}</button>
     </p>
   </div>`;
