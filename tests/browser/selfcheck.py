@@ -13,6 +13,11 @@ if TYPE_CHECKING:
 
 FORM = messages("zh", "form")
 CORE = messages("zh", "core")
+GO = """(hash) => new Promise((resolve) => {
+  if (location.hash === hash) resolve();
+  addEventListener("hashchange", () => requestAnimationFrame(() => resolve()), { once: true });
+  location.hash = hash;
+})"""
 
 
 def open_check(page: Page, fragment: str = "") -> None:
@@ -28,8 +33,7 @@ def saved(page: Page) -> None:
 
 def go(page: Page, place: str) -> None:
     """The place is shown, without loading the page again."""
-    page.evaluate("(hash) => { location.hash = hash; }", place)
-    page.wait_for_url(f"**/check/#{place}")
+    page.evaluate(GO, f"#{place}")
 
 
 def choose(page: Page, answer: str) -> None:

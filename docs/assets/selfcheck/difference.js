@@ -1,15 +1,17 @@
 /** Splits two texts into what both have and what only one has, character by character. */
 
+/** @typedef {{kind: "both" | "old" | "new", text: string}} Part */
+
 /**
  * The longest common subsequence decides; texts of a clause are short enough for the plain table.
  * @param {string} before
  * @param {string} after
- * @returns {{kind: "both" | "old" | "new", text: string}[]}
+ * @returns {Part[]}
  */
 export function difference(before, after) {
   const [old, now] = [[...before], [...after]];
   const lengths = commonLengths(old, now);
-  /** @type {{kind: "both" | "old" | "new", text: string}[]} */
+  /** @type {Part[]} */
   const parts = [];
   const add = (/** @type {"both" | "old" | "new"} */ kind, text = "") => {
     const last = parts.at(-1);
@@ -33,7 +35,23 @@ export function difference(before, after) {
       j += 1;
     }
   }
-  return parts;
+  return parts.flatMap((part, index) =>
+    index > 0 && index < parts.length - 1 ? withoutChance(part) : [part],
+  );
+}
+
+/**
+ * A single character that two changed passages share by chance reads as changed.
+ * @param {Part} part
+ * @returns {Part[]}
+ */
+function withoutChance(part) {
+  const { kind, text } = part;
+  if (kind !== "both" || [...text].length > 1) return [part];
+  return [
+    { kind: "old", text },
+    { kind: "new", text },
+  ];
 }
 
 /**

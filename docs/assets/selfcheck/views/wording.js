@@ -65,7 +65,7 @@ function wordings(clause, fingerprint) {
  * @param {string} after
  */
 function pair(title, before, after) {
-  if (!before && !after) return nothing;
+  if (before === after) return nothing;
   const parts = difference(before, after);
   return html`<section>
     <h3>${title}</h3>
