@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 
 from assess.assessment import Assessment
+from assess.kpis import KpiFinding, find_kpis
 from assess.levels import Amount, Condition
 from assess.model import Catalogue
 from assess.scoring import (
@@ -55,6 +56,30 @@ def explain(assessment: Assessment) -> dict[str, object]:
                 ],
             }
             for row in assessment.catalogue.levels
+        ],
+        "kpis": {
+            head: _kpi(finding, assessment.catalogue)
+            for head, finding in find_kpis(assessment.catalogue, assessment.sheet).items()
+        },
+    }
+
+
+def _kpi(finding: KpiFinding, catalogue: Catalogue) -> dict[str, object]:
+    """R10: each complete period as its division, and what counts."""
+    return {
+        "measured": finding.measured,
+        "enough": finding.enough,
+        "not_worse": finding.not_worse,
+        "periods": [
+            {
+                "period": value.period.period,
+                "numerator": str(value.period.numerator),
+                "denominator": str(value.period.denominator),
+                "quotient": str(value.exact),
+                "rounded": float(value.rounded),
+                "small": value.period.denominator < catalogue.method.small_number,
+            }
+            for value in finding.periods
         ],
     }
 

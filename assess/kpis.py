@@ -1,12 +1,13 @@
-"""Turns the complete periods of the KPI heads into the counts that levels ask for (R10)."""
+"""Turns the complete periods of the KPI heads into what each shows and what levels count (R10)."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 
 from assess.model import AnswerSheet, Catalogue, Kpi, Period
 from assess.scoring import rounded
 
-__all__ = ["KpiCounts", "count_kpis"]
+__all__ = ["KpiCounts", "KpiFinding", "PeriodValue", "count_kpis", "find_kpis"]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -18,23 +19,59 @@ class KpiCounts:
     not_worse: int
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PeriodValue:
+    """One complete period and its value, exact and rounded: a percentage, or a mean."""
+
+    period: Period
+    exact: Fraction
+    rounded: Fraction
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class KpiFinding:
+    """The periods of one head, oldest first, and how R10 judges them; None where nothing is compared."""
+
+    periods: tuple[PeriodValue, ...]
+    measured: bool
+    enough: bool
+    not_worse: bool | None
+
+
+def find_kpis(catalogue: Catalogue, sheet: AnswerSheet) -> Mapping[str, KpiFinding]:
+    """What each KPI head of the sheet's size shows (R10), by KPI id."""
+    heads = catalogue.method.kpi_heads[sheet.profile.size]
+    return {head: _find(catalogue, catalogue.kpis[head], sheet.kpis.get(head, ())) for head in heads}
+
+
 def count_kpis(catalogue: Catalogue, sheet: AnswerSheet) -> KpiCounts:
     """The counts over the KPI heads of the sheet's size (R10)."""
-    method = catalogue.method
-    series = [
-        (catalogue.kpis[head], sheet.kpis.get(head, ())) for head in method.kpi_heads[sheet.profile.size]
-    ]
-    enough = [(kpi, periods) for kpi, periods in series if len(periods) >= method.kpi_periods]
+    findings = find_kpis(catalogue, sheet).values()
     return KpiCounts(
-        measured=sum(bool(periods) for _, periods in series),
-        periods=len(enough),
-        not_worse=sum(_not_worse(kpi, periods, catalogue) for kpi, periods in enough),
+        measured=sum(f.measured for f in findings),
+        periods=sum(f.enough for f in findings),
+        not_worse=sum(f.not_worse is True for f in findings),
     )
 
 
-def _not_worse(kpi: Kpi, periods: Sequence[Period], catalogue: Catalogue) -> bool:
+def _find(catalogue: Catalogue, kpi: Kpi, periods: Sequence[Period]) -> KpiFinding:
+    values = tuple(_value(kpi, period) for period in periods)
+    enough = len(values) >= catalogue.method.kpi_periods
+    return KpiFinding(
+        periods=values,
+        measured=bool(values),
+        enough=enough,
+        not_worse=_not_worse(kpi, values, catalogue) if enough else None,
+    )
+
+
+def _value(kpi: Kpi, period: Period) -> PeriodValue:
+    exact = (100 if kpi.rate else 1) * period.numerator / period.denominator
+    return PeriodValue(period=period, exact=exact, rounded=rounded(exact))
+
+
+def _not_worse(kpi: Kpi, values: Sequence[PeriodValue], catalogue: Catalogue) -> bool:
     """R10: latest ≥ previous − tolerance for a rising KPI, ≤ previous + tolerance for a falling one."""
-    scale = 100 if kpi.rate else 1
-    previous, latest = (rounded(scale * p.numerator / p.denominator) for p in periods[-2:])
+    previous, latest = (value.rounded for value in values[-2:])
     gained = latest - previous if kpi.rising else previous - latest
     return gained >= -catalogue.method.kpi_tolerance

@@ -11,6 +11,7 @@ from mkdocs.exceptions import PluginError
 from assess.messages import messages
 from assess.parse import parse_catalogue
 from assess.questionnaire import questionnaire
+from sitegen.bundle import BUNDLE_PATH, page_bundle
 from sitegen.citing import Site
 from sitegen.compile import Content, ContentErrors, load_content
 from sitegen.data import json_text, published_bytes, published_data
@@ -81,7 +82,9 @@ class Publication:
             f"schema/{path.name}": path for folder in folders for path in sorted(folder.glob("*.json"))
         }
         data = published_bytes(self.shelf, self.site)
-        return {**sources, **schemas, **data, **vendor_files(), **runtime_files()}
+        libraries = vendor_files()
+        page = {BUNDLE_PATH: page_bundle(libraries, messages_module())}
+        return {**sources, **schemas, **data, **libraries, **runtime_files(), **page}
 
     def _anchors(self) -> dict[str, Any]:
         """What the self-check shows beside the four answers of each clause (R4)."""

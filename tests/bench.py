@@ -11,6 +11,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from contextlib import contextmanager
 from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING, Any
@@ -28,14 +29,14 @@ from tests.conftest import build  # noqa: E402
 from tests.sheets import CATALOGUE, answer, empty_sheet  # noqa: E402
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from playwright.sync_api import Browser
 
 RUNS = 5
 READING = ("/", "/chapter/OC/", "/c/OC-01/", "/annex/E/", "/clauses/", "/notes-map/")
 LIGHTHOUSE = ("/", "/chapter/CD/", "/c/OC-01/", "/o/OCC-C1/")
 GRADES = {"performance": 95, "accessibility": 100, "best-practices": 100, "seo": 100}
-PHONE = {"latency": 150, "downloadThroughput": 1.6e6 / 8, "uploadThroughput": 750e3 / 8, "offline": False}
-"""A slow fourth-generation network; the processor is slowed four times."""
 FIRST_TEXT = "performance.getEntriesByName('first-contentful-paint')[0].startTime"
 PLAIN = """import sys
 from mkdocs.commands.build import build
@@ -51,6 +52,12 @@ START = """async () => {
   await client.start(catalogue);
   return { catalogue, order: questionnaire.order };
 }"""
+SLOW_NETWORK = {"offline": False, "latency": 150, "downloadThroughput": 204_800, "uploadThroughput": 96_000}
+WATCH = """new MutationObserver((_, observer) => {
+  if (!document.querySelector(".assess-answers input")) return;
+  globalThis.answerable = performance.now();
+  observer.disconnect();
+}).observe(document, { subtree: true, childList: true })"""
 SCORE = """async ([sheet, order]) => {
   const times = [];
   for (let i = 0; i < 100; i += 1) {
@@ -119,14 +126,21 @@ def measure_bytes(browser: Browser, server: SiteServer) -> None:
     say("first_self_check", first / 1024, None, "KB")
 
 
-def on_a_phone(browser: Browser, server: SiteServer, path: str) -> float:
-    """The milliseconds to the first text of a cold page on a throttled phone."""
+@contextmanager
+def slow_phone(browser: Browser, server: SiteServer) -> Iterator[Page]:
+    """A page with nothing stored on a phone whose network and processor are slow."""
     with browser.new_context(base_url=server.url, viewport={"width": 360, "height": 740}) as context:
         page = context.new_page()
-        session = context.new_cdp_session(page)
-        session.send("Network.enable")
-        session.send("Network.emulateNetworkConditions", PHONE)
-        session.send("Emulation.setCPUThrottlingRate", {"rate": 4})
+        devtools = context.new_cdp_session(page)
+        devtools.send("Network.enable")
+        devtools.send("Network.emulateNetworkConditions", SLOW_NETWORK)
+        devtools.send("Emulation.setCPUThrottlingRate", {"rate": 4})
+        yield page
+
+
+def first_text(browser: Browser, server: SiteServer, path: str) -> float:
+    """The milliseconds to the first text of a page on a slow phone."""
+    with slow_phone(browser, server) as page:
         page.goto(path, wait_until="load")
         return float(page.evaluate(FIRST_TEXT))
 
@@ -134,7 +148,7 @@ def on_a_phone(browser: Browser, server: SiteServer, path: str) -> float:
 def measure_first_text(browser: Browser, server: SiteServer, built: Path) -> None:
     """The first text of the largest chapter."""
     largest = max(built.glob("chapter/*/index.html"), key=lambda path: path.stat().st_size)
-    runs = [on_a_phone(browser, server, f"/chapter/{largest.parent.name}/") for _ in range(RUNS)]
+    runs = [first_text(browser, server, f"/chapter/{largest.parent.name}/") for _ in range(RUNS)]
     say("chapter_first_text", statistics.median(runs), 1200, "ms")
 
 
@@ -161,6 +175,22 @@ def measure_lighthouse(server: SiteServer, folder: Path) -> None:
             grades.append(statistics.median(run[name] for run in runs))
     for name, grades in middle.items():
         say(f"lighthouse_{name}", min(grades), GRADES[name], "", at_least=True)
+
+
+def measure_answerable(browser: Browser, server: SiteServer) -> None:
+    """From the address to a question that can be answered, on a slow phone with nothing stored."""
+    times = [answerable(browser, server) for _ in range(RUNS)]
+    say("question_answerable_phone", statistics.median(times), 1500, "ms")
+
+
+def answerable(browser: Browser, server: SiteServer) -> float:
+    """The milliseconds until the first answer can be chosen on a slow phone."""
+    with slow_phone(browser, server) as page:
+        page.add_init_script(WATCH)
+        page.goto("/check/#OC-10")
+        page.locator(".assess-answers input").first.wait_for()
+        shown: float = page.evaluate("globalThis.answerable")
+        return shown
 
 
 def full_sheet(order: list[str]) -> dict[str, Any]:
@@ -258,6 +288,7 @@ def main() -> int:
             measure_bytes(browser, server)
             measure_first_text(browser, server, folder / "served")
             measure_lighthouse(server, folder)
+            measure_answerable(browser, server)
             with browser.new_context(base_url=server.url) as context:
                 page = context.new_page()
                 page.goto("/check/")

@@ -9,7 +9,7 @@ import pytest
 from assess.assessment import assess_raw
 from assess.explain import explain
 from assess.report import result_data
-from tests.sheets import CATALOGUE, GoldenCase, golden_cases, random_sheets
+from tests.sheets import CATALOGUE, GoldenCase, empty_sheet, golden_cases, period, random_sheets
 
 
 def recomputed(part: dict[str, Any]) -> tuple[str | None, float | None]:
@@ -53,3 +53,18 @@ def test_conditions_explain_the_level() -> None:
         ]
 
         assert failing == result["blocked_by"]
+
+
+def test_each_effect_indicator_opens_into_its_divisions() -> None:
+    """R10: a period's numerator, denominator and quotient, and whether its denominator is small."""
+    periods = [period("2024", 3, 4), period("2025", 6, 9)]
+    sheet = empty_sheet() | {"kpis": {"KPI-1": periods}}
+    kpis: dict[str, Any] = explain(assess_raw(CATALOGUE, sheet))["kpis"]  # type: ignore[assignment]
+    part = kpis["KPI-1"]
+
+    assert list(kpis) == list(CATALOGUE.method.kpi_heads["small"])
+    assert [(p["quotient"], p["rounded"], p["small"]) for p in part["periods"]] == [
+        ("75", 75.0, True),
+        ("200/3", 66.7, False),
+    ]
+    assert (part["measured"], part["enough"], part["not_worse"]) == (True, True, False)

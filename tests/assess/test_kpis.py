@@ -1,9 +1,11 @@
 """KPI counts follow the complete periods (R10)."""
 
+from fractions import Fraction
+
 import pytest
 
 from assess.answers import parse_sheet
-from assess.kpis import KpiCounts, count_kpis
+from assess.kpis import KpiCounts, count_kpis, find_kpis
 from tests.sheets import CATALOGUE, empty_sheet, period
 
 
@@ -43,3 +45,12 @@ def test_one_period_is_measured_only() -> None:
 def test_only_the_heads_of_the_size_count() -> None:
     """KPI-2a is a head of micro agencies, not of small ones."""
     assert counts("KPI-2a", (8, 10)) == KpiCounts(measured=0, periods=0, not_worse=0)
+
+
+def test_a_finding_keeps_each_period_exact_and_rounded() -> None:
+    """Two of three is 200/3 exactly and 66.7 rounded; one period is not compared."""
+    sheet = empty_sheet() | {"kpis": {"KPI-3": [period("2025", 2, 3)]}}
+    finding = find_kpis(CATALOGUE, parse_sheet(sheet, CATALOGUE))["KPI-3"]
+
+    assert [(value.exact, float(value.rounded)) for value in finding.periods] == [(Fraction(200, 3), 66.7)]
+    assert (finding.measured, finding.enough, finding.not_worse) == (True, False, None)

@@ -13,6 +13,11 @@ if TYPE_CHECKING:
 
 FORM = messages("zh", "form")
 CORE = messages("zh", "core")
+GO = """(hash) => new Promise((resolve) => {
+  if (location.hash === hash) resolve();
+  addEventListener("hashchange", () => requestAnimationFrame(() => resolve()), { once: true });
+  location.hash = hash;
+})"""
 
 
 def open_check(page: Page, fragment: str = "") -> None:
@@ -28,8 +33,7 @@ def saved(page: Page) -> None:
 
 def go(page: Page, place: str) -> None:
     """The place is shown, without loading the page again."""
-    page.evaluate("(hash) => { location.hash = hash; }", place)
-    page.wait_for_url(f"**/check/#{place}")
+    page.evaluate(GO, f"#{place}")
 
 
 def choose(page: Page, answer: str) -> None:
@@ -58,6 +62,12 @@ def choose_file(page: Page, content: bytes) -> None:
     page.locator('input[type="file"]').set_input_files(files=file)
 
 
+def accept(page: Page) -> None:
+    """The file in the preview is opened and stored."""
+    page.locator(".assess-preview").get_by_role("button", name=FORM["replace"], exact=True).click()
+    page.locator(".assess-undo").wait_for()
+
+
 def stored(page: Page) -> list[dict[str, Any]]:
     """The records of this browser, as they are in its database."""
     records: list[dict[str, Any]] = page.evaluate("""() => new Promise((resolve, reject) => {
@@ -69,3 +79,8 @@ def stored(page: Page) -> list[dict[str, Any]]:
       };
     })""")
     return records
+
+
+def check_row(page: Page, key: str) -> Locator:
+    """The row of a listed self-check."""
+    return page.locator(f'[data-check="{key}"]')

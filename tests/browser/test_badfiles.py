@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.browser.selfcheck import FORM, choose, choose_file, exported, go, open_check, saved, stored
+from tests.browser.selfcheck import accept, choose, choose_file, exported, go, open_check, saved, stored
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -66,7 +66,7 @@ def test_what_is_not_known_is_kept_and_written_back(page: Page) -> None:
     choose_file(page, content)
     preview = page.locator(".assess-preview")
     shown = preview.inner_text()
-    preview.get_by_role("button", name=FORM["replace"], exact=True).click()
+    accept(page)
     go(page, "OC-01")
     choose(page, "P")
     sheet = exported(page)

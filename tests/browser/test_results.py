@@ -10,7 +10,7 @@ import pytest
 from assess.assessment import assess_raw
 from assess.report import result_data
 from tests.browser.axe import barriers
-from tests.browser.selfcheck import CORE, FORM, choose_file, figure, go, open_check, saved
+from tests.browser.selfcheck import CORE, accept, choose_file, figure, go, open_check, saved
 from tests.sheets import CATALOGUE, golden_cases
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ def opened(page: Page, sheet: dict[str, Any]) -> None:
     """The sheet is the current self-check, its results on the screen."""
     open_check(page, "#files")
     choose_file(page, json.dumps(sheet).encode())
-    page.get_by_role("button", name=FORM["replace"], exact=True).click()
+    accept(page)
     go(page, "results")
     figure(page, "score").wait_for()
 

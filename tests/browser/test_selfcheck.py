@@ -10,7 +10,18 @@ import pytest
 from playwright.sync_api import Error as PlaywrightError
 
 from tests.browser.conftest import FLAGS, chromium_path
-from tests.browser.selfcheck import CORE, FORM, choose, choose_file, exported, figure, go, open_check, saved
+from tests.browser.selfcheck import (
+    CORE,
+    FORM,
+    accept,
+    choose,
+    choose_file,
+    exported,
+    figure,
+    go,
+    open_check,
+    saved,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -67,7 +78,7 @@ def test_a_small_agency_checks_itself_and_loses_nothing(
         page = fresh.new_page()
         open_check(page)
         choose_file(page, json.dumps(sheet, ensure_ascii=False).encode())
-        page.locator(".assess-preview").get_by_role("button", name=FORM["replace"], exact=True).click()
+        accept(page)
         go(page, "results")
         again = (figure(page, "score").inner_text(), page.locator(".assess-level").inner_text())
 

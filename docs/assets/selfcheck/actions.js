@@ -1,11 +1,14 @@
 /** What a person can do to the answers and the profile. */
 import {
   addEvidence,
-  confirmWording,
   editEvidence,
-  reasonSuffices,
+  pickEvidence,
   removeEvidence,
   removeEvidenceTitled,
+} from "./evidence.js";
+import {
+  confirmWording,
+  reasonSuffices,
   setAnswer,
   setField,
   setProfile,
@@ -16,50 +19,103 @@ import { t } from "./text.js";
 /** @import { Actions, Step } from "./types.js" */
 /** @import { App } from "./app.js" */
 
+/** @param {App} app */
+export function formActions(app) {
+  return {
+    ...profileActions(app),
+    ...answerActions(app),
+    ...evidenceActions(app),
+    ...periodActions(app),
+  };
+}
+
 /**
  * @param {App} app
- * @returns {Pick<Actions, "setTitle" | "setProfile" | "toggleProfile" | "answer" | "confirm" | "edit" | "tick" | "addEvidence" | "editEvidence" | "removeEvidence" | "addPeriod" | "removePeriod" | "editPeriod">}
+ * @returns {Pick<Actions, "setTitle" | "setProfile" | "toggleProfile">}
  */
-export function formActions(app) {
+function profileActions(app) {
   const { data } = app;
-  /** @param {() => void} edit */
-  const change = (edit) => app.change(edit);
   return {
-    /** @type {Actions["setTitle"]} */
-    setTitle: (title) => change(() => (app.sheet.title = title)),
-    /** @type {Actions["setProfile"]} */
+    setTitle: (title) => app.change(() => (app.sheet.title = title)),
     setProfile: (field, value) =>
       changeProfile(app, () => setProfile(data, app.sheet, field, value)),
-    /** @type {Actions["toggleProfile"]} */
     toggleProfile: (field, id, on) =>
       changeProfile(app, () => toggleProfile(data, app.sheet, field, id, on)),
-    /** @type {Actions["answer"]} */
+  };
+}
+
+/**
+ * @param {App} app
+ * @returns {Pick<Actions, "answer" | "confirm" | "edit">}
+ */
+function answerActions(app) {
+  return {
     answer: (step, answer) =>
-      change(() => {
+      app.change(() => {
         app.reasonShort = false;
-        setAnswer(data, app.sheet, step, answer);
+        app.changes += 1;
+        setAnswer(app.data, app.sheet, step, answer);
       }),
-    /** @type {Actions["confirm"]} */
-    confirm: (step) => change(() => confirmWording(data, app.sheet, step)),
-    /** @type {Actions["edit"]} */
+    confirm: (step) =>
+      app.change(() => {
+        app.changes += 1;
+        confirmWording(app.data, app.sheet, step);
+        app.focus = ".assess-question h2";
+      }),
     edit: (step, field, value) => editText(app, step, field, value),
-    /** @type {Actions["tick"]} */
+  };
+}
+
+/**
+ * The focus goes where the next step of the work is, also when what had it is gone.
+ * @param {App} app
+ * @param {() => void} edit
+ * @param {string} focus
+ */
+function changeAndFocus(app, edit, focus) {
+  app.focus = focus;
+  app.change(edit);
+}
+
+/**
+ * @param {App} app
+ * @returns {Pick<Actions, "tick" | "addEvidence" | "pickEvidence" | "editEvidence" | "removeEvidence">}
+ */
+function evidenceActions(app) {
+  return {
     tick: (step, title, on) =>
-      change(() => (on ? addEvidence : removeEvidenceTitled)(app.sheet, step, title)),
-    /** @type {Actions["addEvidence"]} */
-    addEvidence: (step) => change(() => addEvidence(app.sheet, step)),
-    /** @type {Actions["editEvidence"]} */
+      app.change(() => (on ? addEvidence : removeEvidenceTitled)(app.sheet, step, title)),
+    addEvidence: (step) =>
+      changeAndFocus(app, () => addEvidence(app.sheet, step), ".assess-row:last-of-type input"),
+    pickEvidence: (step, item) =>
+      changeAndFocus(app, () => pickEvidence(app.sheet, step, item), ".assess-evidence-add"),
     editEvidence: (step, index, field, value) =>
-      change(() => editEvidence(app.sheet, step, index, field, value)),
-    /** @type {Actions["removeEvidence"]} */
-    removeEvidence: (step, index) => change(() => removeEvidence(app.sheet, step, index)),
-    /** @type {Actions["addPeriod"]} */
-    addPeriod: (id) => change(() => addPeriod(app.sheet, id)),
-    /** @type {Actions["removePeriod"]} */
-    removePeriod: (id, index) => change(() => removePeriod(app.sheet, id, index)),
-    /** @type {Actions["editPeriod"]} */
+      app.change(() => editEvidence(app.sheet, step, index, field, value)),
+    removeEvidence: (step, index) =>
+      changeAndFocus(app, () => removeEvidence(app.sheet, step, index), ".assess-evidence-add"),
+  };
+}
+
+/**
+ * @param {App} app
+ * @returns {Pick<Actions, "addPeriod" | "removePeriod" | "editPeriod">}
+ */
+function periodActions(app) {
+  return {
+    addPeriod: (id, period) =>
+      changeAndFocus(
+        app,
+        () => addPeriod(app.sheet, id, period),
+        `#kpi-${id} .assess-period:last-of-type input`,
+      ),
+    removePeriod: (id, index) =>
+      changeAndFocus(
+        app,
+        () => removePeriod(app.sheet, id, index),
+        `#kpi-${id} .assess-period-add`,
+      ),
     editPeriod: (id, index, field, value) =>
-      change(() => editPeriod(app.sheet, id, index, field, value)),
+      app.change(() => editPeriod(app.sheet, id, index, field, value)),
   };
 }
 
@@ -67,7 +123,7 @@ export function formActions(app) {
  * A reason too short for R3 is told and not kept, so that the sheet stays one that can be scored and opened.
  * @param {App} app
  * @param {Step} step
- * @param {"note" | "reason"} field
+ * @param {"note" | "reason" | "owner"} field
  * @param {string} value
  */
 function editText(app, step, field, value) {

@@ -1,19 +1,15 @@
-/** The state of the page and everything a person can do to it. */
+/** The state of the page, and the one way in which it changes. */
 import { formActions } from "./actions.js";
-import { entryOf, newSheet, touch } from "./form.js";
-import { Saver } from "./store.js";
-import {
-  effective,
-  filterSteps,
-  findStep,
-  isChanged,
-  progressOf,
-  stepAnswer,
-  stepsOf,
-} from "./steps.js";
-import { problemSentence, t } from "./text.js";
+import { checkActions, refreshList } from "./checks.js";
+import { newSheet, touch } from "./form.js";
+import { Lease } from "./lease.js";
+import { buildModel } from "./model.js";
+import { moveActions, REMIND_AFTER } from "./moves.js";
+import { Saver } from "./saver.js";
+import { findStep } from "./steps.js";
+import { clock, problemSentence, savedAt, t, uuid } from "./text.js";
 import { transferActions } from "./transfer.js";
-/** @import { Actions, Data, Filter, Listed, Mode, Model, Opened, Progress, Replies, Route, RuntimeState, Saved, Sheet, Step } from "./types.js" */
+/** @import { Actions, Backup, Filter, Listed, Mode, Model, Opened, Replies, Result, Route, RuntimeState, Saved, Sheet, Step, Undo, Writable } from "./types.js" */
 
 export class App {
   /** @type {Mode} */ mode = "full";
@@ -24,16 +20,34 @@ export class App {
   /** @type {RuntimeState} */ runtime = { phase: "idle", loaded: 0, total: 0, message: "" };
   /** @type {Replies} */ replies = {};
   /** @type {Listed[]} */ list = [];
+  /** Results of the listed self-checks, by stamp. @type {Record<string, Result>} */ results = {};
+  /** @type {Backup[]} */ backups = [];
   /** @type {Opened | null} */ opened = null;
+  /** @type {Undo | null} */ undoable = null;
+  /** Whether the browser has promised to keep the data; null while unknown. @type {boolean | null} */
+  persisted = null;
+  /** Whether another window writes this self-check. */ readOnly = false;
+  /** Shows the page that the address names now, before the browser itself tells of the change. */
+  moved = () => {};
+  search = "";
+  me = "";
+  keysOn = true;
   notice = "";
+  said = "";
   asking = "";
   scoreProblem = "";
   fileProblem = "";
   busy = false;
   reasonShort = false;
+  changes = 0;
+  exported = "";
+  remindAt = 0;
+  /** Whether a backup is due; settled on the way to another page, so that nothing moves under a hand. */ remind = false;
+  /** What gets the focus after the next drawing, as a selector. */ focus = "";
 
   /**
-   * @param {{data: Data, root: string, store: import("./store.js").Store, scoring: import("./scoring.js").Scoring, render: () => void}} parts
+   * @param {{data: import("./types.js").Data, root: string, store: import("./store.js").Store,
+   *   scoring: import("./scoring.js").Scoring, render: () => void}} parts
    */
   constructor({ data, root, store, scoring, render }) {
     this.data = data;
@@ -45,38 +59,80 @@ export class App {
     this.id = String(this.sheet.id);
     this.saver = new Saver(
       store,
-      () => ({ id: this.id, sheet: this.sheet, mode: this.mode }),
-      (saved) => {
-        this.saved = saved;
-        this.render();
-      },
+      () => this.record(),
+      (saved) => this.#saved(saved),
     );
+    this.lease = new Lease({
+      gained: (id) => void this.#gained(id),
+      lost: () => this.show({ readOnly: true }),
+      settled: () => this.saver.settled(),
+      changed: (id) => void this.#changedElsewhere(id),
+    });
     /** @type {Actions} */
-    this.actions = { ...formActions(this), ...this.#pageActions(), ...transferActions(this) };
+    this.actions = {
+      ...formActions(this),
+      ...moveActions(this),
+      ...transferActions(this),
+      ...checkActions(this),
+    };
   }
 
   /** @returns {Sheet} */
   blank() {
+    return newSheet(this.data, this.facts());
+  }
+
+  /** @returns {{id: string, title: string, now: string}} of a new self-check */
+  facts() {
     const now = new Date();
     const title = t("default_title", { year: now.getFullYear() });
-    return newSheet(this.data, { id: crypto.randomUUID(), title, now: now.toISOString() });
+    return { id: uuid(), title, now: now.toISOString() };
+  }
+
+  /** @returns {Writable} what is stored of the current self-check */
+  record() {
+    const { id, sheet, mode, changes, exported } = this;
+    return { id, sheet, mode, changes, exported };
   }
 
   /**
-   * Takes a stored or new self-check as the current one.
-   * @param {{id: string, sheet: Sheet, mode: Mode}} record
+   * Takes a stored or new self-check as the current one, and holds it if no other window does.
+   * @param {Writable} record
    */
-  take({ id, sheet, mode }) {
-    Object.assign(this, {
-      id,
-      sheet,
-      mode,
-      replies: {},
-      scoreProblem: "",
-      notice: "",
-      reasonShort: false,
-    });
+  async take(record) {
+    this.#put(record);
+    Object.assign(this, { notice: "", undoable: null, remindAt: 0, remind: false });
+    this.readOnly = !(await this.lease.hold(record.id));
     if (this.hasAnswers()) void this.scoring.update();
+  }
+
+  /** @param {Writable} record */
+  #put({ id, sheet, mode, changes = 0, exported = "" }) {
+    const kept = { id, sheet, mode, changes, exported };
+    Object.assign(this, kept, { replies: {}, scoreProblem: "", reasonShort: false });
+  }
+
+  /** The self-check as it stands in the store, for what another window has written. */
+  async reread() {
+    const record = await this.store.read(this.id).catch(() => null);
+    if (!record) return;
+    this.#put(record);
+    this.saved = savedAt(record);
+    if (this.hasAnswers()) void this.scoring.update();
+    this.render();
+  }
+
+  /** @param {string} id */
+  async #gained(id) {
+    if (id !== this.id) return;
+    await this.reread();
+    this.show({ readOnly: false, notice: t("taken_over") });
+  }
+
+  /** @param {string} id */
+  async #changedElsewhere(id) {
+    if (id === this.id && this.readOnly) await this.reread();
+    if (this.route.page === "checks") await refreshList(this);
   }
 
   hasAnswers() {
@@ -90,14 +146,44 @@ export class App {
     this.show({ scoreProblem: this.runtime.phase === "failed" ? "" : problemSentence(error) });
   }
 
-  /** @param {() => void} edit */
+  /**
+   * Changes the sheet, stores it and asks for the score; nothing while another window writes it.
+   * @param {() => void} edit
+   */
   change(edit) {
-    edit();
-    touch(this.data, this.sheet, new Date().toISOString());
-    this.notice = "";
-    void this.saver.save();
-    if (this.hasAnswers()) void this.scoring.update();
+    if (!this.readOnly) {
+      edit();
+      touch(this.data, this.sheet, new Date().toISOString());
+      this.notice = "";
+      void this.saver.save();
+      if (this.hasAnswers()) void this.scoring.update();
+    }
     this.render();
+  }
+
+  /** @param {Saved} saved */
+  #saved(saved) {
+    this.saved = saved;
+    if (saved.phase === "saved") this.lease.tell(this.id);
+    if (saved.phase === "saved" && this.persisted === null) void this.#persist();
+    this.say();
+    this.render();
+  }
+
+  async #persist() {
+    this.persisted = false;
+    const persisted = await navigator.storage?.persist?.().catch(() => false);
+    this.show({ persisted: persisted ?? false });
+  }
+
+  /** Puts into one sentence what a person who cannot see the page should hear after a change. */
+  say() {
+    const { phase, at } = this.saved;
+    if (phase === "saving" || phase === "none") return;
+    const score = this.replies.score?.score;
+    const known = this.mode === "full" && typeof score === "number";
+    const saved = t(`saved_${phase}`, { at: at || clock(new Date()) });
+    this.said = known ? t("said", { saved, score: score.toFixed(1) }) : saved;
   }
 
   /** @returns {Step | null} */
@@ -107,87 +193,20 @@ export class App {
 
   /** @returns {Model} */
   model() {
-    const { data, sheet, mode, filter } = this;
-    const steps = stepsOf(data, sheet, mode);
-    const step = this.step();
-    return {
-      ...this.#facts(),
-      steps,
-      step,
-      shown: filterSteps(data, sheet, steps, filter),
-      progress: progressOf(data, sheet, steps),
-      chapterProgress: this.#chapterProgress(steps),
-      entry: (of) => entryOf(sheet, of),
-      effective: (id) => effective(data, sheet, id),
-      stepAnswer: (of) => stepAnswer(data, sheet, of),
-      isChanged: (of) => isChanged(data, sheet, of),
-      neighbour: (offset) => neighbour(steps, step, offset),
-      actions: this.actions,
-    };
+    return buildModel(this);
   }
 
-  #facts() {
-    const { data, root, sheet, mode, route, filter, open, replies, scoreProblem, runtime, saved } =
-      this;
-    const { notice, asking, list, opened, fileProblem, busy, reasonShort } = this;
-    return {
-      data,
-      root,
-      sheet,
-      mode,
-      route,
-      filter,
-      open,
-      replies,
-      scoreProblem,
-      runtime,
-      saved,
-      notice,
-      asking,
-      list,
-      opened,
-      fileProblem,
-      busy,
-      reasonShort,
-    };
+  /** On the way to another page: what belonged to the last one goes. */
+  leave() {
+    const closed = { open: "", asking: "", reasonShort: false, notice: "", undoable: null };
+    const due = this.changes >= Math.max(REMIND_AFTER, this.remindAt);
+    Object.assign(this, closed, { remind: due && !this.readOnly });
   }
 
-  /** @param {Step[]} steps */
-  #chapterProgress(steps) {
-    /** @type {Record<string, Progress>} */
-    const progress = {};
-    for (const { id } of this.data.catalogue.chapters) {
-      progress[id] = progressOf(
-        this.data,
-        this.sheet,
-        steps.filter((step) => step.chapter === id),
-      );
-    }
-    return progress;
-  }
-
-  #pageActions() {
-    return {
-      /** @type {Actions["setMode"]} */
-      setMode: (mode) => this.change(() => (this.mode = mode)),
-      /** @type {Actions["setFilter"]} */
-      setFilter: (filter) => this.show({ filter }),
-      /** @type {Actions["start"]} */
-      start: (mode) => this.#start(mode),
-      /** @type {Actions["toggle"]} */
-      toggle: (part) => this.show({ open: this.open === part ? "" : part }),
-      /** @type {Actions["go"]} */
-      go: (hash) => void (location.hash = hash),
-      /** @type {Actions["ask"]} */
-      ask: (asking) => this.show({ asking }),
-      /** @type {Actions["retry"]} */
-      retry: () => {
-        this.scoring.forget();
-        void this.scoring.update();
-      },
-      /** @type {Actions["print"]} */
-      print: () => window.print(),
-    };
+  /** @param {string} hash of another page of the self-check */
+  go(hash) {
+    location.hash = hash;
+    this.moved();
   }
 
   /** @param {Partial<App>} facts */
@@ -195,24 +214,4 @@ export class App {
     Object.assign(this, facts);
     this.render();
   }
-
-  /** @param {Mode} mode */
-  #start(mode) {
-    this.actions.setMode(mode);
-    const steps = stepsOf(this.data, this.sheet, mode);
-    const first =
-      steps.find((step) => !step.recorded && stepAnswer(this.data, this.sheet, step) === null) ??
-      steps[0];
-    if (first) location.hash = first.id;
-  }
-}
-
-/**
- * @param {Step[]} steps
- * @param {Step | null} step
- * @param {number} offset
- */
-function neighbour(steps, step, offset) {
-  const index = steps.findIndex((other) => other.id === step?.id);
-  return index < 0 ? null : (steps[index + offset] ?? null);
 }

@@ -1,5 +1,5 @@
 /** Turns the published questionnaire into lookups by id. */
-/** @import { Catalogue, Data, Questionnaire } from "./types.js" */
+/** @import { Catalogue, Data, Guide, Questionnaire } from "./types.js" */
 
 /**
  * @param {string} root address of the site
@@ -12,16 +12,18 @@ export async function fetchData(root) {
 }
 
 /**
- * @param {{catalogue: Catalogue, questionnaire: Questionnaire}} published
+ * @param {{catalogue: Catalogue, questionnaire: Questionnaire, guidance?: Record<string, Guide>}} published
  * @returns {Data}
  */
-export function indexData({ catalogue, questionnaire }) {
+export function indexData({ catalogue, questionnaire, guidance = {} }) {
   const clauses = new Map(catalogue.clauses.map((clause) => [clause.id, clause]));
   return {
     catalogue,
     questionnaire,
+    guidance,
     clauses,
     bundles: new Map(catalogue.bundles.map((bundle) => [bundle.id, bundle])),
+    kpis: new Map(catalogue.kpis.map((kpi) => [kpi.id, kpi])),
     bundleOf: new Map(
       catalogue.bundles.flatMap((bundle) => bundle.members.map((id) => [id, bundle])),
     ),

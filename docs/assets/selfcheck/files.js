@@ -34,11 +34,19 @@ export function fileName(prefix, title, day) {
 }
 
 /**
- * @param {string} name
  * @param {string} text
+ * @returns {Blob}
  */
-export function download(name, text) {
-  const address = URL.createObjectURL(new Blob([text], { type: "application/json" }));
+export function fileBlob(text) {
+  return new Blob([text], { type: "application/json" });
+}
+
+/**
+ * @param {string} name
+ * @param {Blob} blob
+ */
+export function download(name, blob) {
+  const address = URL.createObjectURL(blob);
   const $link = document.createElement("a");
   $link.href = address;
   $link.download = name;

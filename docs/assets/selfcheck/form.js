@@ -1,5 +1,5 @@
 /** Edits the raw answer sheet in place; what it does not know stays as it is. */
-/** @import { AnswerId, Data, Entry, Evidence, Sheet, Step } from "./types.js" */
+/** @import { AnswerId, Data, Entry, Sheet, Step } from "./types.js" */
 
 /**
  * @param {Data} data
@@ -51,9 +51,9 @@ export function entryOf(sheet, step) {
 /**
  * @param {Sheet} sheet
  * @param {Step} step
- * @returns {Entry}
+ * @returns {Entry} what the sheet holds for it, made empty where there was nothing
  */
-function madeEntry(sheet, step) {
+export function madeEntry(sheet, step) {
   const found = entryOf(sheet, step);
   if (found) return found;
   const entries = step.kind === "bundle" ? (sheet.bundles ??= {}) : sheet.answers;
@@ -104,61 +104,11 @@ export function reasonSuffices(data, reason) {
 /**
  * @param {Sheet} sheet
  * @param {Step} step
- * @param {"note" | "reason"} field
+ * @param {"note" | "reason" | "owner"} field
  * @param {string} value
  */
 export function setField(sheet, step, field, value) {
   madeEntry(sheet, step)[field] = value;
-}
-
-/**
- * @param {Sheet} sheet
- * @param {Step} step
- * @returns {Evidence[]}
- */
-function evidenceOf(sheet, step) {
-  const entry = madeEntry(sheet, step);
-  return Array.isArray(entry.evidence) ? entry.evidence : (entry.evidence = []);
-}
-
-/**
- * @param {Sheet} sheet
- * @param {Step} step
- * @param {string} title
- */
-export function addEvidence(sheet, step, title = "") {
-  evidenceOf(sheet, step).push({ title, where: "" });
-}
-
-/**
- * @param {Sheet} sheet
- * @param {Step} step
- * @param {string} title
- */
-export function removeEvidenceTitled(sheet, step, title) {
-  const items = evidenceOf(sheet, step);
-  items.splice(0, items.length, ...items.filter((item) => item.title !== title));
-}
-
-/**
- * @param {Sheet} sheet
- * @param {Step} step
- * @param {number} index
- */
-export function removeEvidence(sheet, step, index) {
-  evidenceOf(sheet, step).splice(index, 1);
-}
-
-/**
- * @param {Sheet} sheet
- * @param {Step} step
- * @param {number} index
- * @param {"title" | "where"} field
- * @param {string} value
- */
-export function editEvidence(sheet, step, index, field, value) {
-  const item = evidenceOf(sheet, step)[index];
-  if (item) item[field] = value;
 }
 
 /**

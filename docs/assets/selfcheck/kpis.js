@@ -14,10 +14,11 @@ export function periodsOf(sheet, id) {
 /**
  * @param {Sheet} sheet
  * @param {string} id
+ * @param {Period} [period] what is known of it
  */
-export function addPeriod(sheet, id) {
+export function addPeriod(sheet, id, period = {}) {
   sheet.kpis ??= {};
-  sheet.kpis[id] = [...periodsOf(sheet, id), {}];
+  sheet.kpis[id] = [...periodsOf(sheet, id), { ...period }];
 }
 
 /**

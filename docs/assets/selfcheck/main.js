@@ -2,14 +2,17 @@
 import { render } from "../vendor/lit-html/lit-html.js";
 import { App } from "./app.js";
 import { drawRadar, redraw } from "./charts.js";
+import { refreshList } from "./checks.js";
 import { createClient } from "./client.js";
 import { fetchData } from "./data.js";
+import { listenToKeys } from "./keys.js";
+import { whyNot } from "./saver.js";
 import { Scoring } from "./scoring.js";
 import { Store } from "./store.js";
-import { t } from "./text.js";
-import { refreshList } from "./transfer.js";
+import { savedAt, t } from "./text.js";
+import { PAGE_IDS, PAGES } from "./views/pages.js";
 import { shell } from "./views/shell.js";
-/** @import { Data, Model, Route, RuntimeState } from "./types.js" */
+/** @import { Data, Route, RuntimeState } from "./types.js" */
 
 const ROOT = new URL("../../", import.meta.url).href;
 
@@ -26,18 +29,20 @@ function fragment() {
 /** @returns {Route} the page that the address names */
 function route() {
   const id = fragment();
-  if (id === "results" || id === "files" || id === "profile" || id === "kpis") {
-    return { page: id, id };
-  }
+  const page = PAGE_IDS.find((known) => known === id);
+  if (page) return { page, id };
   return id ? { page: "question", id } : { page: "profile", id: "profile" };
 }
 
 /**
  * @param {HTMLElement} $root
- * @param {Model} model
+ * @param {App} app
  */
-function draw($root, model) {
+function draw($root, app) {
+  const model = app.model();
   render(shell(model), $root);
+  if (app.focus) focusOn($root, app.focus);
+  app.focus = "";
   const $canvas = $root.querySelector("canvas");
   const chapters = model.replies.score?.chapters;
   if (!$canvas || !chapters) return;
@@ -45,6 +50,15 @@ function draw($root, model) {
   const labels = ids.map((id) => model.data.chapters.get(id)?.title.zh ?? id);
   const scores = ids.map((id) => chapters[id]?.score ?? null);
   void drawRadar($canvas, { labels, scores, title: t("chapters_title") });
+}
+
+/**
+ * @param {HTMLElement} $root
+ * @param {string} selector
+ */
+function focusOn($root, selector) {
+  const $element = /** @type {HTMLElement | null} */ ($root.querySelector(selector));
+  $element?.focus();
 }
 
 /**
@@ -58,7 +72,7 @@ function createApp($root, data) {
     asked = true;
     queueMicrotask(() => {
       asked = false;
-      draw($root, app.model());
+      draw($root, app);
     });
   };
   /** @param {RuntimeState} runtime */
@@ -68,7 +82,10 @@ function createApp($root, data) {
     catalogue: data.catalogue,
     sheet: () => app.sheet,
     wanted: () => wanted(app),
-    onReplies: (replies) => app.show({ replies: { ...app.replies, ...replies }, scoreProblem: "" }),
+    onReplies: (replies) => {
+      app.show({ replies: { ...app.replies, ...replies }, scoreProblem: "" });
+      app.say();
+    },
     onProblem: (error) => app.refused(error),
   });
   const app = new App({ data, root: ROOT, store: new Store(), scoring, render: redrawSoon });
@@ -77,25 +94,47 @@ function createApp($root, data) {
 
 /**
  * @param {App} app
- * @returns {string[]} the questions that the shown page puts to the scorer
+ * @returns {readonly string[]} the questions that the shown page puts to the scorer
  */
-function wanted(app) {
-  if (app.mode === "quick") return ["scan"];
-  return app.route.page === "results" ? ["score", "explain"] : ["score"];
+function wanted({ mode, route: { page } }) {
+  if (mode === "quick") return ["scan"];
+  return page === "question" ? ["score"] : PAGES[page].asks;
 }
 
 /** @param {App} app */
 async function restore(app) {
   try {
     const record = await app.store.current();
-    if (record) {
-      app.take(record);
-      app.saved = { phase: "saved", at: "" };
-    }
-    await refreshList(app);
-  } catch {
-    app.saved = { phase: "failed", at: "" };
+    app.me = String((await app.store.setting("me")) ?? "");
+    app.keysOn = (await app.store.setting("keys")) !== false;
+    await app.take(record ?? app.record());
+    if (record) app.saved = savedAt(record);
+    app.persisted = (await navigator.storage?.persisted?.()) || null;
+  } catch (error) {
+    app.saved = { phase: whyNot(error), at: "" };
   }
+}
+
+/**
+ * Asks for what the shown page needs beyond the answers.
+ * @param {App} app
+ */
+function fetchFor(app) {
+  if (app.hasAnswers() || wanted(app).length > 1) void app.scoring.update();
+  if (app.route.page === "checks" || app.route.page === "files") void refreshList(app);
+}
+
+/**
+ * Brings the question on the screen into view in the list beside it, without moving the page.
+ * @param {HTMLElement} $root
+ */
+function showPlace($root) {
+  const $nav = $root.querySelector(".assess-nav");
+  const $here = $nav?.querySelector("[aria-current]");
+  if (!$nav || !$here) return;
+  const [frame, row] = [$nav.getBoundingClientRect(), $here.getBoundingClientRect()];
+  if (row.top < frame.top || row.bottom > frame.bottom)
+    $nav.scrollTop += row.top - frame.top - frame.height / 2;
 }
 
 /**
@@ -104,41 +143,64 @@ async function restore(app) {
  */
 function follow(app, $root) {
   const moved = () => {
-    Object.assign(app, { route: route(), open: "", asking: "", reasonShort: false, notice: "" });
-    if (app.route.page === "results") void app.scoring.update();
-    if (app.route.page === "files") void refreshList(app);
-    draw($root, app.model());
+    const next = route();
+    if (next.page === app.route.page && next.id === app.route.id) return;
+    app.leave();
+    app.route = next;
+    fetchFor(app);
+    draw($root, app);
     const $heading = /** @type {HTMLElement | null} */ ($root.querySelector(".assess-main h2"));
     $heading?.focus({ preventScroll: true });
     $root.querySelector(".assess-main")?.scrollIntoView({ block: "start" });
+    showPlace($root);
   };
+  app.moved = moved;
   addEventListener("hashchange", moved);
   addEventListener("pagehide", () => void (app.saver.pending && app.saver.save()));
+  addEventListener("beforeunload", (event) => {
+    if (["full", "refused", "conflict"].includes(app.saved.phase) && app.changes > 0)
+      event.preventDefault();
+  });
   addEventListener("beforeprint", redraw);
   addEventListener("afterprint", redraw);
+  listenToKeys(app);
   new MutationObserver(redraw).observe(document.body, {
     attributeFilter: ["data-md-color-scheme"],
   });
 }
 
-/** @param {HTMLElement} $root */
-async function start($root) {
-  const data = await fetchData(ROOT);
+/**
+ * @param {HTMLElement} $root
+ * @param {Data} data
+ */
+async function start($root, data) {
   $root.replaceChildren(); // before the first drawing: what is drawn must not be taken away again
   const app = createApp($root, data);
   app.route = route();
   await restore(app);
   app.route = route(); // the address may have changed meanwhile
-  if (app.route.page === "results") void app.scoring.update();
+  fetchFor(app);
   $root.dataset["ready"] = "true";
-  draw($root, app.model());
+  draw($root, app);
+  showPlace($root);
   follow(app, $root);
 }
 
-const $app = document.querySelector('[data-module="selfcheck"]');
-if ($app instanceof HTMLElement) {
-  start($app).catch((error) => {
+/**
+ * The script may arrive before the part of the page that it fills.
+ * @returns {Promise<HTMLElement>}
+ */
+async function place() {
+  const $place = document.querySelector('[data-module="selfcheck"]');
+  if ($place instanceof HTMLElement) return $place;
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  return place();
+}
+
+const [data, $app] = [fetchData(ROOT), await place()];
+data
+  .then((published) => start($app, published))
+  .catch((error) => {
     console.error(error);
     $app.textContent = t("cannot_start");
   });
-}

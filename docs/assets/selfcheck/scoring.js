@@ -7,7 +7,7 @@ export class Scoring {
   #started = false;
 
   /**
-   * @param {{client: Client, catalogue: unknown, sheet: () => Sheet, wanted: () => string[],
+   * @param {{client: Client, catalogue: unknown, sheet: () => Sheet, wanted: () => readonly string[],
    *   onReplies: (replies: Replies) => void, onProblem: (error: unknown) => void}} parts
    */
   constructor(parts) {

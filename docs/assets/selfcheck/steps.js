@@ -163,13 +163,64 @@ export function isChanged(data, sheet, step) {
 }
 
 /**
+ * Whether an answer was brought from an earlier self-check and is not confirmed yet.
+ * @param {Sheet} sheet
+ * @param {Step} step
+ */
+export function isPending(sheet, step) {
+  return entryOf(sheet, step)?.pending === true;
+}
+
+/**
+ * The next question without an answer after this one, else from the beginning.
+ * @param {Data} data
+ * @param {Sheet} sheet
+ * @param {Step[]} steps
+ * @param {Step | null} step
+ * @returns {Step | null}
+ */
+export function findOpen(data, sheet, steps, step) {
+  const at = steps.findIndex((other) => other.id === step?.id) + 1;
+  const onward = [...steps.slice(at), ...steps.slice(0, Math.max(at - 1, 0))];
+  return onward.find((other) => !other.recorded && stepAnswer(data, sheet, other) === null) ?? null;
+}
+
+/**
+ * @param {Data} data
+ * @param {Step[]} steps
+ * @param {string} search
+ * @returns {Step[]} those whose id, title, question or text holds every word
+ */
+export function searchSteps(data, steps, search) {
+  const words = search.toLowerCase().split(/\s+/).filter(Boolean);
+  if (!words.length) return steps;
+  return steps.filter((step) => words.every((word) => wordsOf(data, step).includes(word)));
+}
+
+/**
+ * @param {Data} data
+ * @param {Step} step
+ */
+function wordsOf(data, step) {
+  const ids = [step.id, ...(data.bundles.get(step.id)?.members ?? [])];
+  const asked = ids.flatMap((id) => data.bundles.get(id) ?? data.clauses.get(id) ?? []);
+  return asked
+    .map((one) =>
+      [one.id, one.title.zh, one.question.zh, "text" in one ? one.text.zh : ""].join(" "),
+    )
+    .join(" ")
+    .toLowerCase();
+}
+
+/**
  * @param {Data} data
  * @param {Sheet} sheet
  * @param {Step[]} steps
  * @param {Filter} filter
+ * @param {string} me the name under which this reader is an owner
  */
-export function filterSteps(data, sheet, steps, filter) {
-  return steps.filter((step) => matches(data, sheet, step, filter));
+export function filterSteps(data, sheet, steps, filter, me) {
+  return steps.filter((step) => matches(data, sheet, step, filter, me));
 }
 
 /**
@@ -177,11 +228,13 @@ export function filterSteps(data, sheet, steps, filter) {
  * @param {Sheet} sheet
  * @param {Step} step
  * @param {Filter} filter
+ * @param {string} me
  */
-function matches(data, sheet, step, filter) {
+function matches(data, sheet, step, filter, me) {
   if (filter === "all") return true;
-  if (filter === "changed") return isChanged(data, sheet, step);
+  if (filter === "changed") return isChanged(data, sheet, step) || isPending(sheet, step);
   if (filter === "gates") return data.clauses.get(step.id)?.flag === "gate";
+  if (filter === "mine") return me !== "" && entryOf(sheet, step)?.owner === me;
   const answers = scoredClauses(data, sheet, step).map((id) => effective(data, sheet, id).answer);
   if (filter === "unanswered") return answers.includes(null);
   return answers.some((answer) => answer === "L" || answer === "P" || answer === "N");

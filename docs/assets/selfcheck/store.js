@@ -1,10 +1,14 @@
 /** Keeps self-checks in this browser, one record each, and never overwrites what another window wrote. */
 import { openDB } from "../vendor/idb/index.js";
-/** @import { Listed, Mode, Saved, Sheet, Stored } from "./types.js" */
+import { uuid } from "./text.js";
+/** @import { Backup, Stored, Writable } from "./types.js" */
 
+/** The one name that the self-check uses on its origin; nothing else there is read or written. */
 const DATABASE = "sme-selfcheck";
+/** Copies of what was deleted or replaced that are kept at most. */
+const BACKUPS = 12;
 
-/** Another window has written the record since this one read it. */
+/** Another window has written or deleted the record since this one read it. */
 export class ConflictError extends Error {
   name = "ConflictError";
 }
@@ -17,19 +21,46 @@ export class Store {
   #seen = new Map();
 
   #database() {
-    this.#opened ??= openDB(DATABASE, 1, {
-      upgrade(database) {
-        database.createObjectStore("sheets", { keyPath: "id" });
-        database.createObjectStore("settings");
+    this.#opened ??= openDB(DATABASE, 2, {
+      upgrade(database, before) {
+        if (before < 1) {
+          database.createObjectStore("sheets", { keyPath: "id" });
+          database.createObjectStore("settings");
+        }
+        database.createObjectStore("backups", { keyPath: "key" });
       },
+      blocking: (_current, _blocked, event) => {
+        /** @type {IDBDatabase} */ (event.target).close(); // a newer page needs the place
+        this.#opened = null;
+      },
+      terminated: () => (this.#opened = null),
+    }).catch((error) => {
+      this.#opened = null; // the next attempt may succeed
+      throw error;
     });
     return this.#opened;
   }
 
   /** @returns {Promise<Stored | null>} the current self-check */
   async current() {
-    const id = await (await this.#database()).get("settings", "current");
+    const id = await this.setting("current");
     return typeof id === "string" ? this.read(id) : null;
+  }
+
+  /**
+   * @param {string} key
+   * @returns {Promise<unknown>}
+   */
+  async setting(key) {
+    return (await this.#database()).get("settings", key);
+  }
+
+  /**
+   * @param {string} key
+   * @param {unknown} value
+   */
+  async set(key, value) {
+    await (await this.#database()).put("settings", value, key);
   }
 
   /**
@@ -38,117 +69,114 @@ export class Store {
    */
   async read(id) {
     const record = await (await this.#database()).get("sheets", id);
-    if (!record) return null;
+    if (!record) {
+      this.#seen.delete(id);
+      return null;
+    }
     this.#seen.set(id, record.stamp);
     return record;
   }
 
+  /** @returns {Promise<Stored[]>} all records, the newest first */
+  async all() {
+    /** @type {Stored[]} */
+    const records = await (await this.#database()).getAll("sheets");
+    const time = (/** @type {Stored} */ { sheet }) => String(sheet.updated ?? "");
+    return records.sort((a, b) => time(b).localeCompare(time(a)));
+  }
+
   /**
-   * Writes the record and makes it the current one, in one transaction.
-   * @param {Omit<Stored, "stamp">} record
+   * Writes the record if nobody else has since it was read; all in one transaction.
+   * @param {Writable} record
+   * @param {{current?: boolean, backup?: "replaced" | ""}} [how] whether it becomes the current one,
+   *   and whether the record that it replaces is kept as a copy
+   * @returns {Promise<string>} the key of the copy, or nothing
    */
-  async write(record) {
-    const stamp = crypto.randomUUID();
-    const work = (await this.#database()).transaction(["sheets", "settings"], "readwrite", {
-      durability: "strict",
-    });
+  async write(record, { current = true, backup = "" } = {}) {
+    const stamp = uuid();
+    const work = await this.#work();
     const stored = await work.objectStore("sheets").get(record.id);
-    if (stored && stored.stamp !== this.#seen.get(record.id)) {
+    if (stored?.stamp !== this.#seen.get(record.id)) {
       work.abort();
       await work.done.catch(() => undefined);
       throw new ConflictError();
     }
-    await work.objectStore("sheets").put({ ...record, stamp });
-    await work.objectStore("settings").put(record.id, "current");
+    const key = backup && stored ? await keep(work, backup, stored) : "";
+    await work.objectStore("sheets").put({ ...record, stamp, at: new Date().toISOString() });
+    if (current) await work.objectStore("settings").put(record.id, "current");
     await work.done;
     this.#seen.set(record.id, stamp);
+    return key;
   }
 
-  /** @param {string} id */
+  /**
+   * Takes a record away and keeps a copy, in one transaction.
+   * @param {string} id
+   * @returns {Promise<string>} the key of the copy, or nothing
+   */
   async remove(id) {
-    await (await this.#database()).delete("sheets", id);
+    const work = await this.#work();
+    const stored = await work.objectStore("sheets").get(id);
+    const key = stored ? await keep(work, "deleted", stored) : "";
+    await work.objectStore("sheets").delete(id);
+    await work.done;
     this.#seen.delete(id);
+    return key;
   }
 
   /**
-   * @param {string} current
-   * @returns {Promise<Listed[]>} the newest first
+   * Puts a copy back in the place of its record; a record that stands there becomes a copy.
+   * @param {string} key
+   * @returns {Promise<string | null>} the id of the record, null when there is no such copy
    */
-  async list(current) {
-    /** @type {Stored[]} */
-    const records = await (await this.#database()).getAll("sheets");
-    return records
-      .map(({ id, sheet }) => ({
-        id,
-        title: String(sheet.title ?? ""),
-        updated: String(sheet.updated ?? ""),
-        current: id === current,
-      }))
-      .sort((a, b) => b.updated.localeCompare(a.updated));
-  }
-}
-
-/** Writes at once; while one write runs, only the latest of the following ones is kept. */
-export class Saver {
-  /** @type {Promise<void> | null} */
-  #work = null;
-  #dirty = false;
-
-  /**
-   * @param {Store} store
-   * @param {() => {id: string, sheet: Sheet, mode: Mode}} record
-   * @param {(saved: Saved) => void} onState
-   */
-  constructor(store, record, onState) {
-    this.store = store;
-    this.record = record;
-    this.onState = onState;
+  async restore(key) {
+    const work = await this.#work();
+    /** @type {Backup | undefined} */
+    const copy = await work.objectStore("backups").get(key);
+    if (!copy) return null;
+    const { id } = copy.record;
+    const stored = await work.objectStore("sheets").get(id);
+    if (stored) await keep(work, "replaced", stored);
+    const stamp = uuid();
+    await work.objectStore("sheets").put({ ...copy.record, stamp });
+    await work.objectStore("backups").delete(key);
+    await work.done;
+    this.#seen.set(id, stamp);
+    return id;
   }
 
-  /** Whether something is not written yet. */
-  get pending() {
-    return this.#dirty;
+  /** @returns {Promise<Backup[]>} the newest first */
+  async backups() {
+    /** @type {Backup[]} */
+    const copies = await (await this.#database()).getAll("backups");
+    return copies.sort((a, b) => b.at.localeCompare(a.at));
   }
 
-  /** @returns {Promise<void>} settled when all is written, or cannot be */
-  save() {
-    this.#dirty = true;
-    return (this.#work ??= this.#run());
+  /** @param {string} key */
+  async dropBackup(key) {
+    await (await this.#database()).delete("backups", key);
   }
 
-  /** @returns {Promise<void>} settled when no write is under way, so that another self-check may take the place */
-  async settled() {
-    await this.#work;
-  }
-
-  async #run() {
-    this.onState({ phase: "saving", at: "" });
-    const outcome = await this.#drain();
-    this.#work = null;
-    this.onState(outcome);
-    if (this.#dirty) await this.save(); // something changed after the last write had been read
-  }
-
-  /** @returns {Promise<Saved>} */
-  async #drain() {
-    try {
-      while (this.#dirty) {
-        this.#dirty = false;
-        await this.store.write(this.record());
-      }
-      return { phase: "saved", at: clock(new Date()) };
-    } catch (error) {
-      return { phase: error instanceof ConflictError ? "conflict" : "failed", at: "" };
-    }
+  async #work() {
+    return (await this.#database()).transaction(["sheets", "settings", "backups"], "readwrite", {
+      durability: "strict",
+    });
   }
 }
 
 /**
- * @param {Date} time
- * @returns {string} hh:mm
+ * @param {import("../vendor/idb/index.js").IDBPTransaction<unknown, string[], "readwrite">} work
+ * @param {"replaced" | "deleted"} reason
+ * @param {Stored} record
+ * @returns {Promise<string>} the key of the copy
  */
-function clock(time) {
-  return [time.getHours(), time.getMinutes()]
-    .map((part) => String(part).padStart(2, "0"))
-    .join(":");
+async function keep(work, reason, record) {
+  const copies = work.objectStore("backups");
+  const key = uuid();
+  await copies.put({ key, reason, at: new Date().toISOString(), record });
+  /** @type {Backup[]} */
+  const all = await copies.getAll();
+  const old = all.sort((a, b) => b.at.localeCompare(a.at)).slice(BACKUPS);
+  await Promise.all(old.map((copy) => copies.delete(copy.key)));
+  return key;
 }

@@ -33,3 +33,42 @@ export function problemSentence(error) {
     ? t("sentence", { ...problem, message })
     : t("sentence_without_place", { ...problem, message });
 }
+
+/** @returns {string} a new id; also where an address without https takes `randomUUID` away */
+export function uuid() {
+  if (typeof crypto.randomUUID === "function") return crypto.randomUUID();
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  bytes[6] = ((bytes[6] ?? 0) & 15) | 64;
+  bytes[8] = ((bytes[8] ?? 0) & 63) | 128;
+  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
+}
+
+/**
+ * @param {Date} time
+ * @returns {string} hh:mm
+ */
+export function clock(time) {
+  return [time.getHours(), time.getMinutes()]
+    .map((part) => String(part).padStart(2, "0"))
+    .join(":");
+}
+
+/**
+ * @param {unknown} iso
+ * @returns {string} hh:mm of today; of another day with its date; the text itself when it is no time
+ */
+export function shortTime(iso) {
+  const time = new Date(String(iso ?? ""));
+  if (Number.isNaN(time.getTime())) return String(iso ?? "");
+  if (time.toDateString() === new Date().toDateString()) return clock(time);
+  return time.toLocaleString("zh-CN", { dateStyle: "medium", timeStyle: "short" });
+}
+
+/**
+ * @param {{at?: string, sheet: {updated?: string}}} record as it stands in the store
+ * @returns {{phase: "saved", at: string}}
+ */
+export function savedAt({ at, sheet }) {
+  return { phase: "saved", at: shortTime(at ?? sheet.updated) };
+}

@@ -1,7 +1,10 @@
-/** What a person can do with whole self-checks: export, open, begin, switch, delete. */
-import { download, fileName, readBase64 } from "./files.js";
-import { problemSentence, t } from "./text.js";
-/** @import { Actions, Opened, Sheet } from "./types.js" */
+/** What a person can do with files: export, open after a preview, and take it back. */
+import { compare, sameJson } from "./carry.js";
+import { refreshList, restoreCopy } from "./checks.js";
+import { download, fileBlob, fileName, readBase64 } from "./files.js";
+import { whyNot } from "./saver.js";
+import { problemSentence, savedAt, t, uuid } from "./text.js";
+/** @import { Actions, Opened, Sheet, Writable } from "./types.js" */
 /** @import { App } from "./app.js" */
 
 /** How long an export waits for the scorer before it goes without a digest. */
@@ -9,41 +12,81 @@ const PATIENCE = 20_000;
 
 /**
  * @param {App} app
- * @returns {Pick<Actions, "exportFile" | "chooseFile" | "acceptFile" | "cancelFile" | "create" | "openStored" | "removeStored" | "reload">}
+ * @returns {Pick<Actions, "exportFile" | "exportStored" | "chooseFile" | "acceptFile" | "cancelFile">}
  */
 export function transferActions(app) {
   return {
-    exportFile: () => void exportFile(app),
+    exportFile: () => void exportCurrent(app),
+    exportStored: (id) => void exportStored(app, id),
     chooseFile: (file) => void (file && chooseFile(app, file)),
     acceptFile: () => void acceptFile(app),
     cancelFile: () => app.show({ opened: null, fileProblem: "" }),
-    create: () => void create(app),
-    openStored: (id) => void openStored(app, id),
-    removeStored: (id) => void removeStored(app, id),
-    reload: () => void openStored(app, app.id),
   };
 }
 
 /** @param {App} app */
-async function exportFile(app) {
-  app.show({ busy: true, notice: t("exporting") });
-  const { text, notice } = await sealed(app);
-  download(fileName(t("file_prefix"), String(app.sheet.title ?? ""), new Date()), text);
-  app.show({ busy: false, notice });
+async function exportCurrent(app) {
+  const { id, changes } = app;
+  if (!(await exportSheet(app, app.sheet)) || app.readOnly || app.id !== id) return;
+  Object.assign(app, {
+    changes: app.changes - changes,
+    exported: new Date().toISOString(),
+    remind: false,
+  });
+  if (app.saved.phase === "saved") void app.saver.save();
+  app.render();
 }
 
 /**
  * @param {App} app
+ * @param {string} id
+ */
+async function exportStored(app, id) {
+  if (id === app.id) return exportCurrent(app);
+  const record = (await app.store.all().catch(() => [])).find((one) => one.id === id);
+  if (record) await exportSheet(app, record.sheet);
+  return undefined;
+}
+
+/**
+ * Offers the file only after its bytes were read again and say what the sheet says.
+ * @param {App} app
+ * @param {Sheet} sheet
+ * @returns {Promise<boolean>} whether it was offered
+ */
+async function exportSheet(app, sheet) {
+  app.show({ busy: true, notice: t("exporting") });
+  const { text, notice } = await sealed(app, sheet);
+  const blob = fileBlob(text);
+  const sound = await holds(blob, sheet);
+  if (sound) download(fileName(t("file_prefix"), String(sheet.title ?? ""), new Date()), blob);
+  app.show({ busy: false, notice: sound ? notice : t("export_differs") });
+  return sound;
+}
+
+/**
+ * @param {App} app
+ * @param {Sheet} sheet
  * @returns {Promise<{text: string, notice: string}>} with a digest when the scorer gives one, else without
  */
-async function sealed(app) {
+async function sealed(app, sheet) {
   try {
-    const { text } = await Promise.race([app.scoring.call("seal", app.sheet), tooLate()]);
+    const { text } = await Promise.race([app.scoring.call("seal", sheet), tooLate()]);
     return { text, notice: t("exported") };
   } catch {
-    const { digest: _, ...sheet } = app.sheet;
-    return { text: `${JSON.stringify(sheet)}\n`, notice: t("exported_without_digest") };
+    const { digest: _, ...rest } = sheet;
+    return { text: `${JSON.stringify(rest)}\n`, notice: t("exported_without_digest") };
   }
+}
+
+/**
+ * @param {Blob} blob
+ * @param {Sheet} sheet
+ */
+async function holds(blob, sheet) {
+  const { digest: _, ...read } = JSON.parse(await blob.text());
+  const { digest: __, ...kept } = sheet;
+  return sameJson(read, kept);
 }
 
 /** @returns {Promise<never>} */
@@ -58,9 +101,8 @@ function tooLate() {
 async function chooseFile(app, file) {
   app.show({ busy: true, opened: null, fileProblem: "" });
   try {
-    /** @type {Opened} */
-    const opened = await app.scoring.call("open", { base64: await readBase64(file) });
-    app.show({ busy: false, opened });
+    const read = await app.scoring.call("open", { base64: await readBase64(file) });
+    app.show({ busy: false, opened: await previewed(app, read), focus: ".assess-preview h3" });
   } catch (error) {
     const failed = app.runtime.phase === "failed";
     app.show({
@@ -70,16 +112,87 @@ async function chooseFile(app, file) {
   }
 }
 
-/** @param {App} app */
+/**
+ * @param {App} app
+ * @param {Omit<Opened, "brought" | "replaces">} read
+ * @returns {Promise<Opened>} with what it would bring
+ */
+async function previewed(app, read) {
+  const id = String(read.sheet.id ?? "");
+  const stored = (await app.store.all().catch(() => [])).find((one) => one.id === id);
+  const kept = id === app.id && app.hasAnswers() ? app.sheet : (stored?.sheet ?? null);
+  return { ...read, brought: compare(app.data, read.sheet, kept), replaces: kept !== null };
+}
+
+/**
+ * Stores the file's self-check and a copy of the one it replaces in one step, then offers to undo.
+ * @param {App} app
+ */
 async function acceptFile(app) {
   if (!app.opened) return;
   const sheet = withId(app.opened.sheet);
-  await app.saver.settled();
   const id = String(sheet.id);
-  await app.store.read(id).catch(() => null);
-  app.take({ id, sheet, mode: "full" });
-  app.show({ opened: null, notice: t("file_taken") });
-  await app.saver.save();
+  await app.saver.settled();
+  try {
+    const key = await putInPlace(app, {
+      id,
+      sheet,
+      mode: "full",
+      exported: String(sheet.updated ?? ""),
+    });
+    if (key === null) app.show({ fileProblem: t("open_elsewhere") });
+    else await showTaken(app, id, key);
+  } catch (error) {
+    app.show({ fileProblem: t(`storage_${whyNot(error)}`) });
+  }
+}
+
+/**
+ * @param {App} app
+ * @param {Writable} record
+ * @returns {Promise<string | null>} the key of the copy of what was there; null when another window holds it
+ */
+async function putInPlace(app, record) {
+  let key = "";
+  const done = await app.lease.alone(record.id, async () => {
+    await app.store.read(record.id);
+    key = await app.store.write(record, { backup: "replaced" });
+  });
+  if (done) app.lease.tell(record.id);
+  return done ? key : null;
+}
+
+/**
+ * @param {App} app
+ * @param {string} id
+ * @param {string} key of the copy of what was replaced, or nothing
+ */
+async function showTaken(app, id, key) {
+  const before = app.id;
+  const record = await app.store.read(id);
+  if (!record) return;
+  await app.take(record);
+  const undo = () => (key ? restoreCopy(app, key) : takeAway(app, id, before));
+  app.show({
+    opened: null,
+    saved: savedAt(record),
+    undoable: { text: t(key ? "file_taken_replaced" : "file_taken"), run: undo },
+    focus: ".assess-undo button",
+  });
+  await refreshList(app);
+}
+
+/**
+ * @param {App} app
+ * @param {string} id of the self-check that a file brought
+ * @param {string} before of the one that was current
+ */
+async function takeAway(app, id, before) {
+  await app.store.remove(id);
+  app.lease.tell(id);
+  const record = await app.store.read(before);
+  const blank = app.blank();
+  await app.take(record ?? { id: String(blank.id), sheet: blank, mode: app.mode });
   await refreshList(app);
 }
 
@@ -88,47 +201,6 @@ async function acceptFile(app) {
  * @returns {Sheet} the same object; a file without an id gets one, so that it can be stored
  */
 function withId(sheet) {
-  if (typeof sheet.id !== "string" || !sheet.id) sheet.id = crypto.randomUUID();
+  if (typeof sheet.id !== "string" || !sheet.id) sheet.id = uuid();
   return sheet;
-}
-
-/** @param {App} app */
-async function create(app) {
-  await app.saver.settled();
-  const sheet = app.blank();
-  app.take({ id: String(sheet.id), sheet, mode: app.mode });
-  app.show({ asking: "", notice: "" });
-  await app.saver.save();
-  await refreshList(app);
-  location.hash = "profile";
-}
-
-/**
- * @param {App} app
- * @param {string} id
- */
-async function openStored(app, id) {
-  await app.saver.settled();
-  const record = await app.store.read(id).catch(() => null);
-  if (!record) return;
-  app.take(record);
-  await app.saver.save();
-  await refreshList(app);
-}
-
-/**
- * @param {App} app
- * @param {string} id
- */
-async function removeStored(app, id) {
-  await app.saver.settled();
-  await app.store.remove(id).catch(() => undefined);
-  app.show({ asking: "" });
-  if (id === app.id) await create(app);
-  else await refreshList(app);
-}
-
-/** @param {App} app */
-export async function refreshList(app) {
-  app.show({ list: await app.store.list(app.id).catch(() => []) });
 }

@@ -67,23 +67,42 @@ export interface Catalogue {
   agency_types: { id: string; title: Text }[];
   chapters: Chapter[];
   answers: Scale[];
-  levels: { level: number; title: Text }[];
+  levels: { level: number; title: Text; kpi?: Record<string, KpiNeed> }[];
   method: {
     reason_length: number;
     answered_rate: number;
     kpi_heads: Record<string, string[]>;
+    kpi_tolerance: string;
+    kpi_periods: number;
+    small_number: number;
   };
   kpis: Kpi[];
   clauses: Clause[];
   bundles: Bundle[];
 }
+export interface KpiNeed {
+  measured: number;
+  periods?: number;
+  not_worse?: number;
+}
 export interface Kpi {
   id: string;
   title: Text;
+  kind: string;
+  direction: "up" | "down";
+  unit: Text;
   definition: Text;
   numerator: Text;
   denominator: Text;
+  period: Text;
+  notes?: Text;
+  worked?: Text;
+  proposed_values?: string[];
   signed?: boolean;
+}
+/** What the guidance says of one clause, as far as the form shows it. */
+export interface Guide {
+  anchors?: Record<string, Text>;
 }
 export interface Asked {
   asked: "scored" | "simplified" | "recorded" | "shown";
@@ -102,6 +121,8 @@ export interface Data {
   questionnaire: Questionnaire;
   clauses: Map<string, Clause>;
   bundles: Map<string, Bundle>;
+  kpis: Map<string, Kpi>;
+  guidance: Record<string, Guide>;
   bundleOf: Map<string, Bundle>;
   chapters: Map<string, Chapter>;
   conditional: Clause[];
@@ -117,6 +138,7 @@ export interface Entry {
   reason?: string;
   evidence?: Evidence[];
   note?: string;
+  owner?: string;
   fingerprint?: string;
   pending?: boolean;
   [field: string]: unknown;
@@ -147,6 +169,20 @@ export interface Period {
   numerator?: number | null;
   denominator?: number | null;
   source?: string | null;
+}
+/** One effect indicator as the scorer judges it (R10). */
+export interface KpiFinding {
+  periods: {
+    period: string;
+    numerator: string;
+    denominator: string;
+    quotient: string;
+    rounded: number;
+    small: boolean;
+  }[];
+  measured: boolean;
+  enough: boolean;
+  not_worse: boolean | null;
 }
 export interface Step {
   kind: Kind;
@@ -243,6 +279,7 @@ export interface Why {
   requirement_rate: WhyShare;
   evidence_support: WhyShare;
   levels: { level: number; conditions: Block[] }[];
+  kpis: Record<string, KpiFinding>;
 }
 export interface Scan {
   items: { clause: string; answer: AnswerId | null; light: string; gate: boolean }[];
@@ -265,32 +302,80 @@ export interface Client {
   start(catalogue: unknown): void | Promise<unknown>;
 }
 export interface Saved {
-  phase: "none" | "saving" | "saved" | "failed" | "conflict";
+  phase: "none" | "saving" | "saved" | "full" | "refused" | "conflict";
   at: string;
 }
-export interface Stored {
+/** What this window writes of a self-check; `changes` counts answers since the last export. */
+export interface Writable {
   id: string;
   sheet: Sheet;
   mode: Mode;
+  changes?: number;
+  exported?: string;
+}
+/** A record of the store; its stamp changes with each write, `at` is the time of the last one. */
+export interface Stored extends Writable {
   stamp: string;
+  at?: string;
+}
+/** A copy of a record that was deleted or replaced. */
+export interface Backup {
+  key: string;
+  reason: "deleted" | "replaced";
+  at: string;
+  record: Stored;
+}
+/** What windows tell each other. */
+export interface Notice {
+  kind: "changed" | "take" | "given";
+  id: string;
 }
 export interface Listed {
   id: string;
   title: string;
   updated: string;
   current: boolean;
+  stamp: string;
+  size: string;
+  types: string[];
+  progress: Progress;
+}
+/** What a file brings, as ids of clauses, bundles and effect indicators. */
+export interface Brought {
+  added: string[];
+  changed: string[];
+  same: string[];
+  gone: string[];
+  unknown: string[];
 }
 export interface Opened {
   sheet: Sheet;
   digest: "matched" | "absent" | "wrong";
   unmatched: string[];
   result: Result;
+  /** What a partly good file could not bring, in sentences. */
+  refused?: string[];
+  brought: Brought;
+  /** Whether a self-check with this id is kept here and would be replaced. */
+  replaces: boolean;
 }
+export type PageId = "checks" | "profile" | "kpis" | "results" | "files";
 export interface Route {
-  page: "profile" | "question" | "kpis" | "results" | "files";
+  page: PageId | "question";
   id: string;
 }
-export type Filter = "all" | "unanswered" | "gates" | "gaps" | "changed";
+export type Filter = "all" | "unanswered" | "gates" | "gaps" | "changed" | "mine";
+/** A step that can be taken back, and the sentence that says what was done. */
+export interface Undo {
+  text: string;
+  run: () => Promise<void>;
+}
+/** An item of evidence and the clauses and bundles that name it. */
+export interface UsedEvidence {
+  title: string;
+  where: string;
+  ids: string[];
+}
 
 export interface Actions {
   setTitle(title: string): void;
@@ -298,16 +383,22 @@ export interface Actions {
   toggleProfile(field: "types" | "conditions", id: string, on: boolean): void;
   setMode(mode: Mode): void;
   setFilter(filter: Filter): void;
+  setSearch(search: string): void;
+  setMe(me: string): void;
+  setKeys(on: boolean): void;
   start(mode: Mode): void;
+  resume(): void;
   toggle(part: "nav" | "panel"): void;
+  help(): void;
   answer(step: Step, answer: AnswerId | null): void;
   confirm(step: Step): void;
-  edit(step: Step, field: "note" | "reason", value: string): void;
+  edit(step: Step, field: "note" | "reason" | "owner", value: string): void;
   tick(step: Step, title: string, on: boolean): void;
   addEvidence(step: Step): void;
+  pickEvidence(step: Step, item: UsedEvidence): void;
   editEvidence(step: Step, index: number, field: "title" | "where", value: string): void;
   removeEvidence(step: Step, index: number): void;
-  addPeriod(id: string): void;
+  addPeriod(id: string, period?: Period): void;
   removePeriod(id: string, index: number): void;
   editPeriod(
     id: string,
@@ -317,47 +408,76 @@ export interface Actions {
   ): void;
   go(hash: string): void;
   exportFile(): void;
+  exportStored(id: string): void;
   chooseFile(file: File | undefined): void;
   acceptFile(): void;
   cancelFile(): void;
   create(): void;
   openStored(id: string): void;
+  renameStored(id: string, title: string): void;
+  duplicateStored(id: string): void;
+  startFromStored(id: string): void;
   removeStored(id: string): void;
+  restoreBackup(key: string): void;
+  dropBackup(key: string): void;
+  undo(): void;
+  takeOver(): void;
+  later(): void;
   ask(question: string): void;
   reload(): void;
   retry(): void;
   print(): void;
 }
 
-/** Everything a view may show; views get it and return a template. */
-export interface Model {
+/** What the page knows at one moment, whatever the page shows. */
+export interface Facts {
   data: Data;
   root: string;
   sheet: Sheet;
   mode: Mode;
   route: Route;
   filter: Filter;
+  search: string;
+  me: string;
+  keysOn: boolean;
   open: "" | "nav" | "panel";
+  readOnly: boolean;
+  replies: Replies;
+  scoreProblem: string;
+  runtime: RuntimeState;
+  saved: Saved;
+  persisted: boolean | null;
+  notice: string;
+  said: string;
+  undoable: Undo | null;
+  asking: string;
+  list: Listed[];
+  results: Record<string, Result>;
+  backups: Backup[];
+  opened: Opened | null;
+  fileProblem: string;
+  busy: boolean;
+  reasonShort: boolean;
+  changes: number;
+  exported: string;
+  remind: boolean;
+}
+
+/** Everything a view may show; views get it and return a template. */
+export interface Model extends Facts {
   steps: Step[];
   step: Step | null;
   shown: Step[];
   progress: Progress;
   chapterProgress: Record<string, Progress>;
-  replies: Replies;
-  scoreProblem: string;
-  runtime: RuntimeState;
-  saved: Saved;
-  notice: string;
-  asking: string;
-  list: Listed[];
-  opened: Opened | null;
-  fileProblem: string;
-  busy: boolean;
-  reasonShort: boolean;
+  minutesLeft: number;
+  nextOpen: Step | null;
+  usedEvidence(step: Step): UsedEvidence[];
   entry(step: Step): Entry | undefined;
   effective(clause: string): Effective;
   stepAnswer(step: Step): AnswerId | null;
   isChanged(step: Step): boolean;
+  isPending(step: Step): boolean;
   neighbour(offset: number): Step | null;
   actions: Actions;
 }

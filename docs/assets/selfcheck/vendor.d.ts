@@ -9,6 +9,6 @@ declare module "*/vendor/lit-html/directives/keyed.js" {
   export { keyed } from "lit-html/directives/keyed.js";
 }
 declare module "*/vendor/idb/index.js" {
-  export { openDB, type IDBPDatabase } from "idb";
+  export { openDB, type IDBPDatabase, type IDBPTransaction } from "idb";
 }
 declare module "*/vendor/chart/chart.umd.js" {}

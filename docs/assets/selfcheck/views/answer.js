@@ -11,7 +11,8 @@ import { own } from "./parts.js";
  */
 export function answerPart(model, step) {
   const clause = model.data.clauses.get(step.id);
-  const given = model.entry(step)?.answer ?? null;
+  const pending = model.isPending(step);
+  const given = pending ? null : (model.entry(step)?.answer ?? null);
   return html`<fieldset class="assess-answers">
     <legend>${t(step.recorded ? "answers_recorded" : "answers")}</legend>
     ${clause?.rating && clause.rating !== "practice" ? html`<p class="assess-hint">${t(`rating_${clause.rating}`)}</p>` : nothing}
@@ -20,7 +21,7 @@ export function answerPart(model, step) {
     <button
       type="button"
       class="assess-link"
-      ?disabled=${given === null}
+      ?disabled=${given === null && !pending}
       @click=${() => model.actions.answer(step, null)}
     >
       ${t("clear_answer")}
@@ -35,10 +36,7 @@ export function answerPart(model, step) {
  * @param {boolean} checked
  */
 function option(model, step, scale, checked) {
-  const anchors = ["practice", "coverage", "records", "improvement"].map((key) => [
-    t(`anchor_${key}`),
-    scale[/** @type {"practice"} */ (key)]?.zh,
-  ]);
+  const before = model.isPending(step) && model.entry(step)?.answer === scale.id;
   return html`<label class="assess-answer" data-answer=${scale.id}>
     <input
       type="radio"
@@ -48,12 +46,28 @@ function option(model, step, scale, checked) {
       @change=${() => model.actions.answer(step, /** @type {"F"} */ (scale.id))}
     />
     <span
-      ><b>${scale.title.zh}</b>
-      <small
-        >${anchors.map(([name, text]) => html`<span>${name}：${/[0-9]/.test(text ?? "") ? own(text) : text}</span>`)}</small
-      ></span
+      ><b>${scale.title.zh}</b
+      >${before ? html` <span class="assess-mark" data-answer="pending">${t("pending_mark")}</span>` : nothing}
+      <small>${anchors(model, step, scale)}</small></span
     >
+    <kbd aria-hidden="true">${model.data.catalogue.answers.indexOf(scale) + 1}</kbd>
   </label>`;
+}
+
+/**
+ * What stands for this answer in this clause, else what stands for it in general.
+ * @param {Model} model
+ * @param {Step} step
+ * @param {Scale} scale
+ */
+function anchors(model, step, scale) {
+  const guide = Object.hasOwn(model.data.guidance, step.id) ? model.data.guidance[step.id] : null;
+  const specific = guide?.anchors?.[scale.id]?.zh;
+  if (specific) return html`<span>${specific}</span>`;
+  return /** @type {const} */ (["practice", "coverage", "records", "improvement"]).map((key) => {
+    const text = scale[key]?.zh;
+    return html`<span>${t(`anchor_${key}`)}：${/[0-9]/.test(text ?? "") ? own(text) : text}</span>`;
+  });
 }
 
 /**
@@ -82,6 +96,7 @@ function notApplicable(model, step, checked) {
       <span
         ><b>${t("answer_NA")}</b><small><span>${condition.zh}</span></small></span
       >
+      <kbd aria-hidden="true">N</kbd>
     </label>
     ${checked ? reason(model, step) : nothing}`;
 }

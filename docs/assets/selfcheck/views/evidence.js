@@ -1,8 +1,11 @@
-/** Evidence as a list of titles and places; typical evidence can be ticked. */
+/** Evidence as a list of titles and places: typical items ticked, used ones picked again, own ones written. */
 import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 import { live } from "../../vendor/lit-html/directives/live.js";
 import { t } from "../text.js";
-/** @import { Evidence, Model, Step } from "../types.js" */
+/** @import { Evidence, Model, Step, UsedEvidence } from "../types.js" */
+
+/** How many clauses are named before the rest is only counted. */
+const NAMED = 5;
 
 /** @param {Event} event */
 const input = (event) => /** @type {HTMLInputElement} */ (event.target);
@@ -14,29 +17,36 @@ const input = (event) => /** @type {HTMLInputElement} */ (event.target);
 export function evidencePart(model, step) {
   const kept = model.entry(step)?.evidence;
   const items = Array.isArray(kept) ? kept : [];
-  const typical = typicalOf(model, step);
+  const used = model.usedEvidence(step);
   return html`<fieldset class="assess-evidence">
     <legend>${t("evidence_label")}</legend>
     <p class="assess-hint">${t("evidence_hint")}</p>
-    ${
-      typical.length
-        ? html`<div class="assess-options">
-            ${typical.map((title) =>
-              tickBox(
-                model,
-                step,
-                title,
-                items.some((item) => item.title === title),
-              ),
-            )}
-          </div>`
-        : nothing
-    }
-    ${items.map((item, index) => row(model, step, item, index))}
-    <button type="button" class="assess-button" @click=${() => model.actions.addEvidence(step)}>
+    ${typicalPart(model, step, items)} ${pickPart(model, step, items, used)}
+    ${items.map((item, index) => row(model, step, item, index, used))}
+    <button
+      type="button"
+      class="assess-button assess-evidence-add"
+      @click=${() => model.actions.addEvidence(step)}
+    >
       ${t("evidence_add")}
     </button>
   </fieldset>`;
+}
+
+/**
+ * @param {Model} model
+ * @param {Step} step
+ * @param {Evidence[]} items
+ */
+function typicalPart(model, step, items) {
+  const typical = typicalOf(model, step);
+  if (!typical.length) return nothing;
+  return html`<div class="assess-options">
+    ${typical.map((title) => {
+      const ticked = items.some((item) => item?.title === title);
+      return tickBox(model, step, title, ticked);
+    })}
+  </div>`;
 }
 
 /**
@@ -70,11 +80,63 @@ function tickBox({ actions }, step, title, ticked) {
 /**
  * @param {Model} model
  * @param {Step} step
+ * @param {Evidence[]} items
+ * @param {UsedEvidence[]} used elsewhere
+ */
+function pickPart(model, step, items, used) {
+  const offered = used.filter((one) => !items.some((item) => isSame(item, one)));
+  if (!offered.length) return nothing;
+  return html`<details class="assess-pick">
+    <summary>${t("evidence_pick", { count: offered.length })}</summary>
+    <ul>
+      ${offered.map(
+        (one) =>
+          html`<li>
+            <button
+              type="button"
+              class="assess-pick-item"
+              @click=${() => model.actions.pickEvidence(step, one)}
+            >
+              <span>${one.title}</span>
+              <small
+                >${[one.where, t("evidence_used_by", { ids: few(one.ids) })].filter(Boolean).join(" · ")}</small
+              >
+            </button>
+          </li>`,
+      )}
+    </ul>
+  </details>`;
+}
+
+/**
+ * @param {string[]} ids
+ * @returns {string} the first of them, and how many there are in all
+ */
+function few(ids) {
+  const first = ids.slice(0, NAMED).join("、");
+  return ids.length > NAMED ? t("and_more", { first, count: ids.length }) : first;
+}
+
+/**
+ * @param {Evidence} item
+ * @param {UsedEvidence} one
+ */
+function isSame(item, one) {
+  return (
+    String(item?.title ?? "").trim() === one.title && String(item?.where ?? "").trim() === one.where
+  );
+}
+
+/**
+ * @param {Model} model
+ * @param {Step} step
  * @param {Evidence} item
  * @param {number} index
+ * @param {UsedEvidence[]} used
  */
-function row({ actions }, step, item, index) {
+function row({ actions }, step, item, index, used) {
   const number = index + 1;
+  const shared = used.find((one) => isSame(item, one));
   /** @param {"title" | "where"} field */
   const edit = (field) => (/** @type {Event} */ event) =>
     actions.editEvidence(step, index, field, input(event).value);
@@ -101,5 +163,6 @@ function row({ actions }, step, item, index) {
     >
       ${t("remove")}
     </button>
+    ${shared ? html`<small>${t("evidence_also", { ids: few(shared.ids) })}</small>` : nothing}
   </div>`;
 }

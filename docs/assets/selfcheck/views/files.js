@@ -1,27 +1,19 @@
-/** Export, open with a preview, and the self-checks kept in this browser. */
+/** Export, and open with a preview of what a file would bring. */
 import { html, nothing } from "../../vendor/lit-html/lit-html.js";
-import { t } from "../text.js";
-import { runtimeLine } from "./parts.js";
-/** @import { Listed, Model, Opened } from "../types.js" */
+import { unmatched } from "../carry.js";
+import { shortTime, t } from "../text.js";
+import { answerWord, exportButton, runtimeLine } from "./parts.js";
+import { preview } from "./preview.js";
+/** @import { Entry, Model } from "../types.js" */
 
 /** @param {Model} model */
 export function filesView(model) {
-  const { actions, busy, fileProblem, opened } = model;
+  const { busy, fileProblem, opened } = model;
   return html`<h2 tabindex="-1">${t("page_files")}</h2>
     <p>${t("files_intro")}</p>
-    <h3>${t("export_title")}</h3>
-    <p>
-      <button
-        type="button"
-        class="assess-button"
-        data-main
-        ?disabled=${busy}
-        @click=${actions.exportFile}
-      >
-        ${t("export")}
-      </button>
-    </p>
+    ${exportPart(model)}
     <h3>${t("open_title")}</h3>
+    <p class="assess-hint">${t("open_about")}</p>
     <label class="assess-field"
       >${t("open_label")}
       <input
@@ -37,7 +29,19 @@ export function filesView(model) {
         : nothing
     }
     <p class="assess-problem" role="alert">${fileProblem || nothing}</p>
-    ${opened ? preview(model, opened) : nothing} ${listPart(model)} ${newPart(model)}`;
+    ${opened ? preview(model, opened) : nothing} ${unmatchedPart(model)}
+    <p><a class="assess-button" href="#checks">${t("page_checks")}</a></p>`;
+}
+
+/** @param {Model} model */
+function exportPart(model) {
+  const { changes, exported, persisted } = model;
+  return html`<h3>${t("export_title")}</h3>
+    <p>${exportButton(model, "export", true)}</p>
+    <p class="assess-hint">
+      ${exported ? t("exported_at", { at: shortTime(exported), count: changes }) : t("exported_never", { count: changes })}
+      ${persisted === null ? nothing : t(persisted ? "persisted_yes" : "persisted_no")}
+    </p>`;
 }
 
 /**
@@ -52,120 +56,24 @@ function choose(event, { actions }) {
 }
 
 /**
+ * R22: what the clause set does not know is shown, kept and written back.
  * @param {Model} model
- * @param {Opened} opened
  */
-function preview(model, { sheet, digest, unmatched, result }) {
-  const { data, actions } = model;
-  const size = data.catalogue.sizes.find((known) => known.id === sheet.profile.size);
-  const types = (sheet.profile.types ?? []).map(
-    (id) => data.catalogue.agency_types.find((type) => type.id === id)?.title.zh ?? id,
-  );
-  const same = sheet.id === model.sheet.id || model.list.some((item) => item.id === sheet.id);
-  return html`<div class="assess-preview" role="region" aria-label=${t("preview_title")}>
-    <h3>${t("preview_title")}</h3>
-    <dl>
-      <dt>${t("title_label")}</dt>
-      <dd>${String(sheet.title ?? "")}</dd>
-      <dt>${t("profile_title")}</dt>
-      <dd>${[size?.title.zh, ...types].join("、")}</dd>
-      <dt>${t("answered")}</dt>
-      <dd>${result.answered}/${result.scored}</dd>
-      <dt>${t("digest")}</dt>
-      <dd>${t(`digest_${digest}`)}</dd>
-      ${
-        unmatched.length
-          ? html`<dt>${t("unmatched_title")}</dt>
-              <dd>${unmatched.join("、")}。${t("unmatched_about")}</dd>`
-          : nothing
-      }
-    </dl>
-    <p>${t(same ? "replace_same" : "replace_other")}</p>
-    <p class="assess-actions">
-      <button type="button" class="assess-button" @click=${actions.exportFile}>
-        ${t("export_current_first")}
-      </button>
-      <button type="button" class="assess-button" data-main @click=${actions.acceptFile}>
-        ${t("replace")}
-      </button>
-      <button type="button" class="assess-button" @click=${actions.cancelFile}>
-        ${t("cancel")}
-      </button>
-    </p>
-  </div>`;
-}
-
-/** @param {Model} model */
-function listPart(model) {
-  if (!model.list.length) return nothing;
-  return html`<h3>${t("list_title")}</h3>
-    <ul class="assess-list">
-      ${model.list.map((item) => listRow(model, item))}
+function unmatchedPart({ data, sheet }) {
+  const items = unmatched(data, sheet);
+  if (!items.length) return nothing;
+  return html`<h3>${t("unmatched_title")}</h3>
+    <p>${t("unmatched_about")}</p>
+    <ul class="assess-unmatched">
+      ${items.map(({ id, entry }) => html`<li><code>${id}</code> ${told(entry)}</li>`)}
     </ul>`;
 }
 
-/**
- * @param {Model} model
- * @param {Listed} item
- */
-function listRow({ actions, asking }, item) {
-  const question = `delete:${item.id}`;
-  return html`<li>
-    <span
-      ><b>${item.title || t("untitled")}</b
-      ><small>${t("updated", { at: localTime(item.updated) })}</small></span
-    >
-    ${item.current ? html`<span class="assess-mark">${t("current")}</span>` : html`<button type="button" class="assess-button" @click=${() => actions.openStored(item.id)}>${t("open")}</button>`}
-    ${
-      asking === question
-        ? html`<span role="alert">${t("delete_ask")}</span
-            ><button
-              type="button"
-              class="assess-button"
-              data-danger
-              @click=${() => actions.removeStored(item.id)}
-            >
-              ${t("delete_yes")}</button
-            ><button type="button" class="assess-button" @click=${() => actions.ask("")}>
-              ${t("cancel")}
-            </button>`
-        : html`<button
-            type="button"
-            class="assess-button"
-            aria-label=${t("delete_named", { title: item.title })}
-            @click=${() => actions.ask(question)}
-          >
-            ${t("delete")}
-          </button>`
-    }
-  </li>`;
-}
-
-/** @param {string} iso */
-function localTime(iso) {
-  const time = new Date(iso);
-  return Number.isNaN(time.getTime())
-    ? iso
-    : time.toLocaleString("zh-CN", { dateStyle: "medium", timeStyle: "short" });
-}
-
-/** @param {Model} model */
-function newPart({ actions, asking }) {
-  return html`<h3>${t("new_title")}</h3>
-    ${
-      asking === "new"
-        ? html`<p role="alert">${t("new_ask")}</p>
-            <p class="assess-actions">
-              <button type="button" class="assess-button" data-main @click=${actions.create}>
-                ${t("new_yes")}</button
-              ><button type="button" class="assess-button" @click=${() => actions.ask("")}>
-                ${t("cancel")}
-              </button>
-            </p>`
-        : html`<p>
-            <button type="button" class="assess-button" @click=${() => actions.ask("new")}>
-              ${t("new")}
-            </button>
-          </p>`
-    }`;
+/** @param {unknown} entry */
+function told(entry) {
+  const { answer, note } = /** @type {Entry} */ (entry ?? {});
+  const known = ["F", "L", "P", "N"].find((one) => one === answer);
+  return [known ? answerWord(known) : "", typeof note === "string" ? note : ""]
+    .filter(Boolean)
+    .join("；");
 }

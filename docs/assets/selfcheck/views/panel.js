@@ -11,8 +11,8 @@ export function panel(model) {
   return html`<h2 class="assess-small" tabindex="-1">${t("panel_title")}</h2>
     ${model.mode === "quick" ? quickPart(model) : scorePart(model)}
     ${model.scoreProblem ? html`<p class="assess-problem" role="alert">${model.scoreProblem}</p>` : nothing}
-    ${runtimeLine(model)}
-    <p><a class="assess-button" data-main href="#results">${t("see_results")}</a></p>`;
+    <p><a class="assess-button" href="#results">${t("see_results")}</a></p>
+    ${runtimeLine(model)} ${model.mode === "quick" ? nothing : firstGaps(model)}`;
 }
 
 /** @param {Model} model */
@@ -25,7 +25,7 @@ function quickPart(model) {
 /** @param {Model} model */
 function scorePart(model) {
   const result = model.replies.score;
-  return html`<dl class="assess-figures" aria-live="polite" aria-atomic="true">
+  return html`<dl class="assess-figures">
       <div data-big>
         <dt>${t("score")}</dt>
         <dd>${figureOr(result?.score)}</dd>
@@ -45,10 +45,15 @@ function scorePart(model) {
     </div>
     <ul class="assess-bars">
       ${model.data.catalogue.chapters.filter((chapter) => chapter.weight > 0).map((chapter) => html`<li><span>${chapter.title.zh}</span>${chapterBar(result?.chapters[chapter.id]?.score)}</li>`)}
-    </ul>
-    <h3>${t("first_gaps")}</h3>
+    </ul>`;
+}
+
+/** @param {Model} model last, because it grows when the score arrives */
+function firstGaps(model) {
+  const gaps = model.replies.score?.gaps ?? [];
+  return html`<h3>${t("first_gaps")}</h3>
     <ol class="assess-gaps">
-      ${(result?.gaps ?? []).slice(0, 3).map((id) => html`<li>${questionLink(model, id)}</li>`)}
+      ${gaps.slice(0, 3).map((id) => html`<li>${questionLink(model, id)}</li>`)}
     </ol>`;
 }
 

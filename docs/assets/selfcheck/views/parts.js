@@ -122,3 +122,21 @@ export function marked(text = "", phrases = []) {
 export function own(text) {
   return html`<span class="assess-proposed" title=${t("proposed")}>${text}</span>`;
 }
+
+/**
+ * Offers the file of the current self-check.
+ * @param {Model} model
+ * @param {string} key of its label
+ * @param {boolean} main whether it is the main action of the screen
+ */
+export function exportButton({ busy, actions }, key, main) {
+  return html`<button
+    type="button"
+    class="assess-button"
+    ?data-main=${main}
+    ?disabled=${busy}
+    @click=${actions.exportFile}
+  >
+    ${t(key)}
+  </button>`;
+}

@@ -13,7 +13,8 @@ export function profileView(model) {
   const { sheet, actions } = model;
   return html`<h2 tabindex="-1">${t("profile_title")}</h2>
     <p>${t("profile_intro")}</p>
-    <div class="assess-form">
+    ${resumePart(model)}
+    <fieldset class="assess-sheet" ?disabled=${model.readOnly}>
       <label class="assess-field"
         >${t("title_label")}
         <input
@@ -33,9 +34,23 @@ export function profileView(model) {
       /></label>
       ${sizeChoice(model, "real_size")} ${sizeChoice(model, "size")} ${typeChoice(model)}
       ${conditionChoice(model)}
-    </div>
+    </fieldset>
     ${scopePart(model)} ${startPart(model)}
     <p class="assess-standing">${model.data.catalogue.notice.zh}</p>`;
+}
+
+/** @param {Model} model */
+function resumePart({ progress, minutesLeft, nextOpen, actions }) {
+  if (!progress.answered || !nextOpen) return nothing;
+  return html`<p class="assess-resume">
+    <button type="button" class="assess-button" data-main @click=${actions.resume}>
+      ${t("resume", { id: nextOpen.id })}
+    </button>
+    <span
+      >${t("answered")} ${progress.answered}/${progress.total} ·
+      ${t("time_left", { minutes: minutesLeft })}</span
+    >
+  </p>`;
 }
 
 /** @param {string} text */
@@ -112,22 +127,24 @@ function conditionChoice({ data, sheet, actions }) {
   return html`<fieldset class="assess-field">
     <legend>${t("conditions_label")}</legend>
     <p class="assess-hint">${t("conditions_hint")}</p>
-    ${data.conditional.map(
-      (clause) =>
-        html`<label class="assess-option">
-          <input
-            type="checkbox"
-            value=${clause.id}
-            .checked=${live((sheet.profile.conditions ?? []).includes(clause.id))}
-            @change=${(/** @type {Event} */ event) => actions.toggleProfile("conditions", clause.id, input(event).checked)}
-          />
-          <span
-            >${clause.na_condition?.zh}<small
-              ><code>${clause.id}</code> ${clause.title.zh}</small
-            ></span
-          ></label
-        >`,
-    )}
+    <div class="assess-options">
+      ${data.conditional.map(
+        (clause) =>
+          html`<label class="assess-option">
+            <input
+              type="checkbox"
+              value=${clause.id}
+              .checked=${live((sheet.profile.conditions ?? []).includes(clause.id))}
+              @change=${(/** @type {Event} */ event) => actions.toggleProfile("conditions", clause.id, input(event).checked)}
+            />
+            <span
+              >${clause.na_condition?.zh}<small
+                ><code>${clause.id}</code> ${clause.title.zh}</small
+              ></span
+            ></label
+          >`,
+      )}
+    </div>
   </fieldset>`;
 }
 
@@ -167,7 +184,7 @@ function scopePart(model) {
 }
 
 /** @param {Model} model */
-function startPart({ data, sheet, actions }) {
+function startPart({ data, sheet, progress, actions }) {
   return html`<div class="assess-doors">
     <div>
       <h3>${t("mode_quick")}</h3>
@@ -181,7 +198,12 @@ function startPart({ data, sheet, actions }) {
       <p>
         ${t(sheet.profile.size === "micro" ? "full_about_micro" : "full_about", { count: data.questionnaire.counts[sheet.profile.size] ?? 0 })}
       </p>
-      <button type="button" class="assess-button" data-main @click=${() => actions.start("full")}>
+      <button
+        type="button"
+        class="assess-button"
+        ?data-main=${!progress.answered}
+        @click=${() => actions.start("full")}
+      >
         ${t("start_full")}
       </button>
     </div>

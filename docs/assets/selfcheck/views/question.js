@@ -5,7 +5,9 @@ import { live } from "../../vendor/lit-html/directives/live.js";
 import { t } from "../text.js";
 import { answerPart } from "./answer.js";
 import { evidencePart } from "./evidence.js";
+import { ownerPart } from "./owner.js";
 import { answerMark, badges, flagSign, marked, pageOf, questionLink, titleOf } from "./parts.js";
+import { changedPart } from "./wording.js";
 /** @import { Clause, Model, Step } from "../types.js" */
 
 /** @param {Model} model */
@@ -16,41 +18,24 @@ export function questionView(model) {
       <p><a href="#profile">${t("page_profile")}</a></p>`;
   return keyed(
     step.id,
-    html`<article
-      class="assess-question"
-      @keydown=${(/** @type {KeyboardEvent} */ event) => moveByKey(event, model)}
-    >
+    html`<article class="assess-question">
       ${heading(model, step)}
       ${step.kind === "bundle" ? bundleBody(model, step) : clauseBody(model, step)}
-      ${changedPart(model, step)} ${answerPart(model, step)} ${evidencePart(model, step)}
-      <label class="assess-field"
-        >${t("note_label")}
-        <textarea
-          rows="2"
-          .value=${live(String(model.entry(step)?.note ?? ""))}
-          @input=${(/** @type {Event} */ event) => model.actions.edit(step, "note", /** @type {HTMLTextAreaElement} */ (event.target).value)}
-        ></textarea>
-      </label>
+      <fieldset class="assess-sheet" ?disabled=${model.readOnly}>
+        ${changedPart(model, step)} ${answerPart(model, step)} ${evidencePart(model, step)}
+        ${ownerPart(model, step)}
+        <label class="assess-field"
+          >${t("note_label")}
+          <textarea
+            rows="2"
+            .value=${live(String(model.entry(step)?.note ?? ""))}
+            @input=${(/** @type {Event} */ event) => model.actions.edit(step, "note", /** @type {HTMLTextAreaElement} */ (event.target).value)}
+          ></textarea>
+        </label>
+      </fieldset>
       ${moves(model)}
     </article>`,
   );
-}
-
-/**
- * J and K move on and back, but never while something is being typed.
- * @param {KeyboardEvent} event
- * @param {Model} model
- */
-function moveByKey(event, model) {
-  const $target = /** @type {HTMLElement} */ (event.target);
-  const typing = $target.matches("textarea, input:not([type=radio], [type=checkbox])");
-  if (typing || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
-  const offset = { j: 1, k: -1 }[event.key.toLowerCase()];
-  const target = offset ? model.neighbour(offset) : null;
-  if (!target) return;
-  event.preventDefault();
-  event.stopPropagation();
-  model.actions.go(target.id);
 }
 
 /**
@@ -167,46 +152,14 @@ function bundleBody(model, step) {
     </details>`;
 }
 
-/**
- * R22: a wording that has changed, old and new side by side, and an answer proposed but not given.
- * @param {Model} model
- * @param {Step} step
- */
-function changedPart(model, step) {
-  const entry = model.entry(step);
-  const changed = model.isChanged(step);
-  if (!changed && entry?.pending !== true) return nothing;
-  return html`<div class="assess-notice">
-    <p>
-      ${t(changed ? "wording_changed" : "answer_pending", { answer: t(`answer_${entry?.answer ?? "none"}`) })}
-    </p>
-    ${changed ? wordings(model.data.clauses.get(step.id), entry?.fingerprint) : nothing}
-    <button type="button" @click=${() => model.actions.confirm(step)}>
-      ${t("confirm_answer")}
-    </button>
-  </div>`;
-}
-
-/**
- * @param {Clause | undefined} clause
- * @param {string | undefined} fingerprint of the wording that was answered
- */
-function wordings(clause, fingerprint) {
-  const old = clause?.superseded?.find((wording) => wording.fingerprint === fingerprint);
-  if (!clause || !old) return nothing;
-  return html`<dl>
-    <dt>${t("wording_old")}</dt>
-    <dd>${old.text?.zh} ${old.question?.zh}</dd>
-    <dt>${t("wording_new")}</dt>
-    <dd>${clause.text.zh} ${clause.question.zh}</dd>
-  </dl>`;
-}
-
 /** @param {Model} model */
 function moves(model) {
+  const { step, nextOpen: open } = model;
   const [before, after] = [model.neighbour(-1), model.neighbour(1)];
+  const main = step !== null && !model.isPending(step) && !model.isChanged(step);
   return html`<p class="assess-moves">
-    ${before ? html`<a class="assess-button" href="#${before.id}">${t("previous")}</a>` : html`<a class="assess-button" href="#profile">${t("page_profile")}</a>`}
-    ${after ? html`<a class="assess-button" data-main href="#${after.id}">${t("next")} <kbd>J</kbd></a>` : html`<a class="assess-button" data-main href="#results">${t("see_results")}</a>`}
+    ${before ? html`<a class="assess-button" href="#${before.id}">${t("previous")} <kbd>K</kbd></a>` : html`<a class="assess-button" href="#profile">${t("page_profile")}</a>`}
+    ${open && open.id !== after?.id ? html`<a class="assess-button" href="#${open.id}">${t("next_open")} <kbd>U</kbd></a>` : nothing}
+    ${after ? html`<a class="assess-button" ?data-main=${main} href="#${after.id}">${t("next")} <kbd>J</kbd></a>` : html`<a class="assess-button" ?data-main=${main} href="#results">${t("see_results")}</a>`}
   </p>`;
 }

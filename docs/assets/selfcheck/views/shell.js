@@ -1,97 +1,51 @@
-/** The frame of the page: head with saved state, chapters, the shown view, score panel, bottom bar. */
+/** The frame of the page: head, chapters, the shown page, score panel, bottom bar, help. */
 import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 import { t } from "../text.js";
-import { filesView } from "./files.js";
-import { kpisView } from "./kpis.js";
+import { head } from "./head.js";
+import { helpDialog } from "./help.js";
+import { messages } from "./messages.js";
 import { chapterNav } from "./nav.js";
+import { PAGES, pagesOf } from "./pages.js";
 import { panel, panelSummary } from "./panel.js";
-import { profileView } from "./profile.js";
 import { questionView } from "./question.js";
-import { resultsView } from "./results.js";
-import { scanView } from "./scan.js";
-/** @import { Model } from "../types.js" */
+/** @import { Model, PageId } from "../types.js" */
 
 /** @param {Model} model */
 export function shell(model) {
   const { open, route } = model;
-  return html`<div
-    class="assess-app"
-    data-page=${route.page}
-    data-open=${open || "none"}
-    @keydown=${(/** @type {KeyboardEvent} */ event) => closeOnEscape(event, model)}
-  >
+  return html`<div class="assess-app" data-page=${route.page} data-open=${open || "none"}>
     ${head(model)}
     <div class="assess-columns">
       <nav class="assess-nav" id="assess-nav" aria-label=${t("nav_title")}>
         ${chapterNav(model)}
       </nav>
-      <section class="assess-main" aria-live="off">${messages(model)}${view(model)}</section>
+      <section class="assess-main">${messages(model)}${view(model)}</section>
       <aside class="assess-panel" id="assess-panel" aria-label=${t("panel_title")}>
         ${panel(model)}
       </aside>
     </div>
-    ${bar(model)}
+    ${bar(model)} ${helpDialog(model)}
+    <p class="assess-unseen" role="status">${model.said}</p>
   </div>`;
-}
-
-/**
- * @param {KeyboardEvent} event
- * @param {Model} model
- */
-function closeOnEscape(event, { open, actions }) {
-  if (event.key === "Escape" && open) actions.toggle(open);
 }
 
 /** @param {Model} model */
 function view(model) {
-  if (model.route.page === "profile") return profileView(model);
-  if (model.route.page === "kpis") return kpisView(model);
-  if (model.route.page === "files") return filesView(model);
-  if (model.route.page === "results")
-    return model.mode === "quick" ? scanView(model) : resultsView(model);
-  return questionView(model);
+  const { page } = model.route;
+  if (page === "question") return questionView(model);
+  return html`${subpages(page)}${PAGES[page].view(model)}`;
 }
 
-/** @param {Model} model */
-function head(model) {
-  const { progress, route } = model;
-  const pages = ["profile", "kpis", "results", "files"];
-  return html`<div class="assess-head">
-    <progress
-      class="assess-line"
-      max=${progress.total || 1}
-      value=${progress.answered}
-      aria-label=${t("progress")}
-    ></progress>
-    <div class="assess-tabs">
-      ${pages.map((page) => html`<a href="#${page}" aria-current=${route.page === page ? "page" : nothing}>${t(`page_${page}`)}</a>`)}
-      ${modes(model)}
-      <span class="assess-saved" role="status" data-phase=${model.saved.phase}
-        >${savedText(model)}</span
-      >
-    </div>
-  </div>`;
-}
-
-/** @param {Model} model */
-function modes({ mode, actions }) {
-  return html`<span class="assess-modes" role="group" aria-label=${t("mode")}>
-    ${/** @type {const} */ (["quick", "full"]).map((id) => html`<button type="button" aria-pressed=${mode === id ? "true" : "false"} @click=${() => actions.setMode(id)}>${t(`mode_${id}`)}</button>`)}
-  </span>`;
-}
-
-/** @param {Model} model */
-function savedText({ saved }) {
-  if (saved.phase === "saved" && !saved.at) return t("restored");
-  return t(`saved_${saved.phase}`, { at: saved.at });
-}
-
-/** @param {Model} model */
-function messages(model) {
-  const { saved, notice, actions } = model;
-  return html` ${saved.phase === "failed" ? html`<p class="assess-notice" role="alert">${t("storage_failed")}</p>` : nothing}
-    ${saved.phase === "conflict" ? html`<p class="assess-notice" role="alert">${t("storage_conflict")} <button type="button" @click=${actions.reload}>${t("load_latest")}</button></p>` : nothing}
-    <p class="assess-note" role="status">${notice}</p>`;
+/**
+ * @param {PageId} page
+ * @returns {unknown} the pages that share its tab, if there are several
+ */
+function subpages(page) {
+  const ids = pagesOf(PAGES[page].tab);
+  if (ids.length < 2) return nothing;
+  return html`<nav class="assess-subpages" aria-label=${t(`page_${PAGES[page].tab}`)}>
+    ${ids.map((id) => html`<a href="#${id}" aria-current=${id === page ? "page" : nothing}>${t(`subpage_${id}`)}</a>`)}
+  </nav>`;
 }
 
 /** @param {Model} model */

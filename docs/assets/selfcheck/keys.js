@@ -1,0 +1,80 @@
+/** Single keys for those who answer many questions: 1–4, N, J, K, U, ?. */
+import { t } from "./text.js";
+/** @import { App } from "./app.js" */
+/** @import { Model } from "./types.js" */
+
+/** The theme leaves the page at these keys; nobody who fills in a form expects that. */
+const THEMES = ["n", "p", ",", "."];
+const ANSWERS = /** @type {const} */ (["F", "L", "P", "N"]);
+
+/**
+ * Listens on the whole page, so that a key works wherever the focus is, but never while something is typed.
+ * @param {App} app
+ */
+export function listenToKeys(app) {
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && app.open) app.actions.toggle(app.open);
+    if (!isFree(event)) return;
+    const key = event.key.toLowerCase();
+    const acted = app.keysOn && act(app, app.model(), key);
+    if (acted) event.preventDefault();
+    if (acted || THEMES.includes(key)) event.stopPropagation();
+  });
+}
+
+/** @param {KeyboardEvent} event */
+function isFree(event) {
+  const $target = event.target instanceof Element ? event.target : document.body;
+  const typing = $target.matches("textarea, select, input:not([type=radio], [type=checkbox])");
+  const held = event.ctrlKey || event.metaKey || event.altKey || event.isComposing;
+  return !typing && !held && !document.querySelector("dialog[open]") && !event.defaultPrevented;
+}
+
+/**
+ * @param {App} app
+ * @param {Model} model
+ * @param {string} key
+ * @returns {boolean} whether the key means something here
+ */
+function act(app, model, key) {
+  if (key === "?" || key === "？") model.actions.help();
+  else if (key === "u") goTo(model, model.nextOpen?.id);
+  else if (!model.step) return false;
+  else if (key === "j") goTo(model, model.neighbour(1)?.id ?? "results");
+  else if (key === "k") goTo(model, model.neighbour(-1)?.id);
+  else return answerBy(app, model, key);
+  return true;
+}
+
+/**
+ * @param {Model} model
+ * @param {string | undefined} id
+ */
+function goTo(model, id) {
+  if (id) model.actions.go(id);
+}
+
+/**
+ * @param {App} app
+ * @param {Model} model
+ * @param {string} key
+ */
+function answerBy(app, model, key) {
+  const answer = ANSWERS[Number(key) - 1];
+  if (answer && model.step) model.actions.answer(model.step, answer);
+  else if (key === "n") notApplicable(app, model);
+  else return false;
+  return true;
+}
+
+/**
+ * R3: says why where "not applicable" cannot be chosen.
+ * @param {App} app
+ * @param {Model} model
+ */
+function notApplicable(app, model) {
+  if (!model.step) return;
+  if (document.querySelector('.assess-answers input[value="NA"]'))
+    model.actions.answer(model.step, "NA");
+  else app.show({ notice: t("na_not_here") });
+}

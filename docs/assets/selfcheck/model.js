@@ -1,0 +1,118 @@
+/** Turns the state of the page into everything that its views may show. */
+import { entryOf } from "./form.js";
+import { minutesLeft } from "./pace.js";
+import {
+  effective,
+  filterSteps,
+  findOpen,
+  isChanged,
+  isPending,
+  progressOf,
+  searchSteps,
+  stepAnswer,
+  stepsOf,
+} from "./steps.js";
+import { usedEvidence } from "./evidence.js";
+/** @import { App } from "./app.js" */
+/** @import { Model, Progress, Step } from "./types.js" */
+
+const FACTS = /** @type {const} */ ([
+  "data",
+  "root",
+  "sheet",
+  "mode",
+  "route",
+  "filter",
+  "search",
+  "me",
+  "keysOn",
+  "open",
+  "readOnly",
+  "replies",
+  "scoreProblem",
+  "runtime",
+  "saved",
+  "persisted",
+  "notice",
+  "said",
+  "undoable",
+  "asking",
+  "list",
+  "results",
+  "backups",
+  "opened",
+  "fileProblem",
+  "busy",
+  "reasonShort",
+  "changes",
+  "exported",
+  "remind",
+]);
+
+/**
+ * @param {App} app
+ * @returns {Model}
+ */
+export function buildModel(app) {
+  const { data, sheet, mode } = app;
+  const steps = stepsOf(data, sheet, mode);
+  const step = app.step();
+  const progress = progressOf(data, sheet, steps);
+  const filtered = filterSteps(data, sheet, steps, app.filter, app.me);
+  return {
+    ...pick(app, FACTS),
+    steps,
+    step,
+    shown: searchSteps(data, filtered, app.search),
+    progress,
+    chapterProgress: chapterProgress(app, steps),
+    minutesLeft: minutesLeft(data, sheet, steps, mode),
+    nextOpen: findOpen(data, sheet, steps, step),
+    usedEvidence: (of) => usedEvidence(sheet, of),
+    entry: (of) => entryOf(sheet, of),
+    effective: (id) => effective(data, sheet, id),
+    stepAnswer: (of) => stepAnswer(data, sheet, of),
+    isChanged: (of) => isChanged(data, sheet, of),
+    isPending: (of) => isPending(sheet, of),
+    neighbour: (offset) => neighbour(steps, step, offset),
+    actions: app.actions,
+  };
+}
+
+/**
+ * @param {App} app
+ * @param {Step[]} steps
+ */
+function chapterProgress({ data, sheet }, steps) {
+  /** @type {Record<string, Progress>} */
+  const progress = {};
+  for (const { id } of data.catalogue.chapters) {
+    progress[id] = progressOf(
+      data,
+      sheet,
+      steps.filter((step) => step.chapter === id),
+    );
+  }
+  return progress;
+}
+
+/**
+ * @param {Step[]} steps
+ * @param {Step | null} step
+ * @param {number} offset
+ */
+function neighbour(steps, step, offset) {
+  const index = steps.findIndex((other) => other.id === step?.id);
+  return index < 0 ? null : (steps[index + offset] ?? null);
+}
+
+/**
+ * @template {object} T
+ * @template {keyof T} K
+ * @param {T} from
+ * @param {readonly K[]} names
+ * @returns {Pick<T, K>}
+ */
+function pick(from, names) {
+  return /** @type {Pick<T, K>} */ (Object.fromEntries(names.map((name) => [name, from[name]])));
+}

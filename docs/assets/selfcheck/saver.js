@@ -1,0 +1,68 @@
+/** Writes the current self-check at once, and says in words of the page how that went. */
+import { ConflictError } from "./store.js";
+import { clock } from "./text.js";
+/** @import { Saved, Writable } from "./types.js" */
+
+/** While one write runs, only the latest of the following ones is kept. */
+export class Saver {
+  /** @type {Promise<void> | null} */
+  #work = null;
+  #dirty = false;
+
+  /**
+   * @param {import("./store.js").Store} store
+   * @param {() => Writable} record
+   * @param {(saved: Saved) => void} onState
+   */
+  constructor(store, record, onState) {
+    this.store = store;
+    this.record = record;
+    this.onState = onState;
+  }
+
+  /** Whether something is not written yet. */
+  get pending() {
+    return this.#dirty;
+  }
+
+  /** @returns {Promise<void>} settled when all is written, or cannot be */
+  save() {
+    this.#dirty = true;
+    return (this.#work ??= this.#run());
+  }
+
+  /** @returns {Promise<void>} settled when no write is under way, so that another self-check may take the place */
+  async settled() {
+    await this.#work;
+  }
+
+  async #run() {
+    this.onState({ phase: "saving", at: "" });
+    const outcome = await this.#drain();
+    this.#work = null;
+    this.onState(outcome);
+    if (this.#dirty) await this.save(); // something changed after the last write had been read
+  }
+
+  /** @returns {Promise<Saved>} */
+  async #drain() {
+    try {
+      while (this.#dirty) {
+        this.#dirty = false;
+        await this.store.write(this.record());
+      }
+      return { phase: "saved", at: clock(new Date()) };
+    } catch (error) {
+      return { phase: whyNot(error), at: "" };
+    }
+  }
+}
+
+/**
+ * @param {unknown} error
+ * @returns {"conflict" | "full" | "refused"}
+ */
+export function whyNot(error) {
+  if (error instanceof ConflictError) return "conflict";
+  return error instanceof Error && error.name === "QuotaExceededError" ? "full" : "refused";
+}

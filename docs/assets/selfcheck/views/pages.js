@@ -1,0 +1,38 @@
+/** The pages of the self-check by their place in the address: what each shows, and what it asks of the scorer. */
+import { checksView } from "./checks.js";
+import { filesView } from "./files.js";
+import { kpisView } from "./kpis.js";
+import { profileView } from "./profile.js";
+import { resultsView } from "./results.js";
+import { scanView } from "./scan.js";
+/** @import { Model, PageId } from "../types.js" */
+
+/**
+ * `tab` is the entry of the head that stands for the page. Pages with the same tab lie side by side
+ * in it: a further view of the results is one more entry here with `tab: "results"`.
+ * @typedef {{view: (model: Model) => unknown, tab: PageId, asks: readonly string[]}} Page
+ */
+
+/** @type {Record<PageId, Page>} */
+export const PAGES = {
+  profile: { view: profileView, tab: "profile", asks: ["score"] },
+  kpis: { view: kpisView, tab: "kpis", asks: ["score", "explain"] },
+  results: {
+    view: (model) => (model.mode === "quick" ? scanView(model) : resultsView(model)),
+    tab: "results",
+    asks: ["score", "explain"],
+  },
+  files: { view: filesView, tab: "files", asks: ["score"] },
+  checks: { view: checksView, tab: "checks", asks: ["score"] },
+};
+
+/** @type {PageId[]} */
+export const PAGE_IDS = /** @type {PageId[]} */ (Object.keys(PAGES));
+
+/**
+ * @param {PageId} tab
+ * @returns {PageId[]} the pages that lie in it
+ */
+export function pagesOf(tab) {
+  return PAGE_IDS.filter((id) => PAGES[id].tab === tab);
+}

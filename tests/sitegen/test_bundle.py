@@ -1,0 +1,34 @@
+"""The page's script comes in one piece and stays small."""
+
+import gzip
+import re
+from pathlib import Path
+
+from sitegen.bundle import BUNDLE_PATH
+from sitegen.site import published_files
+
+LIMIT = 150 * 1024
+
+
+def bundle() -> bytes:
+    """The script that the site publishes."""
+    made = published_files()[BUNDLE_PATH]
+    assert isinstance(made, bytes)
+    return made
+
+
+def test_the_script_brings_its_modules_libraries_and_strings() -> None:
+    """It asks for nothing more at its start; the chart and the scorer are fetched when needed."""
+    text = bundle().decode()
+
+    assert re.findall(r'\bfrom ?"|^import ?"', text) == []
+    assert re.findall(r'import\("([^"]+)"\)', text) == ["../vendor/chart/chart.umd.js"]
+    assert "机构画像" in text
+
+
+def test_all_script_of_the_page_but_the_runtime_is_small(site_dir: Path) -> None:
+    """The theme's script, its search worker and the page's own: at most 150 KB compressed."""
+    scripts = [*site_dir.glob("assets/javascripts/**/*.js"), site_dir / BUNDLE_PATH]
+    needed = [path for path in scripts if "lunr" not in path.parts or path.stem == "lunr.zh.min"]
+
+    assert sum(len(gzip.compress(path.read_bytes())) for path in needed) <= LIMIT
