@@ -67,7 +67,7 @@ def _parser() -> argparse.ArgumentParser:
     build = commands.add_parser("build", help="write the tree that MkDocs builds from to a folder")
     build.add_argument("--write", type=Path, required=True, metavar="DIR")
     build.set_defaults(run=_build)
-    bundle = commands.add_parser("bundle", help="compile the catalogue and pack the runtime")
+    bundle = commands.add_parser("bundle", help="compile the catalogues and pack the runtime")
     bundle.set_defaults(run=_bundle)
     serve = commands.add_parser("serve", help="build, serve and reload on change")
     serve.add_argument("--port", type=int, default=8000)
@@ -87,7 +87,9 @@ def _build(arguments: argparse.Namespace) -> int:
 
 
 def _bundle(_: argparse.Namespace) -> int:
-    write_catalogue(load_content(CLAUSES).catalogue, ROOT / "assess" / "catalogue.json")
+    content = load_content(CLAUSES)
+    write_catalogue(content.catalogue, ROOT / "assess" / "catalogue.json")
+    write_catalogue(content.people, ROOT / "assess" / "people.json")
     runtime.runtime_files()
     return 0
 

@@ -1,23 +1,45 @@
-"""Turns self-check files into assessments on standard output: the one door for files."""
+"""Turns self-check files and rosters into results on standard output: the one door for files."""
 
 import argparse
 import json
+import shutil
 import sys
-from collections.abc import Sequence
+import tempfile
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
+from functools import cache, partial
 from importlib import resources
+from io import BytesIO, TextIOWrapper
 from pathlib import Path
+from typing import IO, Any, BinaryIO, TypeVar
 
 from assess.answers import read_sheet
 from assess.assessment import Assessment, assess
 from assess.errors import AnswerError
 from assess.messages import LANGUAGES, message
-from assess.model import Catalogue
 from assess.parse import parse_catalogue
+from assess.people.cells import read_day
+from assess.people.grading import Grading, grade_person
+from assess.people.jsontext import indented
+from assess.people.model import People
+from assess.people.nextgrade import find_next
+from assess.people.parse import parse_people
+from assess.people.record import read_practitioner
+from assess.people.render import render_grade_markdown, render_grade_text
+from assess.people.result import grade_data
+from assess.people.roster import PEOPLE_SHEET
+from assess.people.run import RosterRun
+from assess.people.sources import csv_rows, encoding_of, is_workbook, workbook_rows
+from assess.people.table import CellError, Row
+from assess.people.workbook import write_workbook
 from assess.report import json_text, render_json, render_markdown, render_text
 
 __all__ = ["main"]
 
 _REFUSED = 2
+_CHUNK = 1 << 16
+_INNER, _OUTER = "\n    ", "\n  "
+_Read = TypeVar("_Read")
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -32,50 +54,167 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m assess", description=message("zh", "cli_about"))
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    score = commands.add_parser(
-        "score", help=message("zh", "cli_score"), description=message("zh", "cli_score")
-    )
-    score.add_argument("files", nargs="+", metavar="FILE", help=message("zh", "cli_file"))
-    score.add_argument("--format", choices=("text", "json", "md"), default="text")
-    score.add_argument("--lang", choices=LANGUAGES, default="zh")
-    score.set_defaults(run=_score)
+    for name, run in (("score", _score), ("grade", _grade)):
+        command = _command(commands, name, run, ("text", "json", "md"))
+        command.add_argument("files", nargs="+", metavar="FILE", help=message("zh", "cli_file"))
+    roster = _command(commands, "roster", _roster, ("json", "xlsx"))
+    roster.add_argument("file", metavar="FILE", help=message("zh", "cli_file"))
+    roster.add_argument("-o", "--output", metavar="OUT", help=message("zh", "cli_out"))
+    roster.add_argument("--as-of", metavar="DATE", help=message("zh", "cli_as_of"))
     return parser
 
 
+def _command(
+    commands: Any,  # noqa: ANN401 (argparse names no public type)
+    name: str,
+    run: Callable[[argparse.Namespace], int],
+    formats: tuple[str, ...],
+) -> argparse.ArgumentParser:
+    about = message("zh", f"cli_{name}")
+    command: argparse.ArgumentParser = commands.add_parser(name, help=about, description=about)
+    command.add_argument("--format", choices=formats, default=formats[0])
+    command.add_argument("--lang", choices=LANGUAGES, default="zh")
+    command.set_defaults(run=run)
+    return command
+
+
 def _score(arguments: argparse.Namespace) -> int:
-    catalogue = _catalogue()
-    read = [_assess_file(name, catalogue, arguments.lang) for name in arguments.files]
-    assessments = [found for found in read if found is not None]
-    sys.stdout.write(_render(assessments, arguments.format, arguments.lang, several=len(read) > 1))
-    return 0 if len(assessments) == len(read) else _REFUSED
+    catalogue = parse_catalogue(_packed("catalogue.json"))
+
+    def read(data: bytes) -> Assessment:
+        return assess(catalogue, read_sheet(data, catalogue)[0])
+
+    forms: dict[str, Callable[[Assessment, str], Any]] = {
+        "json": render_json,
+        "md": render_markdown,
+        "text": render_text,
+    }
+    return _each(arguments, read, forms)
 
 
-def _catalogue() -> Catalogue:
-    text = resources.files("assess").joinpath("catalogue.json").read_text("utf-8")
-    return parse_catalogue(json.loads(text))
+def _grade(arguments: argparse.Namespace) -> int:
+    people = _people()
+
+    def read(data: bytes) -> Grading:
+        return grade_person(people, read_practitioner(data, people)[0])
+
+    forms: dict[str, Callable[[Grading, str], Any]] = {
+        "json": lambda grading, _: grade_data(grading, find_next(grading)),
+        "md": render_grade_markdown,
+        "text": render_grade_text,
+    }
+    return _each(arguments, read, forms)
 
 
-def _assess_file(name: str, catalogue: Catalogue, lang: str) -> Assessment | None:
-    """The assessment of one file, or None after one line on standard error."""
+def _packed(name: str) -> Any:  # noqa: ANN401 (JSON)
+    return json.loads(resources.files("assess").joinpath(name).read_text("utf-8"))
+
+
+@cache
+def _people() -> People:
+    return parse_people(_packed("people.json"))
+
+
+def _each(
+    arguments: argparse.Namespace,
+    read: Callable[[bytes], _Read],
+    forms: dict[str, Callable[[_Read, str], Any]],
+) -> int:
+    """Prints what each file gives; a refused one is a line on standard error instead."""
+    lang, found = arguments.lang, []
+    for name in arguments.files:
+        try:
+            found.append(read(_bytes(name)))
+        except AnswerError as error:
+            sys.stderr.write(f"{name}: {error.sentence(lang)}\n")
+        except OSError as error:
+            sys.stderr.write(f"{name}: {message(lang, 'cannot_read', reason=error.strerror)}\n")
+    rendered = [forms[arguments.format](one, lang) for one in found]
+    several = len(arguments.files) > 1
+    if arguments.format != "json":
+        sys.stdout.write("\n".join(rendered))
+    elif several or rendered:
+        sys.stdout.write(json_text(rendered if several else rendered[0]))
+    return 0 if len(found) == len(arguments.files) else _REFUSED
+
+
+def _bytes(name: str) -> bytes:
+    return sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+
+
+def _roster(arguments: argparse.Namespace) -> int:
+    lang = arguments.lang
     try:
-        sheet, _ = read_sheet(sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes(), catalogue)
+        with ExitStack() as stack:
+            day = None if arguments.as_of is None else read_day(arguments.as_of)
+            run = RosterRun(people=_people(), sheets=_sheets(arguments.file, stack), as_of=day)
+            write = write_workbook if arguments.format == "xlsx" else _write_json
+            with _output(arguments.output) as target:
+                first, count = write(run, target, lang)
     except AnswerError as error:
-        sys.stderr.write(f"{name}: {error.sentence(lang)}\n")
+        sys.stderr.write(f"{arguments.file}: {error.sentence(lang)}\n")
+        return _REFUSED
     except OSError as error:
-        sys.stderr.write(f"{name}: {message(lang, 'cannot_read', reason=error.strerror)}\n")
-    else:
-        return assess(catalogue, sheet)
-    return None
+        sys.stderr.write(f"{arguments.file}: {message(lang, 'cannot_read', reason=error.strerror)}\n")
+        return _REFUSED
+    if first is None:
+        return 0
+    sys.stderr.write(f"{arguments.file}: {first.sentence(lang)}{message(lang, 'people.more', count=count)}\n")
+    return _REFUSED
 
 
-def _render(assessments: Sequence[Assessment], form: str, lang: str, *, several: bool) -> str:
-    if form == "json":
-        data = [render_json(assessment, lang) for assessment in assessments]
-        if several:
-            return json_text(data)
-        return json_text(data[0]) if data else ""
-    render = render_markdown if form == "md" else render_text
-    return "\n".join(render(assessment, lang) for assessment in assessments)
+@contextmanager
+def _output(name: str | None) -> Iterator[BinaryIO]:
+    """The stream to write to; a named file is replaced only when all was written."""
+    if name is None:
+        yield sys.stdout.buffer
+        return
+    with tempfile.TemporaryFile() as spool:
+        yield spool  # type: ignore[misc]  # a wrapper that typeshed does not call BinaryIO
+        spool.seek(0)
+        with Path(name).open("wb") as target:
+            shutil.copyfileobj(spool, target)
+
+
+def _sheets(name: str, stack: ExitStack) -> Mapping[str, Iterator[Row]]:
+    """The rows of each sheet; a CSV file is one sheet and is read line by line."""
+    file: IO[bytes] = BytesIO(_bytes(name)) if name == "-" else stack.enter_context(Path(name).open("rb"))
+    head = file.read(8)
+    file.seek(0)
+    if is_workbook(head):
+        return workbook_rows(file.read())
+    encoding = encoding_of(iter(partial(file.read, _CHUNK), b""))
+    file.seek(0)
+    lines = stack.enter_context(TextIOWrapper(file, encoding, errors="replace", newline=""))
+    return {PEOPLE_SHEET: csv_rows(lines)}
+
+
+def _write_json(run: RosterRun, target: BinaryIO, lang: str) -> tuple[CellError | None, int]:
+    """The roster as JSON: rows and errors wait on disk, because the sums that stand before them come last."""
+    first: CellError | None = None
+    counts = {"errors": 0, "rows": 0}
+    with ExitStack() as stack:
+        spools = {key: stack.enter_context(tempfile.TemporaryFile()) for key in counts}
+        for found in run.steps():
+            wrong = isinstance(found, CellError)
+            first = first or (found if isinstance(found, CellError) else None)
+            data = found.data(lang) if isinstance(found, CellError) else grade_data(found.grading, found.next)
+            key = "errors" if wrong else "rows"
+            spools[key].write(f"{',' if counts[key] else ''}\n    {indented(data, _INNER)}".encode())
+            counts[key] += 1
+        summary = run.summary(lang)
+        target.write(b"{")
+        for place, key in enumerate(sorted([*summary, *spools])):
+            target.write(f'{"," if place else ""}\n  "{key}": '.encode())
+            if key in summary:
+                target.write(indented(summary[key], _OUTER).encode())
+                continue
+            spools[key].seek(0)
+            target.write(b"[")
+            shutil.copyfileobj(spools[key], target)
+            target.write(b"\n  ]" if counts[key] else b"]")
+        target.write(b"\n}\n")
+    return first, counts["errors"]
 
 
 if __name__ == "__main__":

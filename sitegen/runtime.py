@@ -20,7 +20,9 @@ _CACHE = ROOT / ".cache" / "runtime"
 _COPIED = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm")
 _PACKED = ("assess.zip", "python_stdlib.zip")
 _PACKERS = (Path(__file__).with_name("pack.mjs"), Path(__file__).with_name("packing.py"))
-_CATALOGUE = ROOT / "assess" / "catalogue.json"  # not packed: the page hands it to the scorer
+_CATALOGUE = ROOT / "assess" / "catalogue.json"
+_PEOPLE = ROOT / "assess" / "people.json"
+_HANDED = (_CATALOGUE, _PEOPLE)  # not packed: the page hands them to the scorer
 
 
 class RuntimeBuildError(Exception):
@@ -62,7 +64,7 @@ def lock_text(version: str, archive: bytes) -> str:
 def _sources() -> dict[str, bytes]:
     files = [*ROOT.glob("assess/**/*.py"), *ROOT.glob("assess/**/*.json")]
     return {
-        path.relative_to(ROOT).as_posix(): path.read_bytes() for path in sorted(files) if path != _CATALOGUE
+        path.relative_to(ROOT).as_posix(): path.read_bytes() for path in sorted(files) if path not in _HANDED
     }
 
 

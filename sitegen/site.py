@@ -66,6 +66,7 @@ def published_texts() -> dict[str, str]:
     return {
         **render_pages(content.documents, content.catalogue),
         "catalogue.json": _json(content.catalogue),
+        "people.json": _json(content.people),
         "questionnaire.json": _json({"catalogue": content.catalogue, "questionnaire": asked}),
         MESSAGES_PATH: messages_module(),
     }

@@ -1,0 +1,251 @@
+"""Turns rows of cell texts under a header into records, naming each cell that is wrong."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+
+from assess.messages import message
+from assess.people.cells import CellProblem, Convert, Dated, normalised
+
+__all__ = ["CellError", "Column", "Notices", "Row", "Table", "read_table"]
+
+_PERCENT = "%"
+_UNREADABLE = "\ufffd"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CellError:
+    """One cell, row or sheet that cannot be taken: where it is, what stands there, and why."""
+
+    sheet: str
+    row: int
+    column: str
+    value: str
+    key: str
+    values: Mapping[str, object] = field(default_factory=dict)
+
+    def data(self, lang: str = "zh") -> dict[str, object]:
+        """The error in the reader's language: sheet, row, column, value, message, fix."""
+        return {
+            "sheet": self.sheet,
+            "row": self.row,
+            "column": self.column,
+            "value": self.value,
+            "message": message(lang, self.key, **self.values),
+            "fix": message(lang, f"{self.key}_fix", **self.values),
+        }
+
+    def sentence(self, lang: str = "zh") -> str:
+        """Place, what is wrong and what to do, on one line."""
+        place = " ".join(filter(None, [self.sheet, str(self.row), self.column, self.value]))
+        data = self.data(lang)
+        return message(lang, "sentence", at=place, message=data["message"], hint=data["fix"])
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of a sheet as texts; `problem` is the key of what was wrong with it before it was read."""
+
+    number: int
+    cells: Sequence[str]
+    problem: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Column:
+    """One column: its field, every header that names it, and what it makes of a cell.
+
+    `numeric` columns take a percent sign with a notice; `needed` ones refuse a blank cell.
+    """
+
+    field: str
+    names: tuple[str, ...]
+    convert: Convert
+    numeric: bool = False
+    needed: bool = False
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Table:
+    """What a sheet holds: its name, its columns, and whether every column must be there."""
+
+    sheet: str
+    columns: tuple[Column, ...]
+    unique: str | None = None
+
+
+@dataclass(slots=True)
+class Notices:
+    """What was put right while reading, counted by sheet, column and kind, with the first row."""
+
+    found: dict[tuple[str, str, str], list[int]] = field(default_factory=dict)
+
+    def add(self, sheet: str, column: str, kind: str, row: int) -> None:
+        """Counts one more."""
+        entry = self.found.setdefault((sheet, column, kind), [row, 0])
+        entry[1] += 1
+
+    def data(self, lang: str = "zh") -> list[dict[str, object]]:
+        """The notices in the reader's language, in the order of their first row."""
+        return [
+            {
+                "sheet": sheet,
+                "column": column,
+                "row": row,
+                "count": count,
+                "message": message(lang, f"people.notice_{kind}", count=count),
+            }
+            for (sheet, column, kind), (row, count) in self.found.items()
+        ]
+
+
+Record = dict[str, object]
+
+
+def read_table(
+    table: Table, rows: Iterable[Row], notices: Notices
+) -> Iterator[tuple[int, Record] | CellError]:
+    """Row number and record of each good row, and an error for each thing wrong.
+
+    A record holds every field whose cell is not blank. The first row that is not blank is the header; without
+    a needed column no row can be read. A row with any wrong cell is refused, the others stay usable.
+    """
+    written = (row for row in rows if row.problem or any(map(str.strip, row.cells)))
+    header = next(written, None)
+    while header is not None and header.problem:  # a merged title above the header, say
+        yield from _whole_row(table, header, 0)
+        header = next(written, None)
+    if header is None:
+        yield CellError(sheet=table.sheet, row=1, column="", value="", key="people.sheet_empty")
+        return
+    placed, errors = _place(table, header)
+    yield from errors
+    missing = [column for column in table.columns if column.needed and column not in placed.values()]
+    for column in missing:
+        yield CellError(
+            sheet=table.sheet,
+            row=header.number,
+            column=column.names[1],
+            value="",
+            key="people.header_missing",
+        )
+    if not missing:
+        yield from _read_rows(table, placed, header, written, notices)
+
+
+def _place(table: Table, header: Row) -> tuple[dict[int, Column], list[CellError]]:
+    """The column at each position, and what is wrong with the header."""
+    names = {name.lower(): column for column in table.columns for name in column.names}
+    placed: dict[int, Column] = {}
+    errors: list[CellError] = []
+    for position, cell in enumerate(header.cells):
+        name = normalised(cell)[0]
+        column = names.get(name.lower())
+        if column is not None and column not in placed.values():
+            placed[position] = column
+        elif name:
+            errors.append(_header_error(table, header.number, name, twice=column is not None))
+    return placed, errors
+
+
+def _header_error(table: Table, row: int, name: str, *, twice: bool) -> CellError:
+    known = [one for column in table.columns for one in column.names]
+    near = get_close_matches(name, known, 1)
+    key = "people.header_twice" if twice else "people.header_near" if near else "people.header_unknown"
+    values = {"near": near[0]} if near else {}
+    return CellError(sheet=table.sheet, row=row, column=name, value=name, key=key, values=values)
+
+
+def _read_rows(
+    table: Table, placed: Mapping[int, Column], header: Row, rows: Iterable[Row], notices: Notices
+) -> Iterator[tuple[int, Record] | CellError]:
+    titles = {position: header.cells[position].strip() for position in placed}
+    blank_refused = [column for column in table.columns if column.needed]
+    seen: set[object] = set()
+    for row in rows:
+        record: Record = {}
+        errors = list(_whole_row(table, row, len(header.cells)))
+        if not errors:
+            for position, text in enumerate(row.cells):
+                if text and position in placed:
+                    try:
+                        _read_cell(
+                            table, row.number, titles[position], placed[position], text, record, notices
+                        )
+                    except CellProblem as problem:
+                        errors.append(_error(table, row, titles[position], text, problem))
+            told = {error.column for error in errors}
+            errors += _blanks(table, row, record, [c for c in blank_refused if not told & {*c.names}])
+            errors += _repeated(table, row, record, seen)
+        if errors:
+            yield from errors
+        else:
+            yield row.number, record
+
+
+def _whole_row(table: Table, row: Row, width: int) -> Iterator[CellError]:
+    if row.problem:
+        yield CellError(
+            sheet=table.sheet, row=row.number, column="", value="".join(row.cells)[:40], key=row.problem
+        )
+    elif any(text.strip() for text in row.cells[width:]):
+        value = next(text for text in row.cells[width:] if text.strip())
+        yield CellError(
+            sheet=table.sheet, row=row.number, column=str(width + 1), value=value, key="people.extra_cells"
+        )
+
+
+def _read_cell(  # noqa: PLR0913 (a cell, its place and where its value goes)
+    table: Table, row: int, title: str, column: Column, text: str, record: Record, notices: Notices
+) -> None:
+    narrow, change = normalised(text)
+    if not narrow:
+        return
+    if _UNREADABLE in narrow:
+        raise CellProblem("people.cell_unreadable")
+    if change:
+        notices.add(table.sheet, title, change, row)
+    if column.numeric and narrow.endswith(_PERCENT):
+        notices.add(table.sheet, title, "percent", row)
+    found = column.convert(narrow)
+    if isinstance(found, Dated):
+        if found.serial:
+            notices.add(table.sheet, title, "serial", row)
+        found = found.day
+    record[column.field] = found
+
+
+def _error(table: Table, row: Row, title: str, text: str, problem: CellProblem) -> CellError:
+    return CellError(
+        sheet=table.sheet,
+        row=row.number,
+        column=title,
+        value=text[:80],
+        key=problem.key,
+        values=problem.values,
+    )
+
+
+def _blanks(table: Table, row: Row, record: Record, needed: list[Column]) -> Iterator[CellError]:
+    for column in needed:
+        if column.field not in record:
+            yield CellError(
+                sheet=table.sheet, row=row.number, column=column.names[1], value="", key="people.cell_blank"
+            )
+
+
+def _repeated(table: Table, row: Row, record: Record, seen: set[object]) -> Iterator[CellError]:
+    """A repeated key refuses every row after the first."""
+    value = record.get(table.unique or "")
+    if value is None:
+        return
+    if value in seen:
+        column = next(column for column in table.columns if column.field == table.unique)
+        yield CellError(
+            sheet=table.sheet,
+            row=row.number,
+            column=column.names[1],
+            value=str(value),
+            key="people.code_twice",
+        )
+    seen.add(value)
