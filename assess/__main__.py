@@ -170,15 +170,21 @@ def _output(name: str | None) -> Iterator[BinaryIO]:
         yield sys.stdout.buffer
         return
     with tempfile.TemporaryFile() as spool:
-        yield spool  # type: ignore[misc]  # a wrapper that typeshed does not call BinaryIO
+        yield spool
         spool.seek(0)
         with Path(name).open("wb") as target:
             shutil.copyfileobj(spool, target)
 
 
+def _opened(name: str) -> IO[bytes]:
+    if name == "-":
+        return BytesIO(_bytes(name))
+    return Path(name).open("rb")
+
+
 def _sheets(name: str, stack: ExitStack) -> Mapping[str, Iterator[Row]]:
     """The rows of each sheet; a CSV file is one sheet and is read line by line."""
-    file: IO[bytes] = BytesIO(_bytes(name)) if name == "-" else stack.enter_context(Path(name).open("rb"))
+    file = stack.enter_context(_opened(name))
     head = file.read(8)
     file.seek(0)
     if is_workbook(head):

@@ -25,7 +25,7 @@ def due_list(people: People, sheets: Mapping[str, Sequence[Record]], as_of: date
     not done); state: past or soon.
     """
     limit = as_of + timedelta(days=people.due_soon_days)
-    found = [
+    found: list[dict[str, object]] = [
         {
             "kind": kind,
             "code": code,
@@ -36,7 +36,7 @@ def due_list(people: People, sheets: Mapping[str, Sequence[Record]], as_of: date
         for kind, code, name, day in _dates(people, sheets)
         if day <= limit
     ]
-    return sorted(found, key=lambda one: (one["date"], one["kind"], one["code"]))
+    return sorted(found, key=lambda one: (str(one["date"]), str(one["kind"]), str(one["code"])))
 
 
 def _dates(people: People, sheets: Mapping[str, Sequence[Record]]) -> Iterator[tuple[str, str, str, date]]:

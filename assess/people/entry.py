@@ -22,7 +22,7 @@ class Lack:
     """One condition that does not hold, or may not: `have` is None when unknown or not claimed."""
 
     what: str
-    have: int | float | str | None
+    have: float | str | None
     need: int | str
 
 
@@ -120,7 +120,7 @@ def _route(
         if not missing:
             return RouteState(route=route, state=HOLDS, lacks=())
         state = FAILS if FAILS in states else UNKNOWN
-        # The nearest: no other state if one may still hold, then fewest lacks, then no lack of a degree or title.
+        # The nearest: one that may still hold, then fewest lacks, then no lack of a degree or title.
         rank = (state == FAILS, len(missing), sum(c.word is not None for c in missing))
         if best is None or rank < best[0]:
             best = (rank, state, missing)
@@ -133,9 +133,9 @@ def _route(
 
 def _lack(people: People, condition: Condition, facts: Mapping[str, Known]) -> Lack:
     low, high = facts[condition.what]
-    have: int | float | str | None = int(low) if low == int(low) else low
-    if low != high or low < 0:
-        have = None
+    have: float | str | None = int(low) if low == int(low) else low
+    if low < 0 or (low != high and not (low and condition.what == "related_months")):
+        have = None  # months of which only some are known are told: there are at least so many
     elif condition.word is not None:
         have = people.scales[condition.what][int(low)].id
     return Lack(what=condition.what, have=have, need=condition.word or condition.need)

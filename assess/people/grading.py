@@ -111,7 +111,7 @@ def _dimensions(
 
     The sum is kept as numerator and denominator and reduced once, which is the same number sooner.
     """
-    sums = {key: (0, 1, 0) for key in people.dimensions}
+    sums = dict.fromkeys(people.dimensions, (0, 1, 0))
     for entry, found in _entries(chosen, measured):
         above, below, weight = sums[entry.dimension]
         top, bottom = found.points.numerator, found.points.denominator

@@ -36,17 +36,16 @@ def indented(value: object, pad: str = "\n") -> str:
         inner = pad + "  "
         parts = [f"{inner}{_key(key)}{indented(value[key], inner)}" for key in sorted(value)]
         return f"{{{','.join(parts)}{pad}}}" if parts else "{}"
-    if value is None:
-        return "null"
-    if value is True or value is False:
-        return "true" if value else "false"
     if isinstance(value, str):
         return encode_basestring(value)
     if isinstance(value, list):
         inner = pad + "  "
         parts = [inner + indented(item, inner) for item in value]
         return f"[{','.join(parts)}{pad}]" if parts else "[]"
-    return repr(value)
+    return _WORDS[value] if value is None or isinstance(value, bool) else repr(value)
+
+
+_WORDS = {None: "null", True: "true", False: "false"}
 
 
 @lru_cache(maxsize=1 << 10)

@@ -23,7 +23,8 @@ _WEEK, _WORKING = 7, 5
 class Figure:
     """One KPI of one period: exact numerator and denominator, `scale` 100 for a rate, 1 for a mean.
 
-    `count` is how many people or cases stand behind it, where that is not the denominator. `facts` are what must be told beside it; `valid` is False where its own rule forbids the figure.
+    `count` is how many people or cases stand behind it, where that is not the denominator. `facts` must
+    be told beside it; `valid` is False where its own rule forbids the figure.
     """
 
     id: str

@@ -12,7 +12,7 @@ from assess.people.entry import RouteState
 from assess.people.grading import Grading
 from assess.people.measure import number
 from assess.people.model import GRADES
-from assess.people.nextgrade import fewest_raises
+from assess.people.nextgrade import NextGrade, fewest_raises
 
 __all__ = ["Plan", "PlanItem", "add_months", "make_plan", "plan_data"]
 
@@ -56,10 +56,10 @@ class Plan:
         return _UNDER_MATCHED_MONTHS if self.under_matched else _MONTHS
 
 
-def make_plan(grading: Grading) -> Plan | None:
+def make_plan(grading: Grading, found: NextGrade | None) -> Plan | None:
     """The plan to the post's grade where the proposal is below it, else to the next grade.
 
-    None where there is no next grade. Without enough evidence there are no indicators to name yet, and
+    `found` is the way to the next grade. None where there is no next grade. Without enough evidence there are no indicators to name yet, and
     the missing ones are the plan.
     """
     post, proposed = grading.person.post_grade, grading.proposal.grade
@@ -68,7 +68,10 @@ def make_plan(grading: Grading) -> Plan | None:
     target = post if below and post is not None else min(base + 1, GRADES[-1])
     if not below and base == GRADES[-1]:
         return None
-    raised = () if grading.capable is None else fewest_raises(grading, target)
+    raised: tuple[str, ...] = ()
+    if grading.capable is not None:
+        known = found is not None and found.grade == target
+        raised = found.indicators if known and found else fewest_raises(grading, target)
     routes = grading.entry.routes[target]
     year_hours = ceil(grading.people.indicators[_HOURS].thresholds[target - 1])
     learnt = grading.measured.get(_HOURS)

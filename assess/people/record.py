@@ -20,7 +20,14 @@ from assess.people.model import (
 from assess.people.parse import short_id
 from assess.strictjson import parse_json
 
-__all__ = ["INSTRUMENT", "allowed_add_ons", "parse_practitioner", "read_practitioner", "refused_confirmation"]
+__all__ = [
+    "INSTRUMENT",
+    "allowed_add_ons",
+    "parse_confirmation",
+    "parse_practitioner",
+    "read_practitioner",
+    "refused_confirmation",
+]
 
 INSTRUMENT = "practitioner"
 _HUNDRED = 100
@@ -60,7 +67,7 @@ def parse_practitioner(raw: Mapping[str, object], people: People) -> Practitione
         equivalent=_equivalent(fields.under("equivalent")),
         values=values,
         unmatched=unmatched,
-        confirmation=_confirmation(fields.under("confirmation"), people)
+        confirmation=parse_confirmation(fields.under("confirmation"), people)
         if fields.has("confirmation")
         else None,
     )
@@ -130,7 +137,7 @@ def _equivalent(fields: Fields) -> dict[str, Fraction | None]:
 
 def _values(fields: Fields, people: People) -> tuple[dict[str, str], tuple[str, ...]]:
     """The values by indicator id without prefix, as exact text; ids nobody knows are only named."""
-    known = people.indicators | people.add_ons
+    known = {**people.indicators, **people.add_ons}
     found: dict[str, str] = {}
     named: set[str] = set()
     for key in fields.raw:
@@ -172,7 +179,8 @@ def refused_confirmation(
     return None
 
 
-def _confirmation(fields: Fields, people: People) -> Confirmation:
+def parse_confirmation(fields: Fields, people: People) -> Confirmation:
+    """A person's decision with the proposal it was made on. Raises AnswerError where it may not stand."""
     proposed = _grade(fields, "proposed_grade", people) if fields.has("proposed_grade") else None
     grade = _grade(fields, "grade", people)
     reason = fields.text("reason", "").strip()

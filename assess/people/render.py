@@ -86,7 +86,7 @@ def _lines(grading: Grading, lang: str) -> Iterator[str]:
 
 
 def _way(grading: Grading, data: Mapping[str, Any], lang: str) -> Iterator[str]:
-    plan = make_plan(grading)
+    plan = make_plan(grading, find_next(grading))
     if data["next"] and data["next"]["indicators"]:
         words = "、".join(
             f"{key} {_word(grading.chosen.indicators[key].title, lang)}" for key in data["next"]["indicators"]

@@ -6,11 +6,9 @@ from assess.explain import plain
 from assess.people.entry import Lack, RouteState
 from assess.people.grading import Grading, Shares
 from assess.people.jsontext import Shared
-from assess.people.measure import number
 from assess.people.model import GRADES, Confirmation
 from assess.people.nextgrade import NextGrade
 from assess.people.record import INSTRUMENT
-from assess.scoring import rounded
 
 __all__ = ["grade_data"]
 

@@ -5,13 +5,16 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
+from assess.errors import AnswerError
+from assess.fields import Fields
 from assess.messages import message
 from assess.people.due import due_list, newest_date
 from assess.people.grading import Grading, grade_person
 from assess.people.kpis import roster_kpis
 from assess.people.model import Confirmation, People, Practitioner
 from assess.people.nextgrade import NextGrade, find_next
-from assess.people.record import refused_confirmation
+from assess.people.plan import Plan, make_plan
+from assess.people.record import parse_confirmation, refused_confirmation
 from assess.people.roster import PEOPLE_SHEET, SHEETS, further_table, read_people, sheet_of
 from assess.people.sample import Graded, draw_sample
 from assess.people.table import CellError, Notices, Row, read_table
@@ -24,10 +27,11 @@ Record = dict[str, Any]
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class GradedRow:
-    """One person of the roster, graded, with the way to the next grade."""
+    """One person of the roster, graded, with the way to the next grade and the development plan."""
 
     grading: Grading
     next: NextGrade | None
+    plan: Plan | None
 
 
 @dataclass(slots=True)
@@ -49,7 +53,7 @@ class RosterRun:
     tally: Tally = field(init=False)
     _confirmed: dict[str, tuple[int, Record]] = field(default_factory=dict)
     _assessed: dict[str, int] = field(default_factory=dict)
-    _people_sheet: str = PEOPLE_SHEET
+    people_sheet: str = PEOPLE_SHEET
     _confirm_sheet: str = "confirmations"
     _given: bool = True
 
@@ -58,11 +62,11 @@ class RosterRun:
         named = {title: sheet_of(title) for title in self.sheets}
         strangers = [title for title, sheet in named.items() if sheet is None]
         people_sheets = [title for title, sheet in named.items() if sheet == PEOPLE_SHEET]
-        self._people_sheet = (people_sheets or strangers or [PEOPLE_SHEET])[0]
+        self.people_sheet = (people_sheets or strangers or [PEOPLE_SHEET])[0]
         for title, sheet in named.items():
             if sheet in SHEETS:
                 self._read_further(str(sheet), title)
-            elif title != self._people_sheet and sheet != "notes":
+            elif title != self.people_sheet and sheet != "notes":
                 self.notices.add(title, "", "ignored", 1)
         rows = sorted(self.further.get("assessments", ()), key=lambda row: str(row["period"]))
         self._assessed = {row["code"]: row["grade"] for row in rows if "grade" in row}
@@ -85,8 +89,8 @@ class RosterRun:
     def steps(self) -> Iterator[GradedRow | CellError]:
         """Each person graded and each error, in the order of the file, the further sheets' errors first."""
         yield from self.errors
-        rows = self.sheets.get(self._people_sheet, iter(()))
-        for found in read_people(self.people, rows, self.notices, self._people_sheet):
+        rows = self.sheets.get(self.people_sheet, iter(()))
+        for found in read_people(self.people, rows, self.notices, self.people_sheet):
             if isinstance(found, CellError):
                 yield found
             else:
@@ -101,9 +105,30 @@ class RosterRun:
                 yield error
             grading = replace(grading, person=replace(person, confirmation=confirmation))
         found = find_next(grading)
-        self.tally.add(grading, found)
+        plan = make_plan(grading, found)
+        self.tally.add(grading, plan)
         self._note_grade(grading)
-        yield GradedRow(grading=grading, next=found)
+        yield GradedRow(grading=grading, next=found, plan=plan)
+
+    def confirm(self, row: GradedRow, given: Fields | None) -> GradedRow:
+        """The row with a person's decision on its proposal, or without one when `given` is None.
+
+        Raises AnswerError for a decision that lacks its reason or its route (4.4).
+        """
+        person = row.grading.person
+        confirmation = None
+        if given is not None:
+            raw = {**given.raw, "proposed_grade": row.grading.proposal.grade}
+            confirmation = parse_confirmation(Fields(raw, given.at, AnswerError), self.people)
+        grading = replace(row.grading, person=replace(person, confirmation=confirmation))
+        self._forget_grade(person)
+        self._note_grade(grading)
+        return replace(row, grading=grading)
+
+    def _forget_grade(self, person: Practitioner) -> None:
+        had = person.confirmation is not None or person.code in self._assessed
+        self.determined -= had
+        self.graded = [one for one in self.graded if one.code != person.code]
 
     def _confirm(
         self, grading: Grading, number: int, record: Record
@@ -141,13 +166,13 @@ class RosterRun:
         person, confirmed = grading.person, grading.person.confirmation
         assessed = self._assessed.get(person.code)
         self.determined += confirmed is not None or assessed is not None
-        for grade in (confirmed and confirmed.grade, assessed, grading.proposal.grade):
-            if grade is not None:
-                self.graded.append(Graded(code=person.code, occupation=person.occupation, grade=grade))
-                return
+        grades = (confirmed.grade if confirmed else None, assessed, grading.proposal.grade)
+        grade = next((one for one in grades if one is not None), None)
+        if grade is not None:
+            self.graded.append(Graded(code=person.code, occupation=person.occupation, grade=grade))
 
     def summary(self, lang: str = "zh") -> dict[str, object]:
-        """The whole roster, once every step was taken: counts, posts, needs, KPIs, what falls due, notices."""
+        """The whole roster, once every step was taken: counts, posts, needs, KPIs, due dates, notices."""
         periods = [row["period"] for rows in self.further.values() for row in rows if "period" in row]
         period = max(periods, default=str(self.as_of.year) if self.as_of else "")
         notices = self.notices.data(lang)

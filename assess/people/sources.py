@@ -29,6 +29,7 @@ _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _FORMULA = re.compile(rb"<f[ >]")
 _MEBI = 1024 * 1024
+_FORMULA_LEADS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def is_workbook(head: bytes) -> bool:
@@ -73,7 +74,7 @@ def csv_rows(lines: Iterable[str]) -> Iterator[Row]:
         except StopIteration:
             return
         except csv.Error:
-            yield Row(reader.line_num, (), "people.csv_broken")
+            yield Row(reader.line_num, (), ("people.csv_broken", "", ""))
         else:
             yield Row(reader.line_num, cells)
 
@@ -86,8 +87,7 @@ def workbook_rows(data: bytes) -> Mapping[str, Iterator[Row]]:
     Raises AnswerError for what is no workbook, is too large, old or encrypted, and without openpyxl.
     """
     refuse_compound(data)
-    if len(data) > MAX_XLSX:
-        raise AnswerError("$", "people.workbook_too_big", size=len(data) // _MEBI, limit=MAX_XLSX // _MEBI)
+    _check_size(len(data), MAX_XLSX)
     formulas = _check_archive(data)
     values = _load(data, data_only=True)
     written = _load(data, data_only=False) if formulas else values
@@ -98,14 +98,16 @@ def workbook_rows(data: bytes) -> Mapping[str, Iterator[Row]]:
     }
 
 
+def _check_size(size: int, limit: int) -> None:
+    if size > limit:
+        raise AnswerError("$", "people.workbook_too_big", size=size // _MEBI, limit=limit // _MEBI)
+
+
 def _check_archive(data: bytes) -> bool:
     """Whether any sheet holds a formula; a workbook that unpacks to too much is refused."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            unpacked = sum(entry.file_size for entry in archive.infolist())
-            if unpacked > _MAX_UNPACKED:
-                limit = _MAX_UNPACKED // _MEBI
-                raise AnswerError("$", "people.workbook_too_big", size=unpacked // _MEBI, limit=limit)
+            _check_size(sum(entry.file_size for entry in archive.infolist()), _MAX_UNPACKED)
             sheets = [name for name in archive.namelist() if name.startswith("xl/worksheets/")]
             return any(_FORMULA.search(archive.read(name)) for name in sheets)
     except AnswerError:
@@ -126,15 +128,30 @@ def _load(data: bytes, *, data_only: bool) -> "Workbook":
 
 
 def _sheet_rows(sheet: "Worksheet", written: "Worksheet") -> Iterator[Row]:
-    merged = {row for area in sheet.merged_cells.ranges for row in range(area.min_row, area.max_row + 1)}
+    merged = {
+        row: area for area in sheet.merged_cells.ranges for row in range(area.min_row, area.max_row + 1)
+    }
     for cells, sources in zip(sheet.iter_rows(), written.iter_rows(), strict=True):
-        number = cells[0].row if cells else 0
+        number = cells[0].row or 0 if cells else 0
         texts = [_cell_text(cell) for cell in cells]
-        problem = "people.merged" if number in merged else None
-        for cell, source in zip(cells, sources, strict=True):
-            if cell.value is None and source.value is not None:
-                problem = problem or "people.formula"
+        problem = None
+        if number in merged:
+            area = merged[number]
+            top = sheet.cell(area.min_row, area.min_col)
+            problem = ("people.merged", area.coord, _cell_text(top))
+        else:
+            problem = _uncomputed(cells, sources)
         yield Row(number, texts, problem)
+
+
+def _uncomputed(
+    cells: tuple["Cell | MergedCell", ...], sources: tuple["Cell | MergedCell", ...]
+) -> tuple[str, str, str] | None:
+    """The first cell whose formula has no result, if any."""
+    for cell, source in zip(cells, sources, strict=True):
+        if cell.value is None and source.value is not None:
+            return "people.formula", source.column_letter, str(source.value)
+    return None
 
 
 def _cell_text(cell: "Cell | MergedCell") -> str:
@@ -150,7 +167,9 @@ def _cell_text(cell: "Cell | MergedCell") -> str:
         return value.date().isoformat() if value.time() == datetime.min.time() else value.isoformat(" ")
     if isinstance(value, date):
         return value.isoformat()
-    return str(value)
+    text = str(value)
+    # An apostrophe that a workbook of ours put before what would start a formula.
+    return text[1:] if text[:1] == "'" and text[1:2] in _FORMULA_LEADS else text
 
 
 def _number_text(value: float) -> str:

@@ -11,6 +11,7 @@ __all__ = ["CellError", "Column", "Notices", "Row", "Table", "read_table"]
 
 _PERCENT = "%"
 _UNREADABLE = "\ufffd"
+_SHOWN = 80
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -44,11 +45,14 @@ class CellError:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row of a sheet as texts; `problem` is the key of what was wrong with it before it was read."""
+    """One row of a sheet as texts; `problem` is what was wrong with it before it was read: key, column, value.
+
+    The column is named as the spreadsheet does (B, or A9:A10 for merged cells).
+    """
 
     number: int
     cells: Sequence[str]
-    problem: str | None = None
+    problem: tuple[str, str, str] | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -159,23 +163,16 @@ def _header_error(table: Table, row: int, name: str, *, twice: bool) -> CellErro
 def _read_rows(
     table: Table, placed: Mapping[int, Column], header: Row, rows: Iterable[Row], notices: Notices
 ) -> Iterator[tuple[int, Record] | CellError]:
-    titles = {position: header.cells[position].strip() for position in placed}
-    blank_refused = [column for column in table.columns if column.needed]
+    titled = {position: (column, header.cells[position].strip()) for position, column in placed.items()}
+    needed = [column for column in table.columns if column.needed]
     seen: set[object] = set()
     for row in rows:
         record: Record = {}
         errors = list(_whole_row(table, row, len(header.cells)))
         if not errors:
-            for position, text in enumerate(row.cells):
-                if text and position in placed:
-                    try:
-                        _read_cell(
-                            table, row.number, titles[position], placed[position], text, record, notices
-                        )
-                    except CellProblem as problem:
-                        errors.append(_error(table, row, titles[position], text, problem))
+            errors += _cells(table, titled, row, record, notices)
             told = {error.column for error in errors}
-            errors += _blanks(table, row, record, [c for c in blank_refused if not told & {*c.names}])
+            errors += _blanks(table, row, record, [c for c in needed if not told & {*c.names}])
             errors += _repeated(table, row, record, seen)
         if errors:
             yield from errors
@@ -183,11 +180,31 @@ def _read_rows(
             yield row.number, record
 
 
+def _cells(
+    table: Table, titled: Mapping[int, tuple[Column, str]], row: Row, record: Record, notices: Notices
+) -> Iterator[CellError]:
+    """Fills the record cell by cell, with an error for each cell that is wrong."""
+    for position, text in enumerate(row.cells):
+        if text and position in titled:
+            column, title = titled[position]
+            try:
+                for kind in _read_cell(column, text, record):
+                    notices.add(table.sheet, title, kind, row.number)
+            except CellProblem as problem:
+                yield CellError(
+                    sheet=table.sheet,
+                    row=row.number,
+                    column=title,
+                    value=text[:_SHOWN],
+                    key=problem.key,
+                    values=problem.values,
+                )
+
+
 def _whole_row(table: Table, row: Row, width: int) -> Iterator[CellError]:
     if row.problem:
-        yield CellError(
-            sheet=table.sheet, row=row.number, column="", value="".join(row.cells)[:40], key=row.problem
-        )
+        key, column, value = row.problem
+        yield CellError(sheet=table.sheet, row=row.number, column=column, value=value[:_SHOWN], key=key)
     elif any(text.strip() for text in row.cells[width:]):
         value = next(text for text in row.cells[width:] if text.strip())
         yield CellError(
@@ -195,35 +212,20 @@ def _whole_row(table: Table, row: Row, width: int) -> Iterator[CellError]:
         )
 
 
-def _read_cell(  # noqa: PLR0913 (a cell, its place and where its value goes)
-    table: Table, row: int, title: str, column: Column, text: str, record: Record, notices: Notices
-) -> None:
+def _read_cell(column: Column, text: str, record: Record) -> tuple[str, ...]:
+    """Puts the cell's value into the record; the kinds of notices that it calls for."""
     narrow, change = normalised(text)
     if not narrow:
-        return
+        return ()
     if _UNREADABLE in narrow:
         raise CellProblem("people.cell_unreadable")
-    if change:
-        notices.add(table.sheet, title, change, row)
-    if column.numeric and narrow.endswith(_PERCENT):
-        notices.add(table.sheet, title, "percent", row)
     found = column.convert(narrow)
-    if isinstance(found, Dated):
-        if found.serial:
-            notices.add(table.sheet, title, "serial", row)
-        found = found.day
-    record[column.field] = found
-
-
-def _error(table: Table, row: Row, title: str, text: str, problem: CellProblem) -> CellError:
-    return CellError(
-        sheet=table.sheet,
-        row=row.number,
-        column=title,
-        value=text[:80],
-        key=problem.key,
-        values=problem.values,
-    )
+    serial = isinstance(found, Dated) and found.serial
+    record[column.field] = found.day if isinstance(found, Dated) else found
+    percent = column.numeric and narrow.endswith(_PERCENT)
+    if not (change or serial or percent):
+        return ()
+    return tuple(filter(None, (change, "serial" if serial else None, "percent" if percent else None)))
 
 
 def _blanks(table: Table, row: Row, record: Record, needed: list[Column]) -> Iterator[CellError]:

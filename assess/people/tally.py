@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from assess.people.grading import Grading
 from assess.people.model import GRADES, People
-from assess.people.nextgrade import NextGrade
+from assess.people.plan import Plan
 
 __all__ = ["Tally"]
 
@@ -21,17 +21,20 @@ class Tally:
     outcomes: Counter[str] = field(default_factory=Counter)
     posts: dict[tuple[str, int], Counter[str]] = field(default_factory=dict)
     needs: Counter[str] = field(default_factory=Counter)
+    hours: Counter[str] = field(default_factory=Counter)
     missing: Counter[str] = field(default_factory=Counter)
 
-    def add(self, grading: Grading, found: NextGrade | None) -> None:
-        """Counts one graded person; `found` is the way to the next grade."""
+    def add(self, grading: Grading, plan: Plan | None) -> None:
+        """Counts one graded person with the plan."""
         self.count += 1
         proposal, post = grading.proposal, grading.person.post_grade
         self.outcomes[proposal.reason or str(proposal.grade)] += 1
         if post is not None:
             row = self.posts.setdefault((grading.person.occupation, post), Counter())
             row[_match(proposal.grade, post)] += 1
-        self.needs.update(found.indicators if found else ())
+        for item in plan.items if plan else ():
+            self.needs[item.indicator] += 1
+            self.hours[item.indicator] += item.hours
         self.missing.update(grading.missing)
 
     def data(self) -> dict[str, object]:
@@ -57,7 +60,7 @@ class Tally:
             "people": self.needs[key],
             "without_data": self.missing[key],
             "activity": indicator.activity,
-            "hours": indicator.hours * self.needs[key],
+            "hours": self.hours[key],
         }
 
 

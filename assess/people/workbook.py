@@ -7,7 +7,7 @@ from assess.errors import AnswerError
 from assess.messages import message
 from assess.people.grading import Grading
 from assess.people.model import People
-from assess.people.plan import make_plan, plan_data
+from assess.people.plan import plan_data
 from assess.people.render import grade_name
 from assess.people.run import GradedRow, RosterRun
 from assess.people.table import CellError
@@ -113,8 +113,7 @@ class ResultBook:
             "confirmations",
             [person.code, person.occupation, found.grading.proposal.grade, *_decision(found.grading)],
         )
-        plan = make_plan(found.grading)
-        data: Mapping[str, Any] = plan_data(plan, self._lang) if plan else {"items": []}
+        data: Mapping[str, Any] = plan_data(found.plan, self._lang) if found.plan else {"items": []}
         for item in data["items"]:
             self._append(
                 "plans",
