@@ -20,6 +20,7 @@ from assess.questionnaire import questionnaire
 from sitegen.compile import Content, ContentErrors, load_content
 from sitegen.csp import headers_text, script_hashes, with_policy
 from sitegen.pages import render_pages
+from sitegen.record_schema import practitioner_schema
 from sitegen.runtime import runtime_files
 from sitegen.vendor import MESSAGES_PATH, messages_module, vendor_files
 
@@ -67,6 +68,7 @@ def published_texts() -> dict[str, str]:
         **render_pages(content.documents, content.catalogue),
         "catalogue.json": _json(content.catalogue),
         "people.json": _json(content.people),
+        "practitioner.schema.json": _json(practitioner_schema(content.people)),
         "questionnaire.json": _json({"catalogue": content.catalogue, "questionnaire": asked}),
         MESSAGES_PATH: messages_module(),
     }

@@ -185,5 +185,5 @@ def random_value(random: Random, key: str) -> float | int:
     near = float(random.choice([*indicator.thresholds, indicator.full_at]))
     spread = float(abs(indicator.full_at - indicator.thresholds[0])) or 1
     value = round(random.choice([near, near + random.uniform(-spread, spread) / 2]), 1)
-    most = value if indicator.most is None else float(indicator.most)
-    return min(max(value, float(indicator.least), 0), most)
+    value = max(value, float(indicator.least), 0)
+    return value if indicator.most is None else min(value, float(indicator.most))

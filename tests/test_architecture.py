@@ -2,6 +2,7 @@
 
 import ast
 import re
+import subprocess
 import sys
 from pathlib import Path
 
@@ -15,16 +16,34 @@ ORDER = (
     "errors",
     "strictjson",
     "fields model",
-    "parse answers fingerprint tables wording",
+    "parse answers fingerprint people_tables tables wording",
     "lint scoring",
     "kpis gaps questionnaire",
     "levels",
     "assessment",
     "explain",
     "report",
+    "people",
     "bridge __main__",
 )
 LAYER = {module: layer for layer, modules in enumerate(ORDER) for module in modules.split()}
+PEOPLE = sorted(path for path in (ROOT / "assess" / "people").glob("*.py") if path.stem != "__init__")
+PEOPLE_ORDER = (
+    "model jsontext",
+    "parse measure",
+    "entry cells",
+    "grading record table",
+    "nextgrade sources roster kpis",
+    "plan result",
+    "render due sample tally register",
+    "run",
+    "workbook",
+    "template",
+    "desk",
+)
+PEOPLE_LAYER = {module: layer for layer, modules in enumerate(PEOPLE_ORDER) for module in modules.split()}
+BYTES = {"sources", "workbook", "template", "desk"}
+"""Modules that hold a workbook's bytes in memory; openpyxl is an extra that they ask for when needed."""
 
 
 def imported(path: Path) -> set[str]:
@@ -42,11 +61,23 @@ def imported(path: Path) -> set[str]:
 def test_the_core_imports_the_standard_library_and_itself(path: Path) -> None:
     """What ships to the browser has no dependency and does not know the shell."""
     roots = {name.partition(".")[0] for name in imported(path)}
+    extra = {"openpyxl"} if path in PEOPLE and path.stem in BYTES else set()
 
-    assert roots <= sys.stdlib_module_names | {"assess"}
+    assert roots <= sys.stdlib_module_names | {"assess"} | extra
 
 
-@pytest.mark.parametrize("path", [p for p in CORE if p.stem != "__init__"], ids=lambda path: path.stem)
+def test_the_core_starts_without_openpyxl() -> None:
+    """Nothing imports openpyxl before a workbook is read or written."""
+    code = "import sys, assess.__main__, assess.people.desk; sys.exit('openpyxl' in sys.modules)"
+
+    assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False).returncode == 0  # noqa: S603
+
+
+@pytest.mark.parametrize(
+    "path",
+    [p for p in CORE if p.parent.name == "assess" and p.stem != "__init__"],
+    ids=lambda path: path.stem,
+)
 def test_core_modules_import_only_from_earlier_layers(path: Path) -> None:
     """Errors ← model ← parse, lint, answers ← scoring ← gaps, levels ← report ← bridge."""
     own = {name.split(".")[1] for name in imported(path) if name.startswith("assess.")}
@@ -54,11 +85,23 @@ def test_core_modules_import_only_from_earlier_layers(path: Path) -> None:
     assert all(LAYER[module] < LAYER[path.stem] for module in own)
 
 
+@pytest.mark.parametrize("path", PEOPLE, ids=lambda path: path.stem)
+def test_people_modules_import_only_from_earlier_layers(path: Path) -> None:
+    """Model ← parse ← entry ← grading ← roster ← run ← desk; of the scorer, nothing that knows the people."""
+    names = [name.split(".") for name in imported(path) if name.startswith("assess.")]
+    own = {name[2] for name in names if name[1] == "people"}
+
+    assert all(PEOPLE_LAYER[module] < PEOPLE_LAYER[path.stem] for module in own)
+    assert not {name[1] for name in names} & {"bridge", "__main__", "lint"}
+
+
 def test_only_the_command_line_opens_files() -> None:
-    """In the core, `__main__` is the one door for files."""
-    openers = {path.stem for path in CORE if {"pathlib", "io", "os"} & imported(path)}
+    """In the core, `__main__` is the one door for files; bytes in memory are no files."""
+    openers = {path.stem for path in CORE if {"pathlib", "os"} & imported(path)}
+    holders = {path.stem for path in CORE if "io" in imported(path)}
 
     assert openers <= {"__main__"}
+    assert holders <= BYTES | {"__main__"}
 
 
 PAGE = sorted((ROOT / "docs" / "assets" / "selfcheck").rglob("*.js"))

@@ -59,8 +59,8 @@ class Plan:
 def make_plan(grading: Grading, found: NextGrade | None) -> Plan | None:
     """The plan to the post's grade where the proposal is below it, else to the next grade.
 
-    `found` is the way to the next grade. None where there is no next grade. Without enough evidence there are no indicators to name yet, and
-    the missing ones are the plan.
+    `found` is the way to the next grade. None where there is no next grade. Without enough evidence there
+    are no indicators to name yet, and the missing ones are the plan.
     """
     post, proposed = grading.person.post_grade, grading.proposal.grade
     below = post is not None and proposed is not None and proposed < post

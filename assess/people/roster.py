@@ -5,7 +5,20 @@ from fractions import Fraction
 from functools import cache
 
 from assess.messages import LANGUAGES, message
-from assess.people import cells
+from assess.people.cells import (
+    CellProblem,
+    Convert,
+    amount_cell,
+    date_cell,
+    flag_cell,
+    grade_cell,
+    occupation_cell,
+    period_cell,
+    set_cell,
+    text_cell,
+    value_cell,
+    word_cell,
+)
 from assess.people.measure import FULL
 from assess.people.model import COMMON, EQUIVALENT, MONTHS, SCALES, People, Practitioner
 from assess.people.table import CellError, Column, Notices, Row, Table, read_table
@@ -60,42 +73,38 @@ def _names(field: str, room: str = "column") -> tuple[str, ...]:
 def people_table(people: People, sheet: str) -> Table:
     """The columns of the sheet of people; `sheet` is the name that its errors give."""
     columns = [
-        Column(field="code", names=_names("code"), convert=cells.text_cell, needed=True),
-        Column(
-            field="occupation", names=_names("occupation"), convert=cells.occupation_cell(people), needed=True
-        ),
-        Column(field="post_grade", names=_names("post_grade"), convert=cells.grade_cell(people)),
-        Column(field="indicator_set", names=_names("indicator_set"), convert=cells.set_cell),
+        Column(field="code", names=_names("code"), convert=text_cell, needed=True),
+        Column(field="occupation", names=_names("occupation"), convert=occupation_cell(people), needed=True),
+        Column(field="post_grade", names=_names("post_grade"), convert=grade_cell(people)),
+        Column(field="indicator_set", names=_names("indicator_set"), convert=set_cell),
         *(_person_column(people, field) for field in (*_PERSON, *EQUIVALENT, *COMMON)),
     ]
     for key, one in people.indicators.items():
         title = (f"{key} {one.title[lang]}" for lang in LANGUAGES if lang in one.title)
         names = (key, *title, f"IND-{key}")
-        columns.append(Column(field=key, names=names, convert=cells.value_cell(one), numeric=True))
+        columns.append(Column(field=key, names=names, convert=value_cell(one), numeric=True))
     return Table(sheet=sheet, columns=tuple(columns), unique="code")
 
 
 def _person_column(people: People, field: str) -> Column:
     """The column of one fact."""
     if field in people.scales:
-        return Column(field=field, names=_names(field), convert=cells.word_cell(people.scales[field]))
+        return Column(field=field, names=_names(field), convert=word_cell(people.scales[field]))
     if field in COMMON:
-        return Column(field=field, names=_names(field), convert=cells.flag_cell)
+        return Column(field=field, names=_names(field), convert=flag_cell)
     most = _HUNDRED if field in _SCORES else None
-    return Column(field=field, names=_names(field), convert=cells.amount_cell(most), numeric=True)
+    return Column(field=field, names=_names(field), convert=amount_cell(most), numeric=True)
 
 
 @cache
 def further_table(people: People, sheet: str, title: str) -> Table:
     """The columns of one of the further sheets, called `title` in errors."""
-    kinds: dict[str, cells.Convert] = {
-        **dict.fromkeys(("due", "started", "done", "expires", "on"), cells.date_cell),
-        **dict.fromkeys(
-            ("grade", "original_grade", "recheck_grade", "proposed_grade"), cells.grade_cell(people)
-        ),
-        "occupation": cells.occupation_cell(people),
-        "index": cells.amount_cell(_HUNDRED),
-        "period": cells.period_cell,
+    kinds: dict[str, Convert] = {
+        **dict.fromkeys(("due", "started", "done", "expires", "on"), date_cell),
+        **dict.fromkeys(("grade", "original_grade", "recheck_grade", "proposed_grade"), grade_cell(people)),
+        "occupation": occupation_cell(people),
+        "index": amount_cell(_HUNDRED),
+        "period": period_cell,
         "rating": _rating(people.kpi_rules.satisfaction_highest),
         **dict.fromkeys(_SURVEY_ITEMS, _rating(people.kpi_rules.acceptance_highest)),
     }
@@ -103,7 +112,7 @@ def further_table(people: People, sheet: str, title: str) -> Table:
         Column(
             field=field,
             names=_names(field),
-            convert=kinds.get(field, cells.text_cell),
+            convert=kinds.get(field, text_cell),
             numeric=field in {"index", "rating", *_SURVEY_ITEMS},
             needed=field in _NEEDED[sheet],
         )
@@ -112,13 +121,13 @@ def further_table(people: People, sheet: str, title: str) -> Table:
     return Table(sheet=title, columns=columns, unique="code" if sheet == "confirmations" else None)
 
 
-def _rating(highest: int) -> cells.Convert:
-    amount = cells.amount_cell(highest)
+def _rating(highest: int) -> Convert:
+    amount = amount_cell(highest)
 
     def convert(text: str) -> object:
         found = amount(text)
         if not isinstance(found, Fraction) or found < 1:
-            raise cells.CellProblem("people.cell_range", least=1, most=highest)
+            raise CellProblem("people.cell_range", least=1, most=highest)
         return found
 
     return convert

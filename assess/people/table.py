@@ -12,6 +12,7 @@ __all__ = ["CellError", "Column", "Notices", "Row", "Table", "read_table"]
 _PERCENT = "%"
 _UNREADABLE = "\ufffd"
 _SHOWN = 80
+_NEAR = 0.5  # one of two characters: Chinese headers are short
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -45,7 +46,7 @@ class CellError:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row of a sheet as texts; `problem` is what was wrong with it before it was read: key, column, value.
+    """One row of a sheet as texts; `problem` is what was wrong before it was read: key, column, value.
 
     The column is named as the spreadsheet does (B, or A9:A10 for merged cells).
     """
@@ -154,7 +155,7 @@ def _place(table: Table, header: Row) -> tuple[dict[int, Column], list[CellError
 
 def _header_error(table: Table, row: int, name: str, *, twice: bool) -> CellError:
     known = [one for column in table.columns for one in column.names]
-    near = get_close_matches(name, known, 1)
+    near = get_close_matches(name, known, 1, _NEAR)
     key = "people.header_twice" if twice else "people.header_near" if near else "people.header_unknown"
     values = {"near": near[0]} if near else {}
     return CellError(sheet=table.sheet, row=row, column=name, value=name, key=key, values=values)
