@@ -94,8 +94,9 @@ def _write_sources(folder: Path) -> None:
         target = folder / name
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(data)
-    # Only to rehearse with: what ships does not depend on it, so it is no input of the cache.
-    shutil.copyfile(_CATALOGUE, folder / _CATALOGUE.name)
+    # Only to rehearse with: what ships does not depend on them, so they are no input of the cache.
+    for path in _HANDED:
+        shutil.copyfile(path, folder / path.name)
 
 
 def _run_packer(sources: Path, made: Path) -> Mapping[str, str]:

@@ -91,7 +91,10 @@ def kpi_sheets(case: Mapping[str, Any]) -> dict[str, list[Record]]:
     sheets: dict[str, list[Record]] = {}
     if "recheck" in case:
         pairs = [(2, 2)] * case["recheck"]["agree"] + [(3, 2)] * case["recheck"]["one_above"]
-        sheets["recheck"] = [{"original_grade": old, "recheck_grade": new} for old, new in pairs]
+        sheets["recheck"] = [
+            {"code": f"P{i}", "original_grade": old, "recheck_grade": new}
+            for i, (old, new) in enumerate(pairs)
+        ]
     if "assessments" in case:
         sheets["assessments"] = list(_assessments(**case["assessments"]))
     if "survey" in case:
@@ -130,7 +133,9 @@ def _indices(people: int, before: float, after: float, risen: int) -> Iterator[R
     low, high = Fraction(str(before)), Fraction(str(after))
     total = (high - low) * people
     gains = [Fraction(1)] * (people - risen)
-    gains += [(total - len(gains)) / risen] * risen
+    rise = Fraction(int(10 * (total - len(gains)) / risen), 10)
+    gains += [rise] * (risen - 1)
+    gains.append(total - sum(gains))
     for i, gain in enumerate(gains):
         for period, index in (("2025", low), ("2026", low + gain)):
             yield {"code": f"P{i}", "period": period, "index": index, "indicator_set_version": "1.0.0"}

@@ -1,9 +1,11 @@
 """Turns people and mistakes into CSV and XLSX rosters for the tests. Everybody in them is fictional."""
 
+import base64
 import csv
 import io
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
+from fractions import Fraction
 from typing import Any
 
 from openpyxl import Workbook, load_workbook
@@ -14,7 +16,7 @@ from assess.people.run import GradedRow, RosterRun
 from assess.people.sources import csv_rows, encoding_of, is_workbook, workbook_rows
 from assess.people.table import CellError
 from assess.people.template import template_workbook
-from tests.people import PEOPLE, Record
+from tests.people import PEOPLE, Record, kpi_sheets
 
 FIELDS = [column.field for column in people_table(PEOPLE, "people").columns]
 PARTS = ("person", "common", "equivalent", "values")
@@ -38,7 +40,28 @@ def csv_text(rows: Iterable[Mapping[str, Any]], fields: Iterable[str] = FIELDS) 
 
 
 def _text(value: Any) -> Any:
-    return {True: "是", False: "否"}[value] if isinstance(value, bool) else value
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    return float(value) if isinstance(value, Fraction) else value
+
+
+def kpi_request(case: Mapping[str, Any]) -> dict[str, Any]:
+    """A roster of people without data, with the further sheets of one KPI example as CSV."""
+    count, graded = case.get("people", 0), case.get("graded", 0)
+    codes = [f"P{i}" for i in range(max(count, graded))]
+    sheets = kpi_sheets(case)
+    sheets["confirmations"] = [{"code": code, "proposed_grade": 2, "grade": 2} for code in codes[:graded]]
+    people = csv_text([{"code": code, "occupation": "OCC-C1"} for code in codes])
+    further = {name: _packed(csv_text(rows, list(_names(rows)))) for name, rows in sheets.items() if rows}
+    return {"base64": _packed(people), "as_of": "2026-12-31", "further": further}
+
+
+def _names(rows: Iterable[Record]) -> Iterable[str]:
+    return dict.fromkeys(key for row in rows for key in row)
+
+
+def _packed(text: str) -> str:
+    return base64.b64encode(text.encode()).decode()
 
 
 def filled_template(

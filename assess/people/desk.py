@@ -129,7 +129,9 @@ def register(payload: str) -> dict[str, object]:
 
 
 def roster_open(payload: str) -> dict[str, object]:
-    """`{base64, as_of}` (as_of a day or null) → `{total, sheets, as_of}`; nobody is graded yet.
+    """`{base64, as_of, further}` → `{total, sheets, as_of}`; nobody is graded yet.
+
+    `as_of` is a day or null; `further` (may be absent) gives CSV files by sheet, `{"recheck": base64, …}`.
 
     `total` counts the rows of the sheet of people, the header included; `sheets` lists
     `{title, sheet}`, sheet null for one that is not read. An earlier roster is closed.
@@ -137,7 +139,10 @@ def roster_open(payload: str) -> dict[str, object]:
     request, desk = json.loads(payload), _desk[0]
     desk.roster = None
     day = read_day(request["as_of"]) if request.get("as_of") else None
-    sheets = {title: list(rows) for title, rows in _rows(base64.b64decode(request["base64"])).items()}
+    found = dict(_rows(base64.b64decode(request["base64"])))
+    for name, data in request.get("further", {}).items():
+        found[name] = _csv(base64.b64decode(data))
+    sheets = {title: list(rows) for title, rows in found.items()}
     read = [0]
     counted = {title: _counted(rows, read) for title, rows in sheets.items()}
     run = RosterRun(people=desk.people, sheets=counted, as_of=day)
@@ -154,10 +159,14 @@ def roster_open(payload: str) -> dict[str, object]:
 def _rows(data: bytes) -> Mapping[str, Iterator[Row]]:
     if is_workbook(data[:8]):
         return workbook_rows(data)
+    return {PEOPLE_SHEET: _csv(data)}
+
+
+def _csv(data: bytes) -> Iterator[Row]:
     if len(data) > _MAX_CSV:
         raise AnswerError("$", "people.csv_too_big", size=len(data) // _MEBI, limit=_MAX_CSV // _MEBI)
     text = data.decode(encoding_of((data,)), "replace")
-    return {PEOPLE_SHEET: csv_rows(text.splitlines(keepends=True))}
+    return csv_rows(text.splitlines(keepends=True))
 
 
 def _counted(rows: list[Row], read: list[int]) -> Iterator[Row]:

@@ -6,13 +6,11 @@ from fractions import Fraction
 
 from assess.people.entry import Entry as EntryState
 from assess.people.entry import find_entry, unknowns
-from assess.people.measure import Entry, IndicatorSet, Measured, chosen_set, measure
+from assess.people.measure import ALL, Entry, IndicatorSet, Measured, chosen_set, measure
 from assess.people.model import GRADES, People, Practitioner
 from assess.scoring import rounded
 
 __all__ = ["Grading", "Proposal", "Shares", "grade_person", "tenths"]
-
-ALL = "all"
 
 
 def tenths(part: int, whole: int) -> int:
@@ -82,7 +80,7 @@ def grade_person(people: People, person: Practitioner) -> Grading:
     exact = _dimensions(people, chosen, measured)
     shares = _shares(people, chosen, measured)
     entry = find_entry(people, person)
-    hold, short = _hold(chosen, measured), _short(people, chosen, measured)
+    hold, short = _hold(chosen, measured), _short(people, chosen, measured, shares)
     passed = capable_grade(people, chosen, measured, shares)
     capable = None if short and not hold else passed
     return Grading(
@@ -132,28 +130,29 @@ def _index(people: People, exact: Mapping[str, Fraction | None]) -> Fraction | N
 
 
 def _shares(people: People, chosen: IndicatorSet, measured: Mapping[str, Measured]) -> dict[str, Shares]:
-    wholes = dict.fromkeys((ALL, *people.dimensions), 0)
-    met = {key: [0] * len(GRADES) for key in wholes}
-    for entry, found in _entries(chosen, measured):
-        for key in (ALL, entry.dimension):
-            wholes[key] += entry.share
-            for tier in range(found.met):
-                met[key][tier] += entry.share
-    return {key: Shares(whole=whole, met=tuple(met[key])) for key, whole in wholes.items()}
+    found: dict[str, Shares] = {}
+    for group in (ALL, *people.dimensions):
+        tiers = [0] * (len(GRADES) + 1)  # by how many thresholds are met
+        for key, share in chosen.shares[group].items():
+            if key in measured:
+                tiers[measured[key].met] += share
+        met = [sum(tiers[grade:]) for grade in range(len(tiers))]
+        found[group] = Shares(whole=met[0], met=tuple(met[1:]))
+    return found
 
 
 def _hold(chosen: IndicatorSet, measured: Mapping[str, Measured]) -> bool:
     """5.3-5: a gate indicator has a value that fails its threshold."""
-    return any(found.met == 0 for key, found in measured.items() if chosen.indicators[key].gate)
+    return any(key in measured and measured[key].met == 0 for key in chosen.gates)
 
 
-def _short(people: People, chosen: IndicatorSet, measured: Mapping[str, Measured]) -> bool:
+def _short(
+    people: People, chosen: IndicatorSet, measured: Mapping[str, Measured], shares: Mapping[str, Shares]
+) -> bool:
     """5.3-4: too few values, a dimension without any, or a gate indicator without one."""
     valid = sum(key not in people.add_ons for key in measured)
-    present = {one.dimension for one, _ in _entries(chosen, measured)}
-    expected = {one.dimension for one in chosen.entries}
-    gates = {key for key, one in chosen.indicators.items() if one.gate}
-    return valid < chosen.need or present != expected or not gates <= measured.keys()
+    empty = any(chosen.shares[key] and not shares[key].whole for key in people.dimensions)
+    return valid < chosen.need or empty or any(key not in measured for key in chosen.gates)
 
 
 def capable_grade(
@@ -163,7 +162,7 @@ def capable_grade(
     shares: Mapping[str, Shares],
 ) -> int:
     """5.3-3: the highest grade passed without skipping one, 0 if none."""
-    gates = [found.met for key, found in measured.items() if chosen.indicators[key].gate]
+    gates = [measured[key].met for key in chosen.gates if key in measured]
     for grade in GRADES:
         if any(met < grade for met in gates) or not _passes(people, shares, grade):
             return grade - 1

@@ -17,6 +17,7 @@ Record = Mapping[str, Any]
 """One good row of a further sheet, by field."""
 
 _WEEK, _WORKING = 7, 5
+_ITEMS = 5  # the questions of KPI-3
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -140,7 +141,7 @@ def work_days(started: date, done: date) -> int:
 
 def _survey(rules: KpiRules, rows: Sequence[Record], people: int, period: str) -> Figure:
     """KPI-3: valid with all five answers; a rate only from 60 % response and 5 valid ones."""
-    answers = [list(row.values()) for row in rows if len(row) == _WORKING]
+    answers = [list(row.values()) for row in rows if len(row) == _ITEMS]
     means = [Fraction(sum(one), len(one)) for one in answers]
     response = Fraction(100 * len(means), people) if people else None
     mean = sum(means, Fraction(0)) / len(means) if means else None

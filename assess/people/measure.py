@@ -1,6 +1,6 @@
 """Turns an indicator's value into points and thresholds met, and an indicator set into weights (5.3-1)."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
@@ -10,9 +10,21 @@ from assess.people.jsontext import Shared
 from assess.people.model import Indicator, People
 from assess.scoring import rounded
 
-__all__ = ["CORE", "FULL", "Entry", "IndicatorSet", "Measured", "chosen_set", "in_range", "measure", "number"]
+__all__ = [
+    "ALL",
+    "CORE",
+    "FULL",
+    "Entry",
+    "IndicatorSet",
+    "Measured",
+    "chosen_set",
+    "in_range",
+    "measure",
+    "number",
+]
 
 FULL, CORE = "full", "core"
+ALL = "all"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -45,18 +57,16 @@ class Entry:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class IndicatorSet:
-    """The indicators that count, each once or (an add-on) once for each of its dimensions."""
+    """The indicators that count, each once or (an add-on) once for each of its dimensions.
+
+    `shares` holds the share of each indicator by group: every dimension, and ALL of them.
+    """
 
     entries: tuple[Entry, ...]
     indicators: Mapping[str, Indicator]
+    gates: tuple[str, ...]
+    shares: Mapping[str, Mapping[str, int]]
     need: int
-
-    def shares(self) -> dict[str, int]:
-        """The whole share of each indicator, over its dimensions."""
-        found = dict.fromkeys(self.indicators, 0)
-        for entry in self.entries:
-            found[entry.indicator.id] += entry.share
-        return found
 
 
 def number(x: Fraction) -> int | float:
@@ -137,8 +147,21 @@ def chosen_set(people: People, name: str, add_ons: tuple[str, ...] = ()) -> Indi
         for one, dimension, weight in raw
     )
     return IndicatorSet(
-        entries=entries, indicators={one.id: one for one in (*own, *extra)}, need=people.valid[name]
+        entries=entries,
+        indicators={one.id: one for one in (*own, *extra)},
+        gates=tuple(one.id for one in own if one.gate),
+        shares=_grouped(people, entries),
+        need=people.valid[name],
     )
+
+
+def _grouped(people: People, entries: Iterable[Entry]) -> dict[str, dict[str, int]]:
+    found: dict[str, dict[str, int]] = {key: {} for key in (ALL, *people.dimensions)}
+    for entry in entries:
+        for group in (ALL, entry.dimension):
+            key = entry.indicator.id
+            found[group][key] = found[group].get(key, 0) + entry.share
+    return found
 
 
 def _weight(one: Indicator, dimension: str, own: list[Indicator], extra: list[Indicator]) -> Fraction:

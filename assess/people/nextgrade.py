@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from itertools import chain, combinations
 
 from assess.people.entry import RouteState
-from assess.people.grading import ALL, Grading, tenths
+from assess.people.grading import Grading, tenths
+from assess.people.measure import ALL
 from assess.people.model import GRADES
 
 __all__ = ["NextGrade", "fewest_raises", "find_next"]
@@ -47,10 +48,10 @@ def fewest_raises(grading: Grading, grade: int) -> tuple[str, ...]:
     this one is first by larger dimension weight × weight, then by id. An add-on counts in several
     dimensions, which the argument does not cover: each is tried raised and not raised.
     """
-    weights = grading.chosen.shares()
+    weights = grading.chosen.shares[ALL]
     below = (key for key, found in grading.measured.items() if found.met < grade)
     open_ = sorted(below, key=lambda key: (-weights[key], key))
-    gates = [key for key in open_ if grading.chosen.indicators[key].gate]
+    gates = [key for key in open_ if key in grading.chosen.gates]
     spread = [key for key in open_ if len(grading.chosen.indicators[key].dimensions) > 1]
     starts = (combinations(spread, size) for size in range(len(spread) + 1))
     filled = (_fill(grading, grade, open_, [*gates, *start]) for start in chain.from_iterable(starts))
@@ -78,10 +79,7 @@ def _enough(grading: Grading, grade: int, group: str, picked: list[str]) -> bool
     share = grading.shares[group]
     if not share.whole:
         return True
-    raised = sum(
-        entry.share
-        for entry in grading.chosen.entries
-        if entry.indicator.id in picked and group in {ALL, entry.dimension}
-    )
+    weights = grading.chosen.shares[group]
+    raised = sum([weights.get(key, 0) for key in picked])
     need = grading.people.share_all if group == ALL else grading.people.share_dimension
     return tenths(share.met[grade - 1] + raised, share.whole) >= 10 * need

@@ -3,6 +3,7 @@
 import base64
 import io
 import json
+from collections.abc import Mapping
 from typing import Any
 
 import pytest
@@ -10,8 +11,8 @@ import yaml
 from openpyxl import load_workbook
 
 from assess.bridge import handle
-from tests.people import PEOPLE_TEXT, golden_people, graded
-from tests.rosters import csv_text, filled_template, flat
+from tests.people import PEOPLE_TEXT, golden_kpis, golden_people, graded
+from tests.rosters import csv_text, filled_template, flat, kpi_request
 
 A = golden_people()[0].file
 
@@ -81,6 +82,17 @@ def test_a_roster_is_graded_in_steps() -> None:
     assert len(seen[0][0]) == 41
     assert set(seen[0][1][0]) == {"sheet", "row", "column", "value", "message", "fix"}
     assert seen[0][2]["sample"]["size"] == 9
+
+
+@pytest.mark.parametrize("case", golden_kpis(), ids=lambda case: case["id"])
+def test_further_sheets_may_be_csv(case: Mapping[str, Any]) -> None:
+    """Each worked KPI comes out of CSV files beside the people, to the last digit."""
+    ask("roster_open", kpi_request(case))
+    ask("roster_step", {"count": 1000})
+    figures = {figure["kpi"]: figure for figure in ask("roster_result", {})["kpis"]}
+    expected = case["expect"]
+
+    assert {key: {name: figures[key][name] for name in row} for key, row in expected.items()} == expected
 
 
 def test_a_decision_is_taken_and_taken_back() -> None:

@@ -327,12 +327,13 @@ def test_posts_and_needs_add_up() -> None:
     posts = [{**row, "post_grade": grade} for row, grade in zip(rows_of(5), (0, 2, 3, 4, 4), strict=True)]
     posts[4]["C3"] = 1
     summary = run_of(csv_text(posts).encode())[0].summary()
-    needs = summary["needs"]
+    needs, posts_found = summary["needs"], summary["posts"]
     assert isinstance(needs, list)
+    assert isinstance(posts_found, list)
     matches = [
         {k: v for k, v in row.items() if k == "post_grade" or (v and k != "occupation")}
-        for row in summary["posts"]
-    ]  # type: ignore[attr-defined]
+        for row in posts_found
+    ]
 
     assert matches == [
         {"post_grade": 0, "over": 1},
