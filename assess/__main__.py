@@ -155,7 +155,8 @@ def _roster(arguments: argparse.Namespace) -> int:
         sys.stderr.write(f"{arguments.file}: {error.sentence(lang)}\n")
         return _REFUSED
     except OSError as error:
-        sys.stderr.write(f"{arguments.file}: {message(lang, 'cannot_read', reason=error.strerror)}\n")
+        place = error.filename or arguments.file
+        sys.stderr.write(f"{place}: {message(lang, 'cannot_read', reason=error.strerror)}\n")
         return _REFUSED
     if first is None:
         return 0
@@ -169,11 +170,13 @@ def _output(name: str | None) -> Iterator[BinaryIO]:
     if name is None:
         yield sys.stdout.buffer
         return
-    with tempfile.TemporaryFile() as spool:
-        yield spool
-        spool.seek(0)
-        with Path(name).open("wb") as target:
-            shutil.copyfileobj(spool, target)
+    part = Path(f"{name}.part")
+    try:
+        with part.open("wb") as target:
+            yield target
+        part.replace(name)
+    finally:
+        part.unlink(missing_ok=True)
 
 
 def _opened(name: str) -> IO[bytes]:

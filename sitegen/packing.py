@@ -48,7 +48,7 @@ _SHEET = {
 
 _PERSON = {**_SHEET, "instrument": "practitioner", "occupation": "OCC-A1", "values": {"K1": 80}}
 _ROSTER = "编号,职业种类\nP1,OCC-A1\n"
-_PEOPLE_REQUESTS = (
+_PEOPLE_REQUESTS: tuple[tuple[str, Mapping[str, object]], ...] = (
     ("grade", _PERSON),
     ("roster_open", {"base64": base64.b64encode(_ROSTER.encode()).decode(), "as_of": "2026-01-31"}),
     ("roster_open", {"base64": base64.b64encode(_ROSTER.encode("gb18030")).decode()}),

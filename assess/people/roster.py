@@ -39,7 +39,7 @@ SHEETS: Mapping[str, tuple[str, ...]] = {
     "survey": _SURVEY_ITEMS,
     "clients": ("period", "rating"),
     "licences": ("code", "name", "expires"),
-    "confirmations": ("code", "proposed_grade", "grade", "reason", "by", "on", "route"),
+    "confirmations": ("code", "occupation", "proposed_grade", "grade", "reason", "by", "on", "route"),
 }
 """The further sheets of a roster and their columns."""
 
@@ -49,7 +49,7 @@ _NEEDED = {
     "survey": (),
     "clients": ("period", "rating"),
     "licences": ("code", "name", "expires"),
-    "confirmations": ("code", "grade"),
+    "confirmations": ("code",),
 }
 
 

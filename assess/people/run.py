@@ -82,7 +82,7 @@ class RosterRun:
                 continue
             number, record = found
             rows.append(record)
-            if sheet == "confirmations":
+            if sheet == "confirmations" and "grade" in record:  # not decided yet: nothing to keep
                 self._confirm_sheet = title
                 self._confirmed[str(record["code"])] = (number, record)
 
@@ -95,11 +95,20 @@ class RosterRun:
                 yield found
             else:
                 yield from self._grade(found)
+        for code, (number, _) in self._confirmed.items():  # whoever is left was not among the people
+            yield CellError(
+                sheet=self._confirm_sheet,
+                row=number,
+                column=message("zh", "people.column_code"),
+                value=code,
+                key="people.no_such_code",
+                values={"found": code},
+            )
 
     def _grade(self, person: Practitioner) -> Iterator[GradedRow | CellError]:
         grading = grade_person(self.people, person)
         if person.code in self._confirmed:
-            number, record = self._confirmed[person.code]
+            number, record = self._confirmed.pop(person.code)
             confirmation, error = self._confirm(grading, number, record)
             if error:
                 yield error

@@ -113,15 +113,16 @@ def test_people_give_the_same_text(page: Page, site_url: str) -> None:
     assert list(differences(page, "roster_result", [{"seed": "7"}])) == []
 
 
-@pytest.mark.parametrize("case", golden_kpis(), ids=lambda case: case["id"])
-def test_kpis_give_the_same_numbers(page: Page, site_url: str, case: Mapping[str, Any]) -> None:
+def test_kpis_give_the_same_numbers(page: Page, site_url: str) -> None:
     """Every worked KPI, with its records as CSV, comes out in the page as in CPython."""
     start(page, site_url)
+    load = {"people": json.loads(PEOPLE_TEXT), "lang": "zh"}
 
-    assert list(differences(page, "people", [{"people": json.loads(PEOPLE_TEXT), "lang": "zh"}])) == []
-    assert list(differences(page, "roster_open", [kpi_request(case)])) == []
-    assert list(differences(page, "roster_step", [{"count": 1000}])) == []
-    assert list(differences(page, "roster_result", [{"seed": "7"}])) == []
+    assert list(differences(page, "people", [load])) == []
+    for case in golden_kpis():
+        assert list(differences(page, "roster_open", [kpi_request(case)])) == [], case["id"]
+        assert list(differences(page, "roster_step", [{"count": 1000}])) == [], case["id"]
+        assert list(differences(page, "roster_result", [{"seed": "7"}])) == [], case["id"]
 
 
 def test_a_refused_sheet_gives_the_same_text(page: Page, site_url: str) -> None:

@@ -117,7 +117,9 @@ def test_a_decision_is_taken_and_taken_back() -> None:
 def test_the_result_workbook_can_be_read_back() -> None:
     """A roster's decisions sheet, pasted into the roster, gives the same decisions again."""
     opened(
-        filled_template([flat(A, "P001")], {"confirmations": [["P001", 2, 2, "", "甲", "2026-03-01", ""]]})
+        filled_template(
+            [flat(A, "P001")], {"confirmations": [["P001", "", 2, 2, "", "甲", "2026-03-01", ""]]}
+        )
     )
     step = ask("roster_step", {"count": 50})
 

@@ -269,16 +269,18 @@ def test_as_of_defaults_to_the_newest_date_in_the_file() -> None:
 
 
 def test_a_decision_stands_beside_its_proposal() -> None:
-    """A confirmed grade is kept with the proposal; one that differs without a reason is refused."""
+    """A confirmed grade is kept with the proposal; without reason, route or person it is refused."""
     sheets = {
         "confirmations": [
-            ["P000", 2, 2, "", "甲、乙", "2026-03-01", ""],
-            ["P001", 2, 1, "转岗不满半年", "甲", "2026-03-01", ""],
-            ["P002", 2, 1, "", "甲", "2026-03-01", ""],
-            ["P003", 2, 3, "同等能力评审通过", "甲", "2026-03-01", ""],
+            ["P000", "", 2, 2, "", "甲、乙", "2026-03-01", ""],
+            ["P001", "", 2, 1, "转岗不满半年", "甲", "2026-03-01", ""],
+            ["P002", "", 2, 1, "", "甲", "2026-03-01", ""],
+            ["P003", "", 2, 3, "同等能力评审通过", "甲", "2026-03-01", ""],
+            ["P004", "OCC-C1", 2, "", "", "", "", ""],
+            ["P999", "", 2, 2, "", "甲", "2026-03-01", ""],
         ]
     }
-    run, rows, errors = run_of(filled_template(rows_of(4), sheets))
+    run, rows, errors = run_of(filled_template(rows_of(5), sheets))
     decided = [row.grading.person.confirmation for row in rows]
 
     assert [c and (c.proposed_grade, c.grade, c.reason, c.by) for c in decided] == [
@@ -286,8 +288,13 @@ def test_a_decision_stands_beside_its_proposal() -> None:
         (2, 1, "转岗不满半年", ("甲",)),
         None,
         None,
+        None,
     ]
-    assert [(e.row, e.key) for e in errors] == [(4, "people.confirm_reason"), (5, "people.confirm_route")]
+    assert [(e.row, e.key) for e in errors] == [
+        (4, "people.confirm_reason"),
+        (5, "people.confirm_route"),
+        (7, "people.no_such_code"),
+    ]
     assert run.determined == 2
 
 
