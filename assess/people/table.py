@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
+from functools import lru_cache
 
 from assess.messages import message
 from assess.people.cells import CellProblem, Convert, Dated, normalised
@@ -56,7 +57,7 @@ class Row:
     problem: tuple[str, str, str] | None = None
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True, slots=True, eq=False)
 class Column:
     """One column: its field, every header that names it, and what it makes of a cell.
 
@@ -189,7 +190,10 @@ def _cells(
         if text and position in titled:
             column, title = titled[position]
             try:
-                for kind in _read_cell(column, text, record):
+                value, kinds = _read_cell(column, text)
+                if value is not None:
+                    record[column.field] = value
+                for kind in kinds:
                     notices.add(table.sheet, title, kind, row.number)
             except CellProblem as problem:
                 yield CellError(
@@ -213,20 +217,19 @@ def _whole_row(table: Table, row: Row, width: int) -> Iterator[CellError]:
         )
 
 
-def _read_cell(column: Column, text: str, record: Record) -> tuple[str, ...]:
-    """Puts the cell's value into the record; the kinds of notices that it calls for."""
+@lru_cache(maxsize=1 << 16)
+def _read_cell(column: Column, text: str) -> tuple[object, tuple[str, ...]]:
+    """The cell's value (None: blank) and the kinds of its notices; the same text is converted once."""
     narrow, change = normalised(text)
     if not narrow:
-        return ()
+        return None, ()
     if _UNREADABLE in narrow:
         raise CellProblem("people.cell_unreadable")
     found = column.convert(narrow)
-    serial = isinstance(found, Dated) and found.serial
-    record[column.field] = found.day if isinstance(found, Dated) else found
-    percent = column.numeric and narrow.endswith(_PERCENT)
-    if not (change or serial or percent):
-        return ()
-    return tuple(filter(None, (change, "serial" if serial else None, "percent" if percent else None)))
+    serial = "serial" if isinstance(found, Dated) and found.serial else None
+    percent = "percent" if column.numeric and narrow.endswith(_PERCENT) else None
+    value = found.day if isinstance(found, Dated) else found
+    return value, tuple(filter(None, (change, serial, percent)))
 
 
 def _blanks(table: Table, row: Row, record: Record, needed: list[Column]) -> Iterator[CellError]:
