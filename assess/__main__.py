@@ -23,6 +23,7 @@ from assess.people.grading import Grading, grade_person
 from assess.people.jsontext import indented
 from assess.people.model import People
 from assess.people.nextgrade import find_next
+from assess.people.notices import CellError
 from assess.people.parse import parse_people
 from assess.people.record import read_practitioner
 from assess.people.render import render_grade_markdown, render_grade_text
@@ -30,7 +31,7 @@ from assess.people.result import grade_data
 from assess.people.roster import PEOPLE_SHEET
 from assess.people.run import RosterRun
 from assess.people.sources import csv_rows, encoding_of, is_workbook, workbook_rows
-from assess.people.table import CellError, Row
+from assess.people.table import Row
 from assess.people.workbook import write_workbook
 from assess.report import json_text, render_json, render_markdown, render_text
 

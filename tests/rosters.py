@@ -11,10 +11,10 @@ from typing import Any
 from openpyxl import Workbook, load_workbook
 
 from assess.messages import message
+from assess.people.notices import CellError
 from assess.people.roster import people_table
 from assess.people.run import GradedRow, RosterRun
 from assess.people.sources import csv_rows, encoding_of, is_workbook, workbook_rows
-from assess.people.table import CellError
 from assess.people.template import template_workbook
 from tests.people import PEOPLE, Record, kpi_sheets
 

@@ -29,20 +29,21 @@ ORDER = (
 LAYER = {module: layer for layer, modules in enumerate(ORDER) for module in modules.split()}
 PEOPLE = sorted(path for path in (ROOT / "assess" / "people").glob("*.py") if path.stem != "__init__")
 PEOPLE_ORDER = (
-    "model jsontext",
-    "parse measure",
-    "entry cells",
+    "model jsontext notices",
+    "parse measure satisfaction",
+    "entry cells kpis",
     "grading record table",
-    "nextgrade sources roster kpis",
+    "nextgrade sources roster",
     "plan result",
     "render due sample tally register",
     "run",
-    "workbook",
+    "workbook session",
     "template",
+    "rosterdesk",
     "desk",
 )
 PEOPLE_LAYER = {module: layer for layer, modules in enumerate(PEOPLE_ORDER) for module in modules.split()}
-BYTES = {"sources", "workbook", "template", "desk"}
+BYTES = {"sources", "workbook", "template", "rosterdesk"}
 """Modules that hold a workbook's bytes in memory; openpyxl is an extra that they ask for when needed."""
 
 

@@ -4,14 +4,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from fractions import Fraction
-from math import ceil, floor, isqrt
+from math import ceil, floor
 from typing import Any
 
 from assess.people.measure import number
 from assess.people.model import KpiRules
+from assess.people.satisfaction import satisfaction_change
 from assess.scoring import rounded
 
-__all__ = ["Figure", "Record", "roster_kpis", "sample_size", "work_days", "z_score"]
+__all__ = ["Figure", "Record", "roster_kpis", "sample_size", "work_days"]
 
 Record = Mapping[str, Any]
 """One good row of a further sheet, by field."""
@@ -181,39 +182,6 @@ def _clients(rules: KpiRules, rows: Sequence[Record]) -> list[Figure]:
             )
         )
     return figures
-
-
-def satisfaction_change(rules: KpiRules, base: tuple[int, int], now: tuple[int, int]) -> dict[str, object]:
-    """ΔSAT in percentage points with z; `wave` is True when |z| < 1.96: the change may be chance.
-
-    `base` and `now` are pleased and all. Nothing is told when either has fewer than 30 ratings.
-    """
-    if min(base[1], now[1]) < rules.satisfaction_least:
-        return {}
-    change = Fraction(*now) - Fraction(*base)
-    square = _z_square(base, now)
-    return {
-        "points": float(rounded(100 * change)),
-        "z": None if square is None else float(z_score(square, negative=change < 0)),
-        "wave": square is None or square < rules.satisfaction_z**2,
-    }
-
-
-def _z_square(base: tuple[int, int], now: tuple[int, int]) -> Fraction | None:
-    """z² = Δ² ÷ (p̄(1−p̄)(1/n₁+1/n₀)); None when all or none are pleased."""
-    change = Fraction(*now) - Fraction(*base)
-    mean = Fraction(base[0] + now[0], base[1] + now[1])
-    spread = mean * (1 - mean) * (Fraction(1, base[1]) + Fraction(1, now[1]))
-    return change**2 / spread if spread else None
-
-
-def z_score(square: Fraction, *, negative: bool = False) -> Fraction:
-    """±√square to two decimals, half up (also below zero), by integer square root."""
-    scaled = 40000 * square  # (200·|z|)²
-    if not negative:
-        return Fraction((isqrt(floor(scaled)) + 1) // 2, 100)
-    above = isqrt(ceil(scaled) - 1) + 1 if scaled else 0
-    return Fraction(-(above // 2), 100)
 
 
 def _improvement(rules: KpiRules, rows: Sequence[Record]) -> list[Figure]:

@@ -21,7 +21,8 @@ from assess.people.cells import (
 )
 from assess.people.measure import FULL
 from assess.people.model import COMMON, EQUIVALENT, MONTHS, SCALES, People, Practitioner
-from assess.people.table import CellError, Column, Notices, Row, Table, read_table
+from assess.people.notices import CellError, Notices
+from assess.people.table import Column, Row, Table, read_table
 
 __all__ = ["PEOPLE_SHEET", "SHEETS", "further_table", "people_table", "read_people", "sheet_of"]
 

@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 
 from assess.people.grading import grade_person, tenths
 from assess.people.jsontext import indented
-from assess.people.kpis import z_score
 from assess.people.measure import measure
 from assess.people.nextgrade import fewest_raises
 from assess.people.record import parse_practitioner
+from assess.people.satisfaction import z_score
 from assess.scoring import rounded
 from assess.strictjson import parse_json
 from tests.people import PEOPLE, Record, graded, person_file, random_people, random_value

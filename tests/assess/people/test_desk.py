@@ -147,6 +147,17 @@ def test_a_refused_file_is_a_reply() -> None:
     assert reply("roster_plan", {"code": "P9", "start": None})["error"]["at"] == "code"
 
 
+def test_a_huge_file_is_refused_and_the_earlier_roster_is_closed() -> None:
+    """A CSV of 50 MB is one sentence that names the shell; nothing half-read stays open."""
+    opened(csv_text([flat(A, "P001")]).encode())
+    huge = base64.b64encode(b"x" * (50 * 1024 * 1024)).decode()
+    refused = reply("roster_open", {"base64": huge})
+
+    assert "50" in refused["error"]["message"]
+    assert "python -m assess roster" in refused["error"]["hint"]
+    assert not reply("roster_step", {})["ok"]
+
+
 REGISTER = {
     "name": '低空"经济"服务: #1',
     "service_field": "面向低空物流企业",
