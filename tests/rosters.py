@@ -91,7 +91,7 @@ def run_of(data: bytes, as_of: date | None = None) -> tuple[RosterRun, list[Grad
         sheets = workbook_rows(data)
     else:
         text = data.decode(encoding_of((data,)), "replace")
-        sheets = {"people": csv_rows(text.splitlines(keepends=True))}
+        sheets = {"people": csv_rows(io.StringIO(text, newline=""))}
     run = RosterRun(people=PEOPLE, sheets=sheets, as_of=as_of)
     found = list(run.steps())
     rows = [one for one in found if isinstance(one, GradedRow)]

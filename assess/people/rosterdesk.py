@@ -3,7 +3,7 @@
 import base64
 import json
 from collections.abc import Callable, Iterator, Mapping
-from io import BytesIO
+from io import BytesIO, StringIO
 from itertools import islice
 
 from assess.errors import AnswerError
@@ -66,7 +66,7 @@ def _csv(data: bytes) -> Iterator[Row]:
     if len(data) > _MAX_CSV:
         raise AnswerError("$", "people.csv_too_big", size=len(data) // _MEBI, limit=_MAX_CSV // _MEBI)
     text = data.decode(encoding_of((data,)), "replace")
-    return csv_rows(text.splitlines(keepends=True))
+    return csv_rows(StringIO(text, newline=""))
 
 
 def _counted(rows: list[Row], read: list[int]) -> Iterator[Row]:
@@ -83,7 +83,7 @@ def roster_step(payload: str) -> dict[str, object]:
     """`{count}` (default 50) → `{rows, errors, read, total, done}`: the next so many people and errors.
 
     `rows` are grade objects in the order of the file, `errors` `{sheet, row, column, value, message, fix}`;
-    `read` of `total` rows are done. Asking less often is the only thing that cancelling takes.
+    `read` of `total` rows are done. To cancel is not to ask again.
     """
     roster, lang = open_roster(), current().lang
     wanted = json.loads(payload).get("count", _STEP)

@@ -147,6 +147,14 @@ def test_a_refused_file_is_a_reply() -> None:
     assert reply("roster_plan", {"code": "P9", "start": None})["error"]["at"] == "code"
 
 
+def test_only_line_ends_end_a_row() -> None:
+    """A code with a Unicode line separator is one cell of one row, as on the command line."""
+    opened(csv_text([flat(A, "P\u20281"), flat(A, "P\x852")]).encode())
+    step = ask("roster_step", {})
+
+    assert ([row["code"] for row in step["rows"]], step["errors"]) == (["P\u20281", "P\x852"], [])
+
+
 def test_a_huge_file_is_refused_and_the_earlier_roster_is_closed() -> None:
     """A CSV of 50 MB is one sentence that names the shell; nothing half-read stays open."""
     opened(csv_text([flat(A, "P001")]).encode())
