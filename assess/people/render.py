@@ -113,7 +113,9 @@ def _routes(grading: Grading, lang: str) -> Iterator[str]:
                         lang,
                         "people.lack",
                         what=_fact(lack.what, lang),
-                        have=_figure(_scale_word(grading, lack.what, lack.have, lang), lang),
+                        have=message(lang, "people.not_told")
+                        if lack.have is None
+                        else _scale_word(grading, lack.what, lack.have, lang),
                         need=_scale_word(grading, lack.what, lack.need, lang),
                     )
                     for lack in route.lacks

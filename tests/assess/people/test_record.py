@@ -159,6 +159,7 @@ def test_a_hold_is_never_shown_as_grade_zero() -> None:
     for text in (render_grade_text(grading), render_grade_markdown(grading)):
         assert "暂缓定级" in text
         assert "G0" not in text
+        assert "证书" not in text
     assert "On hold" in render_grade_text(grading, "en")
 
 
