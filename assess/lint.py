@@ -35,7 +35,7 @@ def lint(documents: Documents, unread: Mapping[str, Collection[str]] | None = No
         yield from check_wording(clause)
         yield from _check_clause(clause)
     yield from _check_bundles(whole)
-    yield from check_guidance(whole.items("guidance"), whole.clauses)
+    yield from check_guidance(whole.items("guidance"), whole.clauses, whole.has)
     yield from _check_references(whole)
     yield from _check_notes_map(whole)
     for document in whole.nodes.values():
