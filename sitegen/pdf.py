@@ -5,6 +5,7 @@ import shutil
 from pathlib import Path
 from typing import Any
 
+from sitegen.pdf_text import name_signs
 from sitegen.serve import SiteServer
 
 __all__ = ["PdfError", "find_chromium", "write_pdfs"]
@@ -65,6 +66,7 @@ def _print(page: Any, path: str, file: Path) -> int:  # noqa: ANN401 (Playwright
         page.pdf(path=file, prefer_css_page_size=True, print_background=True, outline=True, tagged=True)
         count, found = _destinations(file)
         if found == written:
+            name_signs(file)
             return count
         page.evaluate(_FILL, found)
         written = found

@@ -1,4 +1,5 @@
-// Copies what a clause page offers to copy, and filters the table of clauses by its form.
+// Copies what a clause page offers to copy, filters the table of clauses by its form, and lets the keyboard
+// reach tables that scroll.
 
 /** The day of today as ISO 8601, in the reader's own time zone. */
 function today() {
@@ -110,3 +111,27 @@ for (const $button of document.querySelectorAll("[data-copy]")) {
 for (const $form of document.querySelectorAll("[data-filter]")) {
   if ($form instanceof HTMLFormElement) promoteFilter($form);
 }
+
+/** The heading that a table stands under, or the page's. */
+function headingOf(/** @type {Element} */ $table) {
+  const $headings = [...document.querySelectorAll("article :is(h1, h2, h3)")];
+  const above = $headings.filter(
+    ($one) => $one.compareDocumentPosition($table) & Node.DOCUMENT_POSITION_FOLLOWING,
+  );
+  return (above.at(-1)?.firstChild?.textContent ?? document.title).trim();
+}
+
+/** A table that is wider than its box can be scrolled by keys, and says what it is. */
+function reachTables() {
+  for (const $box of document.querySelectorAll(".md-typeset__scrollwrap")) {
+    const attributes = { tabindex: "0", role: "region", "aria-label": headingOf($box) };
+    const scrolls = $box.scrollWidth > $box.clientWidth;
+    for (const [name, value] of Object.entries(attributes)) {
+      if (scrolls) $box.setAttribute(name, value);
+      else $box.removeAttribute(name);
+    }
+  }
+}
+
+addEventListener("load", reachTables);
+addEventListener("resize", reachTables);
