@@ -41,7 +41,7 @@ def on_page_markdown(markdown: str, page: "Page", config: "MkDocsConfig", files:
 
 def on_page_content(html: str, page: "Page", config: "MkDocsConfig", files: "Files") -> str:  # noqa: ARG001 (MkDocs names them)
     """Marks the terms."""
-    return site.mark_page(html, page, config)
+    return site.mark_page(html, page)
 
 
 def on_post_page(output: str, page: "Page", config: "MkDocsConfig") -> str:  # noqa: ARG001 (MkDocs names them)

@@ -2,9 +2,10 @@
 
 import subprocess
 from collections.abc import Mapping
-from functools import lru_cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
+
+from sitegen.keeping import kept, own_code
 
 __all__ = ["BUNDLE_PATH", "page_bundle"]
 
@@ -27,23 +28,25 @@ _OPTIONS = (
 def page_bundle(libraries: Mapping[str, Path], messages: str) -> bytes:
     """The script that the page runs: `main.js` with its modules, the libraries and the strings in it.
 
+    It is made anew only when one of them has changed.
+
     `libraries` are site paths below assets/vendor with their files. Raises CalledProcessError,
     after esbuild has said on the error stream which module it could not take.
     """
-    sources = tuple((path, path.stat().st_mtime_ns) for path in sorted(_PAGE.rglob("*.js")))
-    return _bundle(sources, tuple(sorted(libraries.items())), messages)
+    sources = {path.relative_to(_PAGE).as_posix(): path.read_bytes() for path in sorted(_PAGE.rglob("*.js"))}
+    texts = {f"assets/selfcheck/{name}": text for name, text in sources.items()}
+    texts |= {place: path.read_bytes() for place, path in sorted(libraries.items())}
+    texts["assets/selfcheck/messages.js"] = messages.encode()
+    inputs = [name.encode() + text for name, text in texts.items()]
+    return kept("page.js", [*own_code(), *inputs], lambda: _bundle(texts))
 
 
-@lru_cache(maxsize=1)
-def _bundle(
-    sources: tuple[tuple[Path, int], ...], libraries: tuple[tuple[str, Path], ...], messages: str
-) -> bytes:
+def _bundle(texts: Mapping[str, bytes]) -> bytes:
     with TemporaryDirectory() as name:
-        assets = Path(name, "assets")
-        texts = {assets / "selfcheck" / path.relative_to(_PAGE): path.read_bytes() for path, _ in sources}
-        texts |= {Path(name, place): path.read_bytes() for place, path in libraries}
-        for target, text in {**texts, assets / "selfcheck" / "messages.js": messages.encode()}.items():
+        for place, text in texts.items():
+            target = Path(name, place)
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(text)
-        command = [str(_ESBUILD), str(assets / "selfcheck" / "main.js"), *_OPTIONS]
+        main = Path(name, "assets", "selfcheck", "main.js")
+        command = [str(_ESBUILD), str(main), *_OPTIONS]
         return subprocess.run(command, check=True, stdout=subprocess.PIPE).stdout  # noqa: S603 -- our own

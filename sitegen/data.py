@@ -8,10 +8,10 @@ from sitegen.citing import Site
 from sitegen.editions import Edition
 from sitegen.exports import clause_files, clauses_csv
 from sitegen.feed import atom_feed
+from sitegen.keeping import kept, own_code
 from sitegen.oscal import oscal_catalog
 from sitegen.qr import qr_svg
 from sitegen.shelf import Shelf
-from sitegen.workbook import workbook_bytes
 
 __all__ = ["DOWNLOADS", "json_text", "published_bytes", "published_data"]
 
@@ -37,13 +37,31 @@ def published_data(shelf: Shelf, site: Site, editions: Sequence[Edition]) -> dic
         "data/oscal-catalog.json": json_text(oscal_catalog(shelf, site)),
         "feed.xml": atom_feed(shelf, site, editions),
         **clause_files(shelf, site),
-        **{f"qr/{name}.svg": qr_svg(site.url(f"/c/{name}/")) for name in shelf.clauses},
+        **_codes(shelf, site),
     }
 
 
 def published_bytes(shelf: Shelf, site: Site) -> dict[str, bytes]:
     """Every data file that is not text: path → bytes."""
-    return {"data/guide.xlsx": workbook_bytes(shelf, site)}
+    inputs = [*own_code(), json_text(shelf.documents).encode(), repr(site).encode()]
+
+    def make() -> bytes:
+        from sitegen.workbook import workbook_bytes  # noqa: PLC0415 (openpyxl is slow to load)
+
+        return workbook_bytes(shelf, site)
+
+    return {"data/guide.xlsx": kept("guide.xlsx", inputs, make)}
+
+
+def _codes(shelf: Shelf, site: Site) -> dict[str, str]:
+    """The QR code of every clause's address: path → SVG."""
+    addresses = {f"qr/{name}.svg": site.url(f"/c/{name}/") for name in shelf.clauses}
+
+    def make() -> bytes:
+        return json_text({path: qr_svg(address) for path, address in addresses.items()}).encode()
+
+    codes: dict[str, str] = json.loads(kept("qr", [*own_code(), json_text(addresses).encode()], make))
+    return codes
 
 
 def json_text(value: Mapping[str, Any] | Sequence[Any]) -> str:

@@ -1,7 +1,8 @@
 """Turns the content on disk into everything that is published: pages, data, libraries, the runtime."""
 
+import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,7 @@ from sitegen.compile import Content, ContentErrors, load_content
 from sitegen.data import json_text, published_bytes, published_data
 from sitegen.editions import Edition, editions, read_snapshots
 from sitegen.embed import embed_pages
+from sitegen.keeping import kept, own_code
 from sitegen.pages import render_pages
 from sitegen.paper import paper_forms
 from sitegen.record_schema import practitioner_schema
@@ -108,4 +110,13 @@ def publication(address: str) -> Publication:
 
 @lru_cache(maxsize=1)
 def _publication_at(stamps: tuple[tuple[Path, int], ...], address: str) -> Publication:  # noqa: ARG001 (the cache's key)
-    return Publication(load_content(_CLAUSES), address)
+    files = [path for path in sorted(_CLAUSES.rglob("*")) if path.is_file()]
+    inputs = [path.relative_to(_CLAUSES).as_posix().encode() + path.read_bytes() for path in files]
+    core = (path.read_bytes() for path in sorted((_ROOT / "assess").rglob("*.py")))
+    read = kept("content.json", [*own_code(), *core, *inputs], _checked_content)
+    return Publication(Content(**json.loads(read)), address)
+
+
+def _checked_content() -> bytes:
+    """The content as JSON; only sound content comes this far, so that it is checked anew when it changes."""
+    return json_text(asdict(load_content(_CLAUSES))).encode()

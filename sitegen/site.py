@@ -44,7 +44,8 @@ _UNMARKED = ("clauses/", "terms/", "check/", "chapter/TD/")
 def configure(config: MkDocsConfig) -> MkDocsConfig:
     """The configuration with the standing notice and the templates' strings."""
     jieba.setLogLevel(logging.WARNING)  # its start-up lines say nothing to whoever builds the site
-    published = _published(config)
+    _publications()[:] = [publication(config.site_url or "")]
+    published = _published()
     for word in search_dictionary(published):
         jieba.add_word(word)
     config.extra["notice"] = published.content.catalogue["notice"]
@@ -63,7 +64,7 @@ def search_dictionary(published: Publication) -> list[str]:
 
 def add_files(files: Files, config: MkDocsConfig) -> Files:
     """The files with every generated page, the published data and the browser's modules added."""
-    published = _published(config)
+    published = _published()
     for path, content in published.texts().items():
         files.append(File.generated(config, path, content=content))
     for path, source in published.files().items():
@@ -104,7 +105,7 @@ def point_edit_link(page: Page) -> None:
         page.edit_url = edit_address(str(source), os.environ.get("REPO_URL"))
 
 
-def mark_page(html: str, page: Page, config: MkDocsConfig) -> str:
+def mark_page(html: str, page: Page) -> str:
     """The page's HTML with each term marked where it first stands, but for the term's own page.
 
     The print edition is made of the pages as they are before that.
@@ -112,7 +113,7 @@ def mark_page(html: str, page: Page, config: MkDocsConfig) -> str:
     _contents()[page.url] = html
     if page.url.startswith(_UNMARKED):
         return html
-    shelf = _published(config).shelf
+    shelf = _published().shelf
     terms = [
         Term(
             id=one["id"],
@@ -139,7 +140,7 @@ def finish(config: MkDocsConfig) -> None:
     missing.write_text(secure(missing.read_text("utf-8")), "utf-8")
     Path(config.site_dir, "_headers").write_text(headers_text(sorted(_hashes())), "utf-8")
     _split_search(Path(config.site_dir, "search"))
-    published = _published(config)
+    published = _published()
     guide = Path(config.site_dir, GUIDE)
     guide.parent.mkdir(parents=True, exist_ok=True)
     guide.write_text(print_guide(published.shelf, published.site, _contents()), "utf-8")
@@ -152,8 +153,14 @@ def _split_search(folder: Path) -> None:
     (folder / "search_index.json").write_text(json_text(index | {"docs": []}), "utf-8")
 
 
-def _published(config: MkDocsConfig) -> Publication:
-    return publication(config.site_url or "")
+def _published() -> Publication:
+    """What this build publishes, read once when it is configured."""
+    return _publications()[0]
+
+
+@cache
+def _publications() -> list[Publication]:
+    return []
 
 
 @cache
