@@ -5,7 +5,7 @@
 /**
  * @typedef {{location: string, title: string, text: string, tags?: string[]}} Entry one section of a page
  * @typedef {{entries: Entry[], title: string, tags: string[], text: string, weight: number}} Page
- * @typedef {{pages: Page[], words: Set<string>, longest: number}} Index
+ * @typedef {{pages: Page[], words: Set<string>, tags: Set<string>, longest: number}} Index
  * @typedef {Entry & {score: number, terms: Record<string, boolean>}} Item
  */
 
@@ -37,7 +37,7 @@ const WEIGHTS = [
 ];
 
 /** @type {Index} */
-let index = { pages: [], words: new Set(), longest: 0 };
+let index = { pages: [], words: new Set(), tags: new Set(), longest: 0 };
 
 /** @param {string} text */
 const plain = (text) => text.replace(CUT, "").replace(TAG, " ").toLowerCase();
@@ -66,34 +66,38 @@ function build(entries) {
     text: own.map(({ title, text }) => plain(`${title} ${text}`)).join("\n"),
     weight: WEIGHTS.find(({ start }) => location.startsWith(start))?.weight ?? 1,
   }));
-  return { pages, words, longest: Math.max(0, ...[...words].map(({ length }) => length)) };
+  const tags = new Set(pages.flatMap((page) => page.tags));
+  return { pages, words, tags, longest: Math.max(0, ...[...words].map(({ length }) => length)) };
 }
 
 /**
  * A run of Chinese signs as the longest words that the index knows, what is left sign by sign.
  * @param {string} run
+ * @param {number} [longest]
+ * @returns {string[]}
  */
-function cut(run) {
+function cut(run, longest = index.longest) {
   const found = [];
   for (let start = 0; start < run.length;) {
-    let end = Math.min(run.length, start + index.longest);
+    let end = Math.min(run.length, start + longest);
     while (end > start + 1 && !index.words.has(run.slice(start, end))) end -= 1;
     found.push(run.slice(start, end));
     start = end;
   }
-  return found;
+  // A long word is its parts too: 客户满意度 also asks for 满意度.
+  const parts = found
+    .filter(({ length }) => length > 3)
+    .flatMap((word) => cut(word, word.length - 1));
+  return [...found, ...parts.filter(({ length }) => length > 1)];
 }
 
-/**
- * The words of a query: ids and Latin words whole, Chinese as the index cuts it.
- * @param {string} query
- */
-function wordsOf(query) {
+/** The words of a query: ids and Latin words whole, Chinese as the index cuts it, and the tags in it. */
+function wordsOf(/** @type {string} */ query) {
   const runs = query.match(WORD) ?? [];
-  return [...new Set(runs.flatMap((run) => (run.match(HAN) ? cut(run) : [run])))];
+  const tags = [...index.tags].filter((tag) => query.includes(tag));
+  return [...new Set([...runs.flatMap((run) => (run.match(HAN) ? cut(run) : [run])), ...tags])];
 }
 
-/** How often a text says a word. */
 const count = (/** @type {string} */ text, /** @type {string} */ word) =>
   text.split(word).length - 1;
 
@@ -196,11 +200,8 @@ function shown(page, words, score) {
   return [...top, ...below];
 }
 
-/**
- * The pages that answer a query, best first.
- * @param {string} query
- */
-function search(query) {
+/** The pages that answer a query, best first. */
+function search(/** @type {string} */ query) {
   const asked = query.trim().toLowerCase();
   const words = wordsOf(asked);
   const rare = weighed(words);
