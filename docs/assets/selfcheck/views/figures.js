@@ -88,6 +88,7 @@ export function chaptersPart(model, { chapters }, why) {
           <tr>
             <th scope="col">${t("chapter")}</th>
             <th scope="col">${t("score")}</th>
+            <th scope="col">${t("range")}</th>
             <th scope="col">${t("answered")}</th>
             <th scope="col">${t("weight")}</th>
           </tr>
@@ -104,11 +105,17 @@ export function chaptersPart(model, { chapters }, why) {
                     why
                       ? html`<details class="assess-why">
                           <summary>${t("why")}</summary>
-                          ${whyChapter(model, why.score.chapters[id])}
+                          ${whyChapter(model, why.score.chapters[id])}${
+                            rated.answered < rated.scored
+                              ? html`<p>${t("highest")}</p>
+                                  ${whyChapter(model, why.score_highest.chapters[id])}`
+                              : nothing
+                          }
                         </details>`
                       : nothing
                   }
                 </td>
+                <td class="assess-number">${chapterRange(why, id)}</td>
                 <td class="assess-number">${rated.answered}/${rated.scored}</td>
                 <td class="assess-number">${model.data.chapters.get(id)?.weight}</td>
               </tr>`,
@@ -116,4 +123,15 @@ export function chaptersPart(model, { chapters }, why) {
         </tbody>
       </table>
     </div>`;
+}
+
+/**
+ * R7: the chapter with all its unanswered clauses at the lowest, and at the highest.
+ * @param {Why | undefined} why
+ * @param {string} id
+ */
+function chapterRange(why, id) {
+  if (!why) return t("pending_figure");
+  const low = why.score.chapters[id]?.rounded;
+  return `${figure(low)}–${figure(why.score_highest.chapters[id]?.rounded)}`;
 }
