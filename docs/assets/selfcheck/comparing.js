@@ -50,7 +50,7 @@ export async function refreshCandidates(app) {
  */
 function candidate(key, sheet, at, file) {
   const title = String(sheet.title ?? "") || t("untitled");
-  return { key, title, at: at ?? String(sheet.updated ?? ""), file, sheet };
+  return { key, title, at: String(sheet.updated || at || ""), file, sheet };
 }
 
 /**

@@ -81,10 +81,18 @@ async function differences(app, colleagues) {
   return {
     reply,
     choices: Object.fromEntries(still),
-    refused: refused.map((/** @type {{by: string}} */ one) =>
-      t("file_refused", { name: one.by, why: problemSentence(one) }),
+    refused: refused.map((/** @type {{by: string, at?: string}} */ one) =>
+      t("file_refused", { name: one.by, why: problemSentence(withoutPlace(one)) }),
     ),
   };
+}
+
+/**
+ * Another profile is told without its place in the file, which says nothing to a reader.
+ * @param {{at?: string}} refusal
+ */
+function withoutPlace(refusal) {
+  return refusal.at?.startsWith("profile.") ? { ...refusal, at: "" } : refusal;
 }
 
 /** @param {Colleague[]} colleagues */

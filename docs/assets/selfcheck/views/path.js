@@ -150,7 +150,7 @@ function evidencePart(model, { level, evidence_missing: missing, without_evidenc
   return html`<h3>${t("path_evidence_title")}</h3>
     <p>${t("path_evidence", { level, count: missing, among: ids.length })}</p>
     ${why ? opening(t("why"), html`${whyShare(model, { ...why, missing: [] })} ${need(model, level)}`) : nothing}
-    <ul>
+    <ul class="assess-links">
       ${ids.map((id) => html`<li>${questionLink(model, id)}</li>`)}
     </ul>`;
 }

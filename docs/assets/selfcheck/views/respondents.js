@@ -17,7 +17,7 @@ export function respondentsView(model) {
     <ul class="assess-refused" role="alert">
       ${respondents.refused.map((sentence) => html`<li class="assess-problem">${sentence}</li>`)}
     </ul>
-    <p class="assess-problem" role="alert">${respondents.problem || nothing}</p>
+    ${respondents.problem ? html`<p class="assess-problem" role="alert">${respondents.problem}</p>` : nothing}
     ${
       respondents.busy
         ? html`<p role="status">${t("file_checking")}</p>

@@ -19,9 +19,7 @@ export function verifyView(model) {
             ${runtimeLine(model)}`
         : nothing
     }
-    <p class="assess-problem" role="alert">
-      ${problem ? t("file_refused", { name: file, why: problem }) : nothing}
-    </p>
+    ${problem ? html`<p class="assess-problem" role="alert">${t("file_refused", { name: file, why: problem })}</p>` : nothing}
     ${reply ? verified(model, reply, file, why) : nothing}`;
 }
 

@@ -156,7 +156,7 @@ function figuresTable(model, now, { result, change }) {
         </tr>
       </thead>
       <tbody>
-        ${row("level", now.level_label, result.level_label, "")}
+        ${row("level_short", now.level_label, result.level_label, "")}
         ${row("score", figure(now.score), figure(result.score), signed(change.score))}
         ${row("range", range(now), range(result), "")}
         ${row("answered", coverage(now), coverage(result), "")}
