@@ -111,6 +111,7 @@ export class App {
     Object.assign(this, { notice: "", undoable: null, remindAt: 0, remind: false });
     Object.assign(this, { sandbox, study: emptyStudy() });
     this.readOnly = !(await this.lease.hold(record.id));
+    if (this.route.page !== "copy") refreshStudy(this);
     if (this.hasAnswers()) void this.scoring.update();
   }
 
