@@ -18,7 +18,7 @@ export function comparingActions(app) {
       const rest = app.study.comparison.chosen.filter((other) => other !== key);
       choose(app, on ? [...rest, key] : rest);
     },
-    addSides: (files) => void addSides(app, [...(files ?? [])]),
+    addSides: (files) => void addSides(app, files),
     filterSides: (differingOnly) => put(app, "comparison", { differingOnly }),
   };
 }

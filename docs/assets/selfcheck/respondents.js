@@ -11,7 +11,7 @@ import { problemSentence, t } from "./text.js";
  */
 export function respondentActions(app) {
   return {
-    addColleagues: (files) => void addColleagues(app, [...(files ?? [])]),
+    addColleagues: (files) => void addColleagues(app, files),
     nameColleague: (index, by) =>
       setColleagues(
         app,

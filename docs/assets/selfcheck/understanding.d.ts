@@ -167,9 +167,9 @@ export interface StudyActions {
   acceptTrial(): void;
   dropTrial(): void;
   pickSide(key: string, on: boolean): void;
-  addSides(files: FileList | null): void;
+  addSides(files: File[]): void;
   filterSides(differingOnly: boolean): void;
-  addColleagues(files: FileList | null): void;
+  addColleagues(files: File[]): void;
   nameColleague(index: number, by: string): void;
   dropColleague(index: number): void;
   chooseSaid(id: string, by: string): void;

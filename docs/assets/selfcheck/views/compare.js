@@ -1,6 +1,7 @@
 /** Self-checks side by side: figures, chapters, answers; without a difference where the clause sets differ (R15). */
 import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 import { shortTime, t } from "../text.js";
+import { differingFilter, fileField } from "./fields.js";
 import { answerMark, figure, questionLink, runtimeLine, signed } from "./parts.js";
 import { trend } from "./trend.js";
 import { opening, whyAll } from "./why.js";
@@ -24,11 +25,6 @@ export function compareView(model) {
  * @param {Comparison} comparison
  */
 function choosing({ actions }, { candidates, chosen, busy }) {
-  /** @param {Event} event */
-  const add = (event) => {
-    const $input = /** @type {HTMLInputElement} */ (event.target);
-    actions.addSides($input.files);
-  };
   return html`<fieldset>
       <legend>${t("compare_choose")}</legend>
       ${candidates.map(
@@ -46,18 +42,7 @@ function choosing({ actions }, { candidates, chosen, busy }) {
           >`,
       )}
     </fieldset>
-    <label class="assess-field"
-      >${t("compare_file")}
-      <input
-        type="file"
-        multiple
-        accept=".json,application/json"
-        ?disabled=${busy}
-        @change=${(/** @type {Event} */ event) => {
-          add(event);
-          /** @type {HTMLInputElement} */ (event.target).value = "";
-        }}
-    /></label>`;
+    ${fileField(t("compare_file"), busy, actions.addSides)}`;
 }
 
 /**
@@ -165,9 +150,7 @@ function percent(value) {
 function answersPart(model, { shown, differingOnly }, { answers, differing }) {
   const rows = differingOnly ? answers.filter(({ same }) => !same) : answers;
   return html`<h3>${t("compare_answers", { count: differing })}</h3>
-    <div class="assess-modes assess-choice" role="group" aria-label=${t("filter")}>
-      ${[true, false].map((only) => html`<button type="button" aria-pressed=${differingOnly === only ? "true" : "false"} @click=${() => model.actions.filterSides(only)}>${t(only ? "only_differing" : "all_clauses")}</button>`)}
-    </div>
+    ${differingFilter(differingOnly, model.actions.filterSides)}
     ${
       rows.length
         ? html`<div

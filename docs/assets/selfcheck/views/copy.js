@@ -2,6 +2,7 @@
 import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 import { t } from "../text.js";
 import { range } from "./panel.js";
+import { factList } from "./fields.js";
 import { answerMark, figure, flagSign, questionLink, runtimeLine } from "./parts.js";
 /** @import { Model } from "../types.js" */
 /** @import { Sandbox } from "../understanding.js" */
@@ -32,23 +33,15 @@ function shared(model, { digest }) {
   const size = data.catalogue.sizes.find(({ id }) => id === sheet.profile.size)?.title.zh;
   return html`<h2 tabindex="-1">${t("shared_title")}</h2>
     <p>${t("shared_about")}</p>
-    <dl class="assess-figures">
-      ${[
-        [t("title_label"), String(sheet.title ?? "") || t("untitled")],
-        [t("profile_title"), size],
-        [t("answered"), result ? `${result.answered}/${result.scored}` : t("pending_figure")],
-        [t("level_short"), result?.level_label ?? t("pending_figure")],
-        [t("score"), result ? figure(result.score) : t("pending_figure")],
-        [t("range"), range(result)],
-        [t("digest"), t(digest === "absent" ? "digest_link" : `digest_${digest}`)],
-      ].map(
-        ([title, value]) =>
-          html`<div>
-            <dt>${title}</dt>
-            <dd>${value}</dd>
-          </div>`,
-      )}
-    </dl>
+    ${factList([
+      [t("title_label"), String(sheet.title ?? "") || t("untitled")],
+      [t("profile_title"), size],
+      [t("answered"), result ? `${result.answered}/${result.scored}` : t("pending_figure")],
+      [t("level_short"), result?.level_label ?? t("pending_figure")],
+      [t("score"), result ? figure(result.score) : t("pending_figure")],
+      [t("range"), range(result)],
+      [t("digest"), t(digest === "absent" ? "digest_link" : `digest_${digest}`)],
+    ])}
     ${result?.unmatched.length ? html`<p>${t("unmatched_title")}：${result.unmatched.join("、")}</p>` : nothing}
     <p class="assess-actions">
       <a class="assess-button" data-main href="#results">${t("see_results")}</a>

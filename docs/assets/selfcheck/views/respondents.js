@@ -1,6 +1,7 @@
 /** Colleagues' files beside this self-check: who said what, clause by clause, and which answer is taken. */
 import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 import { t } from "../text.js";
+import { differingFilter, fileField } from "./fields.js";
 import { answerMark, questionLink, runtimeLine } from "./parts.js";
 /** @import { Model } from "../types.js" */
 /** @import { RespondentRow, Respondents } from "../understanding.js" */
@@ -32,18 +33,7 @@ export function respondentsView(model) {
  * @param {Respondents} respondents
  */
 function people({ actions }, { colleagues, busy }) {
-  return html`<label class="assess-field"
-      >${t("respondents_files")}
-      <input
-        type="file"
-        multiple
-        accept=".json,application/json"
-        ?disabled=${busy}
-        @change=${(/** @type {Event} */ event) => {
-          actions.addColleagues(input(event).files);
-          input(event).value = "";
-        }}
-    /></label>
+  return html`${fileField(t("respondents_files"), busy, actions.addColleagues)}
     <ul class="assess-people">
       ${colleagues.map(
         ({ by, file }, index) =>
@@ -78,9 +68,7 @@ function rowsPart(model, { reply, choices, differingOnly, busy }) {
   const { actions, readOnly } = model;
   const rows = differingOnly ? reply.rows.filter(({ same }) => !same) : reply.rows;
   return html`<h3>${t("respondents_differ", { count: reply.differing })}</h3>
-    <div class="assess-modes assess-choice" role="group" aria-label=${t("filter")}>
-      ${[true, false].map((only) => html`<button type="button" aria-pressed=${differingOnly === only ? "true" : "false"} @click=${() => actions.filterSaid(only)}>${t(only ? "only_differing" : "all_clauses")}</button>`)}
-    </div>
+    ${differingFilter(differingOnly, actions.filterSaid)}
     <p class="assess-actions">
       <button type="button" class="assess-button" @click=${actions.chooseAgreed}>
         ${t("choose_agreed")}

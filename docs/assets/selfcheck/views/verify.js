@@ -2,6 +2,7 @@
 import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 import { t } from "../text.js";
 import { range } from "./panel.js";
+import { factList, fileField } from "./fields.js";
 import { figure, runtimeLine } from "./parts.js";
 import { opening, whyAll } from "./why.js";
 /** @import { Model, Why } from "../types.js" */
@@ -35,18 +36,7 @@ function dropping({ actions, study }) {
     @dragover=${(/** @type {Event} */ event) => event.preventDefault()}
     @drop=${drop}
   >
-    <label class="assess-field"
-      >${t("verify_file")}
-      <input
-        type="file"
-        accept=".json,application/json"
-        ?disabled=${study.verification.busy}
-        @change=${(/** @type {Event} */ event) => {
-          const $input = /** @type {HTMLInputElement} */ (event.target);
-          actions.verifyFile($input.files?.[0]);
-          $input.value = "";
-        }}
-    /></label>
+    ${fileField(t("verify_file"), study.verification.busy, ([file]) => actions.verifyFile(file), false)}
     <p class="assess-hint">${t("verify_drop")}</p>
   </div>`;
 }
@@ -69,24 +59,16 @@ function verified(model, { confirmed, not_confirmed: open, result, sheet }, file
       ${open.map(({ sentence }) => html`<li>${sentence}</li>`)}
     </ul>
     <h4>${t("verified_figures")}</h4>
-    <dl class="assess-figures">
-      ${[
-        [t("title_label"), String(sheet.title ?? "") || t("untitled")],
-        [t("level_short"), result.level_label],
-        [t("score"), figure(result.score)],
-        [t("range"), range(result)],
-        [t("answered"), `${result.answered}/${result.scored}`],
-        ...(result.not_applicable.length
-          ? [[t("score_na_as_zero"), figure(result.score_na_as_zero)]]
-          : []),
-      ].map(
-        ([title, value]) =>
-          html`<div>
-            <dt>${title}</dt>
-            <dd>${value}</dd>
-          </div>`,
-      )}
-    </dl>
+    ${factList([
+      [t("title_label"), String(sheet.title ?? "") || t("untitled")],
+      [t("level_short"), result.level_label],
+      [t("score"), figure(result.score)],
+      [t("range"), range(result)],
+      [t("answered"), `${result.answered}/${result.scored}`],
+      ...(result.not_applicable.length
+        ? [[t("score_na_as_zero"), figure(result.score_na_as_zero)]]
+        : []),
+    ])}
     ${why ? opening(t("why"), whyAll(model, why)) : nothing}
     <p class="assess-standing">${model.data.catalogue.notice.zh}</p>
   </div>`;
