@@ -38,7 +38,8 @@ def follow(page: Page, fragment: str) -> None:
 def test_a_shared_self_check_opens_as_a_copy(page: Page) -> None:
     """Made on one page, opened on another: the same score; changes to the copy are not stored."""
     open_check(page, "#files")
-    choose_file(page, json.dumps(CASES["E1"] | {"id": "a", "title": HOSTILE}).encode())
+    sheet = CASES["E1"] | {"id": "a", "title": HOSTILE, "digest": "sha256:0"}
+    choose_file(page, json.dumps(sheet).encode())
     accept(page)
     before = stored(page)
     go(page, "share")
@@ -54,6 +55,7 @@ def test_a_shared_self_check_opens_as_a_copy(page: Page) -> None:
     figure(page, "score").wait_for()
 
     assert HOSTILE in heading
+    assert FORM["digest_matched"] in heading
     assert page.locator(".assess-saved").inner_text() == FORM["saved_share"]
     assert stored(page) == before
 

@@ -51,7 +51,9 @@ def opened(page: Page, *sheets: dict[str, Any]) -> None:
 
 def with_answers(sheet: dict[str, Any], **answers: str | None) -> dict[str, Any]:
     """The sheet with other answers; `_` in a name stands for the hyphen of an id."""
-    given = {key.replace("_", "-"): {"answer": letter, "evidence": []} for key, letter in answers.items()}
+    given: dict[str, Any] = {
+        key.replace("_", "-"): {"answer": letter, "evidence": []} for key, letter in answers.items()
+    }
     return {**sheet, "answers": {**sheet["answers"], **given}}
 
 

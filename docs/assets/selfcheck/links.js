@@ -36,7 +36,8 @@ export function linkActions(app) {
         app,
         "sharing",
         async () => {
-          const { fragment } = await app.scoring.call("share", app.sheet);
+          const { text } = await app.scoring.call("seal", app.sheet); // a fresh digest goes along
+          const { fragment } = await app.scoring.call("share", text);
           app.focus = "#assess-share-link";
           return { link: `${here()}${fragment}`, copied: /** @type {const} */ ("") };
         },
