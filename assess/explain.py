@@ -48,6 +48,10 @@ def explain(assessment: Assessment) -> dict[str, object]:
         "answered_rate": _answered(assessment),
         "requirement_rate": _rate(assessment, supported_only=False),
         "evidence_support": _rate(assessment, supported_only=True),
+        "na_shares": {
+            chapter: _na_share([f for f in assessment.findings if f.clause.chapter == chapter])
+            for chapter in assessment.figures.na_shares
+        },
         "levels": [
             {
                 "level": row.level,
@@ -159,12 +163,23 @@ def _rate(assessment: Assessment, *, supported_only: bool) -> dict[str, object]:
 
 
 def _share(missing: Sequence[str], whole: int) -> dict[str, object]:
-    counted = whole - len(missing)
-    share = percentage(counted, whole)
+    return _part(missing, whole - len(missing), whole)
+
+
+def _na_share(findings: Sequence[Finding]) -> dict[str, object]:
+    """R11: the weight of a chapter's clauses that are not applicable, out of all its weight."""
+    excluded = [f for f in findings if not f.applicable]
+    weight = sum(f.weight for f in excluded)
+    return _part([f.clause.id for f in excluded], weight, sum(f.weight for f in findings))
+
+
+def _part(clauses: Sequence[str], numerator: int, denominator: int) -> dict[str, object]:
+    """A share in %, exact and rounded once (R6), and the clauses that make the difference."""
+    share = percentage(numerator, denominator)
     return {
-        "missing": list(missing),
-        "numerator": counted,
-        "denominator": whole,
+        "missing": list(clauses),
+        "numerator": numerator,
+        "denominator": denominator,
         "quotient": None if share is None else str(share),
         "rounded": None if share is None else float(rounded(share)),
     }

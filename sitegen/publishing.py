@@ -23,6 +23,7 @@ from sitegen.pages import render_pages
 from sitegen.paper import paper_forms
 from sitegen.record_schema import practitioner_schema
 from sitegen.runtime import runtime_files
+from sitegen.samples import practice_samples
 from sitegen.shelf import Shelf
 from sitegen.vendor import MESSAGES_PATH, messages_module, vendor_files
 
@@ -73,6 +74,7 @@ class Publication:
             "questionnaire.json": json_text(form),
             "people.json": json_text(self.content.people),
             "practitioner.schema.json": json_text(practitioner_schema(self.content.people)),
+            "samples.json": json_text(practice_samples(self.shelf)),
             MESSAGES_PATH: messages_module(),
         }
 

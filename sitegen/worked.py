@@ -13,7 +13,7 @@ from assess.parse import parse_catalogue
 from assess.report import render_text
 from sitegen.shelf import Item, Shelf
 
-__all__ = ["worked_examples"]
+__all__ = ["example_sheet", "worked_examples"]
 
 
 def worked_examples(shelf: Shelf) -> list[dict[str, Any]]:

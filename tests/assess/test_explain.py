@@ -36,6 +36,11 @@ def test_rows_give_the_printed_figures(case: GoldenCase) -> None:
         assert recomputed(part) == (part["quotient"], result["chapters"][chapter]["score"])
     for key in ("requirement_rate", "evidence_support", "answered_rate"):
         assert why[key]["rounded"] == result[key]
+    assert {chapter: part["rounded"] for chapter, part in why["na_shares"].items()} == {
+        chapter: rated["na_share"]
+        for chapter, rated in result["chapters"].items()
+        if rated["na_share"] is not None
+    }
 
 
 def test_conditions_explain_the_level() -> None:

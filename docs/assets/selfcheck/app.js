@@ -6,9 +6,12 @@ import { Lease } from "./lease.js";
 import { buildModel } from "./model.js";
 import { moveActions, REMIND_AFTER } from "./moves.js";
 import { Saver } from "./saver.js";
+import { emptyStudy } from "./study.js";
+import { refreshStudy, studyActions } from "./study-actions.js";
 import { findStep } from "./steps.js";
 import { clock, problemSentence, savedAt, t, uuid } from "./text.js";
 import { transferActions } from "./transfer.js";
+/** @import { Sandbox, Study } from "./understanding.js" */
 /** @import { Actions, Backup, Filter, Listed, Mode, Model, Opened, Replies, Result, Route, RuntimeState, Saved, Sheet, Step, Undo, Writable } from "./types.js" */
 
 export class App {
@@ -29,6 +32,8 @@ export class App {
   /** Whether another window writes this self-check. */ readOnly = false;
   /** Shows the page that the address names now, before the browser itself tells of the change. */
   moved = () => {};
+  /** @type {Study} */ study = emptyStudy();
+  /** @type {Sandbox | null} */ sandbox = null;
   search = "";
   me = "";
   keysOn = true;
@@ -59,12 +64,12 @@ export class App {
     this.id = String(this.sheet.id);
     this.saver = new Saver(
       store,
-      () => this.record(),
+      () => (this.sandbox ? null : this.record()),
       (saved) => this.#saved(saved),
     );
     this.lease = new Lease({
       gained: (id) => void this.#gained(id),
-      lost: () => this.show({ readOnly: true }),
+      lost: () => this.show({ readOnly: true, undoable: null }),
       settled: () => this.saver.settled(),
       changed: (id) => void this.#changedElsewhere(id),
     });
@@ -74,6 +79,7 @@ export class App {
       ...moveActions(this),
       ...transferActions(this),
       ...checkActions(this),
+      ...studyActions(this),
     };
   }
 
@@ -98,11 +104,14 @@ export class App {
   /**
    * Takes a stored or new self-check as the current one, and holds it if no other window does.
    * @param {Writable} record
+   * @param {Sandbox | null} [sandbox] says that it is a copy never to be stored
    */
-  async take(record) {
+  async take(record, sandbox = null) {
     this.#put(record);
     Object.assign(this, { notice: "", undoable: null, remindAt: 0, remind: false });
+    Object.assign(this, { sandbox, study: emptyStudy() });
     this.readOnly = !(await this.lease.hold(record.id));
+    if (this.route.page !== "copy") refreshStudy(this);
     if (this.hasAnswers()) void this.scoring.update();
   }
 
@@ -119,6 +128,7 @@ export class App {
     this.#put(record);
     this.saved = savedAt(record);
     if (this.hasAnswers()) void this.scoring.update();
+    refreshStudy(this);
     this.render();
   }
 
@@ -200,7 +210,7 @@ export class App {
   leave() {
     const closed = { open: "", asking: "", reasonShort: false, notice: "", undoable: null };
     const due = this.changes >= Math.max(REMIND_AFTER, this.remindAt);
-    Object.assign(this, closed, { remind: due && !this.readOnly });
+    Object.assign(this, closed, { remind: due && !this.readOnly && !this.sandbox });
   }
 
   /** @param {string} hash of another page of the self-check */

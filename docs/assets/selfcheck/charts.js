@@ -50,7 +50,7 @@ function configuration({ labels, scores, title }, { ink, line, fill }) {
   return {
     type: "radar",
     data: {
-      labels,
+      labels: labels.map(inLines),
       datasets: [
         {
           label: title,
@@ -78,4 +78,15 @@ function configuration({ labels, scores, title }, { ink, line, fill }) {
       },
     },
   };
+}
+
+/**
+ * On a phone a long title does not fit beside the figure in one line.
+ * @param {string} label
+ * @returns {string | string[]}
+ */
+function inLines(label) {
+  if (label.length <= 4) return label;
+  const at = label.includes("与") ? label.indexOf("与") : label.length - 2;
+  return [label.slice(0, at), label.slice(at)];
 }

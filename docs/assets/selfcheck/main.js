@@ -4,11 +4,13 @@ import { App } from "./app.js";
 import { drawRadar, redraw } from "./charts.js";
 import { refreshList } from "./checks.js";
 import { createClient } from "./client.js";
+import { isLink } from "./links.js";
 import { fetchData } from "./data.js";
 import { listenToKeys } from "./keys.js";
 import { whyNot } from "./saver.js";
 import { Scoring } from "./scoring.js";
 import { Store } from "./store.js";
+import { refreshStudy } from "./study-actions.js";
 import { savedAt, t } from "./text.js";
 import { PAGE_IDS, PAGES } from "./views/pages.js";
 import { shell } from "./views/shell.js";
@@ -29,6 +31,7 @@ function fragment() {
 /** @returns {Route} the page that the address names */
 function route() {
   const id = fragment();
+  if (isLink(id)) return { page: "copy", id };
   const page = PAGE_IDS.find((known) => known === id);
   if (page) return { page, id };
   return id ? { page: "question", id } : { page: "profile", id: "profile" };
@@ -122,6 +125,7 @@ async function restore(app) {
 function fetchFor(app) {
   if (app.hasAnswers() || wanted(app).length > 1) void app.scoring.update();
   if (app.route.page === "checks" || app.route.page === "files") void refreshList(app);
+  refreshStudy(app);
 }
 
 /**

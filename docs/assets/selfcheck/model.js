@@ -13,6 +13,7 @@ import {
   stepsOf,
 } from "./steps.js";
 import { usedEvidence } from "./evidence.js";
+import { triable, triedBy } from "./trial.js";
 /** @import { App } from "./app.js" */
 /** @import { Model, Progress, Step } from "./types.js" */
 
@@ -47,6 +48,8 @@ const FACTS = /** @type {const} */ ([
   "changes",
   "exported",
   "remind",
+  "study",
+  "sandbox",
 ]);
 
 /**
@@ -55,7 +58,9 @@ const FACTS = /** @type {const} */ ([
  */
 export function buildModel(app) {
   const { data, sheet, mode } = app;
-  const steps = stepsOf(data, sheet, mode);
+  const all = stepsOf(data, sheet, mode);
+  const only = app.sandbox?.only;
+  const steps = only ? all.filter(({ id }) => only.includes(id)) : all;
   const step = app.step();
   const progress = progressOf(data, sheet, steps);
   const filtered = filterSteps(data, sheet, steps, app.filter, app.me);
@@ -75,6 +80,8 @@ export function buildModel(app) {
     isChanged: (of) => isChanged(data, sheet, of),
     isPending: (of) => isPending(sheet, of),
     neighbour: (offset) => neighbour(steps, step, offset),
+    triable: app.route.page === "whatif" ? triable(app) : [],
+    triedBy: (action) => triedBy(app, action),
     actions: app.actions,
   };
 }

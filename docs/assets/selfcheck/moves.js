@@ -1,5 +1,5 @@
 /** What a person can do on the page without changing an answer. */
-import { findOpen, stepsOf } from "./steps.js";
+import { findOpen } from "./steps.js";
 /** @import { Actions, Mode } from "./types.js" */
 /** @import { App } from "./app.js" */
 
@@ -65,7 +65,7 @@ function setMode(app, mode) {
  * @param {App} app
  */
 function resume(app) {
-  const steps = stepsOf(app.data, app.sheet, app.mode);
+  const { steps } = app.model();
   const step = findOpen(app.data, app.sheet, steps, null) ?? steps[0];
   if (step) app.go(step.id);
 }

@@ -11,7 +11,7 @@ export class Saver {
 
   /**
    * @param {import("./store.js").Store} store
-   * @param {() => Writable} record
+   * @param {() => Writable | null} record what is to be written, null for a copy that is not stored
    * @param {(saved: Saved) => void} onState
    */
   constructor(store, record, onState) {
@@ -27,6 +27,7 @@ export class Saver {
 
   /** @returns {Promise<void>} settled when all is written, or cannot be */
   save() {
+    if (!this.record()) return Promise.resolve();
     this.#dirty = true;
     return (this.#work ??= this.#run());
   }
@@ -49,7 +50,8 @@ export class Saver {
     try {
       while (this.#dirty) {
         this.#dirty = false;
-        await this.store.write(this.record());
+        const record = this.record();
+        if (record) await this.store.write(record);
       }
       return { phase: "saved", at: clock(new Date()) };
     } catch (error) {

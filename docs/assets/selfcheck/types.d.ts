@@ -1,5 +1,6 @@
 /** Shapes that the modules of the self-check share; nothing here runs. */
 import type { TemplateResult } from "lit-html";
+import type { Path, PathAction, Sandbox, Study, StudyActions } from "./understanding.js";
 
 export interface Text {
   zh: string;
@@ -280,6 +281,7 @@ export interface Why {
   evidence_support: WhyShare;
   levels: { level: number; conditions: Block[] }[];
   kpis: Record<string, KpiFinding>;
+  na_shares: Record<string, WhyShare>;
 }
 export interface Scan {
   items: { clause: string; answer: AnswerId | null; light: string; gate: boolean }[];
@@ -289,6 +291,7 @@ export interface Replies {
   score?: Result;
   explain?: Why;
   scan?: Scan;
+  path?: { path: Path | null };
 }
 
 export interface RuntimeState {
@@ -359,7 +362,19 @@ export interface Opened {
   /** Whether a self-check with this id is kept here and would be replaced. */
   replaces: boolean;
 }
-export type PageId = "checks" | "profile" | "kpis" | "results" | "files";
+export type PageId =
+  | "checks"
+  | "profile"
+  | "kpis"
+  | "results"
+  | "path"
+  | "whatif"
+  | "compare"
+  | "files"
+  | "respondents"
+  | "verify"
+  | "share"
+  | "copy";
 export interface Route {
   page: PageId | "question";
   id: string;
@@ -377,7 +392,7 @@ export interface UsedEvidence {
   ids: string[];
 }
 
-export interface Actions {
+export interface Actions extends StudyActions {
   setTitle(title: string): void;
   setProfile(field: string, value: unknown): void;
   toggleProfile(field: "types" | "conditions", id: string, on: boolean): void;
@@ -461,6 +476,9 @@ export interface Facts {
   changes: number;
   exported: string;
   remind: boolean;
+  study: Study;
+  /** The copy that a link opened and that is not stored; null for a self-check of one's own. */
+  sandbox: Sandbox | null;
 }
 
 /** Everything a view may show; views get it and return a template. */
@@ -479,6 +497,10 @@ export interface Model extends Facts {
   isChanged(step: Step): boolean;
   isPending(step: Step): boolean;
   neighbour(offset: number): Step | null;
+  /** What may be put on trial. */
+  triable: Step[];
+  /** The answers by which an action of the path is tried. */
+  triedBy(action: PathAction): [string, AnswerId][];
   actions: Actions;
 }
 export type View = (model: Model) => TemplateResult;

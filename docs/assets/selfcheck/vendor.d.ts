@@ -1,6 +1,6 @@
 /** Types of the libraries that the site serves from its own assets/vendor. */
 declare module "*/vendor/lit-html/lit-html.js" {
-  export { html, nothing, render, type TemplateResult } from "lit-html";
+  export { html, nothing, render, svg, type TemplateResult } from "lit-html";
 }
 declare module "*/vendor/lit-html/directives/live.js" {
   export { live } from "lit-html/directives/live.js";

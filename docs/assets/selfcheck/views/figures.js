@@ -4,7 +4,7 @@ import { t } from "../text.js";
 import { chapterBar } from "./bars.js";
 import { range } from "./panel.js";
 import { figure, questionLink } from "./parts.js";
-import { whyChapter, whyScore, whyShare } from "./why.js";
+import { opening, whyChapter, whyScore, whyShare } from "./why.js";
 /** @import { Model, Result, Why, WhyScore, WhyShare } from "../types.js" */
 
 /**
@@ -88,6 +88,7 @@ export function chaptersPart(model, { chapters }, why) {
           <tr>
             <th scope="col">${t("chapter")}</th>
             <th scope="col">${t("score")}</th>
+            <th scope="col">${t("range")}</th>
             <th scope="col">${t("answered")}</th>
             <th scope="col">${t("weight")}</th>
           </tr>
@@ -96,24 +97,52 @@ export function chaptersPart(model, { chapters }, why) {
           ${Object.entries(chapters).map(
             ([id, rated]) =>
               html`<tr>
-                <th scope="row">
-                  ${model.data.chapters.get(id)?.title.zh}${rated.insufficient ? html` <small>${t("insufficient")}</small>` : nothing}
-                </th>
-                <td>
-                  ${chapterBar(rated.score)}${
-                    why
-                      ? html`<details class="assess-why">
-                          <summary>${t("why")}</summary>
-                          ${whyChapter(model, why.score.chapters[id])}
-                        </details>`
-                      : nothing
-                  }
-                </td>
-                <td class="assess-number">${rated.answered}/${rated.scored}</td>
-                <td class="assess-number">${model.data.chapters.get(id)?.weight}</td>
-              </tr>`,
+                  <th scope="row">
+                    ${model.data.chapters.get(id)?.title.zh}${rated.insufficient ? html` <small>${t("insufficient")}</small>` : nothing}
+                  </th>
+                  <td>${chapterBar(rated.score)}</td>
+                  <td class="assess-number">${chapterRange(why, id)}</td>
+                  <td class="assess-number">${rated.answered}/${rated.scored}</td>
+                  <td class="assess-number">${model.data.chapters.get(id)?.weight}</td>
+                </tr>
+                ${why ? chapterWhy(model, why, id) : nothing}`,
           )}
         </tbody>
       </table>
     </div>`;
+}
+
+/**
+ * R7: the chapter with all its unanswered clauses at the lowest, and at the highest.
+ * @param {Why | undefined} why
+ * @param {string} id
+ */
+function chapterRange(why, id) {
+  if (!why) return t("pending_figure");
+  const low = why.score.chapters[id]?.rounded;
+  return `${figure(low)}–${figure(why.score_highest.chapters[id]?.rounded)}`;
+}
+
+/**
+ * The arithmetic of a chapter has a row of its own, as wide as the table.
+ * @param {Model} model
+ * @param {Why} why
+ * @param {string} id
+ */
+function chapterWhy(model, why, id) {
+  const [low, high] = [why.score.chapters[id], why.score_highest.chapters[id]];
+  const same = low?.quotient === high?.quotient;
+  return html`<tr class="assess-why-row">
+    <td colspan="5">
+      ${opening(
+        t("why"),
+        html`${whyChapter(model, low)}${
+          same
+            ? nothing
+            : html`<p>${t("highest")}</p>
+                ${whyChapter(model, high)}`
+        }`,
+      )}
+    </td>
+  </tr>`;
 }

@@ -52,7 +52,8 @@ function answerTab({ route, step, nextOpen, steps }) {
 }
 
 /** @param {Model} model */
-function savedText({ saved, readOnly }) {
+function savedText({ saved, readOnly, sandbox }) {
+  if (sandbox) return t(`saved_${sandbox.kind}`);
   if (readOnly) return t("saved_elsewhere");
   return t(`saved_${saved.phase}`, { at: saved.at });
 }

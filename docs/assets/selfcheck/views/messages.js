@@ -6,8 +6,29 @@ import { exportButton } from "./parts.js";
 
 /** @param {Model} model */
 export function messages(model) {
-  return html`${storagePart(model)} ${readOnlyPart(model)} ${undoPart(model)} ${remindPart(model)}
+  return html`${sandboxPart(model)} ${storagePart(model)} ${readOnlyPart(model)} ${undoPart(model)}
+    ${remindPart(model)}
     <p class="assess-note" role="status">${model.notice}</p>`;
+}
+
+/** @param {Model} model */
+function sandboxPart({ sandbox, actions }) {
+  if (!sandbox) return nothing;
+  return html`<div class="assess-notice assess-sandbox" role="status">
+    <p>${t(`sandbox_${sandbox.kind}`)}</p>
+    <p class="assess-actions">
+      ${
+        sandbox.kind === "share"
+          ? html`<button type="button" class="assess-button" @click=${actions.keepCopy}>
+              ${t("keep_copy")}
+            </button>`
+          : nothing
+      }
+      <button type="button" class="assess-button" @click=${actions.leaveCopy}>
+        ${t(`leave_${sandbox.kind}`)}
+      </button>
+    </p>
+  </div>`;
 }
 
 /** @param {Model} model */

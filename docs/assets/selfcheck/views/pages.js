@@ -1,10 +1,17 @@
 /** The pages of the self-check by their place in the address: what each shows, and what it asks of the scorer. */
 import { checksView } from "./checks.js";
+import { compareView } from "./compare.js";
+import { copyView } from "./copy.js";
 import { filesView } from "./files.js";
 import { kpisView } from "./kpis.js";
+import { pathView } from "./path.js";
 import { profileView } from "./profile.js";
+import { respondentsView } from "./respondents.js";
 import { resultsView } from "./results.js";
 import { scanView } from "./scan.js";
+import { shareView } from "./share.js";
+import { verifyView } from "./verify.js";
+import { whatIfView } from "./whatif.js";
 /** @import { Model, PageId } from "../types.js" */
 
 /**
@@ -22,7 +29,14 @@ export const PAGES = {
     tab: "results",
     asks: ["score", "explain"],
   },
+  path: { view: pathView, tab: "results", asks: ["score", "explain", "path"] },
+  whatif: { view: whatIfView, tab: "results", asks: ["score", "explain", "path"] },
+  compare: { view: compareView, tab: "results", asks: ["score"] },
   files: { view: filesView, tab: "files", asks: ["score"] },
+  respondents: { view: respondentsView, tab: "files", asks: ["score"] },
+  verify: { view: verifyView, tab: "files", asks: ["score"] },
+  share: { view: shareView, tab: "files", asks: ["score"] },
+  copy: { view: copyView, tab: "copy", asks: ["score"] },
   checks: { view: checksView, tab: "checks", asks: ["score"] },
 };
 

@@ -61,6 +61,15 @@ export function figure(value) {
 }
 
 /**
+ * @param {number | null | undefined} value a difference as the scorer gave it
+ * @returns {string} with its sign
+ */
+export function signed(value) {
+  if (typeof value !== "number") return t("no_figure");
+  return value > 0 ? `+${figure(value)}` : figure(value).replace("-", "−");
+}
+
+/**
  * A clause by id and title, leading to its question.
  * @param {Model} model
  * @param {string} id

@@ -1,20 +1,12 @@
 /** The results: level in words, what blocks the next, gates, figures, chapters, gaps; each number opens. */
 import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 import { t } from "../text.js";
+import { blockList } from "./blocked.js";
 import { chaptersPart, figuresPart } from "./figures.js";
 import { reasonSentence } from "./panel.js";
-import {
-  answerMark,
-  answerWord,
-  clauseLinks,
-  figure,
-  flagSign,
-  questionLink,
-  runtimeLine,
-  titleOf,
-} from "./parts.js";
-import { whyLevel } from "./why.js";
-/** @import { Block, Model, Result } from "../types.js" */
+import { answerMark, clauseLinks, figure, flagSign, questionLink, runtimeLine } from "./parts.js";
+import { opening, whyLevel, whyScore, whyShare } from "./why.js";
+/** @import { Model, Result, Why } from "../types.js" */
 
 /** @param {Model} model */
 export function resultsView(model) {
@@ -52,56 +44,69 @@ function body(model, result) {
   const why = model.replies.explain;
   return html`<p class="assess-level"><b>${t("line_level", { label: result.level_label })}</b></p>
     ${result.level_reason.map((reason) => html`<p>${reasonSentence(model, reason)}</p>`)}
-    ${why ? whyLevel(model, why) : nothing}
+    ${why ? whyLevel(model, why) : nothing} ${scorePart(model, result, why)}
     <p class="assess-actions">
       <button type="button" class="assess-button" @click=${model.actions.print}>
         ${t("print")}
       </button>
       <a class="assess-button" href="#files">${t("page_files")}</a>
     </p>
-    ${blockedPart(model, result)} ${gatesPart(model, result)} ${figuresPart(model, result, why)}
-    ${chaptersPart(model, result, why)} ${gapsPart(model, result)} ${changedPart(model, result)}`;
+    ${blockedPart(model, result, why)} ${gatesPart(model, result)}
+    ${figuresPart(model, result, why)} ${chaptersPart(model, result, why)}
+    ${gapsPart(model, result)} ${changedPart(model, result)}`;
 }
 
 /**
+ * The first figures in one sentence: score, range, coverage, and R21.
  * @param {Model} model
  * @param {Result} result
+ * @param {Why | undefined} why
  */
-function blockedPart(model, { next_level: next, blocked_by: blocked }) {
-  if (next === null) return nothing;
-  const title = model.data.catalogue.levels.find((row) => row.level === next)?.title.zh;
-  return html`<h3>${t("blocked_title", { level: next, title })}</h3>
+function scorePart(model, result, why) {
+  const [low, high] = result.score_range;
+  const sentence = t("score_sentence", {
+    score: figure(result.score),
+    low: figure(low),
+    high: figure(high),
+    answered: result.answered,
+    scored: result.scored,
+    rate: figure(result.answered_rate),
+  });
+  const excluded = t("na_sentence", { score: figure(result.score_na_as_zero) });
+  return html`<p>${sentence}${result.not_applicable.length ? excluded : nothing}</p>
     ${
-      blocked.length
-        ? html`<ul>
-            ${blocked.map((block) => html`<li>${blockSentence(model, block)} ${block.clause ? html`<a class="assess-more" href="#${block.clause}">${t("to_question")}</a>` : nothing}</li>`)}
-          </ul>`
-        : html`<p>${t("blocked_by_answers")}</p>`
+      why
+        ? opening(
+            t("why"),
+            html`${whyScore(model, why.score)}${
+              result.answered < result.scored
+                ? html`<p>${t("highest")}</p>
+                    ${whyScore(model, why.score_highest)}`
+                : nothing
+            }${whyShare(model, why.answered_rate)}${
+              result.not_applicable.length
+                ? html`<p>${t("score_na_as_zero")}</p>
+                    ${whyScore(model, why.score_na_as_zero)}`
+                : nothing
+            }`,
+          )
+        : nothing
     }`;
 }
 
 /**
  * @param {Model} model
- * @param {Block} block
+ * @param {Result} result
+ * @param {Why | undefined} why
  */
-function blockSentence(model, block) {
-  return t(`blocked_${block.rule}${block.what ? `_${block.what}` : ""}`, {
-    level: block.level,
-    clause: block.clause ? `${block.clause} ${titleOf(model, block.clause)}` : "",
-    chapter: model.data.chapters.get(block.chapter ?? "")?.title.zh ?? "",
-    have: amount(block.have, block.rule),
-    need: amount(block.need, block.rule),
-  });
-}
-
-/**
- * Letters as words; counts as they are; other numbers with their decimal.
- * @param {string | number | null} value
- * @param {string} rule
- */
-function amount(value, rule) {
-  if (value === null || typeof value === "string") return answerWord(value);
-  return rule === "kpi" ? String(value) : figure(value);
+function blockedPart(model, { next_level: next, blocked_by: blocked }, why) {
+  if (next === null) return nothing;
+  const title = model.data.catalogue.levels.find((row) => row.level === next)?.title.zh;
+  return html`<h3>${t("blocked_title", { level: next, title })}</h3>
+    ${blocked.length ? blockList(model, blocked, why) : html`<p>${t("blocked_by_answers")}</p>`}
+    <p class="assess-actions">
+      <a class="assess-button" data-main href="#path">${t("see_path")}</a>
+    </p>`;
 }
 
 /**

@@ -142,17 +142,46 @@ function conditionRow(model, block) {
     : (model.data.chapters.get(block.chapter ?? "")?.title.zh ?? "");
   return html`<tr>
     <th scope="row">${t(`rule_${block.rule}${block.what ? `_${block.what}` : ""}`)} ${subject}</th>
-    <td>${shown(block.have, block.rule)}</td>
-    <td>${shown(block.need, block.rule)}</td>
+    <td>${told(block.have, block.rule)}</td>
+    <td>${told(block.need, block.rule)}</td>
     <td>${t(block.holds ? "holds_yes" : "holds_no")}</td>
   </tr>`;
 }
 
 /**
+ * Letters as words; counts as they are; other numbers with their decimal.
  * @param {string | number | null} value
  * @param {string} rule
  */
-function shown(value, rule) {
+export function told(value, rule) {
   if (value === null || typeof value === "string") return answerWord(value);
   return rule === "kpi" ? String(value) : figure(value);
+}
+
+/**
+ * What opens in place; nothing when there is nothing in it.
+ * @param {string} summary
+ * @param {unknown} content
+ */
+export function opening(summary, content) {
+  if (content === nothing) return nothing;
+  return html`<details class="assess-why">
+    <summary>${summary}</summary>
+    ${content}
+  </details>`;
+}
+
+/**
+ * The arithmetic of every figure of one result.
+ * @param {Model} model
+ * @param {Why} why
+ */
+export function whyAll(model, why) {
+  return html`${opening(t("score"), whyScore(model, why.score))}
+  ${opening(t("highest"), whyScore(model, why.score_highest))}
+  ${opening(t("answered"), whyShare(model, why.answered_rate))}
+  ${opening(t("requirement_rate"), whyShare(model, why.requirement_rate))}
+  ${opening(t("evidence_support"), whyShare(model, why.evidence_support))}
+  ${Object.entries(why.score.chapters).map(([id, one]) => opening(model.data.chapters.get(id)?.title.zh ?? id, whyChapter(model, one)))}
+  ${whyLevel(model, why)}`;
 }

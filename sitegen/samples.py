@@ -1,0 +1,25 @@
+"""Turns the samples of the content into the self-checks that practice links open."""
+
+from typing import Any
+
+from assess.parse import parse_catalogue
+from sitegen.shelf import Shelf
+from sitegen.worked import example_sheet
+
+__all__ = ["practice_samples"]
+
+
+def practice_samples(shelf: Shelf) -> dict[str, Any]:
+    """Each sample with its title, its story and the self-check object it describes."""
+    catalogue = parse_catalogue(shelf.catalogue)
+    return {
+        "samples": [
+            {
+                "id": sample["id"],
+                "title": sample["title"],
+                "story": sample["story"],
+                "sheet": example_sheet(catalogue, sample),
+            }
+            for sample in shelf.documents["samples.yaml"]["samples"]
+        ]
+    }
