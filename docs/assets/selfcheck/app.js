@@ -1,4 +1,5 @@
 /** The state of the page, and the one way in which it changes. */
+import { actActions, newAct } from "./act.js";
 import { formActions } from "./actions.js";
 import { checkActions, refreshList } from "./checks.js";
 import { newSheet, touch } from "./form.js";
@@ -29,6 +30,7 @@ export class App {
   /** Whether another window writes this self-check. */ readOnly = false;
   /** Shows the page that the address names now, before the browser itself tells of the change. */
   moved = () => {};
+  act = newAct();
   search = "";
   me = "";
   keysOn = true;
@@ -74,6 +76,7 @@ export class App {
       ...moveActions(this),
       ...transferActions(this),
       ...checkActions(this),
+      ...actActions(this),
     };
   }
 
@@ -201,6 +204,7 @@ export class App {
     const closed = { open: "", asking: "", reasonShort: false, notice: "", undoable: null };
     const due = this.changes >= Math.max(REMIND_AFTER, this.remindAt);
     Object.assign(this, closed, { remind: due && !this.readOnly });
+    Object.assign(this.act, { paper: null, problem: "" });
   }
 
   /** @param {string} hash of another page of the self-check */

@@ -42,6 +42,7 @@ const FACTS = /** @type {const} */ ([
   "backups",
   "opened",
   "fileProblem",
+  "act",
   "busy",
   "reasonShort",
   "changes",

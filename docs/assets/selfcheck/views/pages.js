@@ -2,7 +2,9 @@
 import { checksView } from "./checks.js";
 import { filesView } from "./files.js";
 import { kpisView } from "./kpis.js";
+import { planView } from "./plan.js";
 import { profileView } from "./profile.js";
+import { reportsView } from "./reports.js";
 import { resultsView } from "./results.js";
 import { scanView } from "./scan.js";
 /** @import { Model, PageId } from "../types.js" */
@@ -22,6 +24,8 @@ export const PAGES = {
     tab: "results",
     asks: ["score", "explain"],
   },
+  plan: { view: planView, tab: "results", asks: ["score"] },
+  reports: { view: reportsView, tab: "results", asks: ["score"] },
   files: { view: filesView, tab: "files", asks: ["score"] },
   checks: { view: checksView, tab: "checks", asks: ["score"] },
 };
