@@ -82,7 +82,7 @@ def _parser() -> argparse.ArgumentParser:
     pdf.set_defaults(run=_pdf)
     publish = commands.add_parser("publish", help="keep the edition's snapshot and register new addresses")
     publish.set_defaults(run=_publish)
-    bundle = commands.add_parser("bundle", help="compile the catalogue and pack the runtime")
+    bundle = commands.add_parser("bundle", help="compile the catalogues and pack the runtime")
     bundle.set_defaults(run=_bundle)
     serve = commands.add_parser("serve", help="build, serve and reload on change")
     serve.add_argument("--port", type=int, default=8000)
@@ -102,7 +102,9 @@ def _build(arguments: argparse.Namespace) -> int:
 
 
 def _bundle(_: argparse.Namespace) -> int:
-    write_catalogue(load_content(CLAUSES).catalogue, ROOT / "assess" / "catalogue.json")
+    content = load_content(CLAUSES)
+    write_catalogue(content.catalogue, ROOT / "assess" / "catalogue.json")
+    write_catalogue(content.people, ROOT / "assess" / "people.json")
     runtime.runtime_files()
     return 0
 

@@ -24,6 +24,8 @@ __all__ = [
     "FORMAT_VERSION",
     "INSTRUMENT",
     "NOT_APPLICABLE",
+    "check_envelope",
+    "check_format",
     "digest_state",
     "is_scored",
     "parse_sheet",
@@ -55,8 +57,8 @@ def parse_sheet(raw: Mapping[str, object], catalogue: Catalogue) -> AnswerSheet:
     Raises AnswerError for a wrong format, instrument, version, profile, answer, evidence item or KPI.
     """
     fields = Fields(raw, "", AnswerError)
-    _check_format(fields)
-    _check_envelope(fields)
+    check_format(fields, INSTRUMENT)
+    check_envelope(fields)
     profile = _profile(fields.under("profile"), catalogue)
     if not fields.has("answers"):
         raise AnswerError("answers", "missing")
@@ -101,7 +103,11 @@ def is_scored(clause: Clause, size: str) -> bool:
     )
 
 
-def _check_format(fields: Fields) -> None:
+def check_format(fields: Fields, expected: str) -> None:
+    """Refuses an object that is not a file of this format and of the instrument `expected`.
+
+    Raises AnswerError.
+    """
     if fields.raw.get("format") != FORMAT:
         raise AnswerError("format", "wrong_format", expected=FORMAT)
     version = fields.whole("format_version")
@@ -110,11 +116,12 @@ def _check_format(fields: Fields) -> None:
     if version < FORMAT_VERSION:
         raise AnswerError("format_version", "unknown_version", found=version, known=FORMAT_VERSION)
     instrument = fields.text("instrument")
-    if instrument != INSTRUMENT:
-        raise AnswerError("instrument", "wrong_instrument", found=instrument, expected=INSTRUMENT)
+    if instrument != expected:
+        raise AnswerError("instrument", "wrong_instrument", found=instrument, expected=expected)
 
 
-def _check_envelope(fields: Fields) -> None:
+def check_envelope(fields: Fields) -> None:
+    """Refuses an envelope field of the wrong type. Raises AnswerError."""
     for key in ("id", "title", "created", "updated", "digest"):
         fields.text(key, "")
     for key in ("revision", "ruleset"):

@@ -1,6 +1,8 @@
 """Turns a named request with JSON text into a reply with JSON text; what the browser's worker calls."""
 
+import importlib
 import json
+from collections.abc import Mapping
 
 from assess.documents import DOCUMENTS
 from assess.errors import AnswerError, PlacedError
@@ -15,21 +17,32 @@ __all__ = ["handle"]
 _MOST_BYTES = 32 * MAX_BYTES
 _MOST_DEPTH = MAX_DEPTH + 2
 
+_OPERATIONS: Mapping[str, Operation] = {**SHEETS, **REQUESTS, **DOCUMENTS}
 _session: list[Session] = []
 
 
 def handle(op: str, payload: str) -> str:
     """The reply to one request: `{"ok": true, "result": …}` or `{"ok": false, "error": {at, message, hint}}`.
 
-    `op` is load, or one of the operations of `assess.operations` and `assess.documents`. A file that is
-    refused is a reply, never an exception.
+    `op` is load, one of the operations of `assess.operations` and `assess.documents`, or one of
+    `assess.people.desk`, which is loaded when it is first asked. A file that is refused is a reply, never
+    an exception.
     """
     lang = _session[0].lang if _session else "zh"
     try:
-        result = _load(payload) if op == "load" else _operation(op)(_session[0], _fields(op, payload))
+        result = _load(payload) if op == "load" else _reply(op, payload)
     except PlacedError as error:
         return json.dumps({"ok": False, "error": error.data(lang)}, ensure_ascii=False)
     return json.dumps({"ok": True, "result": result}, ensure_ascii=False)
+
+
+def _reply(op: str, payload: str) -> dict[str, object]:
+    operation = _OPERATIONS.get(op)
+    if operation is not None:
+        return operation(_session[0], _fields(op, payload))
+    desk = importlib.import_module("assess.people.desk")  # the self-check starts sooner without it
+    reply: dict[str, object] = desk.OPERATIONS[op](payload)
+    return reply
 
 
 def _load(payload: str) -> dict[str, object]:
@@ -37,10 +50,6 @@ def _load(payload: str) -> dict[str, object]:
     catalogue = parse_catalogue(request["catalogue"])
     _session[:] = [Session(catalogue=catalogue, lang=request["lang"])]
     return {"clause_set": catalogue.clause_set, "ruleset": catalogue.ruleset}
-
-
-def _operation(op: str) -> Operation:
-    return {**SHEETS, **REQUESTS, **DOCUMENTS}[op]
 
 
 def _fields(op: str, payload: str) -> Fields:

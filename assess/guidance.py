@@ -1,7 +1,7 @@
 """Judges the guidance of the clauses as a whole: each clause has its own, and no sentence serves two."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from assess.problem import Node, Problem
 
@@ -13,23 +13,34 @@ _SHARED_LENGTH = 12
 _IDENTIFIER = re.compile(r"[A-Z]{1,4}-?[A-Z]?\d+[a-z]?|(?:19|20)\d\d年")
 
 
-def check_guidance(guidance: Iterator[Node], clauses: Mapping[str, Node]) -> Iterator[Problem]:
-    """The problems of all `guidance` items together; `clauses` are the clauses by id."""
+def check_guidance(
+    guidance: Iterator[Node], clauses: Mapping[str, Node], has: Callable[[str], bool] | None = None
+) -> Iterator[Problem]:
+    """The problems of all `guidance` items together; `clauses` are the clauses by id.
+
+    `has` tells whether an id is there or may be, where a clause's own id is mistyped.
+    """
+    known = has or clauses.__contains__
     given: dict[str, Node] = {}
     sentences: dict[str, str] = {}
+    misplaced = 0
     for item in guidance:
         clause = item.at("clause")
         if not clause.text():
             continue
-        if clause.text() not in clauses:
-            yield clause.problem("nothing_there", id=clause.text())
-        elif given.setdefault(clause.text(), item) is not item:
-            yield clause.problem("guidance_twice", clause=clause.text())
         yield from _check_sentences(item, sentences)
         yield from _check_phrases(item)
-    if given:
-        for name in clauses.keys() - given.keys():
-            yield clauses[name].problem("guidance_missing", clause=name)
+        first = given.setdefault(clause.text(), item)
+        if first is item and clause.text() in clauses:
+            continue
+        misplaced += 1
+        if first is not item:
+            yield clause.problem("guidance_twice", clause=clause.text())
+        elif not known(clause.text()):
+            yield clause.problem("nothing_there", id=clause.text())
+    missing = [name for name in clauses if name not in given] if given else []
+    for name in missing[misplaced:]:  # a misplaced guidance is told where it stands, not as missing too
+        yield clauses[name].problem("guidance_missing", clause=name)
 
 
 def _texts(item: Node) -> Iterator[Node]:

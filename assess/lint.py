@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 
 from assess.guidance import check_guidance
+from assess.people_tables import check_people
 from assess.problem import Documents, Node, Problem
 from assess.tables import check_tables
 from assess.wording import check_wording
@@ -34,11 +35,12 @@ def lint(documents: Documents, unread: Mapping[str, Collection[str]] | None = No
         yield from check_wording(clause)
         yield from _check_clause(clause)
     yield from _check_bundles(whole)
-    yield from check_guidance(whole.items("guidance"), whole.clauses)
+    yield from check_guidance(whole.items("guidance"), whole.clauses, whole.has)
     yield from _check_references(whole)
     yield from _check_notes_map(whole)
     for document in whole.nodes.values():
         yield from check_tables(document)
+    yield from check_people(whole.file("grades.yaml"), whole.file("indicators.yaml"))
 
 
 class _Whole:

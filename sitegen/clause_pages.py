@@ -104,7 +104,7 @@ def _related(writer: Writer, clause: Item) -> Iterator[dict[str, str]]:
         kind = _KINDS.get(name.partition("-")[0], "kind_clause")
         yield {
             "kind": writer.text[kind],
-            "id": name,
+            "id": writer.called(name),
             "title": shelf.names[name],
             "target": shelf.addresses[name],
         }

@@ -7,6 +7,7 @@ from pathlib import Path as FilePath
 from typing import Any
 
 from assess.parse import parse_catalogue
+from assess.people.parse import parse_people
 from assess.problem import Documents
 from sitegen.check import find_problems, render_problems
 from sitegen.read import read_content
@@ -16,6 +17,7 @@ __all__ = [
     "ContentErrors",
     "catalogue_text",
     "compile_catalogue",
+    "compile_people",
     "load_content",
     "read_documents",
     "write_catalogue",
@@ -32,10 +34,11 @@ _OPTIONAL = {"na_condition": None, "simplified": None}
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Content:
-    """The checked content: every document by file name, and the catalogue compiled from them."""
+    """The checked content: every document by file name, and the two catalogues compiled from them."""
 
     documents: dict[str, Any]
     catalogue: dict[str, Any]
+    people: dict[str, Any]
 
 
 class ContentErrors(ValueError):  # noqa: N818 (the plural says that they come all at once)
@@ -61,7 +64,9 @@ def load_content(root: FilePath, lang: str = "zh") -> Content:
         raise ContentErrors(render_problems(root, reading, problems, lang))
     catalogue = compile_catalogue(reading.documents)
     parse_catalogue(catalogue)
-    return Content(documents=dict(reading.documents), catalogue=catalogue)
+    people = compile_people(reading.documents)
+    parse_people(people)
+    return Content(documents=dict(reading.documents), catalogue=catalogue, people=people)
 
 
 def compile_catalogue(documents: Documents) -> dict[str, Any]:
@@ -75,6 +80,33 @@ def compile_catalogue(documents: Documents) -> dict[str, Any]:
         "clauses": list(_clauses(documents, files)),
         "bundles": _mapping(documents["bundles.yaml"])["bundles"],
         "kpis": _mapping(documents["kpis.yaml"])["kpis"],
+    }
+
+
+_GRADES = (
+    "grades", "micro_grades", "scales", "routes", "related_months", "common", "forbidden", "matching",
+    "register", "validity_months", "due_soon_days", "reason_length",
+)  # fmt: skip
+_INDICATORS = (
+    "indicator_set_version", "dimensions", "points", "rules", "indicators", "add_ons", "activities",
+)  # fmt: skip
+
+
+def compile_people(documents: Documents) -> dict[str, Any]:
+    """What grading reads, in plain data: grades, routes, indicators, occupations, KPI numbers."""
+    grades, indicators = _mapping(documents["grades.yaml"]), _mapping(documents["indicators.yaml"])
+    families = [_mapping(documents[file]) for file in sorted(documents) if file.startswith("occupations/")]
+    return {
+        "ruleset": _mapping(documents["catalogue.yaml"])["ruleset"],
+        **{key: grades[key] for key in _GRADES},
+        **{key: indicators[key] for key in _INDICATORS},
+        "families": [{**one["family"], "evidence": one["evidence"]} for one in families],
+        "occupations": [
+            {**occupation, "family": one["family"]["id"]}
+            for one in families
+            for occupation in one["occupations"]
+        ],
+        "kpi_rules": _mapping(documents["kpis.yaml"])["rules"],
     }
 
 

@@ -53,6 +53,21 @@ _SHEET = {
 }
 
 
+_PERSON = {**_SHEET, "instrument": "practitioner", "occupation": "OCC-A1", "values": {"K1": 80}}
+_ROSTER = "编号,职业种类\nP1,OCC-A1\n"
+_PEOPLE_REQUESTS: tuple[tuple[str, Mapping[str, object]], ...] = (
+    ("grade", _PERSON),
+    ("roster_open", {"base64": base64.b64encode(_ROSTER.encode()).decode(), "as_of": "2026-01-31"}),
+    ("roster_open", {"base64": base64.b64encode(_ROSTER.encode("gb18030")).decode()}),
+    ("roster_open", {"base64": base64.b64encode(_ROSTER.encode("utf-16")).decode()}),
+    ("roster_step", {}),
+    ("roster_result", {"seed": "1"}),
+    ("roster_plan", {"code": "P1", "start": "2026-01-31"}),
+    ("roster_template", {"kind": "csv"}),
+    ("roster_open", {"base64": base64.b64encode(b"PK").decode()}),
+)
+
+
 def pack(library: str, sources: str, out: str) -> None:
     """Writes `python_stdlib.zip`, with the modules loaded so far, and `assess.zip` to `out`.
 
@@ -111,6 +126,9 @@ def rehearse(catalogue: str) -> str:
     requests = [("load", json.dumps(loading)), ("score", "refused")]
     requests += [(operation, text) for operation in _OF_A_SHEET]
     requests += [(operation, json.dumps(whole)) for operation in _OF_MORE]
+    people = json.loads(Path(catalogue).with_name("people.json").read_text("utf-8"))
+    requests.append(("people", json.dumps({"people": people, "lang": "zh"})))
+    requests += [(operation, json.dumps(payload)) for operation, payload in _PEOPLE_REQUESTS]
     return json.dumps([bridge.handle(*request) for request in requests])
 
 

@@ -19,6 +19,7 @@ from sitegen.editions import Edition, editions, read_snapshots
 from sitegen.embed import embed_pages
 from sitegen.pages import render_pages
 from sitegen.paper import paper_forms
+from sitegen.record_schema import practitioner_schema
 from sitegen.runtime import runtime_files
 from sitegen.shelf import Shelf
 from sitegen.vendor import MESSAGES_PATH, messages_module, vendor_files
@@ -68,6 +69,8 @@ class Publication:
             **paper_forms(self.shelf, self.site),
             **published_data(self.shelf, self.site, self.editions),
             "questionnaire.json": json_text(form),
+            "people.json": json_text(self.content.people),
+            "practitioner.schema.json": json_text(practitioner_schema(self.content.people)),
             MESSAGES_PATH: messages_module(),
         }
 

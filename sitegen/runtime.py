@@ -26,7 +26,9 @@ _LOCKED = ROOT / "requirements" / "site.txt"
 _XLSX = ("openpyxl", "et-xmlfile")
 _LATER = ("xlsx.zip",)
 """Fetched by the page only when asked for."""
-_CATALOGUE = ROOT / "assess" / "catalogue.json"  # not packed: the page hands it to the scorer
+_CATALOGUE = ROOT / "assess" / "catalogue.json"
+_PEOPLE = ROOT / "assess" / "people.json"
+_HANDED = (_CATALOGUE, _PEOPLE)  # not packed: the page hands them to the scorer
 
 
 class RuntimeBuildError(Exception):
@@ -72,7 +74,7 @@ def _package(name: str, version: str, archive: bytes) -> dict[str, object]:
 def _sources() -> dict[str, bytes]:
     files = [*ROOT.glob("assess/**/*.py"), *ROOT.glob("assess/**/*.json")]
     return {
-        path.relative_to(ROOT).as_posix(): path.read_bytes() for path in sorted(files) if path != _CATALOGUE
+        path.relative_to(ROOT).as_posix(): path.read_bytes() for path in sorted(files) if path not in _HANDED
     }
 
 
@@ -128,6 +130,9 @@ def _write(files: Mapping[str, bytes], folder: Path) -> None:
         target = folder / name
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(data)
+    # Only to rehearse with: what ships does not depend on them, so they are no input of the cache.
+    for path in _HANDED:
+        shutil.copyfile(path, folder / path.name)
 
 
 def _run_packer(sources: Path, libraries: Path, made: Path) -> Mapping[str, str]:

@@ -45,6 +45,11 @@ class Writer:
             return shown
         return f'<span class="assess-proposed" title="{self.text["proposed"]}" tabindex="0">{shown}</span>'
 
+    def called(self, name: str) -> str:
+        """How an id is read: 附录A for AX-A, any other as it is."""
+        kind, _, letter = name.partition("-")
+        return self.text["annex_short"].format(letter=letter) if kind == "AX" else name
+
     def described(self, item: Item, sentence: str) -> str:
         """The description of an item's page for search engines: its id, title and sentence."""
         pattern = self.text["clause_description"]

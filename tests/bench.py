@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import json
 import os
 import platform
@@ -26,6 +27,8 @@ from assess.path import find_path  # noqa: E402
 from sitegen.serve import SiteServer  # noqa: E402
 from tests.browser.conftest import FLAGS, chromium_path  # noqa: E402
 from tests.conftest import build  # noqa: E402
+from tests.people import random_people  # noqa: E402
+from tests.rosters import csv_text, flat  # noqa: E402
 from tests.sheets import CATALOGUE, answer, empty_sheet  # noqa: E402
 
 if TYPE_CHECKING:
@@ -88,6 +91,24 @@ XLSX = """async (sheet) => {
   }
   return times;
 }"""
+
+ROSTER = """async (base64) => {
+  const people = await (await fetch("/people.json")).json();
+  await client.call("people", { people, lang: "zh" });
+  const started = performance.now();
+  await client.call("roster_open", { base64, as_of: null });
+  for (let done = false; !done; ) {
+    ({ done } = await client.call("roster_step", { count: 50 }));
+  }
+  await client.call("roster_result", { seed: "1" });
+  return performance.now() - started;
+}"""
+WATCHED = """import resource, subprocess, sys
+done = subprocess.run(sys.argv[1:])
+print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
+sys.exit(done.returncode)
+"""
+SEED, SHELL_ROWS, PAGE_ROWS = 20261124, 100_000, 2_000
 
 
 def say(name: str, value: float, target: float | None, unit: str, *, at_least: bool = False) -> None:
@@ -268,6 +289,31 @@ def measure_build(folder: Path) -> None:
     say("clean_build_to_plain", statistics.median(ratios), 1.3, "")
 
 
+def measure_roster_shell(folder: Path) -> None:
+    """A hundred thousand rows of CSV through the command line: seconds, and the peak of memory."""
+    progress("grading 100,000 rows in the shell")
+    source, target = folder / "roster.csv", folder / "roster.json"
+    people = (flat(file, f"P{i:06}") for i, file in enumerate(random_people(SEED, SHELL_ROWS)))
+    source.write_text(csv_text(people), "utf-8")
+    command = [sys.executable, "-m", "assess", "roster", str(source), "-o", str(target)]
+    started = time.perf_counter()
+    run = subprocess.run(  # noqa: S603 (our own command)
+        [sys.executable, "-c", WATCHED, *command], check=True, cwd=ROOT, capture_output=True, text=True
+    )
+    say("roster_100k_seconds", time.perf_counter() - started, 60, "s")
+    say("roster_100k_memory", int(run.stdout) / 1024, 500, "MB")
+
+
+def measure_roster_page(page: Page) -> None:
+    """Two thousand rows in the page's worker, opened, graded in steps and summed up."""
+    progress("grading 2,000 rows in the page")
+    people = [flat(file, f"P{i:04}") for i, file in enumerate(random_people(SEED, PAGE_ROWS))]
+    page.evaluate(START)
+    packed = base64.b64encode(csv_text(people).encode()).decode()
+    runs = [page.evaluate(ROSTER, packed) for _ in range(RUNS)]
+    say("roster_2k_in_page", statistics.median(runs) / 1000, 10, "s")
+
+
 def versions(browser: Browser) -> str:
     """What the figures were measured with."""
     pins = json.loads((ROOT / "package.json").read_text())["devDependencies"]
@@ -295,7 +341,9 @@ def main() -> int:
                 measure_score(page)
                 measure_path(page)
                 measure_workbook(page)
+                measure_roster_page(page)
         browser.close()
+        measure_roster_shell(folder)
         measure_build(folder)
     return 0
 

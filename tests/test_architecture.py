@@ -2,6 +2,7 @@
 
 import ast
 import re
+import subprocess
 import sys
 from pathlib import Path
 
@@ -15,7 +16,7 @@ ORDER = (
     "errors",
     "strictjson",
     "fields model",
-    "parse answers fingerprint guidance tables wording",
+    "parse answers fingerprint guidance people_tables tables wording",
     "lint raises scoring",
     "kpis gaps questionnaire",
     "levels",
@@ -32,10 +33,29 @@ ORDER = (
     "importing",
     "operations",
     "documents",
+    "people",
     "bridge __main__",
 )
 XLSX = {"form", "form_reading", "workbook", "xlsx"}
 LAYER = {module: layer for layer, modules in enumerate(ORDER) for module in modules.split()}
+PEOPLE = sorted(path for path in (ROOT / "assess" / "people").glob("*.py") if path.stem != "__init__")
+PEOPLE_ORDER = (
+    "model jsontext notices",
+    "parse measure satisfaction",
+    "entry cells kpis",
+    "grading record table",
+    "nextgrade sources roster",
+    "plan result",
+    "render due sample tally register",
+    "run",
+    "workbook session",
+    "template",
+    "rosterdesk",
+    "desk",
+)
+PEOPLE_LAYER = {module: layer for layer, modules in enumerate(PEOPLE_ORDER) for module in modules.split()}
+BYTES = {"sources", "workbook", "template", "rosterdesk"}
+"""Modules that hold a workbook's bytes in memory; openpyxl is an extra that they ask for when needed."""
 
 
 def imported(path: Path) -> set[str]:
@@ -53,17 +73,30 @@ def imported(path: Path) -> set[str]:
 def test_the_core_imports_the_standard_library_and_itself(path: Path) -> None:
     """What ships to the browser has no dependency and does not know the shell."""
     roots = {name.partition(".")[0] for name in imported(path)}
-    allowed = sys.stdlib_module_names | {"assess"} | ({"openpyxl"} if path.stem in XLSX else set())
+    extra = path.stem in XLSX or (path in PEOPLE and path.stem in BYTES)
 
-    assert roots <= allowed
+    assert roots <= sys.stdlib_module_names | {"assess"} | ({"openpyxl"} if extra else set())
 
 
 def test_only_modules_for_excel_files_import_each_other() -> None:
     """Everything else loads without openpyxl; `documents` names them as text, when asked."""
-    assert [p.stem for p in CORE if p.stem not in XLSX and imported(p) & {f"assess.{x}" for x in XLSX}] == []
+    plain = [p for p in CORE if p.stem not in XLSX and p not in PEOPLE]
+
+    assert [p.stem for p in plain if imported(p) & {f"assess.{x}" for x in XLSX}] == []
 
 
-@pytest.mark.parametrize("path", [p for p in CORE if p.stem != "__init__"], ids=lambda path: path.stem)
+def test_the_core_starts_without_openpyxl() -> None:
+    """Nothing imports openpyxl before a workbook is read or written."""
+    code = "import sys, assess.__main__, assess.people.desk; sys.exit('openpyxl' in sys.modules)"
+
+    assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False).returncode == 0  # noqa: S603
+
+
+@pytest.mark.parametrize(
+    "path",
+    [p for p in CORE if p.parent.name == "assess" and p.stem != "__init__"],
+    ids=lambda path: path.stem,
+)
 def test_core_modules_import_only_from_earlier_layers(path: Path) -> None:
     """Errors ← model ← parse, lint, answers ← scoring ← gaps, levels ← report ← bridge."""
     own = {name.split(".")[1] for name in imported(path) if name.startswith("assess.")}
@@ -71,11 +104,23 @@ def test_core_modules_import_only_from_earlier_layers(path: Path) -> None:
     assert all(LAYER[module] < LAYER[path.stem] for module in own)
 
 
-def test_only_the_command_line_opens_files() -> None:
-    """In the core, `__main__` is the one door for files."""
-    openers = {path.stem for path in CORE if {"pathlib", "io", "os"} & imported(path)}
+@pytest.mark.parametrize("path", PEOPLE, ids=lambda path: path.stem)
+def test_people_modules_import_only_from_earlier_layers(path: Path) -> None:
+    """Model ← parse ← entry ← grading ← roster ← run ← desk; of the scorer, nothing that knows the people."""
+    names = [name.split(".") for name in imported(path) if name.startswith("assess.")]
+    own = {name[2] for name in names if name[1] == "people"}
 
-    assert openers <= {"__main__", "xlsx"}  # xlsx unpacks bytes in memory
+    assert all(PEOPLE_LAYER[module] < PEOPLE_LAYER[path.stem] for module in own)
+    assert not {name[1] for name in names} & {"bridge", "__main__", "lint"}
+
+
+def test_only_the_command_line_opens_files() -> None:
+    """In the core, `__main__` is the one door for files; bytes in memory are no files."""
+    openers = {path.stem for path in CORE if {"pathlib", "os"} & imported(path)}
+    holders = {path.stem for path in CORE if "io" in imported(path)}
+
+    assert openers <= {"__main__"}
+    assert holders <= BYTES | XLSX | {"__main__"}
 
 
 PAGE = sorted((ROOT / "docs" / "assets" / "selfcheck").rglob("*.js"))

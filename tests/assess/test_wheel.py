@@ -8,6 +8,7 @@ from zipfile import ZipFile
 
 import pytest
 
+from tests.people import golden_people
 from tests.sheets import ROOT, golden_cases
 
 
@@ -29,6 +30,28 @@ def test_the_wheel_holds_the_scorer_only(installed: Path) -> None:
 
     assert packages == {"assess"}
     assert (installed / "assess" / "catalogue.json").is_file()
+    assert (installed / "assess" / "people.json").is_file()
+
+
+def test_the_wheel_grades(installed: Path) -> None:
+    """The wheel grades a person and a CSV roster without any other package; XLSX is one sentence."""
+    command = [sys.executable, "-S", "-m", "assess"]
+    person = golden_people()[0].file
+    roster = b"code,occupation\nP1,OCC-C1\n"
+
+    def run(*arguments: str, data: bytes) -> subprocess.CompletedProcess[bytes]:
+        return subprocess.run(  # noqa: S603 (our own command)
+            [*command, *arguments], cwd=installed, input=data, capture_output=True, check=False
+        )
+
+    graded = run("grade", "-", "--format", "json", data=json.dumps(person).encode())
+    rows = run("roster", "-", data=roster)
+    xlsx = run("roster", "-", "--format", "xlsx", data=roster)
+
+    assert json.loads(graded.stdout)["proposed_grade"] == 2
+    assert json.loads(rows.stdout)["rows"][0]["reason"] == "short_of_evidence"
+    assert (xlsx.returncode, xlsx.stdout, xlsx.stderr.count(b"\n")) == (2, b"", 1)
+    assert b"openpyxl" in xlsx.stderr
 
 
 def test_the_wheel_scores(installed: Path) -> None:

@@ -10,13 +10,23 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
-RUN = """async () => (await axe.run()).violations
-    .filter(({ impact }) => impact === "serious" || impact === "critical")
+RUN = """async impacts => (await axe.run()).violations
+    .filter(({ impact }) => impacts.length === 0 || impacts.includes(impact))
     .map(({ id, nodes }) => `${id}: ${nodes[0].html}`)"""
+SERIOUS = ["serious", "critical"]
 
 
 def barriers(page: Page) -> list[str]:
     """Every serious or critical violation: its rule and the first element that breaks it."""
+    return _violations(page, SERIOUS)
+
+
+def violations(page: Page) -> list[str]:
+    """Every violation of whatever impact, best practices included."""
+    return _violations(page, [])
+
+
+def _violations(page: Page, impacts: list[str]) -> list[str]:
     page.evaluate(AXE.read_text(encoding="utf-8"))
-    found: list[str] = page.evaluate(RUN)
+    found: list[str] = page.evaluate(RUN, impacts)
     return found

@@ -13,6 +13,8 @@ from playwright.sync_api import Page, Request
 
 from assess.bridge import handle
 from sitegen.runtime import SITE_FOLDER, runtime_files
+from tests.people import PEOPLE_TEXT, golden_kpis, golden_people, random_people
+from tests.rosters import csv_text, flat, kpi_request
 from tests.sheets import CATALOGUE_TEXT, golden_cases, random_sheets
 
 pytestmark = pytest.mark.browser
@@ -126,6 +128,34 @@ def test_excel_files_are_made_and_read_in_the_page(page: Page, site_url: str) ->
         chapter["score"] for chapter in page.evaluate(call, ["score", sheet])["chapters"].values()
     ]
     assert (back["refused"], back["result"]["score"]) == ([], 97.0)
+
+
+def test_people_give_the_same_text(page: Page, site_url: str) -> None:
+    """Worked and random practitioners, and a roster in steps, are CPython's to the last digit."""
+    load = {"people": json.loads(PEOPLE_TEXT), "lang": "zh"}
+    files = [case.file for case in golden_people()] + list(random_people(SEED, 300))
+    data = csv_text(flat(file, f"P{i:03}") for i, file in enumerate(files)).encode("gb18030")
+    roster = {"base64": base64.b64encode(data).decode(), "as_of": "2026-11-24"}
+    start(page, site_url)
+
+    assert list(differences(page, "people", [load])) == []
+    assert list(differences(page, "grade", files)) == []
+    assert list(differences(page, "grade_seal", files[:9])) == []
+    assert list(differences(page, "roster_open", [roster])) == []
+    assert list(differences(page, "roster_step", [{"count": 40}] * 9)) == []
+    assert list(differences(page, "roster_result", [{"seed": "7"}])) == []
+
+
+def test_kpis_give_the_same_numbers(page: Page, site_url: str) -> None:
+    """Every worked KPI, with its records as CSV, comes out in the page as in CPython."""
+    start(page, site_url)
+    load = {"people": json.loads(PEOPLE_TEXT), "lang": "zh"}
+
+    assert list(differences(page, "people", [load])) == []
+    for case in golden_kpis():
+        assert list(differences(page, "roster_open", [kpi_request(case)])) == [], case["id"]
+        assert list(differences(page, "roster_step", [{"count": 1000}])) == [], case["id"]
+        assert list(differences(page, "roster_result", [{"seed": "7"}])) == [], case["id"]
 
 
 def test_a_refused_sheet_gives_the_same_text(page: Page, site_url: str) -> None:

@@ -42,6 +42,57 @@ MISTAKES: dict[str, Edit] = {
         "",
     ),
     "blank locator": ("09-conduct.yaml", 'locator: "', 'locator: "" #'),
+    "sentence of two clauses": (
+        "guidance/04-general.yaml",
+        'why: {zh: "',
+        'why: {zh: "谁做什么靠临时交代，岗位说明书、职责卡片都找不到。',
+    ),
+    "number of the project unmarked": (
+        "guidance/04-general.yaml",
+        '["每年年末", "九成以上", "近12个月"',
+        '["每年年末", "九成以上"',
+    ),
+    "phrase that the guidance does not hold": (
+        "guidance/04-general.yaml",
+        'proposed_values: ["每年年末"',
+        'proposed_values: ["每年年初"',
+    ),
+    "anchor left out": (
+        "guidance/04-general.yaml",
+        '      N: {zh: "哪份文件里都没有用人原则，只是负责人口头说过用人要公平。"}\n',
+        "",
+    ),
+    "guidance for no clause": ("guidance/04-general.yaml", "clause: GP-03", "clause: GP-93"),
+    "guidance twice": ("guidance/04-general.yaml", "clause: GP-03", "clause: GP-02"),
+    "path to nothing": ("paths.yaml", "OC-12, OC-13]", "OC-12, OC-93]"),
+    "search word to nothing": ("synonyms.yaml", "targets: [GP-01]", "targets: [GP-91]"),
+    "route that asks less": (
+        "grades.yaml",
+        "{education: bachelor, months: 84}",
+        "{education: bachelor, months: 24}",
+    ),
+    "factor that is no fraction": ("grades.yaml", 'other_families: "1/2"', 'other_families: "half"'),
+    "gate with two thresholds": ("indicators.yaml", "thresholds: [0, 0, 0, 0]", "thresholds: [1, 0, 0, 0]"),
+    "threshold out of range": ("indicators.yaml", "range: [1, 5]", "range: [1, 4]"),
+    "thresholds that fall": (
+        "indicators.yaml",
+        "thresholds: [60, 75, 85, 90]",
+        "thresholds: [60, 85, 75, 90]",
+    ),
+    "activity that is not there": ("indicators.yaml", "activity: update", "activity: updates"),
+    "core set miscounted": ("indicators.yaml", "core: {need: 8, of: 10}", "core: {need: 8, of: 9}"),
+    "points that fall": ("indicators.yaml", "T3: 85, T4: 95", "T3: 85, T4: 80"),
+    "word nobody knows": ("grades.yaml", "{id: bachelor, title", "{id: bachelors, title"),
+    "occupation without duties": (
+        "occupations/c.yaml",
+        """    duties:
+      - {zh: "融资诊断"}
+      - {zh: "材料准备"}
+      - {zh: "银企对接"}
+      - {zh: "成本与风险揭示"}
+""",
+        "",
+    ),
     "schema line missing": ("terms.yaml", "# yaml-language-server", "# yaml"),
     "tab": ("terms.yaml", "terms:\n", "terms:\n\t- x\n"),
     "not YAML": ("front-matter.yaml", "items:", 'items: "'),

@@ -3,25 +3,21 @@ from pathlib import Path
 
 import pytest
 
-from sitegen.compile import Content, load_content
+from sitegen.citing import Site
+from sitegen.editions import editions, read_snapshots
 from sitegen.linking import escape_markdown, linker, mentioned_ids, table_cell
 from sitegen.method import toy_example
 from sitegen.pages import render_pages
+from sitegen.shelf import Shelf
 from sitegen.site import edit_address
 
 ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.fixture(scope="module")
-def content() -> Content:
-    """The content of the repository."""
-    return load_content(ROOT / "clauses")
-
-
-@pytest.fixture(scope="module")
-def pages(content: Content) -> dict[str, str]:
+def pages(shelf: Shelf, site: Site) -> dict[str, str]:
     """The generated pages of the repository."""
-    return render_pages(content.documents, content.catalogue)
+    return render_pages(shelf, site, editions(shelf, read_snapshots(ROOT / "clauses" / "editions")))
 
 
 def test_every_page_begins_with_the_existing_file_it_comes_from(pages: dict[str, str]) -> None:
@@ -35,9 +31,9 @@ def test_every_page_begins_with_the_existing_file_it_comes_from(pages: dict[str,
         assert f"<!-- generated from clauses/{source} -->" in text, path
 
 
-def test_every_clause_has_its_page_with_badges_and_question(content: Content, pages: dict[str, str]) -> None:
+def test_every_clause_has_its_page_with_badges_and_question(shelf: Shelf, pages: dict[str, str]) -> None:
     """A clause page shows type, provenance and gate, and links its question."""
-    for clause in content.catalogue["clauses"]:
+    for clause in shelf.clauses.values():
         text = pages[f"c/{clause['id']}.md"]
 
         assert f'data-provenance="{clause["provenance"]}"' in text
@@ -60,9 +56,9 @@ def test_the_method_page_has_the_four_headings_and_every_rule(pages: dict[str, s
     assert rules == set(range(1, 23))
 
 
-def test_the_toy_chapter_is_computed(content: Content) -> None:
+def test_the_toy_chapter_is_computed(shelf: Shelf) -> None:
     """R6 on the four-clause chapter gives 540/7 = 77.1."""
-    assert toy_example(content.catalogue) == {
+    assert toy_example(shelf.catalogue) == {
         "terms": "3×100 + 3×70 + 1×30",
         "products": "540",
         "weights": "7",

@@ -1,0 +1,202 @@
+"""Turns the texts of table cells into values, and says of each that cannot be what to do about it."""
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from fractions import Fraction
+from functools import lru_cache
+
+from assess.errors import AnswerError
+from assess.people.measure import CORE, FULL, in_range, number
+from assess.people.model import Indicator, People, Word
+
+__all__ = [
+    "CellProblem",
+    "Convert",
+    "amount_cell",
+    "date_cell",
+    "flag_cell",
+    "grade_cell",
+    "normalised",
+    "occupation_cell",
+    "period_cell",
+    "read_day",
+    "set_cell",
+    "text_cell",
+    "value_cell",
+    "word_cell",
+]
+
+Convert = Callable[[str], object]
+"""What a column makes of a cell's text; raises CellProblem."""
+
+_NUMBER = re.compile(r"[+-]?[0-9]{1,15}(?:\.[0-9]{1,15})?")
+_WIDE = str.maketrans("０１２３４５６７８９．，％－＋　／", "0123456789.,%-+ /")
+_DATE = re.compile(r"([0-9]{4})[-/.年]([0-9]{1,2})[-/.月]([0-9]{1,2})日?(?:[ T]00:00(?::00)?)?")
+_COMPACT = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})")
+_PERIOD = re.compile(r"[0-9]{4}(?:-H[12]|-Q[1-4]|-(?:0[1-9]|1[0-2]))?")
+_EPOCH = date(1899, 12, 30)
+_SERIALS = range(20000, 80000)
+_YES = frozenset({"1", "是", "有", "已", "true", "yes", "y", "√", "✓"})
+_NO = frozenset({"0", "否", "无", "未", "false", "no", "n", "×", "✗"})
+_SETS = {FULL: FULL, "全部": FULL, "全部指标": FULL, CORE: CORE, "核心": CORE, "微型核心": CORE}
+
+
+class CellProblem(ValueError):  # noqa: N818 (a problem of the reader's file, told as data)
+    """A cell's text is not what its column holds; `key` and `values` make the sentence."""
+
+    def __init__(self, key: str, **values: object) -> None:
+        super().__init__(key, values)
+        self.key = key
+        self.values = values
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A date read from a cell; `serial` when Excel's day number stood there."""
+
+    day: date
+    serial: bool
+
+
+def normalised(text: str) -> tuple[str, str | None]:
+    """The text without full-width digits and signs, and the kind of change to be noticed, if any."""
+    if text.isascii():
+        return text.strip(), None
+    narrow = text.translate(_WIDE).strip()
+    return narrow, "wide" if narrow != text.strip() else None
+
+
+def text_cell(text: str) -> str:
+    """Any text."""
+    return text
+
+
+@lru_cache(maxsize=1 << 14)
+def _decimal(text: str) -> Fraction:
+    bare = text.removesuffix("%").rstrip()
+    if not _NUMBER.fullmatch(bare):
+        raise CellProblem("people.cell_number")
+    return Fraction(bare)
+
+
+def _at_least_zero(text: str) -> Fraction:
+    found = _decimal(text)
+    if found < 0:
+        raise CellProblem("people.cell_negative")
+    return found
+
+
+def amount_cell(most: int | None = None) -> Convert:
+    """A number from 0 up to `most`."""
+
+    def convert(text: str) -> Fraction:
+        found = _at_least_zero(text)
+        if most is not None and found > most:
+            raise CellProblem("people.cell_range", least=0, most=most)
+        return found
+
+    return convert
+
+
+def value_cell(indicator: Indicator) -> Convert:
+    """A value of the indicator, as exact text."""
+
+    @lru_cache(maxsize=1 << 12)
+    def convert(text: str) -> str:
+        found = _at_least_zero(text)
+        if not in_range(indicator, found):
+            most = "–" if indicator.most is None else number(indicator.most)
+            raise CellProblem("people.cell_range", least=number(indicator.least), most=most)
+        return str(found)
+
+    return convert
+
+
+def _choice(words: Mapping[str, object], shown: Iterable[str]) -> Convert:
+    listed = "、".join(shown)
+
+    def convert(text: str) -> object:
+        found = words.get(text.lower())
+        if found is None:
+            raise CellProblem("people.cell_word", words=listed)
+        return found
+
+    return convert
+
+
+def word_cell(words: tuple[Word, ...]) -> Convert:
+    """A word of a scale, by its id, its title or an alias."""
+    table: dict[str, object] = {}
+    for word in words:
+        table |= dict.fromkeys((word.id, *word.title.values(), *word.aliases), word.id)
+    lowered = {key.lower(): found for key, found in table.items()}
+    return _choice(lowered, (word.title["zh"] for word in words))
+
+
+def grade_cell(people: People) -> Convert:
+    """A grade 0…4, written 2, G2 or by its name."""
+    table: dict[str, object] = {}
+    for grade, title in people.grades.items():
+        table |= dict.fromkeys((str(grade), f"g{grade}", *(name.lower() for name in title.values())), grade)
+    return _choice(table, map(str, people.grades))
+
+
+def occupation_cell(people: People) -> Convert:
+    """An occupation, by its id, its name, or both as the template's list shows them."""
+    table: dict[str, object] = {}
+    for key, one in people.occupations.items():
+        names = [name.lower() for name in one.title.values()]
+        table |= dict.fromkeys((key.lower(), *names, f"{key} {one.title['zh']}".lower()), key)
+
+    def convert(text: str) -> object:
+        found = table.get(text.lower())
+        if found is None:
+            raise CellProblem("people.cell_occupation")
+        return found
+
+    return convert
+
+
+def set_cell(text: str) -> str:
+    """An indicator set: full or core."""
+    if text.lower() not in _SETS:
+        raise CellProblem("people.cell_word", words="full、core")
+    return _SETS[text.lower()]
+
+
+def flag_cell(text: str) -> bool:
+    """Yes or no."""
+    word = text.lower()
+    if word in _YES:
+        return True
+    if word not in _NO:
+        raise CellProblem("people.cell_flag")
+    return False
+
+
+def period_cell(text: str) -> str:
+    """A period as KPI periods are written (R10)."""
+    if not _PERIOD.fullmatch(text):
+        raise CellProblem("people.cell_period")
+    return text
+
+
+def date_cell(text: str) -> Dated:
+    """A date: ISO, with slashes or 年月日, or Excel's day number."""
+    if text.isdecimal() and int(text) in _SERIALS:
+        return Dated(_EPOCH + timedelta(days=int(text)), serial=True)
+    found = _DATE.fullmatch(text) or _COMPACT.fullmatch(text)
+    try:
+        return Dated(date(*map(int, found.groups())), serial=False)  # type: ignore[union-attr]
+    except (AttributeError, ValueError):
+        raise CellProblem("people.cell_date") from None
+
+
+def read_day(text: str) -> date:
+    """The day that `text` names. Raises AnswerError."""
+    try:
+        return date_cell(text).day
+    except CellProblem:
+        raise AnswerError("as_of", "people.bad_day", found=text) from None

@@ -1,0 +1,190 @@
+"""Turns one person's values into points, index, shares, grade test and proposal (5.3, 4.4)."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from assess.people.entry import Entry as EntryState
+from assess.people.entry import find_entry, unknowns
+from assess.people.measure import ALL, Entry, IndicatorSet, Measured, chosen_set, measure
+from assess.people.model import GRADES, People, Practitioner
+from assess.scoring import rounded
+
+__all__ = ["Grading", "Proposal", "Shares", "grade_person", "tenths"]
+
+
+def tenths(part: int, whole: int) -> int:
+    """Part ÷ whole in tenths of a %, half up: R6 in integers, floor(1000·part/whole + 1/2)."""
+    return (2000 * part + whole) // (2 * whole)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Shares:
+    """Weights of one group of indicators: all with a value, and those that meet T1…T4."""
+
+    whole: int
+    met: tuple[int, ...]
+
+    def rate(self, grade: int) -> int | None:
+        """The share that meets the grade's threshold in tenths of a %; None without any value."""
+        return tenths(self.met[grade - 1], self.whole) if self.whole else None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Proposal:
+    """4.4: `grade` is None with a `reason` (hold, short_of_evidence, entry_unknown) and the unknowns."""
+
+    grade: int | None
+    reason: str | None
+    unknown: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Grading:
+    """Everything the rules say of one person in one occupation; figures rounded to one decimal (R6).
+
+    `shares` is keyed by "all" and by dimension; `capable` is None when short of evidence.
+    """
+
+    people: People
+    person: Practitioner
+    chosen: IndicatorSet
+    measured: Mapping[str, Measured]
+    entry: EntryState
+    dimensions: Mapping[str, Fraction | None]
+    index: Fraction | None
+    shares: Mapping[str, Shares]
+    hold: bool
+    capable: int | None
+    proposal: Proposal
+
+    @property
+    def missing(self) -> list[str]:
+        """The indicators of the set without a value."""
+        return [key for key in self.chosen.indicators if key not in self.measured]
+
+    @property
+    def valid(self) -> int:
+        """How many indicators of the set itself have a value; an add-on makes no evidence sufficient."""
+        return sum(key not in self.people.add_ons for key in self.measured)
+
+
+def grade_person(people: People, person: Practitioner) -> Grading:
+    """The grading of `person` under 4.3, 4.4 and 5.3."""
+    chosen = chosen_set(people, person.indicator_set, person.add_ons)
+    measured = {
+        key: measure(one, person.values[key], people.points)
+        for key, one in chosen.indicators.items()
+        if key in person.values
+    }
+    exact = _dimensions(people, chosen, measured)
+    shares = _shares(people, chosen, measured)
+    entry = find_entry(people, person)
+    hold, short = _hold(chosen, measured), _short(people, chosen, measured, shares)
+    passed = capable_grade(people, chosen, measured, shares)
+    capable = None if short and not hold else passed
+    return Grading(
+        people=people,
+        person=person,
+        chosen=chosen,
+        measured=measured,
+        entry=entry,
+        dimensions={key: None if x is None else rounded(x) for key, x in exact.items()},
+        index=_index(people, exact),
+        shares=shares,
+        hold=hold,
+        capable=capable,
+        proposal=_propose(person, entry, hold=hold, capable=capable),
+    )
+
+
+def _entries(chosen: IndicatorSet, measured: Mapping[str, Measured]) -> Iterable[tuple[Entry, Measured]]:
+    return ((one, measured[one.indicator.id]) for one in chosen.entries if one.indicator.id in measured)
+
+
+def _dimensions(
+    people: People, chosen: IndicatorSet, measured: Mapping[str, Measured]
+) -> dict[str, Fraction | None]:
+    """5.3-2: Σ w·p ÷ Σ w over indicators with a value, exact; None without any.
+
+    The sum is kept as numerator and denominator and reduced once, which is the same number sooner.
+    """
+    sums = dict.fromkeys(people.dimensions, (0, 1, 0))
+    for entry, found in _entries(chosen, measured):
+        above, below, weight = sums[entry.dimension]
+        top, bottom = found.points.numerator, found.points.denominator
+        total = above * bottom + entry.weight * top * below
+        sums[entry.dimension] = (total, below * bottom, weight + entry.weight)
+    return {
+        key: Fraction(above, below * weight) if weight else None
+        for key, (above, below, weight) in sums.items()
+    }
+
+
+def _index(people: People, exact: Mapping[str, Fraction | None]) -> Fraction | None:
+    """5.3-2: Σ dimension weight × dimension ÷ Σ weights of dimensions with a value."""
+    rated = [(people.dimensions[key].weight, x) for key, x in exact.items() if x is not None]
+    if not rated:
+        return None
+    return rounded(sum((weight * x for weight, x in rated), Fraction(0)) / sum(w for w, _ in rated))
+
+
+def _shares(people: People, chosen: IndicatorSet, measured: Mapping[str, Measured]) -> dict[str, Shares]:
+    found: dict[str, Shares] = {}
+    for group in (ALL, *people.dimensions):
+        tiers = [0] * (len(GRADES) + 1)  # by how many thresholds are met
+        for key, share in chosen.shares[group].items():
+            if key in measured:
+                tiers[measured[key].met] += share
+        met = [sum(tiers[grade:]) for grade in range(len(tiers))]
+        found[group] = Shares(whole=met[0], met=tuple(met[1:]))
+    return found
+
+
+def _hold(chosen: IndicatorSet, measured: Mapping[str, Measured]) -> bool:
+    """5.3-5: a gate indicator has a value that fails its threshold."""
+    return any(key in measured and measured[key].met == 0 for key in chosen.gates)
+
+
+def _short(
+    people: People, chosen: IndicatorSet, measured: Mapping[str, Measured], shares: Mapping[str, Shares]
+) -> bool:
+    """5.3-4: too few values, a dimension without any, or a gate indicator without one."""
+    valid = sum(key not in people.add_ons for key in measured)
+    empty = any(chosen.shares[key] and not shares[key].whole for key in people.dimensions)
+    return valid < chosen.need or empty or any(key not in measured for key in chosen.gates)
+
+
+def capable_grade(
+    people: People,
+    chosen: IndicatorSet,
+    measured: Mapping[str, Measured],
+    shares: Mapping[str, Shares],
+) -> int:
+    """5.3-3: the highest grade passed without skipping one, 0 if none."""
+    gates = [measured[key].met for key in chosen.gates if key in measured]
+    for grade in GRADES:
+        if any(met < grade for met in gates) or not _passes(people, shares, grade):
+            return grade - 1
+    return GRADES[-1]
+
+
+def _passes(people: People, shares: Mapping[str, Shares], grade: int) -> bool:
+    for key, share in shares.items():
+        rate = share.rate(grade)
+        if rate is not None and rate < 10 * (people.share_all if key == ALL else people.share_dimension):
+            return False
+    return shares[ALL].whole > 0
+
+
+def _propose(person: Practitioner, entry: EntryState, *, hold: bool, capable: int | None) -> Proposal:
+    """4.4: min(eligible, capable); hold before short of evidence, that before an unknown entry."""
+    if hold:
+        return Proposal(grade=None, reason="hold", unknown=())
+    if capable is None:
+        return Proposal(grade=None, reason="short_of_evidence", unknown=())
+    reached = min(entry.eligible, capable)
+    unknown = tuple(unknowns(entry, person, reached, capable))
+    if min(entry.possible, capable) > reached:
+        return Proposal(grade=None, reason="entry_unknown", unknown=unknown)
+    return Proposal(grade=reached, reason=None, unknown=())

@@ -1,0 +1,97 @@
+"""Turns a grading into the JSON data of spec section 4."""
+
+from functools import lru_cache
+
+from assess.explain import plain
+from assess.people.entry import Lack, RouteState
+from assess.people.grading import Grading, Shares
+from assess.people.jsontext import Shared
+from assess.people.model import GRADES, Confirmation
+from assess.people.nextgrade import NextGrade
+from assess.people.record import INSTRUMENT
+
+__all__ = ["grade_data"]
+
+
+def grade_data(grading: Grading, found: NextGrade | None) -> dict[str, object]:
+    """The result object of one person; `found` is the way to the next grade.
+
+    Every figure is rounded to one decimal (R6); values and needs stand as written; ids have no prefix.
+    """
+    people, person, proposal = grading.people, grading.person, grading.proposal
+    proposed = proposal.grade
+    return {
+        "instrument": INSTRUMENT,
+        "ruleset": people.ruleset,
+        "indicator_set": person.indicator_set,
+        "indicator_set_version": people.indicator_set_version,
+        "add_ons": list(person.add_ons),
+        "occupation": person.occupation,
+        "code": person.code,
+        "post_grade": person.post_grade,
+        "eligible": grading.entry.eligible,
+        "routes": {str(grade): list(map(_route, row)) for grade, row in grading.entry.routes.items()},
+        "common": dict(grading.entry.common),
+        "capable": grading.capable,
+        "index": plain(grading.index),
+        "dimensions": {key: plain(x) for key, x in grading.dimensions.items()},
+        "shares": {
+            str(grade): {key: _rate(share, grade) for key, share in grading.shares.items()}
+            for grade in GRADES
+        },
+        "valid_indicators": grading.valid,
+        "missing_indicators": grading.missing,
+        "proposed_grade": proposed,
+        "reason": proposal.reason,
+        "unknown": list(proposal.unknown),
+        "hold": grading.hold,
+        "post_gap": None if proposed is None or person.post_grade is None else proposed - person.post_grade,
+        "next": _next(found),
+        "indicators": {key: one.data for key, one in grading.measured.items()},
+        "unmatched": list(person.unmatched),
+        "confirmation": _confirmation(person.confirmation, proposed),
+    }
+
+
+def _rate(share: Shares, grade: int) -> float | None:
+    rate = share.rate(grade)
+    return None if rate is None else rate / 10
+
+
+def _lack(lack: Lack) -> dict[str, object]:
+    return {"what": lack.what, "have": lack.have, "need": lack.need}
+
+
+@lru_cache(maxsize=1 << 14)
+def _route(route: RouteState) -> Shared:
+    lacks = list(map(_lack, route.lacks))
+    return Shared(
+        {"route": route.route, "holds": route.state == "holds", "state": route.state, "lacks": lacks}
+    )
+
+
+def _next(found: NextGrade | None) -> dict[str, object] | None:
+    if found is None:
+        return None
+    return {
+        "grade": found.grade,
+        "indicators": list(found.indicators),
+        "entry": list(map(_route, found.routes)),
+        "common": list(found.common),
+        "missing": list(found.missing),
+    }
+
+
+def _confirmation(found: Confirmation | None, proposed: int | None) -> dict[str, object] | None:
+    """The decision as recorded; `stale` when the proposal has changed since."""
+    if found is None:
+        return None
+    return {
+        "proposed_grade": found.proposed_grade,
+        "grade": found.grade,
+        "reason": found.reason,
+        "by": list(found.by),
+        "on": found.on,
+        "route": found.route,
+        "stale": found.proposed_grade != proposed,
+    }
