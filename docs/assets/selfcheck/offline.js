@@ -8,7 +8,7 @@ import { problemSentence, t } from "./text.js";
 /** @import { Opened, Sheet } from "./types.js" */
 
 /** One byte more than the scorer accepts of an Excel file. */
-const READ_AT_MOST = 5 * 1024 * 1024 + 1;
+const READ_AT_MOST = 4 * 1024 * 1024 + 1;
 const EXCEL = ["xlsx", "xlsm", "xls", "xlsb", "ods"];
 
 /** @param {App} app */

@@ -17,18 +17,23 @@ import { runs } from "./runs.js";
 import { columnWidths } from "./widths.js";
 /** @import { ReportTable } from "../types.js" */
 
-const SMALL = 21;
+/** Half points: a table of many columns is set smaller. */
+const SIZES = { usual: 21, many: 18 };
+const MANY = 6;
+/** A row with more characters than this may go on on the next page. */
+const LONG = 300;
 
 /** @param {ReportTable} report */
 export function table({ caption, columns, rows }) {
+  const size = columns.length > MANY ? SIZES.many : SIZES.usual;
   const head = columns.map(({ title }) =>
-    cell(title, { font: FONTS.hei, size: SMALL }, AlignmentType.CENTER, "F2F2F2"),
+    cell(title, { font: FONTS.hei, size }, AlignmentType.CENTER, "F2F2F2"),
   );
   const body = rows.map((row) =>
     row.map((text, index) => {
       const broad = columns[index]?.width === 3;
       const place = broad ? AlignmentType.LEFT : AlignmentType.CENTER;
-      return cell(text, { size: SMALL }, place);
+      return cell(text, { size }, place);
     }),
   );
   return [
@@ -38,7 +43,12 @@ export function table({ caption, columns, rows }) {
       spacing: { before: 160, after: 80 },
       children: runs(caption, { font: FONTS.hei, size: 24 }),
     }),
-    grid({ widths: columnWidths(columns, rows, BREADTH), rows: [head, ...body], repeated: true }),
+    grid({
+      widths: columnWidths(columns, rows, BREADTH, size / 2),
+      rows: [head, ...body],
+      whole: [true, ...rows.map((row) => row.join("").length < LONG)],
+      repeated: true,
+    }),
     new Paragraph({ spacing: { after: 0, line: 200, lineRule: LineRuleType.EXACT } }),
   ];
 }
@@ -57,9 +67,9 @@ export function cell(text, run, alignment = AlignmentType.LEFT, fill = "") {
 }
 
 /**
- * @param {{widths: number[], rows: Pick<import("docx").ITableCellOptions, "children" | "shading">[][], repeated?: boolean}} parts
+ * @param {{widths: number[], rows: Pick<import("docx").ITableCellOptions, "children" | "shading">[][], repeated?: boolean, whole?: boolean[]}} parts
  */
-export function grid({ widths, rows, repeated = false }) {
+export function grid({ widths, rows, repeated = false, whole = [] }) {
   const border = { style: BorderStyle.SINGLE, size: 4, color: "000000" };
   const rules = { top: border, bottom: border, left: border, right: border };
   return new Table({
@@ -72,7 +82,7 @@ export function grid({ widths, rows, repeated = false }) {
       (cells, number) =>
         new TableRow({
           tableHeader: repeated && number === 0,
-          cantSplit: true,
+          cantSplit: whole[number] ?? true,
           children: cells.map((content, index) => tableCell(content, widths[index] ?? 0)),
         }),
     ),

@@ -61,7 +61,7 @@ function block(piece) {
 /** @param {ReportTable} table */
 function table({ caption, columns, rows }) {
   return html`<div class="assess-scroll" tabindex="0" role="group" aria-label=${caption}>
-    <table>
+    <table class="assess-paper-table">
       <caption>
         ${caption}
       </caption>

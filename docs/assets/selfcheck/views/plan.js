@@ -58,7 +58,7 @@ function head(model, items) {
     planned: items.filter(isPlanned).length,
     overdue: items.filter((item) => item.overdue).length,
   };
-  return html`<p>${t("plan_about", counts)}</p>`;
+  return html`<p>${t("plan_counts", counts)}</p>`;
 }
 
 /**
