@@ -116,10 +116,12 @@ def set_widths(sheet: "Worksheet", widths: Iterable[int]) -> None:
 
 def fit_rows(sheet: "Worksheet") -> None:
     """Rows whose texts need more than one line are that high: not every program measures them itself."""
-    for cells in sheet.iter_rows():
-        lines = max(_lines(cell.value, sheet.column_dimensions[cell.column_letter].width) for cell in cells)
+    letters = map(get_column_letter, range(1, sheet.max_column + 1))
+    widths = [sheet.column_dimensions[letter].width for letter in letters]
+    for row, values in enumerate(sheet.iter_rows(values_only=True), 1):
+        lines = max(map(_lines, values, widths))
         if lines > 1:
-            sheet.row_dimensions[cells[0].row].height = min(_LINE * lines, _HIGHEST)
+            sheet.row_dimensions[row].height = min(_LINE * lines, _HIGHEST)
 
 
 def _lines(value: object, width: float) -> int:

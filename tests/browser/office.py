@@ -1,0 +1,62 @@
+"""Reads the files that the page saves for office programs, as plain data."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+from typing import TYPE_CHECKING
+from xml.etree import ElementTree as ET
+from zipfile import ZipFile
+
+from tests.browser.selfcheck import FORM
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Download, Page
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Word:
+    """A Word file: the texts of its paragraphs outside tables, and its tables as rows of texts."""
+
+    paragraphs: list[str]
+    tables: list[list[list[str]]]
+    repeated: list[bool]
+    """Of each table, whether its first row stands on every page."""
+
+    def table(self, *titles: str) -> list[list[str]]:
+        """The rows below the headings, of the first table that has them."""
+        return next(rows[1:] for rows in self.tables if rows[0] == list(titles))
+
+
+def read_word(data: bytes) -> Word:
+    """The file's contents; every part of it must be well-formed."""
+    with ZipFile(BytesIO(data)) as archive:
+        for name in archive.namelist():
+            if name.endswith((".xml", ".rels")):
+                ET.fromstring(archive.read(name))  # noqa: S314 -- our own file
+        body = ET.fromstring(archive.read("word/document.xml"))[0]  # noqa: S314
+    tables = body.findall(f"{_W}tbl")
+    return Word(
+        paragraphs=[_text(part) for part in body.findall(f"{_W}p")],
+        tables=[
+            [[_text(cell) for cell in row.iter(f"{_W}tc")] for row in table.iter(f"{_W}tr")]
+            for table in tables
+        ],
+        repeated=[table.find(f"{_W}tr/{_W}trPr/{_W}tblHeader") is not None for table in tables],
+    )
+
+
+def _text(part: ET.Element) -> str:
+    return "".join(node.text or "" for node in part.iter(f"{_W}t"))
+
+
+def save(page: Page, button: str) -> tuple[str, bytes]:
+    """The name and the bytes of the file that a button of the page saves; the page names it too."""
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name=FORM[button], exact=True).click()
+    download: Download = waiting.value
+    page.locator(".assess-main > .assess-note", has_text=download.suggested_filename).wait_for()
+    return download.suggested_filename, Path(download.path()).read_bytes()
