@@ -9,10 +9,18 @@ from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 from zipfile import ZipFile
 
-from tests.browser.selfcheck import FORM
+from openpyxl import load_workbook
+
+from tests.browser.selfcheck import FORM, figure, go
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Download, Page
+    from collections.abc import Callable
+
+    from openpyxl import Workbook
+    from playwright.sync_api import Download, FilePayload, Page
+
+CHAPTERS = ("章", "权重", "得分", "已答", "计分", "不适用占比（%）")
+"""The headings of the table of chapters, in Word and in Excel."""
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
@@ -60,3 +68,34 @@ def save(page: Page, button: str) -> tuple[str, bytes]:
     download: Download = waiting.value
     page.locator(".assess-main > .assess-note", has_text=download.suggested_filename).wait_for()
     return download.suggested_filename, Path(download.path()).read_bytes()
+
+
+def filled_in(data: bytes, fill: Callable[[Workbook], None]) -> bytes:
+    """The questionnaire as someone saves it who has filled it in."""
+    book = load_workbook(BytesIO(data))
+    fill(book)
+    target = BytesIO()
+    book.save(target)
+    return target.getvalue()
+
+
+def choose_form(page: Page, data: bytes) -> None:
+    """A filled-in questionnaire is offered to the page, and its preview is there."""
+    go(page, "files")
+    file: FilePayload = {"name": "答卷.xlsx", "mimeType": "application/octet-stream", "buffer": data}
+    page.locator('input[type="file"]').set_input_files(files=file)
+    page.locator(".assess-preview").wait_for()
+
+
+def take_form(page: Page) -> None:
+    """What the preview shows is taken and stored."""
+    page.locator(".assess-preview").get_by_role("button", name=FORM["form_apply"]).click()
+    page.locator(".assess-undo").wait_for()
+
+
+def numbers_of(page: Page) -> tuple[str, list[str]]:
+    """The score and the chapters' scores as they stand on the screen."""
+    go(page, "results")
+    figure(page, "score").wait_for()
+    chapters = page.locator(".assess-main .assess-bar-row .assess-number")
+    return figure(page, "score").inner_text(), chapters.all_inner_texts()

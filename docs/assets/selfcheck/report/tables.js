@@ -81,7 +81,7 @@ export function grid({ widths, rows, repeated = false, whole = [] }) {
     rows: rows.map(
       (cells, number) =>
         new TableRow({
-          tableHeader: repeated && number === 0,
+          ...(repeated && number === 0 ? { tableHeader: true } : {}),
           cantSplit: whole[number] ?? true,
           children: cells.map((content, index) => tableCell(content, widths[index] ?? 0)),
         }),
