@@ -20,7 +20,10 @@ _AUDIENCES = ("own", "others")
 
 
 def _context(session: Session, request: Fields) -> Context:
-    """What the request's `sheet` is reported from; `audience` is own (default) or others."""
+    """What the request's `sheet` is reported from; `audience` is own (default) or others.
+
+    `agency` is the name that stands on it, `updated` the time of the last change as its reader writes times.
+    """
     audience = request.text("audience", _AUDIENCES[0])
     if audience not in _AUDIENCES:
         raise AnswerError("audience", "not_in_list", found=audience, words="、".join(_AUDIENCES))
@@ -30,6 +33,8 @@ def _context(session: Session, request: Fields) -> Context:
         raw=raw,
         lang=session.lang,
         for_others=audience == "others",
+        agency=" ".join(request.text("agency", "").split()),
+        updated=request.text("updated", ""),
     )
 
 

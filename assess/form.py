@@ -15,7 +15,7 @@ from assess.plan import evidence_lines
 from assess.report import answer_word, words_of
 from assess.scoring import applies_bundles
 from assess.strictjson import canonical
-from assess.xlsx import cell_text, header, new_workbook, safe_text, saved, set_widths
+from assess.xlsx import cell_text, fit_rows, header, new_workbook, safe_text, saved, set_widths
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
@@ -80,6 +80,7 @@ def _fill(
     last = f"{get_column_letter(len(columns))}{len(rows) + NAME_ROW + 1}"
     sheet.auto_filter.ref = f"A{NAME_ROW + 1}:{last}"
     set_widths(sheet, (_WIDTHS.get(name, 14) for name in columns))
+    fit_rows(sheet)
     sheet.row_dimensions[NAME_ROW].hidden = True
     for column, name in enumerate(columns, 1):
         if name in _HIDDEN:

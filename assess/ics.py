@@ -17,6 +17,7 @@ def render_calendar(context: Context) -> tuple[str, list[str], list[str]]:
     """The calendar's text, the clauses that stand in it, and those whose due date is no date.
 
     One all-day event on each due date of an item that is not done: dates have no time zone to go wrong in.
+    Clauses that take over the plan of one bundle are one event.
     The same self-check gives the same UIDs, so that importing again updates instead of adding.
     """
     items = [
@@ -29,23 +30,23 @@ def render_calendar(context: Context) -> tuple[str, list[str], list[str]]:
         f"PRODID:-//{_DOMAIN}//{context.lang.upper()}",
         "CALSCALE:GREGORIAN",
     ]
-    for item in dated:
-        lines += _event(context, item)
+    for subject, item in {item.bundle or item.clause: item for item in dated}.items():
+        lines += _event(context, subject, item)
     text = "".join(f"{part}\r\n" for line in [*lines, "END:VCALENDAR"] for part in _folded(line))
     return text, [item.clause for item in dated], [item.clause for item in items if not item.day]
 
 
-def _event(context: Context, item: PlanItem) -> Iterator[str]:
+def _event(context: Context, subject: str, item: PlanItem) -> Iterator[str]:
     day = item.day
     if day is None:
         return
     yield "BEGIN:VEVENT"
-    yield f"UID:{_text(context.text('id') or 'selfcheck')}-{item.clause}@{_DOMAIN}"
+    yield f"UID:{_text(context.text('id') or 'selfcheck')}-{subject}@{_DOMAIN}"
     yield f"DTSTAMP:{_stamp(context.text('updated'))}"
     yield f"DTSTART;VALUE=DATE:{_date(day)}"
     yield f"DTEND;VALUE=DATE:{_date(day + timedelta(days=1))}"
-    yield f"SUMMARY:{_text(_summary(context, item))}"
-    yield f"DESCRIPTION:{_text(chr(10).join(_description(context, item)))}"
+    yield f"SUMMARY:{_text(_summary(context, subject, item))}"
+    yield f"DESCRIPTION:{_text(chr(10).join(_description(context, subject, item)))}"
     yield "TRANSP:TRANSPARENT"
     yield "END:VEVENT"
 
@@ -54,12 +55,12 @@ def _date(day: date) -> str:
     return day.isoformat().replace("-", "")
 
 
-def _summary(context: Context, item: PlanItem) -> str:
-    return f"{item.clause} {item.action or context.title(item.clause)}"
+def _summary(context: Context, subject: str, item: PlanItem) -> str:
+    return f"{subject} {item.action or context.title(subject)}"
 
 
-def _description(context: Context, item: PlanItem) -> Iterable[str]:
-    yield f"{item.clause} {context.title(item.clause)}"
+def _description(context: Context, subject: str, item: PlanItem) -> Iterable[str]:
+    yield f"{subject} {context.title(subject)}"
     if item.action:
         yield f"{context.word('column_action')}：{item.action}"
     if item.owner:

@@ -18,12 +18,17 @@ Block = dict[str, object]
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Context:
-    """What a report is made from; `for_others` hides values of small denominators (R10)."""
+    """What a report is made from; `for_others` hides values of small denominators (R10).
+
+    `agency` and `updated` stand in it as they are; without `updated` the time of the file does.
+    """
 
     assessment: Assessment
     raw: Raw
     lang: str
     for_others: bool = False
+    agency: str = ""
+    updated: str = ""
 
     def word(self, key: str, **values: object) -> str:
         """A sentence of the report's room of messages."""

@@ -17,11 +17,18 @@ STATES = ("open", "doing", "done")
 """The states of a plan item; another word in a file is kept and shown as it is."""
 
 
+_FIELDS = ("action", "owner", "due", "state")
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class PlanItem:
-    """What is to be done about one clause; texts are empty when nothing was written, `due` as written."""
+    """What is to be done about one clause; texts are empty when nothing was written, `due` as written.
+
+    `bundle` is the one whose plan the clause takes over, because nothing is written for the clause itself.
+    """
 
     clause: str
+    bundle: str | None
     answer: str | None
     action: str
     owner: str
@@ -54,23 +61,25 @@ class Exhibit:
 
 
 def plan_items(assessment: Assessment, raw: Raw) -> list[PlanItem]:
-    """One item for each gap in gap order (R17), then for other clauses that something is planned for."""
+    """One item for each gap in gap order (R17), then for other clauses with an action or a due date."""
     outcomes = {f.clause.id: f.outcome for f in assessment.findings}
     bundles = {f.clause.id: f.bundle for f in assessment.findings}
     others = [key for key in assessment.catalogue.clauses if key not in assessment.gaps]
     items = [_item(raw, key, outcomes.get(key), bundles.get(key)) for key in (*assessment.gaps, *others)]
-    return [item for item in items if item.clause in assessment.gaps or item.written]
+    return [item for item in items if item.clause in assessment.gaps or item.action or item.due]
 
 
 def _item(raw: Raw, key: str, answer: str | None, bundle: str | None) -> PlanItem:
     entry = entry_of(raw, "answers", key)
     shared = entry_of(raw, "bundles", bundle) if bundle else {}
+    own = any(entry.get(field) for field in _FIELDS)
 
     def text(field: str) -> str:
         return " ".join(str(entry.get(field) or shared.get(field) or "").split())
 
     return PlanItem(
         clause=key,
+        bundle=None if own else bundle,
         answer=answer,
         action=text("action"),
         owner=text("owner"),

@@ -70,6 +70,7 @@ def _facts(context: Context, printed: str) -> list[list[str]]:
     catalogue, profile = assessment.catalogue, assessment.sheet.profile
     types = (words_of(catalogue.types[key], lang) if key in catalogue.types else key for key in profile.types)
     facts = {
+        "agency": context.agency,
         "size": words_of(catalogue.sizes[profile.size].title, lang),
         "real_size": words_of(catalogue.sizes[profile.real_size].title, lang),
         "types": "、".join(types),
@@ -79,7 +80,7 @@ def _facts(context: Context, printed: str) -> list[list[str]]:
         "clause_set": catalogue.clause_set,
         "file_clause_set": assessment.sheet.clause_set or "",
         "ruleset": str(catalogue.ruleset),
-        "updated": context.text("updated"),
+        "updated": context.updated or context.text("updated"),
         "printed": printed,
     }
     return [[context.word(f"fact_{key}"), value] for key, value in facts.items() if value]

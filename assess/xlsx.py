@@ -1,5 +1,6 @@
 """Turns tables into worksheets that start no formula, and bytes into a workbook once nothing is suspect."""
 
+import math
 import re
 import warnings
 import zlib
@@ -13,6 +14,7 @@ from zipfile import BadZipFile, ZipFile
 from openpyxl import Workbook, load_workbook
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.properties import PageSetupProperties
 
 from assess.errors import AnswerError
 
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "cell_text",
+    "fit_rows",
     "header",
     "new_workbook",
     "open_workbook",
@@ -40,6 +43,11 @@ _LONGEST = 32767  # characters in one cell
 _STARTS_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _OLE = b"\xd0\xcf\x11\xe0"
+_LINE = 15
+"""Points that a line of a row takes."""
+_HIGHEST = 400
+"""Points; a row cannot be much higher."""
+_LAST_NARROW = "\u2e7f"
 _ENCRYPTED = b"\0".join(bytes([letter]) for letter in b"EncryptedPackage")  # UTF-16
 _BROKEN = (
     ArithmeticError, AttributeError, BadZipFile, EOFError, LookupError, NotImplementedError, OSError,
@@ -79,19 +87,49 @@ def saved(workbook: Workbook) -> bytes:
 
 
 def header(sheet: "Worksheet", row: int, titles: Iterable[str]) -> None:
-    """A row of headings stays in view, with a filter below each."""
+    """A row of headings stays in view, with a filter below each, and on every printed page."""
     for column, title in enumerate(titles, 1):
         cell = sheet.cell(row=row, column=column, value=safe_text(title))
         cell.font = Font(bold=True)
         cell.fill = PatternFill("solid", fgColor="DCE6E8")
         cell.alignment = Alignment(wrap_text=True, vertical="center")
     sheet.freeze_panes = f"A{row + 1}"
+    _lay_out(sheet, row)
+
+
+def _lay_out(sheet: "Worksheet", row: int) -> None:
+    """On paper: A4 across, all columns on one page, the headings repeated, pages numbered."""
+    sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
+    sheet.page_setup.orientation = sheet.ORIENTATION_LANDSCAPE
+    sheet.page_setup.fitToHeight = 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet.print_title_rows = f"{row}:{row}"
+    if sheet.oddFooter is not None:
+        sheet.oddFooter.center.text = "— &P —"
 
 
 def set_widths(sheet: "Worksheet", widths: Iterable[int]) -> None:
     """Each column is that many characters wide."""
     for column, width in enumerate(widths, 1):
         sheet.column_dimensions[get_column_letter(column)].width = width
+
+
+def fit_rows(sheet: "Worksheet") -> None:
+    """Rows whose texts need more than one line are that high: not every program measures them itself."""
+    letters = map(get_column_letter, range(1, sheet.max_column + 1))
+    widths = [sheet.column_dimensions[letter].width for letter in letters]
+    for row, values in enumerate(sheet.iter_rows(values_only=True), 1):
+        lines = max(map(_lines, values, widths))
+        if lines > 1:
+            sheet.row_dimensions[row].height = min(_LINE * lines, _HIGHEST)
+
+
+def _lines(value: object, width: float) -> int:
+    """Lines that a text takes in a column of that many narrow characters."""
+    if not isinstance(value, str):
+        return 1
+    lengths = (sum(1 + (sign > _LAST_NARROW) for sign in line) for line in value.split("\n"))
+    return sum(max(1, math.ceil(length / (width - 1))) for length in lengths)
 
 
 def table_sheet(workbook: Workbook, name: str, table: Any) -> "Worksheet":  # noqa: ANN401 -- a report's table is JSON
@@ -104,6 +142,7 @@ def table_sheet(workbook: Workbook, name: str, table: Any) -> "Worksheet":  # no
             _write(sheet, row, column, text, is_number=columns[column - 1]["kind"] == "number")
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{max(1, len(table['rows'])) + 1}"
     set_widths(sheet, (_NUMBER_WIDTH if c["kind"] == "number" else _WIDTHS[c["width"]] for c in columns))
+    fit_rows(sheet)
     return sheet
 
 

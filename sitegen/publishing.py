@@ -12,7 +12,7 @@ from mkdocs.exceptions import PluginError
 from assess.messages import messages
 from assess.parse import parse_catalogue
 from assess.questionnaire import questionnaire
-from sitegen.bundle import BUNDLE_PATH, page_bundle
+from sitegen.bundle import page_bundles
 from sitegen.citing import Site
 from sitegen.compile import Content, ContentErrors, load_content
 from sitegen.data import json_text, published_bytes, published_data
@@ -90,7 +90,7 @@ class Publication:
         }
         data = published_bytes(self.shelf, self.site)
         libraries = vendor_files()
-        page = {BUNDLE_PATH: page_bundle(libraries, messages_module())}
+        page = page_bundles(libraries, messages_module())
         return {**sources, **schemas, **data, **libraries, **runtime_files(), **page}
 
     def _anchors(self) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,8 @@ from sitegen.serve import SiteServer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from playwright.sync_api import ViewportSize
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 FLAGS = [
@@ -58,11 +61,22 @@ def problems() -> list[str]:
 
 @pytest.fixture
 def page(browser: Browser, site_url: str, problems: list[str]) -> Iterator[Page]:
-    """A page that fails its test on an error, a policy violation or a request to elsewhere.
+    """A page that fails its test on an error, a policy violation or a request to elsewhere."""
+    with watched_page(browser, site_url, problems) as page:
+        yield page
+
+    assert problems == []
+
+
+@contextmanager
+def watched_page(
+    browser: Browser, site_url: str, problems: list[str], viewport: ViewportSize | None = None
+) -> Iterator[Page]:
+    """A page in a fresh browser that writes into `problems` whatever a reader must not see.
 
     Chromium reports a violation of the content policy as a console error.
     """
-    with browser.new_context(base_url=site_url) as context:
+    with browser.new_context(base_url=site_url, viewport=viewport) as context:
         context.on("request", lambda request: _check_origin(request.url, site_url, problems))
         page = context.new_page()
         page.on("pageerror", lambda error: problems.append(f"page error: {error}"))
@@ -71,8 +85,6 @@ def page(browser: Browser, site_url: str, problems: list[str]) -> Iterator[Page]
             lambda said: problems.append(f"console: {said.text}") if said.type == "error" else None,
         )
         yield page
-
-    assert problems == []
 
 
 def _check_origin(url: str, site_url: str, problems: list[str]) -> None:

@@ -4,15 +4,15 @@ import gzip
 import re
 from pathlib import Path
 
-from sitegen.bundle import BUNDLE_PATH
+from sitegen.bundle import BUNDLE_PATH, WORD_PATH
 from sitegen.publishing import publication
 
 LIMIT = 150 * 1024
 
 
-def bundle() -> bytes:
+def bundle(path: str = BUNDLE_PATH) -> bytes:
     """The script that the site publishes."""
-    made = publication("http://127.0.0.1:8000/").files()[BUNDLE_PATH]
+    made = publication("http://127.0.0.1:8000/").files()[path]
     assert isinstance(made, bytes)
     return made
 
@@ -22,8 +22,23 @@ def test_the_script_brings_its_modules_libraries_and_strings() -> None:
     text = bundle().decode()
 
     assert re.findall(r'\bfrom ?"|^import ?"', text) == []
-    assert re.findall(r'import\("([^"]+)"\)', text) == ["../vendor/chart/chart.umd.js"]
+    assert re.findall(r'import\("([^"]+)"\)', text) == [
+        "../vendor/docx/word.js",
+        "../vendor/chart/chart.umd.js",
+    ]
     assert "机构画像" in text
+
+
+def test_the_word_writer_comes_alone_and_with_its_licences() -> None:
+    """It needs nothing else of the page, is not in the page's script, and stays below 100 KB compressed."""
+    text = bundle(WORD_PATH).decode()
+    files = publication("http://127.0.0.1:8000/").files()
+
+    assert {f"assets/vendor/docx/LICENSE{of}" for of in ("", ".fflate", ".nanoid")} <= files.keys()
+    assert re.findall(r'\bfrom ?"|\bimport\(', text) == []
+    assert "w:tblHeader" in text
+    assert "w:tblHeader" not in bundle().decode()
+    assert len(gzip.compress(text.encode())) <= 100 * 1024
 
 
 def test_all_script_of_the_page_but_the_runtime_is_small(site_dir: Path) -> None:

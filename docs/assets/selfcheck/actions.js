@@ -123,7 +123,7 @@ function periodActions(app) {
  * A reason too short for R3 is told and not kept, so that the sheet stays one that can be scored and opened.
  * @param {App} app
  * @param {Step} step
- * @param {"note" | "reason" | "owner"} field
+ * @param {"note" | "reason" | "owner" | "action" | "due" | "state"} field
  * @param {string} value
  */
 function editText(app, step, field, value) {

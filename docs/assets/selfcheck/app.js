@@ -1,4 +1,5 @@
 /** The state of the page, and the one way in which it changes. */
+import { actActions, newAct } from "./act.js";
 import { formActions } from "./actions.js";
 import { checkActions, refreshList } from "./checks.js";
 import { newSheet, touch } from "./form.js";
@@ -34,6 +35,7 @@ export class App {
   moved = () => {};
   /** @type {Study} */ study = emptyStudy();
   /** @type {Sandbox | null} */ sandbox = null;
+  act = newAct();
   search = "";
   me = "";
   keysOn = true;
@@ -80,6 +82,7 @@ export class App {
       ...transferActions(this),
       ...checkActions(this),
       ...studyActions(this),
+      ...actActions(this),
     };
   }
 
@@ -211,6 +214,7 @@ export class App {
     const closed = { open: "", asking: "", reasonShort: false, notice: "", undoable: null };
     const due = this.changes >= Math.max(REMIND_AFTER, this.remindAt);
     Object.assign(this, closed, { remind: due && !this.readOnly && !this.sandbox });
+    Object.assign(this.act, { paper: null, problem: "" });
   }
 
   /** @param {string} hash of another page of the self-check */

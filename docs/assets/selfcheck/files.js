@@ -5,10 +5,11 @@ const READ_AT_MOST = 2 * 1024 * 1024 + 1;
 
 /**
  * @param {Blob} file
+ * @param {number} [atMost] bytes
  * @returns {Promise<string>} its bytes in base64
  */
-export async function readBase64(file) {
-  const bytes = new Uint8Array(await file.slice(0, READ_AT_MOST).arrayBuffer());
+export async function readBase64(file, atMost = READ_AT_MOST) {
+  const bytes = new Uint8Array(await file.slice(0, atMost).arrayBuffer());
   let binary = "";
   for (let start = 0; start < bytes.length; start += 0x8000) {
     binary += String.fromCharCode(...bytes.subarray(start, start + 0x8000));
@@ -20,9 +21,10 @@ export async function readBase64(file) {
  * @param {string} prefix
  * @param {string} title
  * @param {Date} day
+ * @param {string} [ending]
  * @returns {string} a name that every system accepts
  */
-export function fileName(prefix, title, day) {
+export function fileName(prefix, title, day, ending = "json") {
   const plain = title
     .replace(/[\\/:*?"<>|\p{Cc}\s]+/gu, " ")
     .trim()
@@ -30,7 +32,15 @@ export function fileName(prefix, title, day) {
   const date = [day.getFullYear(), day.getMonth() + 1, day.getDate()].map((part) =>
     String(part).padStart(2, "0"),
   );
-  return `${[prefix, plain, date.join("")].filter(Boolean).join("_")}.json`;
+  return `${[prefix, plain, date.join("")].filter(Boolean).join("_")}.${ending}`;
+}
+
+/**
+ * @param {string} name
+ * @returns {string} what stands behind its last dot, in small letters
+ */
+export function fileEnding(name) {
+  return name.slice(name.lastIndexOf(".") + 1).toLowerCase();
 }
 
 /**

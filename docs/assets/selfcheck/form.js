@@ -104,7 +104,7 @@ export function reasonSuffices(data, reason) {
 /**
  * @param {Sheet} sheet
  * @param {Step} step
- * @param {"note" | "reason" | "owner"} field
+ * @param {"note" | "reason" | "owner" | "action" | "due" | "state"} field
  * @param {string} value
  */
 export function setField(sheet, step, field, value) {

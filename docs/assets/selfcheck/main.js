@@ -109,6 +109,7 @@ async function restore(app) {
   try {
     const record = await app.store.current();
     app.me = String((await app.store.setting("me")) ?? "");
+    app.act.agency = String((await app.store.setting("agency")) ?? "");
     app.keysOn = (await app.store.setting("keys")) !== false;
     await app.take(record ?? app.record());
     if (record) app.saved = savedAt(record);

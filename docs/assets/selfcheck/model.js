@@ -43,6 +43,7 @@ const FACTS = /** @type {const} */ ([
   "backups",
   "opened",
   "fileProblem",
+  "act",
   "busy",
   "reasonShort",
   "changes",

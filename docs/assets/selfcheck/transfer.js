@@ -2,6 +2,7 @@
 import { compare, sameJson } from "./carry.js";
 import { refreshList, restoreCopy } from "./checks.js";
 import { download, fileBlob, fileName, readBase64 } from "./files.js";
+import { isExcel, isStale, readForm } from "./offline.js";
 import { whyNot } from "./saver.js";
 import { problemSentence, savedAt, t, uuid } from "./text.js";
 /** @import { Actions, Opened, Sheet, Writable } from "./types.js" */
@@ -101,8 +102,8 @@ function tooLate() {
 async function chooseFile(app, file) {
   app.show({ busy: true, opened: null, fileProblem: "" });
   try {
-    const read = await app.scoring.call("open", { base64: await readBase64(file) });
-    app.show({ busy: false, opened: await previewed(app, read), focus: ".assess-preview h3" });
+    const opened = (await isExcel(file)) ? await readForm(app, file) : await readSheet(app, file);
+    app.show({ busy: false, opened, focus: ".assess-preview h3" });
   } catch (error) {
     const failed = app.runtime.phase === "failed";
     app.show({
@@ -114,10 +115,11 @@ async function chooseFile(app, file) {
 
 /**
  * @param {App} app
- * @param {Omit<Opened, "brought" | "replaces">} read
- * @returns {Promise<Opened>} with what it would bring
+ * @param {File} file
+ * @returns {Promise<Opened>} the self-check of the file, with what it would bring
  */
-async function previewed(app, read) {
+async function readSheet(app, file) {
+  const read = await app.scoring.call("open", { base64: await readBase64(file) });
   const id = String(read.sheet.id ?? "");
   const stored = (await app.store.all().catch(() => [])).find((one) => one.id === id);
   const kept = id === app.id && app.hasAnswers() ? app.sheet : (stored?.sheet ?? null);
@@ -129,22 +131,51 @@ async function previewed(app, read) {
  * @param {App} app
  */
 async function acceptFile(app) {
-  if (!app.opened) return;
-  const sheet = withId(app.opened.sheet);
-  const id = String(sheet.id);
+  const { opened } = app;
+  if (!opened) return;
   await app.saver.settled();
+  if (await isStale(app, opened)) await readAgain(app, opened);
+  else await keep(app, opened);
+}
+
+/**
+ * @param {App} app
+ * @param {Opened} opened
+ */
+async function keep(app, opened) {
+  const sheet = withId(opened.sheet);
+  const id = String(sheet.id);
   try {
-    const key = await putInPlace(app, {
-      id,
-      sheet,
-      mode: "full",
-      exported: String(sheet.updated ?? ""),
-    });
+    const key = await putInPlace(app, { id, sheet, mode: "full", ...backedUp(app, opened) });
     if (key === null) app.show({ fileProblem: t("open_elsewhere") });
-    else await showTaken(app, id, key);
+    else await showTaken(app, id, key, opened.form ? "form_taken" : "file_taken");
   } catch (error) {
     app.show({ fileProblem: t(`storage_${whyNot(error)}`) });
   }
+}
+
+/**
+ * What a file of a whole self-check holds is backed up by it; what a questionnaire brings is not.
+ * @param {App} app
+ * @param {Opened} opened
+ * @returns {Pick<Writable, "exported" | "changes">}
+ */
+function backedUp({ id, changes, exported }, { form, sheet, brought }) {
+  if (!form) return { exported: String(sheet.updated ?? "") };
+  const own = sheet.id === id;
+  const more = brought.added.length + brought.changed.length;
+  return { exported: own ? exported : "", changes: (own ? changes : 0) + more };
+}
+
+/**
+ * The answers have changed since the preview: it is shown anew, against what is there now.
+ * @param {App} app
+ * @param {Opened} opened
+ */
+async function readAgain(app, { form }) {
+  if (!form) return;
+  await chooseFile(app, form.file);
+  if (app.opened) app.show({ notice: t("form_stale") });
 }
 
 /**
@@ -166,8 +197,9 @@ async function putInPlace(app, record) {
  * @param {App} app
  * @param {string} id
  * @param {string} key of the copy of what was replaced, or nothing
+ * @param {"file_taken" | "form_taken"} said
  */
-async function showTaken(app, id, key) {
+async function showTaken(app, id, key, said) {
   const before = app.id;
   const record = await app.store.read(id);
   if (!record) return;
@@ -176,7 +208,7 @@ async function showTaken(app, id, key) {
   app.show({
     opened: null,
     saved: savedAt(record),
-    undoable: { text: t(key ? "file_taken_replaced" : "file_taken"), run: undo },
+    undoable: { text: t(key ? `${said}_replaced` : said), run: undo },
     focus: ".assess-undo button",
   });
   await refreshList(app);

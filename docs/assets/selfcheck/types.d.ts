@@ -140,6 +140,9 @@ export interface Entry {
   evidence?: Evidence[];
   note?: string;
   owner?: string;
+  action?: string;
+  due?: string;
+  state?: string;
   fingerprint?: string;
   pending?: boolean;
   [field: string]: unknown;
@@ -287,6 +290,59 @@ export interface Scan {
   items: { clause: string; answer: AnswerId | null; light: string; gate: boolean }[];
   counts: Record<string, number>;
 }
+/** One thing to be done: a clause, or a bundle whose answer several clauses of the list take over. */
+export interface PlanItem {
+  step: Step;
+  ids: string[];
+  gap: boolean;
+  action: string;
+  owner: string;
+  due: string;
+  state: string;
+  overdue: boolean;
+}
+export interface ReportTable {
+  type: "table";
+  id: string;
+  caption: string;
+  columns: { id: string; title: string; kind: "text" | "number"; width: number }[];
+  rows: string[][];
+}
+export type ReportBlock =
+  | { type: "paragraph"; text: string }
+  | { type: "list"; ordered: boolean; items: string[] }
+  | ReportTable;
+/** The report as the scorer gives it: every number is a text already. */
+export interface Report {
+  kind: ReportKind;
+  lang: string;
+  title: string;
+  subtitle: string;
+  facts: [string, string][];
+  sections: { id: string; number: string; title: string; heading: string; blocks: ReportBlock[] }[];
+  notices: string[];
+  signatures: { label: string; date: string }[];
+}
+export type ReportKind = "full" | "plan" | "evidence";
+/** The guidance on one clause, fetched when asked for; null while it is under way. */
+export interface How {
+  steps: string[];
+  proposed: string[];
+  failed: boolean;
+}
+/** What the pages of the plan and the reports show beside the answers; none of it is in the file. */
+export interface Act {
+  owner: string;
+  state: string;
+  chapter: string;
+  overdue: boolean;
+  hows: Record<string, How | null>;
+  kind: ReportKind;
+  audience: "own" | "others";
+  agency: string;
+  paper: Report | null;
+  problem: string;
+}
 export interface Replies {
   score?: Result;
   explain?: Why;
@@ -358,6 +414,8 @@ export interface Opened {
   result: Result;
   /** What a partly good file could not bring, in sentences. */
   refused?: string[];
+  /** The questionnaire that was read, and the self-check that it was read against. */
+  form?: { file: File; against: string };
   brought: Brought;
   /** Whether a self-check with this id is kept here and would be replaced. */
   replaces: boolean;
@@ -367,6 +425,8 @@ export type PageId =
   | "profile"
   | "kpis"
   | "results"
+  | "plan"
+  | "reports"
   | "path"
   | "whatif"
   | "compare"
@@ -392,6 +452,9 @@ export interface UsedEvidence {
   ids: string[];
 }
 
+/** What the plan says of a clause or bundle. */
+export type PlanField = "action" | "due" | "state";
+
 export interface Actions extends StudyActions {
   setTitle(title: string): void;
   setProfile(field: string, value: unknown): void;
@@ -407,7 +470,7 @@ export interface Actions extends StudyActions {
   help(): void;
   answer(step: Step, answer: AnswerId | null): void;
   confirm(step: Step): void;
-  edit(step: Step, field: "note" | "reason" | "owner", value: string): void;
+  edit(step: Step, field: "note" | "reason" | "owner" | PlanField, value: string): void;
   tick(step: Step, title: string, on: boolean): void;
   addEvidence(step: Step): void;
   pickEvidence(step: Step, item: UsedEvidence): void;
@@ -421,6 +484,17 @@ export interface Actions extends StudyActions {
     field: "period" | "numerator" | "denominator" | "source",
     value: string | number | null,
   ): void;
+  setAct(part: Partial<Act>): void;
+  setAgency(agency: string): void;
+  showHow(ids: string[]): void;
+  takeHow(item: PlanItem, text: string): void;
+  saveCalendar(): void;
+  printPlan(clauses: string[]): void;
+  saveWord(): void;
+  saveExcel(): void;
+  saveMarkdown(): void;
+  printReport(): void;
+  saveForm(): void;
   go(hash: string): void;
   exportFile(): void;
   exportStored(id: string): void;
@@ -471,6 +545,7 @@ export interface Facts {
   backups: Backup[];
   opened: Opened | null;
   fileProblem: string;
+  act: Act;
   busy: boolean;
   reasonShort: boolean;
   changes: number;

@@ -12,3 +12,6 @@ declare module "*/vendor/idb/index.js" {
   export { openDB, type IDBPDatabase, type IDBPTransaction } from "idb";
 }
 declare module "*/vendor/chart/chart.umd.js" {}
+declare module "*/vendor/docx/word.js" {
+  export function wordFile(report: import("./types.js").Report): Promise<Blob>;
+}

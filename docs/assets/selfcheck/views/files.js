@@ -11,14 +11,14 @@ export function filesView(model) {
   const { busy, fileProblem, opened } = model;
   return html`<h2 tabindex="-1">${t("page_files")}</h2>
     <p>${t("files_intro")}</p>
-    ${exportPart(model)}
+    ${exportPart(model)} ${formPart(model)}
     <h3>${t("open_title")}</h3>
-    <p class="assess-hint">${t("open_about")}</p>
+    <p class="assess-hint">${t("open_about_both")}</p>
     <label class="assess-field"
-      >${t("open_label")}
+      >${t("open_label_both")}
       <input
         type="file"
-        accept=".json,application/json"
+        accept=".json,application/json,.xlsx"
         ?disabled=${busy}
         @change=${(/** @type {Event} */ event) => choose(event, model)}
     /></label>
@@ -42,6 +42,18 @@ function exportPart(model) {
       ${exported ? t("exported_at", { at: shortTime(exported), count: changes }) : t("exported_never", { count: changes })}
       ${persisted === null ? nothing : t(persisted ? "persisted_yes" : "persisted_no")}
     </p>`;
+}
+
+/** @param {Model} model */
+function formPart({ busy, act, actions }) {
+  return html`<h3>${t("form_title")}</h3>
+    <p class="assess-hint">${t("form_about")}</p>
+    <p>
+      <button type="button" class="assess-button" ?disabled=${busy} @click=${actions.saveForm}>
+        ${t("form_download")}
+      </button>
+    </p>
+    <p class="assess-problem" role="alert">${act.problem || nothing}</p>`;
 }
 
 /**

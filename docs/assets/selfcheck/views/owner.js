@@ -39,8 +39,11 @@ export function ownerPart(model, step) {
   </div>`;
 }
 
-/** @param {Model} model */
-function ownersOf({ sheet, me }) {
+/**
+ * @param {Model} model
+ * @returns {string[]} every name that is written as an owner
+ */
+export function ownersOf({ sheet, me }) {
   const entries = [...Object.values(sheet.answers), ...Object.values(sheet.bundles ?? {})];
   const names = entries.map((entry) => String(entry?.owner ?? "").trim());
   return [...new Set([me, ...names])].filter(Boolean).sort();

@@ -5,7 +5,9 @@ import { copyView } from "./copy.js";
 import { filesView } from "./files.js";
 import { kpisView } from "./kpis.js";
 import { pathView } from "./path.js";
+import { planView } from "./plan.js";
 import { profileView } from "./profile.js";
+import { reportsView } from "./reports.js";
 import { respondentsView } from "./respondents.js";
 import { resultsView } from "./results.js";
 import { scanView } from "./scan.js";
@@ -32,6 +34,8 @@ export const PAGES = {
   path: { view: pathView, tab: "results", asks: ["score", "explain", "path"] },
   whatif: { view: whatIfView, tab: "results", asks: ["score", "explain", "path"] },
   compare: { view: compareView, tab: "results", asks: ["score"] },
+  plan: { view: planView, tab: "results", asks: ["score"] },
+  reports: { view: reportsView, tab: "results", asks: ["score"] },
   files: { view: filesView, tab: "files", asks: ["score"] },
   respondents: { view: respondentsView, tab: "files", asks: ["score"] },
   verify: { view: verifyView, tab: "files", asks: ["score"] },

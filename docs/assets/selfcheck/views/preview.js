@@ -9,7 +9,7 @@ import { t } from "../text.js";
  */
 export function preview(model, opened) {
   const { data, actions, busy } = model;
-  const { sheet, digest, result, replaces } = opened;
+  const { sheet, digest, result, form } = opened;
   const size = data.catalogue.sizes.find((known) => known.id === sheet.profile.size);
   const types = (sheet.profile.types ?? []).map(
     (id) => data.catalogue.agency_types.find((type) => type.id === id)?.title.zh ?? id,
@@ -23,11 +23,11 @@ export function preview(model, opened) {
       <dd>${[size?.title.zh, ...types].join("、")}</dd>
       <dt>${t("answered")}</dt>
       <dd>${result.answered}/${result.scored}</dd>
-      <dt>${t("digest")}</dt>
-      <dd>${t(`digest_${digest}`)}</dd>
+      <dt>${t(form ? "form_kind" : "digest")}</dt>
+      <dd>${t(form ? "form_is" : `digest_${digest}`)}</dd>
     </dl>
-    ${counts(opened)}
-    <p>${t(replaces ? "replace_same" : "replace_other")}</p>
+    ${counts(opened)} ${refusedPart(opened)}
+    <p>${t(consequence(opened))}</p>
     <p class="assess-actions">
       <button
         type="button"
@@ -36,7 +36,7 @@ export function preview(model, opened) {
         ?disabled=${busy}
         @click=${actions.acceptFile}
       >
-        ${t("replace")}
+        ${t(form ? "form_apply" : "replace")}
       </button>
       <button type="button" class="assess-button" @click=${actions.cancelFile}>
         ${t("cancel")}
@@ -46,12 +46,29 @@ export function preview(model, opened) {
 }
 
 /** @param {Opened} opened */
+function consequence({ replaces, form }) {
+  if (form) return replaces ? "form_into_same" : "form_into_other";
+  return replaces ? "replace_same" : "replace_other";
+}
+
+/**
+ * Each cell that cannot be taken: where, what stands there, what to do.
+ * @param {Opened} opened
+ */
+function refusedPart({ refused = [] }) {
+  if (!refused.length) return nothing;
+  return html`<ul class="assess-refused">
+    ${refused.map((sentence) => html`<li>${sentence}</li>`)}
+  </ul>`;
+}
+
+/** @param {Opened} opened */
 function counts({ brought, replaces, refused = [] }) {
   const rows = replaces ? /** @type {const} */ (["added", "changed", "same", "gone"]) : [];
   return html`<ul class="assess-brought">
     ${replaces ? nothing : count("added", brought.added.concat(brought.changed), false)}
     ${rows.map((kind) => count(kind, brought[kind], kind === "changed" || kind === "gone"))}
-    ${count("unknown", brought.unknown, true)} ${count("refused", refused, true)}
+    ${count("unknown", brought.unknown, true)} ${count("refused", refused, false)}
   </ul>`;
 }
 

@@ -1,0 +1,12 @@
+/** The page of an official document. */
+
+/** In twentieths of a point: A4 with the margins that GB/T 9704 gives official documents. */
+export const PAGE = {
+  width: 11906,
+  height: 16838,
+  top: 2098,
+  bottom: 1984,
+  left: 1588,
+  right: 1474,
+};
+export const BREADTH = PAGE.width - PAGE.left - PAGE.right;
