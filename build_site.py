@@ -15,7 +15,7 @@ from sitegen import live, runtime, site  # noqa: E402
 from sitegen.archive import publish_edition  # noqa: E402
 from sitegen.check import check_content  # noqa: E402
 from sitegen.compile import ContentErrors, load_content, write_catalogue  # noqa: E402
-from sitegen.pdf import PdfError, find_chromium, write_pdfs  # noqa: E402
+from sitegen.pdf import PdfError, chromium, find_chromium, write_pdfs  # noqa: E402
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -111,7 +111,8 @@ def _bundle(_: argparse.Namespace) -> int:
 
 def _pdf(arguments: argparse.Namespace) -> int:
     try:
-        files = write_pdfs(arguments.built, arguments.target, find_chromium(ROOT))
+        with chromium(find_chromium(ROOT)) as browser:
+            files = write_pdfs(arguments.built, arguments.target, browser)
     except PdfError as error:
         sys.stderr.write(f"pdf: {error}\n")
         return 1

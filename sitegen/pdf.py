@@ -2,13 +2,15 @@
 
 import os
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from sitegen.pdf_text import name_signs
 from sitegen.serve import SiteServer
 
-__all__ = ["PdfError", "find_chromium", "write_pdfs"]
+__all__ = ["PdfError", "chromium", "find_chromium", "write_pdfs"]
 
 _PAGES = {
     "guide.pdf": "/print/guide/",
@@ -43,22 +45,28 @@ def find_chromium(root: Path) -> str:
     return path
 
 
-def write_pdfs(built: Path, target: Path, chromium: str) -> dict[Path, int]:
+@contextmanager
+def chromium(path: str) -> Iterator[Any]:
+    """A headless Chromium that is closed at the end of the block."""
+    from playwright.sync_api import sync_playwright  # noqa: PLC0415 (the site is built without it)
+
+    with sync_playwright() as playwright:
+        yield playwright.chromium.launch(executable_path=path, args=_FLAGS)
+
+
+def write_pdfs(built: Path, target: Path, browser: Any) -> dict[Path, int]:  # noqa: ANN401 (Playwright's, imported late)
     """Each PDF file written to the folder `target` from the site in `built`, with its number of pages.
 
     Raises:
         PdfError: the page numbers of the contents do not settle.
     """
-    from playwright.sync_api import sync_playwright  # noqa: PLC0415 (the site is built without it)
-
     target.mkdir(parents=True, exist_ok=True)
-    with SiteServer(built) as server, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=_FLAGS)
-        page = browser.new_page(base_url=server.url)
+    with SiteServer(built) as server, browser.new_context(base_url=server.url) as context:
+        page = context.new_page()
         return {target / name: _print(page, path, target / name) for name, path in _PAGES.items()}
 
 
-def _print(page: Any, path: str, file: Path) -> int:  # noqa: ANN401 (Playwright's page, imported late)
+def _print(page: Any, path: str, file: Path) -> int:  # noqa: ANN401 (as above)
     """The number of pages of `file`; printed anew until the contents name the pages that they stand on."""
     page.goto(path, wait_until="networkidle")
     written: dict[str, int] = {}

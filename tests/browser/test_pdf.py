@@ -13,12 +13,12 @@ from pypdf import PdfReader
 from sitegen.compile import load_content
 from sitegen.pdf import write_pdfs
 from sitegen.shelf import Shelf
-from tests.browser.conftest import chromium_path
 from tests.sheets import ROOT
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from playwright.sync_api import Browser
     from pypdf import PageObject
 
 pytestmark = pytest.mark.browser
@@ -31,10 +31,12 @@ RADICALS = str.maketrans("⺟⺠⻅⻆⻋⻓⻔⻚⻛⻜⻣⻨⻩⻬⼾", "母�
 
 
 @pytest.fixture(scope="module")
-def files(site_dir: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[PdfReader, int]]:
+def files(
+    browser: Browser, site_dir: Path, tmp_path_factory: pytest.TempPathFactory
+) -> dict[str, tuple[PdfReader, int]]:
     """Each file by its name, with the number of pages that the printing told."""
     target = tmp_path_factory.mktemp("pdf")
-    written = write_pdfs(site_dir, target, chromium_path())
+    written = write_pdfs(site_dir, target, browser)
     return {file.name: (PdfReader(file), pages) for file, pages in written.items()}
 
 
