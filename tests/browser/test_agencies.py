@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from io import BytesIO
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from openpyxl import load_workbook
@@ -18,7 +18,8 @@ from tests.browser.office import (
     save,
     take_form,
 )
-from tests.browser.selfcheck import FORM, choose, go, open_check, saved, stored
+from tests.browser.selfcheck import FORM, choose, exported, go, open_check, saved, stored
+from tests.browser.test_understand import offer, payload
 from tests.sheets import CATALOGUE
 
 if TYPE_CHECKING:
@@ -101,6 +102,36 @@ def check_reports(page: Page, score: str, chapters: list[str]) -> None:
     assert [f"{value:.1f}" for value in column(book["各章"], "得分")] == chapters
 
 
+def with_answer(sheet: dict[str, Any], key: str, letter: str, **fields: Any) -> dict[str, Any]:
+    """A file that answers one clause otherwise."""
+    changed = sheet["answers"][key] | {"answer": letter}
+    return {**sheet, "answers": {**sheet["answers"], key: changed}, **fields}
+
+
+def ask_colleagues(page: Page, sheet: dict[str, Any]) -> list[str]:
+    """Three people answer: two colleagues say otherwise of one clause, the first is believed; who differs."""
+    colleagues = {"质量经理": with_answer(sheet, "OC-05", "L"), "人事": with_answer(sheet, "OC-05", "P")}
+    go(page, "respondents")
+    offer(page, [payload(f"{by}.json", theirs) for by, theirs in colleagues.items()])
+    page.locator(".assess-voices").first.wait_for()
+    rows = [str(row.get_attribute("data-voices")) for row in page.locator(".assess-voices").all()]
+    page.locator('[data-voices="OC-05"] input[value="质量经理"]').check()
+    page.get_by_role("button", name=FORM["merge"]).click()
+    page.locator(".assess-undo").wait_for()
+    saved(page)
+    return rows
+
+
+def compare_with_last_year(page: Page, sheet: dict[str, Any]) -> list[str]:
+    """Last year's file beside this year's; the clauses that differ."""
+    last = with_answer(sheet, "SV-17", "N", id="last-year", title="去年", updated="2025-11-01T00:00:00Z")
+    go(page, "compare")
+    page.locator(".assess-main .assess-option").first.wait_for()
+    offer(page, [payload("去年.json", last)])
+    page.locator("[data-compared]").wait_for()
+    return [text.split()[0] for text in page.locator("[data-answers] tbody th").all_inner_texts()]
+
+
 def fill_bundles(book: Workbook) -> None:
     """Every bundle in the questionnaire, and the gates and rows outside bundles, are answered offline."""
     page = book["答卷"]
@@ -146,11 +177,15 @@ def test_a_micro_agency_answers_offline_on_a_phone(page: Page) -> None:
 
 
 def test_a_medium_agency_reaches_level_4_and_plans_what_is_left(page: Page) -> None:
-    """Every question, evidence, effect indicators, level 4, a plan, a calendar, Word and Excel."""
+    """Every question, KPIs, three respondents, last year beside it, level 4, a plan, Word and Excel."""
     open_check(page)
     set_profile(page, "medium", "综合服务", "中型机构自查")
     asked = answer_everything(page, WEAK)
     add_kpis(page, 4)
+    sheet = exported(page)
+    asked_of = ask_colleagues(page, sheet)
+    differing = compare_with_last_year(page, sheet)
+    said = stored(page)[0]["sheet"]["answers"]["OC-05"]["said"]
     score, chapters = numbers_of(page)
     level = page.locator(".assess-level").inner_text()
     go(page, "plan")
@@ -167,7 +202,10 @@ def test_a_medium_agency_reaches_level_4_and_plans_what_is_left(page: Page) -> N
 
     assert asked >= 106
     assert "4级（中型）" in level
-    assert sorted(gaps, key=str) == sorted(WEAK)
+    assert asked_of == ["OC-05"]
+    assert [(voice["by"], voice["answer"]) for voice in said] == [("质量经理", "L"), ("人事", "P")]
+    assert differing == ["OC-05", "SV-17"]
+    assert sorted(gaps, key=str) == sorted([*WEAK, "OC-05"])
     assert b"SV-17" in calendar
     assert [row[3:] for row in read_word(plan).table(*PLAN) if row[0] == "SV-17"] == [
         [action, "质量经理", "2999-06-30", "进行中"]
