@@ -1,4 +1,7 @@
-/** Labelled fields: text, number, choice, radio; what is not entered is null, never 0. */
+/**
+ * Labelled fields: text, number, choice, radio; what is not entered is null, never 0. A field is set only
+ * when its stored value changes, so that a new result never overwrites what is being typed.
+ */
 import { t } from "../../selfcheck/text.js";
 import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 import { live } from "../../vendor/lit-html/directives/live.js";
@@ -20,7 +23,7 @@ export function textField(name, label, value, keep, hint = "", type = "text") {
       type=${type}
       data-field=${name}
       autocomplete="off"
-      .value=${live(String(value ?? ""))}
+      .value=${String(value ?? "")}
       @change=${(/** @type {Event} */ event) => keep(/** @type {HTMLInputElement} */ (event.target).value.trim())}
     />${hint ? html`<small class="assess-hint">${hint}</small>` : nothing}</label
   >`;
@@ -48,7 +51,7 @@ export function numberField(name, label, value, keep, more = {}) {
       autocomplete="off"
       placeholder=${t("unknown")}
       aria-invalid=${problem ? "true" : nothing}
-      .value=${live(value === null || value === undefined ? "" : String(value))}
+      .value=${value === null || value === undefined ? "" : String(value)}
       @change=${(/** @type {Event} */ event) => {
         const $input = /** @type {HTMLInputElement} */ (event.target);
         if (!$input.reportValidity()) return;
@@ -72,7 +75,7 @@ export function choiceField(name, label, value, options, keep, hint = "") {
     >${label}
     <select
       data-field=${name}
-      .value=${live(chosen)}
+      .value=${chosen}
       @change=${(/** @type {Event} */ event) => keep(/** @type {HTMLSelectElement} */ (event.target).value || null)}
     >
       <option value="" ?selected=${chosen === ""}>${t("unknown")}</option>

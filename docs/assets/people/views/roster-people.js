@@ -95,8 +95,18 @@ function person(model, row) {
  */
 function opened(model, row) {
   return html`<div class="assess-opened">
-    ${proposalPart(model, row)} ${confirmPart(model, row)} ${nextPart(model, row)}
-    ${dimensionsPart(model, row)} ${indicatorsPart(model, row)} ${entryPart(model, row)}
-    ${model.report ? reportPart(model.report) : nothing}
+    ${proposalPart(model, row)} ${nextPart(model, row)} ${confirmPart(model, row)}
+    <details>
+      <summary>${t("opened_grounds")}</summary>
+      ${dimensionsPart(model, row)} ${indicatorsPart(model, row)} ${entryPart(model, row)}
+    </details>
+    ${
+      model.report
+        ? html`<details>
+            <summary>${t("opened_plan")}</summary>
+            ${reportPart(model.report)}
+          </details>`
+        : nothing
+    }
   </div>`;
 }

@@ -51,8 +51,8 @@ function sheet(data, sample) {
               html`<tr data-sampled=${code}>
                 <th scope="row">${code}</th>
                 <td>${occupationName(data, occupation)}</td>
-                <td class="assess-blank"></td>
-                <td class="assess-blank"></td>
+                <td class="assess-write"></td>
+                <td class="assess-write"></td>
               </tr>`,
           ),
           t("roster_recheck"),

@@ -198,7 +198,7 @@ export function indicatorsPart(place, result) {
  * @param {number} met
  */
 function ladder(thresholds, met) {
-  return html`<span class="assess-ladder" aria-label=${t("ladder", { met })}
+  return html`<span class="assess-ladder" role="img" aria-label=${t("ladder", { met })}
     >${thresholds.map((threshold, step) => html`<span ?data-met=${step < met} aria-hidden="true">${threshold}</span>`)}</span
   >`;
 }
