@@ -1,4 +1,4 @@
-"""One practitioner goes from nothing to a development plan; what is unknown stays unknown; all can be erased."""
+"""One practitioner goes from nothing to a plan; what is unknown stays unknown; all can be erased."""
 
 from __future__ import annotations
 
@@ -294,4 +294,4 @@ def test_no_place_has_a_barrier(page: Page, scheme: str) -> None:
         page.set_viewport_size({"width": 1280, "height": 800})
         found[place] = violations(page) + (["scrolls sideways"] if wide > 0 else [])
 
-    assert found == dict.fromkeys(PAGES, [])
+    assert found == {place: [] for place in PAGES}

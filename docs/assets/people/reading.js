@@ -33,7 +33,7 @@ export async function readRoster(app) {
     });
     if (turn !== app.turn) return;
     app.show({ total: opened.total, sheets: opened.sheets });
-    await step(app);
+    if (app.state.stage === "reading") await step(app); // else stopped meanwhile
   } catch (error) {
     if (turn === app.turn) app.show({ stage: "empty", problem: problemSentence(error) });
   }
@@ -85,24 +85,26 @@ function refuseLarge({ name, size }) {
 export async function step(app) {
   const { turn, state } = app;
   app.show({ stage: "reading" });
-  for (;;) {
+  let done = false;
+  while (!done && state.stage === "reading") {
     const found = await app.call("roster_step", { count: STEP });
     if (turn !== app.turn) return;
     state.rows.push(...found.rows);
     state.errors.push(...found.errors);
     app.show({ read: found.read, total: found.total });
-    if (found.done) break;
-    if (state.stage !== "reading") break;
+    done = found.done;
   }
-  await finish(app);
+  await finish(app, done);
 }
 
-/** @param {RosterApp} app */
-async function finish(app) {
+/**
+ * @param {RosterApp} app
+ * @param {boolean} done whether the file was read to its end
+ */
+async function finish(app, done) {
   const { state, turn } = app;
   const summary = await app.call("roster_result", { seed: state.seed });
   if (turn !== app.turn) return;
-  const done = state.stage === "reading";
   app.show({ summary, stage: done ? "done" : "stopped", dirty: state.rows.length > 0 });
   if (done) location.hash = state.rows.length ? "people" : "errors";
 }

@@ -45,6 +45,7 @@ function fileActions(app) {
         return { notice: t("made"), dirty: false };
       }),
     print: () => print(),
+    redraw: () => app.render(),
     retry: () => void (app.files.length ? readRoster(app) : app.show({ problem: "" })),
     drag: (/** @type {boolean} */ dragging) => app.show({ dragging }),
     register: (/** @type {object} */ fields) => void register(app, fields),

@@ -339,6 +339,7 @@ export interface RosterActions {
   setSeed(seed: string): void;
   workbook(): void;
   print(): void;
+  redraw(): void;
   retry(): void;
   drag(on: boolean): void;
   take(): void;

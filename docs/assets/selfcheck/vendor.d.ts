@@ -8,9 +8,6 @@ declare module "*/vendor/lit-html/directives/live.js" {
 declare module "*/vendor/lit-html/directives/keyed.js" {
   export { keyed } from "lit-html/directives/keyed.js";
 }
-declare module "*/vendor/lit-html/directives/until.js" {
-  export { until } from "lit-html/directives/until.js";
-}
 declare module "*/vendor/idb/index.js" {
   export { deleteDB, openDB, type IDBPDatabase, type IDBPTransaction } from "idb";
 }
