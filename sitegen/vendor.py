@@ -20,6 +20,7 @@ _OF_PEOPLE = (
     "head_",
     "kind_",
     "label_",
+    "lack",
     "notice",
     "not_told",
     "sheet_",

@@ -172,7 +172,7 @@ def sheets(change: Any = None, rows: list[dict[str, Any]] | None = None) -> byte
     return filled_template(rows or [ROW, ROW | {"code": "虚构002"}], change=change)
 
 
-def _put(cell: str, value: object) -> Any:
+def _put(cell: str, value: str) -> Any:
     def change(book: Workbook) -> None:
         book[PEOPLE][cell] = value
 
