@@ -1,4 +1,4 @@
-"""Turns the modules of the self-check and of the people pages into their scripts, the Word writer into one."""
+"""Turns the modules of the self-check, of the people pages and of the Word writer into their scripts."""
 
 import json
 import os

@@ -90,3 +90,17 @@ export async function place(name) {
   await new Promise((resolve) => setTimeout(resolve, 20));
   return place(name);
 }
+
+/**
+ * After a turn to another page: its tab in sight, its heading in focus, its beginning on the screen.
+ * @param {HTMLElement} $root
+ */
+export function showPage($root) {
+  requestAnimationFrame(() => {
+    const $tab = $root.querySelector(".assess-tabs [aria-current]");
+    $tab?.scrollIntoView({ inline: "center", block: "nearest" });
+    const $heading = /** @type {HTMLElement | null} */ ($root.querySelector(".assess-main h2"));
+    $heading?.focus({ preventScroll: true });
+    $root.querySelector(".assess-main")?.scrollIntoView({ block: "start" });
+  });
+}

@@ -4,7 +4,7 @@ import { Scoring } from "../selfcheck/scoring.js";
 import { problemSentence, shortTime, t, uuid } from "../selfcheck/text.js";
 import { render } from "../vendor/lit-html/lit-html.js";
 import { fetchData } from "./data.js";
-import { createDesk, place } from "./desk.js";
+import { createDesk, place, showPage } from "./desk.js";
 import { personActions } from "./person-actions.js";
 import { newRecord } from "./record.js";
 import { PersonStore } from "./store.js";
@@ -148,9 +148,7 @@ function follow(app, $root) {
     if (named() === app.page) return;
     app.show({ page: named(), notice: "", fileProblem: "", erasing: false });
     app.update();
-    const $heading = /** @type {HTMLElement | null} */ ($root.querySelector(".assess-main h2"));
-    $heading?.focus({ preventScroll: true });
-    $root.querySelector(".assess-main")?.scrollIntoView({ block: "start" });
+    showPage($root);
   });
   addEventListener("pagehide", () => void (app.saver.pending && app.saver.save()));
 }

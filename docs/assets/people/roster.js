@@ -2,7 +2,7 @@
 import { problemSentence, t } from "../selfcheck/text.js";
 import { render } from "../vendor/lit-html/lit-html.js";
 import { fetchData } from "./data.js";
-import { createDesk, place } from "./desk.js";
+import { createDesk, place, showPage } from "./desk.js";
 import { rosterActions } from "./roster-actions.js";
 import { passes } from "./roster-filter.js";
 import { emptyState } from "./roster-state.js";
@@ -86,9 +86,7 @@ function follow(app, $root) {
   addEventListener("hashchange", () => {
     if (named() === app.state.page) return;
     app.show({ page: named(), notice: "", asking: "", problem: "" });
-    const $heading = /** @type {HTMLElement | null} */ ($root.querySelector(".assess-main h2"));
-    $heading?.focus({ preventScroll: true });
-    $root.querySelector(".assess-main")?.scrollIntoView({ block: "start" });
+    showPage($root);
   });
   addEventListener("beforeunload", (event) => {
     if (app.state.dirty) event.preventDefault(); // nothing is kept but what was exported
