@@ -118,7 +118,10 @@ def test_a_practitioner_from_nothing_to_a_plan(page: Page) -> None:
         page.get_by_role("button", name="导出日历").click()
     with page.expect_download() as workbook:
         page.get_by_role("button", name="导出 XLSX").click()
+    with page.expect_download() as document:
+        page.get_by_role("button", name="导出 Word").click()
 
+    assert Path(document.value.path()).read_bytes()[:2] == b"PK"
     text = Path(calendar.value.path()).read_text("utf-8")
     assert text.count("BEGIN:VEVENT") == len(shown) + 1
     assert "DTSTART;VALUE=DATE:20270301" in text

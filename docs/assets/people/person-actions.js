@@ -1,4 +1,5 @@
 /** What a person can do on the page of one practitioner. */
+import { download } from "../selfcheck/files.js";
 import { problemSentence, t } from "../selfcheck/text.js";
 import { downloadBase64, downloadText, namedFile, readBase64, TYPES } from "./desk.js";
 import { completed } from "./record.js";
@@ -32,6 +33,7 @@ export function personActions(app) {
       }),
     calendar: () => void write(app, "person_calendar"),
     workbook: () => void write(app, "person_workbook"),
+    word: () => void writeWord(app),
     print: () => print(),
     exportFile: () => void exportFile(app),
     chooseFile: (file) => void (file && chooseFile(app, file)),
@@ -79,6 +81,24 @@ async function write(app, op) {
     app.show({ busy: false, notice: t("made") });
   } catch (error) {
     app.show({ busy: false, notice: problemSentence(error) });
+  }
+}
+
+/**
+ * The Word writer comes with the first file that is asked for; the report is the one on the screen.
+ * @param {PersonApp} app
+ */
+async function writeWord(app) {
+  const { report } = app;
+  if (!report) return;
+  app.show({ busy: true, notice: t("making") });
+  try {
+    const { wordFile } = await import("../vendor/docx/word.js");
+    const blob = await wordFile(/** @type {any} */ (report));
+    download(namedFile(t("plan_file"), label(app), "docx"), blob);
+    app.show({ busy: false, notice: t("made") });
+  } catch {
+    app.show({ busy: false, notice: t("word_not_there") });
   }
 }
 

@@ -214,6 +214,7 @@ export interface PersonActions {
   ): void;
   toggleAddOn(id: string, on: boolean): void;
   calendar(): void;
+  word(): void;
   workbook(): void;
   print(): void;
   exportFile(): void;

@@ -31,6 +31,9 @@ function buttons({ record, busy, actions }) {
       <button type="button" class="assess-button" data-main @click=${actions.print}>
         ${t("print_plan")}
       </button>
+      <button type="button" class="assess-button" ?disabled=${busy} @click=${actions.word}>
+        ${t("plan_docx")}
+      </button>
       <button type="button" class="assess-button" ?disabled=${busy} @click=${actions.workbook}>
         ${t("plan_xlsx")}
       </button>
