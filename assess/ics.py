@@ -1,22 +1,42 @@
 """Turns the plan for the gaps into the text of a calendar file (RFC 5545)."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from assess.pieces import Context
 from assess.plan import PlanItem, plan_items
 
-__all__ = ["render_calendar"]
+__all__ = ["DayEvent", "calendar_text", "render_calendar"]
 
 _OCTETS = 75
 _DOMAIN = "sme-selfcheck"
 _NO_TIME = "19700101T000000Z"
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class DayEvent:
+    """One all-day event; `updated` is the time of the last change of what it was made from."""
+
+    uid: str
+    day: date
+    summary: str
+    description: str
+    updated: str
+
+
+def calendar_text(events: Iterable[DayEvent], lang: str) -> str:
+    """The text of a calendar file with these events. All-day dates have no time zone to go wrong in."""
+    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", f"PRODID:-//{_DOMAIN}//{lang.upper()}", "CALSCALE:GREGORIAN"]
+    for event in events:
+        lines += _event_lines(event)
+    return "".join(f"{part}\r\n" for line in [*lines, "END:VCALENDAR"] for part in _folded(line))
+
+
 def render_calendar(context: Context) -> tuple[str, list[str], list[str]]:
     """The calendar's text, the clauses that stand in it, and those whose due date is no date.
 
-    One all-day event on each due date of an item that is not done: dates have no time zone to go wrong in.
+    One all-day event on each due date of an item that is not done.
     Clauses that take over the plan of one bundle are one event.
     The same self-check gives the same UIDs, so that importing again updates instead of adding.
     """
@@ -24,29 +44,30 @@ def render_calendar(context: Context) -> tuple[str, list[str], list[str]]:
         item for item in plan_items(context.assessment, context.raw) if item.due and item.state != "done"
     ]
     dated = [item for item in items if item.day]
-    lines = [
-        "BEGIN:VCALENDAR",
-        "VERSION:2.0",
-        f"PRODID:-//{_DOMAIN}//{context.lang.upper()}",
-        "CALSCALE:GREGORIAN",
-    ]
-    for subject, item in {item.bundle or item.clause: item for item in dated}.items():
-        lines += _event(context, subject, item)
-    text = "".join(f"{part}\r\n" for line in [*lines, "END:VCALENDAR"] for part in _folded(line))
+    subjects = {item.bundle or item.clause: item for item in dated}
+    events = (_event(context, subject, item, item.day) for subject, item in subjects.items() if item.day)
+    text = calendar_text(events, context.lang)
     return text, [item.clause for item in dated], [item.clause for item in items if not item.day]
 
 
-def _event(context: Context, subject: str, item: PlanItem) -> Iterator[str]:
-    day = item.day
-    if day is None:
-        return
+def _event(context: Context, subject: str, item: PlanItem, day: date) -> DayEvent:
+    return DayEvent(
+        uid=f"{context.text('id') or 'selfcheck'}-{subject}",
+        day=day,
+        summary=_summary(context, subject, item),
+        description="\n".join(_description(context, subject, item)),
+        updated=context.text("updated"),
+    )
+
+
+def _event_lines(event: DayEvent) -> Iterator[str]:
     yield "BEGIN:VEVENT"
-    yield f"UID:{_text(context.text('id') or 'selfcheck')}-{subject}@{_DOMAIN}"
-    yield f"DTSTAMP:{_stamp(context.text('updated'))}"
-    yield f"DTSTART;VALUE=DATE:{_date(day)}"
-    yield f"DTEND;VALUE=DATE:{_date(day + timedelta(days=1))}"
-    yield f"SUMMARY:{_text(_summary(context, subject, item))}"
-    yield f"DESCRIPTION:{_text(chr(10).join(_description(context, subject, item)))}"
+    yield f"UID:{_text(event.uid)}@{_DOMAIN}"
+    yield f"DTSTAMP:{_stamp(event.updated)}"
+    yield f"DTSTART;VALUE=DATE:{_date(event.day)}"
+    yield f"DTEND;VALUE=DATE:{_date(event.day + timedelta(days=1))}"
+    yield f"SUMMARY:{_text(event.summary)}"
+    yield f"DESCRIPTION:{_text(event.description)}"
     yield "TRANSP:TRANSPARENT"
     yield "END:VEVENT"
 

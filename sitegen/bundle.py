@@ -1,20 +1,24 @@
-"""Turns the modules of the self-check page into its script, and those that write Word files into another."""
+"""Turns the modules of the self-check, of the people pages and of the Word writer into their scripts."""
 
+import json
 import os
 import subprocess
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from sitegen.keeping import kept, own_code
 
-__all__ = ["BUNDLE_PATH", "WORD_PATH", "page_bundles"]
+__all__ = ["BUNDLE_PATH", "PEOPLE_SCRIPTS", "WORD_PATH", "page_bundles", "people_bundles"]
 
 BUNDLE_PATH = "assets/selfcheck/page.js"
 WORD_PATH = "assets/vendor/docx/word.js"
+PEOPLE_SCRIPTS = {"person": "assets/people/person-page.js", "roster": "assets/people/roster-page.js"}
+"""The scripts of the people pages, each by the module that starts it."""
+
 _ROOT = Path(__file__).resolve().parent.parent
-_PAGE = _ROOT / "docs" / "assets" / "selfcheck"
+_DOCS = _ROOT / "docs"
 _MODULES = _ROOT / "node_modules"
 _LOCK = _ROOT / "package-lock.json"
 _ESBUILD = _MODULES / ".bin" / "esbuild"
@@ -30,6 +34,7 @@ _OPTIONS = (
     "--external:*/chart.umd.js",
     "--external:*/vendor/docx/word.js",
 )
+_SPLIT = ("--splitting", "--chunk-names=assets/people/part-[hash]")
 
 
 def page_bundles(libraries: Mapping[str, Path], messages: str) -> dict[str, bytes]:
@@ -40,28 +45,63 @@ def page_bundles(libraries: Mapping[str, Path], messages: str) -> dict[str, byte
     `libraries` are site paths below assets/vendor with their files. Raises CalledProcessError,
     after esbuild has said on the error stream which module it could not take.
     """
-    sources = {path.relative_to(_PAGE).as_posix(): path.read_bytes() for path in sorted(_PAGE.rglob("*.js"))}
-    texts = {f"assets/selfcheck/{name}": text for name, text in sources.items()}
-    texts |= {place: path.read_bytes() for place, path in sorted(libraries.items())}
-    texts["assets/selfcheck/messages.js"] = messages.encode()
-    inputs = [*own_code(), _LOCK.read_bytes(), *(name.encode() + text for name, text in texts.items())]
+    texts = _texts(("selfcheck",), libraries, messages)
+    inputs = _inputs(texts)
     return {
         path: kept(Path(path).name, inputs, partial(_bundle, texts, entry))
         for path, entry in _ENTRIES.items()
     }
 
 
+def people_bundles(libraries: Mapping[str, Path], messages: str) -> dict[str, bytes]:
+    """The scripts of the people pages, and the parts that both need or that are fetched later."""
+    texts = _texts(("selfcheck", "people"), libraries, messages)
+    made = json.loads(kept("people.json", _inputs(texts), partial(_split, texts)))
+    return {place: text.encode() for place, text in made.items()}
+
+
+def _texts(folders: Iterable[str], libraries: Mapping[str, Path], messages: str) -> dict[str, bytes]:
+    """Everything that a script is made of, by its place on the site."""
+    paths = (path for name in folders for path in sorted((_DOCS / "assets" / name).rglob("*.js")))
+    texts = {path.relative_to(_DOCS).as_posix(): path.read_bytes() for path in paths}
+    texts |= {place: path.read_bytes() for place, path in sorted(libraries.items())}
+    return {**texts, "assets/selfcheck/messages.js": messages.encode()}
+
+
+def _inputs(texts: Mapping[str, bytes]) -> list[bytes]:
+    return [*own_code(), _LOCK.read_bytes(), *(name.encode() + text for name, text in texts.items())]
+
+
 def _bundle(texts: Mapping[str, bytes], entry: str) -> bytes:
     with TemporaryDirectory() as name:
-        for place, text in texts.items():
-            target = Path(name, place)
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(text)
-        return _run(Path(name, "assets", "selfcheck", entry))
+        _lay_out(texts, Path(name))
+        return _run([f"./assets/selfcheck/{entry}"], Path(name))
 
 
-def _run(entry: Path) -> bytes:
-    """The module and all that it imports as one script."""
+def _split(texts: Mapping[str, bytes]) -> bytes:
+    with TemporaryDirectory() as name:
+        root, out = Path(name, "in"), Path(name, "out")
+        _lay_out(texts, root)
+        points = [
+            f"{place.removesuffix('.js')}=./assets/people/{main}.js" for main, place in PEOPLE_SCRIPTS.items()
+        ]
+        _run([*points, f"--outdir={out}", *_SPLIT], root)
+        made = {
+            path.relative_to(out).as_posix(): path.read_text("utf-8") for path in sorted(out.rglob("*.js"))
+        }
+        return json.dumps(made, ensure_ascii=False).encode()
+
+
+def _lay_out(texts: Mapping[str, bytes], root: Path) -> None:
+    for place, text in texts.items():
+        target = root / place
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(text)
+
+
+def _run(arguments: Sequence[str], folder: Path) -> bytes:
+    """What the bundler says on its output: the modules and all that they import as one script."""
     environment = {**os.environ, "NODE_PATH": str(_MODULES)}
-    command = [str(_ESBUILD), str(entry), *_OPTIONS]
-    return subprocess.run(command, check=True, stdout=subprocess.PIPE, env=environment).stdout  # noqa: S603 -- our own
+    command = [str(_ESBUILD), *arguments, *_OPTIONS]
+    run = subprocess.run(command, check=True, stdout=subprocess.PIPE, env=environment, cwd=folder)  # noqa: S603 -- our own
+    return run.stdout

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from sitegen.background import target_names
 from sitegen.jsonld import json_ld_text, occupation_json_ld, term_json_ld
 from sitegen.shelf import Item
+from sitegen.worked_points import worked_points
 from sitegen.writer import Writer
 
 __all__ = ["list_pages", "measured_dimensions"]
@@ -95,7 +96,11 @@ def _indicators(writer: Writer) -> Iterable[tuple[str, str]]:
     dimensions = {one["id"]: one for one in document["dimensions"]}
     yield _index(writer, "indicators", source, dimensions=measured_dimensions(writer))
     for one in document["indicators"]:
-        values = {"indicator": one, "dimension": dimensions[one["dimension"]]}
+        values = {
+            "indicator": one,
+            "dimension": dimensions[one["dimension"]],
+            "worked": worked_points(writer.shelf, one["id"]),
+        }
         path, text = f"i/{one['id']}.md", one["formula"]["zh"]
         yield _entry(writer, path, "indicator.md.j2", source, one, text, **values)
 

@@ -57,6 +57,8 @@ _PERSON = {**_SHEET, "instrument": "practitioner", "occupation": "OCC-A1", "valu
 _ROSTER = "编号,职业种类\nP1,OCC-A1\n"
 _PEOPLE_REQUESTS: tuple[tuple[str, Mapping[str, object]], ...] = (
     ("grade", _PERSON),
+    ("person_report", _PERSON | {"plan_start": "2026-01-31"}),
+    ("person_calendar", _PERSON | {"plan_start": "2026-01-31"}),
     ("roster_open", {"base64": base64.b64encode(_ROSTER.encode()).decode(), "as_of": "2026-01-31"}),
     ("roster_open", {"base64": base64.b64encode(_ROSTER.encode("gb18030")).decode()}),
     ("roster_open", {"base64": base64.b64encode(_ROSTER.encode("utf-16")).decode()}),

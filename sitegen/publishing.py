@@ -12,7 +12,7 @@ from mkdocs.exceptions import PluginError
 from assess.messages import messages
 from assess.parse import parse_catalogue
 from assess.questionnaire import questionnaire
-from sitegen.bundle import page_bundles
+from sitegen.bundle import page_bundles, people_bundles
 from sitegen.citing import Site
 from sitegen.compile import Content, ContentErrors, load_content
 from sitegen.data import json_text, published_bytes, published_data
@@ -21,11 +21,12 @@ from sitegen.embed import embed_pages
 from sitegen.keeping import kept, own_code
 from sitegen.pages import render_pages
 from sitegen.paper import paper_forms
+from sitegen.people_data import people_page_data
 from sitegen.record_schema import practitioner_schema
 from sitegen.runtime import runtime_files
 from sitegen.samples import practice_samples
 from sitegen.shelf import Shelf
-from sitegen.vendor import MESSAGES_PATH, messages_module, vendor_files
+from sitegen.vendor import MESSAGES_PATH, messages_module, people_messages_module, vendor_files
 
 __all__ = ["Publication", "publication"]
 
@@ -73,6 +74,7 @@ class Publication:
             **published_data(self.shelf, self.site, self.editions),
             "questionnaire.json": json_text(form),
             "people.json": json_text(self.content.people),
+            "people-page.json": json_text(people_page_data(self.shelf)),
             "practitioner.schema.json": json_text(practitioner_schema(self.content.people)),
             "samples.json": json_text(practice_samples(self.shelf)),
             MESSAGES_PATH: messages_module(),
@@ -91,6 +93,7 @@ class Publication:
         data = published_bytes(self.shelf, self.site)
         libraries = vendor_files()
         page = page_bundles(libraries, messages_module())
+        page |= people_bundles(libraries, people_messages_module())
         return {**sources, **schemas, **data, **libraries, **runtime_files(), **page}
 
     def _anchors(self) -> dict[str, Any]:

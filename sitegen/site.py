@@ -37,8 +37,8 @@ _THEME_SEARCH = re.compile(r"assets/javascripts/workers/search\.\w+\.min\.js")
 _OWN_SEARCH = "assets/search.js"
 """The worker that knows Chinese words, in the place of the theme's."""
 
-_UNMARKED = ("clauses/", "terms/", "check/", "chapter/TD/")
-"""Pages without marked terms: tables that are filtered by their text, lists of the terms, the form."""
+_UNMARKED = ("clauses/", "terms/", "check/", "people/", "roster/", "chapter/TD/")
+"""Pages without marked terms: tables that are filtered by their text, lists of the terms, the forms."""
 
 
 def configure(config: MkDocsConfig) -> MkDocsConfig:

@@ -3,13 +3,32 @@
 import json
 from pathlib import Path
 
-__all__ = ["MESSAGES_PATH", "messages_module", "vendor_files"]
+__all__ = ["MESSAGES_PATH", "messages_module", "people_messages_module", "vendor_files"]
 
 MESSAGES_PATH = "assets/selfcheck/messages.js"
 _ROOT = Path(__file__).resolve().parent.parent
 _MODULES = _ROOT / "node_modules"
 _STRINGS = _ROOT / "assess" / "messages" / "zh.json"
 _ROOMS = ("core", "form")
+_SHARED = ("runtime_", "saved_", "scorer_", "storage_", "sentence", "unknown_problem", "retry", "no_figure")
+"""What the people pages say in the words of the self-check, by what the keys begin with."""
+
+_OF_PEOPLE = (
+    "column_",
+    "change",
+    "fact_",
+    "head_",
+    "kind_",
+    "label_",
+    "lack",
+    "notice",
+    "not_told",
+    "sheet_",
+    "state_",
+    "suppressed",
+)
+"""What the people pages say in the words of the core."""
+
 _HEADER = "// Generated from assess/messages/zh.json.\n"
 
 _SINGLE_FILES = {
@@ -38,7 +57,26 @@ def vendor_files() -> dict[str, Path]:
 
 def messages_module() -> str:
     """The JavaScript module with the self-check's strings: `messages.core` and `messages.form`."""
-    strings = json.loads(_STRINGS.read_text("utf-8"))
-    rooms = {room: strings[room] for room in _ROOMS}
+    strings = _strings()
+    return _module({room: strings[room] for room in _ROOMS})
+
+
+def people_messages_module() -> str:
+    """The same for the people pages: their own strings and those that they share."""
+    strings = _strings()
+    shared = _begun(strings["form"], _SHARED) | {"no_figure": strings["core"]["no_figure"]}
+    return _module({"core": _begun(strings["people"], _OF_PEOPLE), "form": shared | strings["people_page"]})
+
+
+def _strings() -> dict[str, dict[str, str]]:
+    strings: dict[str, dict[str, str]] = json.loads(_STRINGS.read_text("utf-8"))
+    return strings
+
+
+def _begun(room: dict[str, str], beginnings: tuple[str, ...]) -> dict[str, str]:
+    return {key: sentence for key, sentence in room.items() if key.startswith(beginnings)}
+
+
+def _module(rooms: dict[str, dict[str, str]]) -> str:
     text = json.dumps(rooms, ensure_ascii=False, indent=1, sort_keys=True)
     return f"{_HEADER}export const messages = {text};\n"

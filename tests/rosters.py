@@ -6,6 +6,7 @@ import io
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from fractions import Fraction
+from random import Random
 from typing import Any
 
 from openpyxl import Workbook, load_workbook
@@ -16,7 +17,7 @@ from assess.people.roster import people_table
 from assess.people.run import GradedRow, RosterRun
 from assess.people.sources import csv_rows, encoding_of, is_workbook, workbook_rows
 from assess.people.template import template_workbook
-from tests.people import PEOPLE, Record, kpi_sheets
+from tests.people import PEOPLE, Record, kpi_sheets, random_people
 
 FIELDS = [column.field for column in people_table(PEOPLE, "people").columns]
 PARTS = ("person", "common", "equivalent", "values")
@@ -101,3 +102,36 @@ def run_of(data: bytes, as_of: date | None = None) -> tuple[RosterRun, list[Grad
 def day(text: str) -> datetime:
     """A date as Excel keeps one."""
     return datetime.fromisoformat(text)
+
+
+def fictional_agency(count: int = 42, seed: int = 42) -> bytes:
+    """The template filled in for an agency that does not exist: people, licences, assessments, ratings.
+
+    Everybody is fictional, and the codes say so.
+    """
+    random = Random(seed)
+    codes = [f"虚构{number:03}" for number in range(1, count + 1)]
+    files = [file | {"indicator_set": "full"} for file in random_people(seed, count)]
+    people = [flat(file, code) for file, code in zip(files, codes, strict=True)]
+    return filled_template(people, _further_rows(random, codes))
+
+
+def _further_rows(random: Random, codes: list[str]) -> dict[str, list[list[Any]]]:
+    """Two years of assessments, a re-check of nine, a survey, ratings, and licences around the day."""
+    version = PEOPLE.indicator_set_version
+    grades = {code: random.choice([1, 2, 2, 3]) for code in codes}
+    assessments: list[list[Any]] = [
+        [code, day(f"{year}-06-30"), day(f"{year}-06-01"), day(f"{year}-06-{random.randint(10, 30)}"),
+         grades[code], random.randint(600, 900) / 10, version, str(year)]
+        for year in (2025, 2026)
+        for code in codes
+    ]  # fmt: skip
+    return {
+        "assessments": assessments,
+        "recheck": [
+            [code, "OCC-C1", grades[code], grades[code] - (i == 0)] for i, code in enumerate(codes[:9])
+        ],
+        "survey": [[random.randint(3, 5) for _ in range(5)] for _ in codes[:33]],
+        "clients": [[year, random.choice([5, 5, 5, 4, 3])] for year in ("2025", "2026") for _ in range(200)],
+        "licences": [[codes[0], "虚构资格", day("2026-10-01")], [codes[1], "虚构资格", day("2027-01-10")]],
+    }

@@ -47,7 +47,7 @@ PEOPLE_ORDER = (
     "nextgrade sources roster",
     "plan result",
     "render due sample tally register",
-    "run",
+    "run planreport",
     "workbook session",
     "template",
     "rosterdesk",

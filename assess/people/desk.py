@@ -16,6 +16,7 @@ from assess.people.grading import Grading, grade_person
 from assess.people.nextgrade import find_next
 from assess.people.parse import parse_people
 from assess.people.plan import make_plan, plan_data
+from assess.people.planreport import PlanPaper, plan_calendar, plan_report, plan_workbook
 from assess.people.record import allowed_add_ons, parse_practitioner, read_practitioner
 from assess.people.register import register_text
 from assess.people.result import grade_data
@@ -47,7 +48,7 @@ def grade(payload: str) -> dict[str, object]:
     The plan has dates when the object has a field `plan_start` (2026-03-31).
     """
     desk = current()
-    raw = Fields(parse_json(payload.encode("utf-8", "surrogatepass")), "", AnswerError)
+    raw = _fields(payload)
     return _graded(desk, grade_person(desk.people, parse_practitioner(raw.raw, desk.people)), raw)
 
 
@@ -78,16 +79,66 @@ def grade_open(payload: str) -> dict[str, object]:
 
 def grade_seal(payload: str) -> dict[str, object]:
     """A practitioner object → `{text}`: the file's text with its digest, read again to be sure it opens."""
-    raw = Fields(parse_json(payload.encode("utf-8", "surrogatepass")), "", AnswerError).raw
+    raw = _fields(payload).raw
     text = canonical({**raw, "digest": digest(raw)}) + "\n"
     read_practitioner(text.encode("utf-8"), current().people)
     return {"text": text}
 
 
+def person_report(payload: str) -> dict[str, object]:
+    """A practitioner object → `{report}`: the plan as a report to read and print, null when there is none.
+
+    Beside `plan_start`, `plan_due` gives days by indicator id, `printed` the day of printing as it shall
+    stand there.
+    """
+    raw = _fields(payload)
+    paper = _paper(raw)
+    return {"report": plan_report(paper) if paper else None}
+
+
+def person_calendar(payload: str) -> dict[str, object]:
+    """A practitioner object as for `person_report` → `{text}`: the plan's days as a calendar file."""
+    return {"text": plan_calendar(_needed_paper(payload))}
+
+
+def person_workbook(payload: str) -> dict[str, object]:
+    """A practitioner object as for `person_report` → `{base64}`: the plan as XLSX."""
+    data = plan_workbook(_needed_paper(payload))
+    return {"base64": base64.b64encode(data).decode("ascii")}
+
+
+def _fields(payload: str) -> Fields:
+    return Fields(parse_json(payload.encode("utf-8", "surrogatepass")), "", AnswerError)
+
+
+def _needed_paper(payload: str) -> PlanPaper:
+    paper = _paper(_fields(payload))
+    if paper is None:
+        raise AnswerError("$", "people.plan_top")
+    return paper
+
+
+def _paper(raw: Fields) -> PlanPaper | None:
+    desk = current()
+    grading = grade_person(desk.people, parse_practitioner(raw.raw, desk.people))
+    plan = make_plan(grading, find_next(grading))
+    if plan is None:
+        return None
+    due = raw.under("plan_due")
+    return PlanPaper(
+        plan=plan,
+        lang=desk.lang,
+        start=read_day(raw.text("plan_start")) if raw.has("plan_start") else None,
+        due={key: read_day(due.text(key)) for key in due.raw if due.has(key)},
+        printed=raw.text("printed", ""),
+        ident=raw.text("id", ""),
+        updated=raw.text("updated", ""),
+    )
+
+
 def register(payload: str) -> dict[str, object]:
     """The fields of the provisional register → `{text}`: YAML ready to be proposed."""
-    raw = parse_json(payload.encode("utf-8", "surrogatepass"))
-    return {"text": register_text(Fields(raw, "", AnswerError))}
+    return {"text": register_text(_fields(payload))}
 
 
 OPERATIONS: Mapping[str, Callable[[str], dict[str, object]]] = {
@@ -95,6 +146,9 @@ OPERATIONS: Mapping[str, Callable[[str], dict[str, object]]] = {
     "grade": grade,
     "grade_open": grade_open,
     "grade_seal": grade_seal,
+    "person_report": person_report,
+    "person_calendar": person_calendar,
+    "person_workbook": person_workbook,
     "register": register,
     **ROSTER_OPERATIONS,
 }

@@ -5,23 +5,34 @@ from typing import Any
 
 from assess.messages import message
 from assess.model import Text
+from assess.people.entry import Lack
 from assess.people.grading import Grading
 from assess.people.nextgrade import find_next
 from assess.people.plan import make_plan
 from assess.people.result import grade_data
 
-__all__ = ["grade_name", "render_grade_markdown", "render_grade_text"]
+__all__ = [
+    "fact_word",
+    "grade_name",
+    "lack_sentence",
+    "render_grade_markdown",
+    "render_grade_text",
+    "summary_lines",
+]
 
 
 def render_grade_text(grading: Grading, lang: str = "zh") -> str:
     """A short plain-text summary, one fact a line."""
-    return "\n".join([_title(grading, lang), *_lines(grading, lang), message(lang, "people.notice")]) + "\n"
+    return (
+        "\n".join([_title(grading, lang), *summary_lines(grading, lang), message(lang, "people.notice")])
+        + "\n"
+    )
 
 
 def render_grade_markdown(grading: Grading, lang: str = "zh") -> str:
     """A Markdown report: summary, every indicator, entry conditions, the way to the next grade, notice."""
     data: Mapping[str, Any] = grade_data(grading, find_next(grading))
-    lines = [f"# {_title(grading, lang)}", "", *(f"- {line}" for line in _lines(grading, lang)), ""]
+    lines = [f"# {_title(grading, lang)}", "", *(f"- {line}" for line in summary_lines(grading, lang)), ""]
     lines += [
         f"## {message(lang, 'people.report_indicators')}",
         "",
@@ -58,7 +69,8 @@ def _figure(figure: object, lang: str) -> str:
     return message(lang, "no_figure") if figure is None else str(figure)
 
 
-def _lines(grading: Grading, lang: str) -> Iterator[str]:
+def summary_lines(grading: Grading, lang: str) -> Iterator[str]:
+    """The result in sentences: proposal, grades, index, shares, what is missing, the way on."""
     data: Mapping[str, Any] = grade_data(grading, find_next(grading))
     dimensions = "、".join(
         f"{_word(one.title, lang)} {_figure(data['dimensions'][key], lang)}"
@@ -74,11 +86,11 @@ def _lines(grading: Grading, lang: str) -> Iterator[str]:
     if data["missing_indicators"]:
         yield message(lang, "people.line_missing", indicators="、".join(data["missing_indicators"]))
     if data["unknown"]:
-        names = "、".join(_fact(key, lang) for key in data["unknown"])
+        names = "、".join(fact_word(key, lang) for key in data["unknown"])
         yield message(lang, "people.line_unknown", facts=names)
     failed = [key for key, state in data["common"].items() if state == "failed"]
     if failed:
-        yield message(lang, "people.line_failed", facts="、".join(_fact(key, lang) for key in failed))
+        yield message(lang, "people.line_failed", facts="、".join(fact_word(key, lang) for key in failed))
     if data["post_gap"] is not None:
         kind = "matched" if data["post_gap"] == 0 else "under" if data["post_gap"] < 0 else "over"
         yield message(lang, f"people.line_post_{kind}", gap=abs(data["post_gap"]))
@@ -96,7 +108,8 @@ def _way(grading: Grading, data: Mapping[str, Any], lang: str) -> Iterator[str]:
         yield message(lang, "people.line_hours", grade=plan.target, hours=plan.year_hours)
 
 
-def _fact(key: str, lang: str) -> str:
+def fact_word(key: str, lang: str) -> str:
+    """What a field of a person is called."""
     return message(lang, f"people.column_{key}")
 
 
@@ -108,19 +121,17 @@ def _routes(grading: Grading, lang: str) -> Iterator[str]:
             if route.state == "holds":
                 yield message(lang, "people.route_holds", **values)
             else:
-                lacks = "、".join(
-                    message(
-                        lang,
-                        "people.lack",
-                        what=_fact(lack.what, lang),
-                        have=message(lang, "people.not_told")
-                        if lack.have is None
-                        else _scale_word(grading, lack.what, lack.have, lang),
-                        need=_scale_word(grading, lack.what, lack.need, lang),
-                    )
-                    for lack in route.lacks
-                )
+                lacks = "、".join(lack_sentence(grading, lack, lang) for lack in route.lacks)
                 yield message(lang, f"people.route_{route.state}", **values, lacks=lacks)
+
+
+def lack_sentence(grading: Grading, lack: Lack, lang: str) -> str:
+    """What a condition asks for and what is known of it."""
+    have = message(lang, "people.not_told")
+    if lack.have is not None:
+        have = str(_scale_word(grading, lack.what, lack.have, lang))
+    need = _scale_word(grading, lack.what, lack.need, lang)
+    return message(lang, "people.lack", what=fact_word(lack.what, lang), have=have, need=need)
 
 
 def _scale_word(grading: Grading, what: str, found: object, lang: str) -> object:

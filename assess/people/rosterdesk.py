@@ -11,6 +11,7 @@ from assess.fields import Fields
 from assess.people.cells import read_day
 from assess.people.notices import CellError
 from assess.people.plan import plan_data
+from assess.people.planreport import PlanPaper, plan_report
 from assess.people.result import grade_data
 from assess.people.roster import PEOPLE_SHEET, sheet_of
 from assess.people.run import GradedRow, RosterRun
@@ -119,11 +120,17 @@ def roster_sample(payload: str) -> dict[str, object]:
 
 
 def roster_plan(payload: str) -> dict[str, object]:
-    """`{code, start}` (start a day or null) → `{plan}`: one person's development plan, or null at the top."""
+    """`{code, start}` (start a day or null) → `{plan, report}`: one person's plan, both null at the top.
+
+    `report` is the same plan to read and print, as `person_report` gives it.
+    """
     request, desk = json.loads(payload), current()
-    row = _row(request["code"])
+    plan = _row(request["code"]).plan
+    if plan is None:
+        return {"plan": None, "report": None}
     start = read_day(request["start"]) if request.get("start") else None
-    return {"plan": plan_data(row.plan, desk.lang, start) if row.plan else None}
+    report = plan_report(PlanPaper(plan=plan, lang=desk.lang, start=start))
+    return {"plan": plan_data(plan, desk.lang, start), "report": report}
 
 
 def _row(code: str) -> GradedRow:

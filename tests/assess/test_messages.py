@@ -9,7 +9,7 @@ from assess.messages import LANGUAGES, messages
 from tests.sheets import ROOT
 
 PLACEHOLDER = re.compile(r"(?<!{){(\w+)}")
-BEGUN = {"column_", "head_", "out_", "fact_", "kind_", "state_", "confirm_", "guide_", "note_"}
+BEGUN = {"column_", "head_", "out_", "fact_", "kind_", "state_", "confirm_", "guide_", "note_", "plan_"}
 RAISED = re.compile(r'(?:Error|_fail|error)\(\s*(?:[^()"]|\([^()]*\)|f?"[^"]*"\s*,)*?f?"([a-z0-9_]+)"')
 
 

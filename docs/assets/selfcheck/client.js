@@ -7,10 +7,12 @@ import { Session, problem } from "./session.js";
 /** @typedef {import("./protocol.js").ClientState} ClientState */
 /** @typedef {import("./protocol.js").Op} Op */
 /** @typedef {import("./session.js").Patience} Patience */
+/** @typedef {{op: Op, payload: object}} First */
 /**
- * `createWorker` and `patience` are for tests.
+ * `createWorker` and `patience` are for tests; `first` is the request that makes the scorer ready.
  * @typedef {{
  *   onState?: (state: ClientState) => void,
+ *   first?: (given: unknown) => First,
  *   createWorker?: () => Worker,
  *   patience?: Patience,
  * }} Options
@@ -126,7 +128,8 @@ class Client {
    */
   async #load(session, catalogue, resolve) {
     try {
-      resultOf(await session.request("load", JSON.stringify({ catalogue, lang: "zh" })));
+      const { op, payload } = this.#options.first(catalogue);
+      resultOf(await session.request(op, JSON.stringify(payload)));
     } catch (error) {
       session.end(error instanceof BridgeError ? error : problem("crashed", error));
       return;
@@ -168,6 +171,7 @@ function settleable() {
 export function createClient(options = {}) {
   return new Client({
     onState: () => {},
+    first: (catalogue) => ({ op: "load", payload: { catalogue, lang: "zh" } }),
     createWorker: moduleWorker,
     patience: PATIENCE,
     ...options,

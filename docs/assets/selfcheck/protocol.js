@@ -4,14 +4,25 @@
  * @typedef {"load" | "score" | "explain" | "scan" | "path" | "changed" | "seal" | "share"
  *   | "open" | "unshare" | "verify" | "preview" | "what_if" | "compare" | "start_from" | "confirm"
  *   | "respondents" | "merge" | "report" | "markdown" | "calendar" | "workbook" | "form"
- *   | "read_form"} Op
+ *   | "read_form" | "people" | "grade" | "grade_open" | "grade_seal" | "person_report"
+ *   | "person_calendar" | "person_workbook" | "register" | "roster_open" | "roster_step"
+ *   | "roster_result" | "roster_sample" | "roster_plan" | "roster_confirm" | "roster_workbook"
+ *   | "roster_template" | "roster_close"} Op
  */
 
 /**
  * What an operation needs besides the scorer; loaded when it is first asked for.
  * @type {Partial<Record<Op, string>>}
  */
-export const NEEDS = { workbook: "xlsx", form: "xlsx", read_form: "xlsx" };
+export const NEEDS = {
+  workbook: "xlsx",
+  form: "xlsx",
+  read_form: "xlsx",
+  person_workbook: "xlsx",
+  roster_open: "xlsx",
+  roster_workbook: "xlsx",
+  roster_template: "xlsx",
+};
 
 /**
  * Where something went wrong, what, and what to do.

@@ -1,17 +1,20 @@
 /** Writes the current self-check at once, and says in words of the page how that went. */
 import { ConflictError } from "./store.js";
 import { clock } from "./text.js";
-/** @import { Saved, Writable } from "./types.js" */
+/** @import { Saved } from "./types.js" */
 
-/** While one write runs, only the latest of the following ones is kept. */
+/**
+ * While one write runs, only the latest of the following ones is kept.
+ * @template T
+ */
 export class Saver {
   /** @type {Promise<void> | null} */
   #work = null;
   #dirty = false;
 
   /**
-   * @param {import("./store.js").Store} store
-   * @param {() => Writable | null} record what is to be written, null for a copy that is not stored
+   * @param {{write: (record: T) => Promise<unknown>}} store
+   * @param {() => T | null} record what is to be written, null for a copy that is not stored
    * @param {(saved: Saved) => void} onState
    */
   constructor(store, record, onState) {

@@ -9,7 +9,7 @@ declare module "*/vendor/lit-html/directives/keyed.js" {
   export { keyed } from "lit-html/directives/keyed.js";
 }
 declare module "*/vendor/idb/index.js" {
-  export { openDB, type IDBPDatabase, type IDBPTransaction } from "idb";
+  export { deleteDB, openDB, type IDBPDatabase, type IDBPTransaction } from "idb";
 }
 declare module "*/vendor/chart/chart.umd.js" {}
 declare module "*/vendor/docx/word.js" {

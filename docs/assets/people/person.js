@@ -1,0 +1,189 @@
+/** Starts “我的等级”: restores what was stored, asks the scorer after each change, renders. */
+import { Saver, whyNot } from "../selfcheck/saver.js";
+import { Scoring } from "../selfcheck/scoring.js";
+import { problemSentence, shortTime, t, uuid } from "../selfcheck/text.js";
+import { render } from "../vendor/lit-html/lit-html.js";
+import { fetchData } from "./data.js";
+import { createDesk, place, showPage } from "./desk.js";
+import { personActions } from "./person-actions.js";
+import { newRecord } from "./record.js";
+import { PersonStore } from "./store.js";
+import { PAGE_IDS, shell } from "./views/person-shell.js";
+/** @import { RuntimeState, Saved } from "../selfcheck/types.js" */
+/** @import { Data, GradeResult, PersonActions, PersonModel, PersonPage, PersonRecord, Problem, Report } from "./types.js" */
+
+const ROOT = new URL("../../", import.meta.url).href;
+
+export class PersonApp {
+  /** @type {PersonPage} */ page = "start";
+  /** @type {GradeResult | null} */ result = null;
+  /** @type {Report | null} */ report = null;
+  /** @type {RuntimeState} */ runtime = { phase: "idle", loaded: 0, total: 0, message: "" };
+  /** @type {Saved} */ saved = { phase: "none", at: "" };
+  /** @type {Problem | null} */ problem = null;
+  /** @type {PersonModel["opened"]} */ opened = null;
+  notice = "";
+  search = "";
+  /** An occupation that the address names and the record does not have. */ offered = "";
+  erasing = false;
+  busy = false;
+  fileProblem = "";
+  /** What gets the focus after the next drawing, as a selector. */ focus = "";
+
+  /**
+   * @param {{data: Data, store: PersonStore, render: () => void}} parts
+   */
+  constructor({ data, store, render: draw }) {
+    this.data = data;
+    this.store = store;
+    this.render = draw;
+    this.record = this.blank();
+    this.saver = new Saver(
+      store,
+      () => this.record,
+      (saved) => this.show({ saved }),
+    );
+    this.scoring = new Scoring({
+      client: createDesk((runtime) => this.show({ runtime })),
+      catalogue: data.people,
+      sheet: () => /** @type {any} */ (this.record),
+      wanted: () => (this.page === "plan" ? ["grade", "person_report"] : ["grade"]),
+      onReplies: (/** @type {any} */ replies) => this.#take(replies),
+      onProblem: (error) => this.#refused(error),
+    });
+    /** @type {PersonActions} */
+    this.actions = personActions(this);
+  }
+
+  /** @returns {PersonRecord} */
+  blank() {
+    return newRecord({ id: uuid(), now: new Date().toISOString() });
+  }
+
+  /** @param {{grade?: {result: GradeResult}, person_report?: {report: Report | null}}} replies */
+  #take({ grade, person_report: paper }) {
+    this.show({
+      result: grade?.result ?? null,
+      report: paper?.report ?? (this.page === "plan" ? null : this.report),
+      problem: null,
+    });
+  }
+
+  /** @param {unknown} error */
+  #refused(error) {
+    const { at = "" } = /** @type {{at?: string}} */ (error);
+    const text = this.runtime.phase === "failed" ? "" : problemSentence(error);
+    this.show({ result: null, report: null, problem: text ? { at, text } : null });
+  }
+
+  /** Asks the scorer, once there is an occupation to ask about. */
+  update() {
+    if (this.record.occupation) void this.scoring.update();
+  }
+
+  /**
+   * Changes the record, stores it and asks anew.
+   * @param {() => void} edit
+   */
+  change(edit) {
+    edit();
+    this.record.updated = new Date().toISOString();
+    this.notice = "";
+    void this.saver.save();
+    this.update();
+    this.render();
+  }
+
+  /** @param {Partial<PersonApp>} facts */
+  show(facts) {
+    Object.assign(this, facts);
+    this.render();
+  }
+
+  /** @returns {PersonModel} */
+  model() {
+    const { data, page, record, result, report, runtime, saved, problem, notice, search } = this;
+    const { offered, erasing, busy, opened, fileProblem, actions } = this;
+    return {
+      ...{ data, root: ROOT, page, record, result, report, runtime, saved, problem, notice },
+      ...{ search, offered, erasing, busy, opened, fileProblem, actions },
+    };
+  }
+}
+
+/** @returns {PersonPage} the page that the address names */
+function named() {
+  return PAGE_IDS.find((id) => id === location.hash.slice(1)) ?? "start";
+}
+
+/** @param {PersonApp} app */
+async function restore(app) {
+  try {
+    const stored = await app.store.read();
+    if (!stored) return;
+    app.record = stored.record;
+    app.saved = { phase: "saved", at: shortTime(stored.at) };
+  } catch (error) {
+    app.saved = { phase: whyNot(error), at: "" };
+  }
+}
+
+/**
+ * An occupation in the address is chosen when none is yet, else offered.
+ * @param {PersonApp} app
+ */
+function readAddress(app) {
+  const wanted = new URLSearchParams(location.search).get("occupation") ?? "";
+  if (!app.data.occupations.has(wanted) || wanted === app.record.occupation) return;
+  if (app.record.occupation) app.offered = wanted;
+  else app.change(() => (app.record.occupation = wanted));
+}
+
+/**
+ * @param {PersonApp} app
+ * @param {HTMLElement} $root
+ */
+function follow(app, $root) {
+  addEventListener("hashchange", () => {
+    if (named() === app.page) return;
+    app.show({ page: named(), notice: "", fileProblem: "", erasing: false });
+    app.update();
+    showPage($root);
+  });
+  addEventListener("pagehide", () => void (app.saver.pending && app.saver.save()));
+}
+
+/**
+ * @param {HTMLElement} $root
+ * @param {Data} data
+ */
+async function start($root, data) {
+  $root.replaceChildren();
+  let asked = false;
+  const draw = () => {
+    if (asked) return;
+    asked = true;
+    queueMicrotask(() => {
+      asked = false;
+      render(shell(app.model()), $root);
+      if (app.focus) /** @type {HTMLElement} */ ($root.querySelector(app.focus))?.focus();
+      app.focus = "";
+    });
+  };
+  const app = new PersonApp({ data, store: new PersonStore(), render: draw });
+  app.page = named();
+  await restore(app);
+  readAddress(app);
+  app.update();
+  app.render();
+  $root.dataset["ready"] = "true";
+  follow(app, $root);
+}
+
+const [data, $app] = [fetchData(ROOT), await place("person")];
+data
+  .then((published) => start($app, published))
+  .catch((error) => {
+    console.error(error);
+    $app.textContent = t("cannot_start");
+  });

@@ -1,0 +1,110 @@
+/** Reads a roster in steps, so that the page answers in between and the reader can stop. */
+import { problemSentence, t } from "../selfcheck/text.js";
+import { readBase64 } from "./desk.js";
+/** @import { RosterApp } from "./roster.js" */
+
+/** People graded in one step: the worker answers several times a second. */
+const STEP = 50;
+const MEBI = 1024 * 1024;
+/** What the scorer takes at most; a larger file is refused before it is read into memory. */
+const MOST = { xlsx: 10, csv: 20 };
+const SHEETS = ["assessments", "recheck", "survey", "clients", "licences", "confirmations"];
+
+/**
+ * Reads the chosen files from their beginning; an earlier reading is given up.
+ * @param {RosterApp} app
+ */
+export async function readRoster(app) {
+  app.turn += 1;
+  const { turn } = app;
+  const [main, further] = sorted(app.files);
+  if (!main) return;
+  app.show({
+    ...{ stage: "reading", name: main.name, rows: [], errors: [], read: 0, total: 0, sheets: [] },
+    ...{ summary: null, problem: "", notice: "", code: "", report: null, shown: 0, shownErrors: 0 },
+    ...{ taking: null, dirty: false },
+  });
+  try {
+    for (const file of app.files) refuseLarge(file);
+    const opened = await app.call("roster_open", {
+      base64: await readBase64(main),
+      as_of: app.state.asOf || null,
+      further: await packed(further),
+    });
+    if (turn !== app.turn) return;
+    app.show({ total: opened.total, sheets: opened.sheets });
+    if (app.state.stage === "reading") await step(app); // else stopped meanwhile
+  } catch (error) {
+    if (turn === app.turn) app.show({ stage: "empty", problem: problemSentence(error) });
+  }
+}
+
+/**
+ * The file of people, and CSV files that are named as a further sheet of the template.
+ * @param {File[]} files
+ * @returns {[File | undefined, Map<string, File>]}
+ */
+function sorted(files) {
+  /** @type {Map<string, File>} */
+  const further = new Map();
+  const rest = files.filter((file) => {
+    const sheet = /\.csv$/i.test(file.name) ? sheetNamed(file.name) : "";
+    if (sheet) further.set(sheet, file);
+    return !sheet;
+  });
+  return [rest[0], further];
+}
+
+/** @param {string} name */
+function sheetNamed(name) {
+  const stem = name
+    .replace(/\.csv$/i, "")
+    .trim()
+    .toLowerCase();
+  return SHEETS.find((sheet) => stem === sheet || stem === t(`sheet_${sheet}`)) ?? "";
+}
+
+/** @param {Map<string, File>} files */
+async function packed(files) {
+  const pairs = [...files].map(async ([sheet, file]) => [sheet, await readBase64(file)]);
+  return Object.fromEntries(await Promise.all(pairs));
+}
+
+/** @param {File} file */
+function refuseLarge({ name, size }) {
+  const limit = /\.(csv|txt)$/i.test(name) ? MOST.csv : MOST.xlsx;
+  if (size <= limit * MEBI) return;
+  const values = { name, size: Math.ceil(size / MEBI), limit };
+  throw Object.assign(new Error(t("too_big", values)), { hint: t("too_big_fix") });
+}
+
+/**
+ * Goes on where the reading stands, until it ends or is stopped.
+ * @param {RosterApp} app
+ */
+export async function step(app) {
+  const { turn, state } = app;
+  app.show({ stage: "reading" });
+  let done = false;
+  while (!done && state.stage === "reading") {
+    const found = await app.call("roster_step", { count: STEP });
+    if (turn !== app.turn) return;
+    state.rows.push(...found.rows);
+    state.errors.push(...found.errors);
+    app.show({ read: found.read, total: found.total });
+    done = found.done;
+  }
+  await finish(app, done);
+}
+
+/**
+ * @param {RosterApp} app
+ * @param {boolean} done whether the file was read to its end
+ */
+async function finish(app, done) {
+  const { state, turn } = app;
+  const summary = await app.call("roster_result", { seed: state.seed });
+  if (turn !== app.turn) return;
+  app.show({ summary, stage: done ? "done" : "stopped", dirty: state.rows.length > 0 });
+  if (done) location.hash = state.rows.length ? "people" : "errors";
+}

@@ -1,0 +1,123 @@
+/** Starts “花名册”: reads a roster in steps, keeps what was read in this window only, renders. */
+import { problemSentence, t } from "../selfcheck/text.js";
+import { render } from "../vendor/lit-html/lit-html.js";
+import { fetchData } from "./data.js";
+import { createDesk, place, showPage } from "./desk.js";
+import { rosterActions } from "./roster-actions.js";
+import { passes } from "./roster-filter.js";
+import { emptyState } from "./roster-state.js";
+import { PAGE_IDS, shell } from "./views/roster-shell.js";
+/** @import { Op } from "../selfcheck/protocol.js" */
+/** @import { Data, RosterActions, RosterModel, RosterPage, RosterState } from "./types.js" */
+
+const ROOT = new URL("../../", import.meta.url).href;
+
+export class RosterApp {
+  /** @type {RosterState} */ state = emptyState();
+  /** The files as chosen, to be read again for another day. @type {File[]} */ files = [];
+  /** Which reading is under way; an older one stops. */ turn = 0;
+  #started = false;
+
+  /** @param {{data: Data, render: () => void}} parts */
+  constructor({ data, render: draw }) {
+    this.data = data;
+    this.render = draw;
+    this.client = createDesk((runtime) => this.show({ runtime }));
+    /** @type {RosterActions} */
+    this.actions = rosterActions(this);
+  }
+
+  /**
+   * The first call starts the runtime; after a failure the next one does so again.
+   * @param {Op} op
+   * @param {object} payload
+   * @returns {Promise<any>}
+   */
+  call(op, payload) {
+    if (!this.#started || this.state.runtime.phase === "failed") {
+      this.#started = true;
+      Promise.resolve(this.client.start(this.data.people)).catch(() => undefined);
+    }
+    return this.client.call(op, payload);
+  }
+
+  /** @param {Partial<RosterState>} facts */
+  show(facts) {
+    Object.assign(this.state, facts);
+    this.render();
+  }
+
+  /**
+   * Does something that takes a moment; what goes wrong is told in one sentence.
+   * @param {() => Promise<Partial<RosterState>>} work
+   */
+  async busily(work) {
+    this.show({ busy: true, problem: "", notice: t("making") });
+    try {
+      this.show({ notice: "", ...(await work()), busy: false });
+    } catch (error) {
+      this.show({ busy: false, notice: "", problem: problemSentence(error) });
+    }
+  }
+
+  /** @returns {RosterModel} */
+  model() {
+    const { data, state, actions } = this;
+    return {
+      ...state,
+      data,
+      root: ROOT,
+      found: state.rows.filter((row) => passes(state, row)),
+      actions,
+    };
+  }
+}
+
+/** @returns {RosterPage} the page that the address names */
+function named() {
+  return PAGE_IDS.find((id) => id === location.hash.slice(1)) ?? "start";
+}
+
+/**
+ * @param {RosterApp} app
+ * @param {HTMLElement} $root
+ */
+function follow(app, $root) {
+  addEventListener("hashchange", () => {
+    if (named() === app.state.page) return;
+    app.show({ page: named(), notice: "", asking: "", problem: "" });
+    showPage($root);
+  });
+  addEventListener("beforeunload", (event) => {
+    if (app.state.dirty) event.preventDefault(); // nothing is kept but what was exported
+  });
+}
+
+/**
+ * @param {HTMLElement} $root
+ * @param {Data} data
+ */
+function start($root, data) {
+  $root.replaceChildren();
+  let asked = false;
+  const draw = () => {
+    if (asked) return;
+    asked = true;
+    queueMicrotask(() => {
+      asked = false;
+      render(shell(app.model()), $root);
+    });
+  };
+  const app = new RosterApp({ data, render: draw });
+  app.show({ page: named() });
+  $root.dataset["ready"] = "true";
+  follow(app, $root);
+}
+
+const [data, $app] = [fetchData(ROOT), await place("roster")];
+data
+  .then((published) => start($app, published))
+  .catch((error) => {
+    console.error(error);
+    $app.textContent = t("cannot_start");
+  });

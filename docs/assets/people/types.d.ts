@@ -1,0 +1,351 @@
+/** Shapes that the people pages share; nothing here runs. */
+import type { RuntimeState, Saved, Text } from "../selfcheck/types.js";
+
+export interface Indicator {
+  id: string;
+  title: Text;
+  unit: Text;
+  formula?: Text;
+  source?: Text;
+  dimension?: string;
+  dimensions?: string[];
+  direction: "up" | "down";
+  thresholds: (number | string)[];
+  range: [number, number | null];
+  gate?: boolean;
+  micro_core?: boolean;
+  families?: string[];
+  occupations?: string[];
+}
+export interface Occupation {
+  id: string;
+  family: string;
+  title: Text;
+  duties: Text[];
+  boundary?: Text;
+  status: string;
+}
+export interface Grade {
+  id: string;
+  grade: number;
+  title: Text;
+  position: Text;
+}
+export interface Word {
+  id: string;
+  title: Text;
+}
+export interface People {
+  indicator_set_version: string;
+  indicators: Indicator[];
+  add_ons: Indicator[];
+  dimensions: { id: string; title: Text; weight: number }[];
+  occupations: Occupation[];
+  families: { id: string; title: Text }[];
+  grades: Grade[];
+  scales: Record<string, Word[]>;
+  routes: { id: string; title: Text; grades: { grade: number; text: Text }[] }[];
+  common: { id: string; title: Text; text: Text }[];
+  related_months: { text: Text };
+  matching: { id: string; title: Text; text: Text }[];
+  rules: {
+    share_all: number;
+    share_dimension: number;
+    valid: Record<string, { need: number; of: number }>;
+  };
+  register: { fields: { id: string; title: Text; hint: Text }[]; intro: Text; candidates: Text[] };
+  kpi_rules: { suppress_below: number };
+  reason_length: number;
+  activities: { id: string; title: Text }[];
+}
+export interface ClauseText {
+  id: string;
+  title: string;
+  text: string;
+  proposed_values: string[];
+}
+export interface Further {
+  conduct: ClauseText[];
+  owed: ClauseText[];
+  words: Record<string, string[]>;
+  kpis: Record<string, { title: string; unit: string }>;
+  notice: string;
+}
+export interface Data {
+  people: People;
+  further: Further;
+  indicators: Map<string, Indicator>;
+  occupations: Map<string, Occupation>;
+}
+
+export type Conduct = "yes" | "unsure" | "no";
+/** The raw object of a practitioner file (spec §4); it is the state, edited in place. */
+export interface PersonRecord {
+  occupation: string;
+  post_grade: number | null;
+  target_grade: number | null;
+  indicator_set: "full" | "core";
+  add_ons: string[];
+  person: Record<string, string | number | null>;
+  equivalent: Record<string, number | null>;
+  common: Record<string, boolean | string | null>;
+  values: Record<string, number | null>;
+  conduct: Record<string, Conduct | null>;
+  plan_start: string | null;
+  plan_due: Record<string, string | null>;
+  id: string;
+  updated: string;
+  [field: string]: unknown;
+}
+export interface Stored {
+  record: PersonRecord;
+  stamp: string;
+  at: string;
+}
+
+export interface Lack {
+  what: string;
+  have: number | string | null;
+  need: number | string;
+}
+export interface RouteResult {
+  route: string;
+  holds: boolean;
+  state: "holds" | "unknown" | "fails";
+  lacks: Lack[];
+}
+export interface Confirmation {
+  proposed_grade: number | null;
+  grade: number;
+  reason: string;
+  by: string[];
+  on: string;
+  route: string | null;
+  stale?: boolean;
+}
+export interface GradeResult {
+  code: string;
+  occupation: string;
+  post_grade: number | null;
+  indicator_set: "full" | "core";
+  indicator_set_version: string;
+  add_ons: string[];
+  eligible: number;
+  routes: Record<string, RouteResult[]>;
+  common: Record<string, "met" | "failed" | "unknown">;
+  capable: number | null;
+  index: number | null;
+  dimensions: Record<string, number | null>;
+  shares: Record<string, Record<string, number | null>>;
+  valid_indicators: number;
+  missing_indicators: string[];
+  proposed_grade: number | null;
+  reason: "hold" | "short_of_evidence" | "entry_unknown" | null;
+  unknown: string[];
+  hold: boolean;
+  post_gap: number | null;
+  next: {
+    grade: number;
+    indicators: string[];
+    entry: RouteResult[];
+    common: string[];
+    missing: string[];
+  } | null;
+  indicators: Record<
+    string,
+    { value: number; points: number; met: number; next_needs: number | null }
+  >;
+  unmatched: string[];
+  confirmation: Confirmation | null;
+}
+export interface Block {
+  type: "paragraph" | "list" | "table";
+  text?: string;
+  items?: string[];
+  caption?: string;
+  columns?: { id: string; title: string; kind: "text" | "number" }[];
+  rows?: string[][];
+}
+/** The shape that every report of the core has; whatever writes one writes all. */
+export interface Report {
+  title: string;
+  subtitle: string;
+  facts: [string, string][];
+  sections: { id: string; number: string; title: string; heading: string; blocks: Block[] }[];
+  notices: string[];
+  signatures: { label: string; date: string }[];
+}
+
+export interface Problem {
+  at: string;
+  text: string;
+}
+export type PersonPage = "start" | "entry" | "values" | "result" | "plan" | "conduct" | "files";
+/** Everything a view of one person's page may show. */
+export interface PersonModel {
+  data: Data;
+  root: string;
+  page: PersonPage;
+  record: PersonRecord;
+  result: GradeResult | null;
+  report: Report | null;
+  runtime: RuntimeState;
+  saved: Saved;
+  problem: Problem | null;
+  notice: string;
+  search: string;
+  offered: string;
+  erasing: boolean;
+  busy: boolean;
+  opened: { record: PersonRecord; digest: string; result: GradeResult } | null;
+  fileProblem: string;
+  actions: PersonActions;
+}
+export interface PersonActions {
+  go(page: PersonPage): void;
+  setSearch(search: string): void;
+  choose(occupation: string): void;
+  dismissOffer(): void;
+  set(field: string, value: unknown): void;
+  setIn(
+    part: "person" | "equivalent" | "common" | "values" | "conduct" | "plan_due",
+    key: string,
+    value: unknown,
+  ): void;
+  toggleAddOn(id: string, on: boolean): void;
+  calendar(): void;
+  word(): void;
+  workbook(): void;
+  print(): void;
+  exportFile(): void;
+  chooseFile(file: File | undefined): void;
+  acceptFile(): void;
+  cancelFile(): void;
+  askErase(on: boolean): void;
+  erase(): void;
+  reload(): void;
+  retry(): void;
+}
+
+export interface CellError {
+  sheet: string;
+  row: number;
+  column: string;
+  value: string;
+  message: string;
+  fix: string;
+}
+export interface KpiFigure {
+  kpi: string;
+  period: string;
+  numerator: number | null;
+  denominator: number | null;
+  value: number | null;
+  suppressed: boolean;
+  valid: boolean;
+  [fact: string]: unknown;
+}
+export interface Sample {
+  seed: string;
+  population: number;
+  size: number;
+  strata: { grade: number; population: number; size: number }[];
+  rows: { code: string; occupation: string }[];
+}
+export interface Summary {
+  as_of: string | null;
+  people: number;
+  grades: Record<string, number>;
+  reasons: Record<string, number>;
+  posts: ({ occupation: string; post_grade: number } & Record<string, number>)[];
+  needs: {
+    indicator: string;
+    people: number;
+    without_data: number;
+    activity: string | null;
+    hours: number;
+  }[];
+  due: { kind: string; code: string; name: string; date: string; state: string }[];
+  kpis: KpiFigure[];
+  notices: { sheet: string; column: string; row: number; count: number; message: string }[];
+  sample: Sample;
+}
+export type RosterPage =
+  | "start"
+  | "people"
+  | "posts"
+  | "due"
+  | "training"
+  | "kpis"
+  | "recheck"
+  | "errors"
+  | "export"
+  | "register";
+export interface Taking {
+  list: { id: string; title: string; updated: string }[];
+  chosen: string;
+  changes: { kpi: string; period: string; before: string; after: string }[];
+  state: "choosing" | "done" | "elsewhere" | "changed" | "none";
+}
+export interface RosterState {
+  page: RosterPage;
+  stage: "empty" | "reading" | "stopped" | "done";
+  asOf: string;
+  name: string;
+  sheets: { title: string; sheet: string | null }[];
+  rows: GradeResult[];
+  errors: CellError[];
+  read: number;
+  total: number;
+  summary: Summary | null;
+  seed: string;
+  filter: string;
+  search: string;
+  shown: number;
+  shownErrors: number;
+  code: string;
+  report: Report | null;
+  confirmProblem: string;
+  problem: string;
+  notice: string;
+  busy: boolean;
+  dirty: boolean;
+  asking: string;
+  runtime: RuntimeState;
+  taking: Taking | null;
+  registerText: string;
+  registerProblem: string;
+  dragging: boolean;
+}
+export interface RosterModel extends RosterState {
+  data: Data;
+  root: string;
+  /** Rows that the filter lets through. */
+  found: GradeResult[];
+  actions: RosterActions;
+}
+export interface RosterActions {
+  template(kind: "xlsx" | "csv"): void;
+  chooseFiles(files: Iterable<File>): void;
+  setAsOf(day: string): void;
+  stop(): void;
+  close(): void;
+  ask(question: string): void;
+  setFilter(filter: string): void;
+  setSearch(search: string): void;
+  turn(to: number): void;
+  turnErrors(to: number): void;
+  open(code: string): void;
+  confirm(code: string, given: object | null): void;
+  setSeed(seed: string): void;
+  workbook(): void;
+  print(): void;
+  redraw(): void;
+  retry(): void;
+  drag(on: boolean): void;
+  take(): void;
+  chooseCheck(id: string): void;
+  acceptTaking(): void;
+  closeTaking(): void;
+  register(fields: object): void;
+}
