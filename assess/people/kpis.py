@@ -218,11 +218,11 @@ def _version(row: Record) -> object:
 
 
 def _relative(period: str, total: Fraction, base: Fraction, count: int) -> Figure:
-    """KPI-6b = 6a ÷ the mean index of the period before."""
+    """KPI-6b: the gains together ÷ the indices of the period before, of the same people."""
     return Figure(
         id="KPI-6b",
         period=period,
-        numerator=total / count if count else Fraction(0),
-        denominator=base / count if count else 0,
+        numerator=total,
+        denominator=base,
         count=count,
     )
