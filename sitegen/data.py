@@ -13,20 +13,7 @@ from sitegen.oscal import oscal_catalog
 from sitegen.qr import qr_svg
 from sitegen.shelf import Shelf
 
-__all__ = ["DOWNLOADS", "json_text", "published_bytes", "published_data"]
-
-DOWNLOADS = {
-    "/data/guide.xlsx": "data_guide_xlsx",
-    "/data/clauses.csv": "data_clauses_csv",
-    "/catalogue.json": "data_catalogue_json",
-    "/data/clauses/OC-01.json": "data_clauses_json",
-    "/data/oscal-catalog.json": "data_oscal",
-    "/feed.xml": "data_feed",
-    "/sitemap.xml": "data_sitemap",
-    "/schema/sme-selfcheck.json": "data_selfcheck_schema",
-    "/schema/clauses.json": "data_clauses_schema",
-}
-"""What the page of downloads lists: path → message key of what is in it."""
+__all__ = ["json_text", "published_bytes", "published_data"]
 
 
 def published_data(shelf: Shelf, site: Site, editions: Sequence[Edition]) -> dict[str, str]:

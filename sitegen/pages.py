@@ -6,7 +6,7 @@ from sitegen.annexes import annex_pages
 from sitegen.background import background_page
 from sitegen.citing import Site
 from sitegen.clause_pages import clause_pages
-from sitegen.data import DOWNLOADS
+from sitegen.downloads import DOWNLOADS
 from sitegen.editions import Edition
 from sitegen.jsonld import json_ld_text, site_json_ld
 from sitegen.lists import list_pages

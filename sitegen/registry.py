@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from sitegen.downloads import DOWNLOADS
 from sitegen.shelf import Shelf
 
 __all__ = ["addresses", "broken_promises", "merged", "read_registry", "registry_text"]
@@ -37,6 +38,18 @@ def _addresses(shelf: Shelf) -> Iterator[tuple[str, str]]:
     for step in shelf.steps:
         yield f"/path/steps/#{step['id']}", step["title"]["zh"]
     yield from ((f"/method/#R{rule}", f"R{rule}") for rule in _RULES)
+    yield from _files(shelf)
+
+
+def _files(shelf: Shelf) -> Iterator[tuple[str, str]]:
+    """What other tools fetch, and what is printed and shown on slides."""
+    yield from ((path, path.rpartition("/")[2]) for path in DOWNLOADS)
+    for name, clause in shelf.clauses.items():
+        yield f"/data/clauses/{name}.json", clause["title"]["zh"]
+        yield f"/qr/{name}.svg", clause["title"]["zh"]
+    yield "/print/guide/", shelf.catalogue["title"]["zh"]
+    for size in shelf.catalogue["sizes"]:
+        yield f"/print/check-{size['id']}/", size["title"]["zh"]
 
 
 def url(target: str) -> str:

@@ -13,7 +13,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from sitegen.compile import load_content
-from sitegen.data import DOWNLOADS
+from sitegen.downloads import DOWNLOADS
 from sitegen.editions import read_snapshots, snapshot, snapshot_text
 from sitegen.print_edition import GUIDE
 from sitegen.registry import addresses, broken_promises, read_registry

@@ -6,12 +6,18 @@ from openpyxl import load_workbook
 
 from assess.messages import messages
 from sitegen.citing import Site
-from sitegen.data import DOWNLOADS, json_text, published_bytes, published_data
+from sitegen.data import json_text, published_bytes, published_data
+from sitegen.downloads import DOWNLOADS
 from sitegen.editions import editions, read_snapshots
 from sitegen.shelf import Shelf
 from tests.sheets import ROOT
 
-MADE_ELSEWHERE = {"/sitemap.xml", "/schema/sme-selfcheck.json", "/schema/clauses.json"}
+MADE_ELSEWHERE = {
+    "/practitioner.schema.json",
+    "/sitemap.xml",
+    "/schema/sme-selfcheck.json",
+    "/schema/clauses.json",
+}
 """MkDocs writes the sitemap; the schemas are files of the repository."""
 
 

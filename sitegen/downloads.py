@@ -1,0 +1,16 @@
+"""The files that the site offers to other tools, by their path, with the message key of what is in each."""
+
+__all__ = ["DOWNLOADS"]
+
+DOWNLOADS = {
+    "/data/guide.xlsx": "data_guide_xlsx",
+    "/data/clauses.csv": "data_clauses_csv",
+    "/catalogue.json": "data_catalogue_json",
+    "/data/clauses/OC-01.json": "data_clauses_json",
+    "/data/oscal-catalog.json": "data_oscal",
+    "/feed.xml": "data_feed",
+    "/sitemap.xml": "data_sitemap",
+    "/schema/sme-selfcheck.json": "data_selfcheck_schema",
+    "/practitioner.schema.json": "data_practitioner_schema",
+    "/schema/clauses.json": "data_clauses_schema",
+}
