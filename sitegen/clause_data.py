@@ -5,7 +5,6 @@ from typing import Any
 
 from assess.fingerprint import clause_fingerprint
 from assess.messages import messages
-from assess.parse import parse_catalogue
 from sitegen.citing import Site, citation
 from sitegen.registry import url
 from sitegen.relating import related_ids
@@ -32,7 +31,7 @@ def clause_data(shelf: Shelf, site: Site, clause: Item) -> dict[str, Any]:
         **_classified(shelf, clause),
         **_placed(shelf, site, clause),
         "guidance": _guidance(shelf, clause),
-        "fingerprint": _fingerprint(shelf, clause),
+        "fingerprint": clause_fingerprint(shelf.model.clauses[clause["id"]]),
         "url": address,
         "check_url": site.url(f"/check/#{clause['id']}"),
         "embed_url": site.url(f"/embed/{clause['id']}/"),
@@ -106,11 +105,6 @@ def _guidance(shelf: Shelf, clause: Item) -> dict[str, Any]:
         "provenance": "proposed",
         "proposed_values": list(guidance["proposed_values"]),
     }
-
-
-def _fingerprint(shelf: Shelf, clause: Item) -> str:
-    alone = {**shelf.catalogue, "clauses": [clause], "bundles": [], "kpis": []}
-    return clause_fingerprint(parse_catalogue(alone).clauses[clause["id"]])
 
 
 def _named(item: Item) -> dict[str, Any]:

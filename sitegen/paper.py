@@ -5,7 +5,6 @@ from typing import Any
 
 from assess.answers import is_scored
 from assess.model import Catalogue, Flag
-from assess.parse import parse_catalogue
 from sitegen.citing import Site
 from sitegen.render import render_html
 from sitegen.shelf import Item, Shelf
@@ -15,7 +14,7 @@ __all__ = ["paper_forms"]
 
 def paper_forms(shelf: Shelf, site: Site) -> dict[str, str]:
     """The blank self-check of each size as an HTML page: path → text."""
-    catalogue = parse_catalogue(shelf.catalogue)
+    catalogue = shelf.model
     smallest = min(catalogue.sizes.values(), key=lambda size: size.rank).id
     return {
         f"print/check-{size['id']}/index.html": render_html(

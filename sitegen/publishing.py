@@ -10,7 +10,6 @@ from typing import Any
 from mkdocs.exceptions import PluginError
 
 from assess.messages import messages
-from assess.parse import parse_catalogue
 from assess.questionnaire import questionnaire
 from sitegen.bundle import page_bundles, people_bundles
 from sitegen.citing import Site
@@ -65,7 +64,7 @@ class Publication:
 
     def texts(self) -> dict[str, str]:
         """Every generated text by its path on the site: pages as Markdown, data as JSON, strings."""
-        asked = questionnaire(parse_catalogue(self.content.catalogue))
+        asked = questionnaire(self.shelf.model)
         form = {"catalogue": self.content.catalogue, "questionnaire": asked, "guidance": self._anchors()}
         return {
             **render_pages(self.shelf, self.site, self.editions),

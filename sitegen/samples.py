@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from assess.parse import parse_catalogue
 from sitegen.shelf import Shelf
 from sitegen.worked import example_sheet
 
@@ -11,7 +10,7 @@ __all__ = ["practice_samples"]
 
 def practice_samples(shelf: Shelf) -> dict[str, Any]:
     """Each sample with its title, its story and the self-check object it describes."""
-    catalogue = parse_catalogue(shelf.catalogue)
+    catalogue = shelf.model
     return {
         "samples": [
             {

@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from assess.model import Catalogue
+from assess.parse import parse_catalogue
+
 __all__ = ["Item", "Shelf"]
 
 Item = Mapping[str, Any]
@@ -19,6 +22,11 @@ class Shelf:
 
     documents: Mapping[str, Any]
     catalogue: Item
+
+    @cached_property
+    def model(self) -> Catalogue:
+        """The catalogue as the scorer knows it, parsed once."""
+        return parse_catalogue(self.catalogue)
 
     @cached_property
     def clauses(self) -> dict[str, Item]:

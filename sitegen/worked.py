@@ -9,7 +9,6 @@ from assess.assessment import assess_raw
 from assess.explain import explain
 from assess.messages import messages
 from assess.model import Catalogue, Clause, Flag
-from assess.parse import parse_catalogue
 from assess.report import render_text
 from sitegen.shelf import Item, Shelf
 
@@ -18,7 +17,7 @@ __all__ = ["example_sheet", "worked_examples"]
 
 def worked_examples(shelf: Shelf) -> list[dict[str, Any]]:
     """Each example with its scored sentences and the arithmetic behind its score (R6, R10, R20)."""
-    catalogue = parse_catalogue(shelf.catalogue)
+    catalogue = shelf.model
     examples = shelf.documents["examples.yaml"]["examples"]
     return [{**example, **_scored(catalogue, example)} for example in examples]
 
