@@ -1,7 +1,10 @@
-/** The scorer as the people pages use it, and files in and out of the page. */
+/** How the people pages begin, the scorer as they use it, and files in and out of the page. */
 import { createClient } from "../selfcheck/client.js";
 import { download } from "../selfcheck/files.js";
+import { t } from "../selfcheck/text.js";
+import { fetchData } from "./data.js";
 /** @import { RuntimeState } from "../selfcheck/types.js" */
+/** @import { Data } from "./types.js" */
 
 /** Reading or writing a large workbook takes its time on a slow machine (ms). */
 const PATIENCE = { silence: 60_000, answer: 180_000 };
@@ -81,10 +84,26 @@ export function today() {
 }
 
 /**
+ * The page is started in its place with what the site publishes, or says that it cannot be.
+ * @param {string} name of the module
+ * @param {string} root the address of the site
+ * @param {($root: HTMLElement, data: Data) => void | Promise<void>} start
+ */
+export async function begin(name, root, start) {
+  const [data, $app] = [fetchData(root), await place(name)];
+  try {
+    await start($app, await data);
+  } catch (error) {
+    console.error(error);
+    $app.textContent = t("cannot_start");
+  }
+}
+
+/**
  * @param {string} name of the module
  * @returns {Promise<HTMLElement>} the part of the page that the script fills; it may arrive after the script
  */
-export async function place(name) {
+async function place(name) {
   const $found = document.querySelector(`[data-module="${name}"]`);
   if ($found instanceof HTMLElement) return $found;
   await new Promise((resolve) => setTimeout(resolve, 20));

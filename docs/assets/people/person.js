@@ -1,10 +1,9 @@
 /** Starts “我的等级”: restores what was stored, asks the scorer after each change, renders. */
 import { Saver, whyNot } from "../selfcheck/saver.js";
 import { Scoring } from "../selfcheck/scoring.js";
-import { problemSentence, shortTime, t, uuid } from "../selfcheck/text.js";
+import { problemSentence, shortTime, uuid } from "../selfcheck/text.js";
 import { render } from "../vendor/lit-html/lit-html.js";
-import { fetchData } from "./data.js";
-import { createDesk, place, showPage } from "./desk.js";
+import { begin, createDesk, showPage } from "./desk.js";
 import { personActions } from "./person-actions.js";
 import { newRecord } from "./record.js";
 import { PersonStore } from "./store.js";
@@ -180,10 +179,4 @@ async function start($root, data) {
   follow(app, $root);
 }
 
-const [data, $app] = [fetchData(ROOT), await place("person")];
-data
-  .then((published) => start($app, published))
-  .catch((error) => {
-    console.error(error);
-    $app.textContent = t("cannot_start");
-  });
+begin("person", ROOT, start);

@@ -1,8 +1,7 @@
 /** Starts “花名册”: reads a roster in steps, keeps what was read in this window only, renders. */
 import { problemSentence, t } from "../selfcheck/text.js";
 import { render } from "../vendor/lit-html/lit-html.js";
-import { fetchData } from "./data.js";
-import { createDesk, place, showPage } from "./desk.js";
+import { begin, createDesk, showPage } from "./desk.js";
 import { rosterActions } from "./roster-actions.js";
 import { passes } from "./roster-filter.js";
 import { emptyState } from "./roster-state.js";
@@ -114,10 +113,4 @@ function start($root, data) {
   follow(app, $root);
 }
 
-const [data, $app] = [fetchData(ROOT), await place("roster")];
-data
-  .then((published) => start($app, published))
-  .catch((error) => {
-    console.error(error);
-    $app.textContent = t("cannot_start");
-  });
+begin("roster", ROOT, start);
