@@ -13,6 +13,16 @@ AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 RUN = """async impacts => (await axe.run()).violations
     .filter(({ impact }) => impacts.length === 0 || impacts.includes(impact))
     .map(({ id, nodes }) => `${id}: ${nodes[0].html}`)"""
+# A colour in the middle of its transition is none that a person reads by.
+SETTLED = """async () => {
+  const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+  const ending = () => document.getAnimations().filter(({ effect, playState }) =>
+    playState === "running" && Number.isFinite(effect?.getComputedTiming().endTime));
+  await frame();
+  await frame();
+  for (let running = ending(); running.length > 0; running = ending())
+    await Promise.allSettled(running.map(({ finished }) => finished));
+}"""
 SERIOUS = ["serious", "critical"]
 
 
@@ -28,5 +38,6 @@ def violations(page: Page) -> list[str]:
 
 def _violations(page: Page, impacts: list[str]) -> list[str]:
     page.evaluate(AXE.read_text(encoding="utf-8"))
+    page.evaluate(SETTLED)
     found: list[str] = page.evaluate(RUN, impacts)
     return found

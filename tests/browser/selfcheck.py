@@ -64,7 +64,9 @@ def choose_file(page: Page, content: bytes) -> None:
 
 def accept(page: Page) -> None:
     """The file in the preview is opened and stored."""
-    page.locator(".assess-preview").get_by_role("button", name=FORM["replace"], exact=True).click()
+    preview = page.locator(".assess-preview")
+    preview.get_by_role("button", name=FORM["replace"], exact=True).click()
+    preview.wait_for(state="detached")
     page.locator(".assess-undo").wait_for()
 
 
