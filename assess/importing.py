@@ -1,6 +1,6 @@
 """Turns a stored self-check and a file into a preview of what would be taken, before anything is."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 
 from assess.answers import parse_sheet
 from assess.editing import Raw, fingerprint_of, with_entries
@@ -117,8 +117,7 @@ def _changed(catalogue: Catalogue, sheet: Raw, key: str) -> dict[str, object]:
     bundled = key in catalogue.bundles
     entry = _part(_part(sheet, "bundles" if bundled else "answers"), key)
     wording: Clause | Bundle = catalogue.bundles[key] if bundled else catalogue.clauses[key]
-    superseded: Sequence[Wording] = () if isinstance(wording, Bundle) else wording.superseded
-    old = next((one for one in superseded if one.fingerprint == entry.get("fingerprint")), None)
+    old = next((one for one in wording.superseded if one.fingerprint == entry.get("fingerprint")), None)
     new = Wording(
         fingerprint=fingerprint_of(catalogue, key) or "",
         text=None if isinstance(wording, Bundle) else wording.text,

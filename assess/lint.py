@@ -116,7 +116,7 @@ def _check_text(node: Node, *, binding: bool) -> Iterator[Problem]:
         yield node.at("zh").problem("zh_missing")
     elif isinstance(node.value, str) and key in {"zh", "locator"} and not node.value.strip():
         yield node.problem("blank")
-    elif binding and "必须" in node.text() and "superseded" not in node.path:
+    elif binding and "必须" in node.text():
         yield node.problem("bixu")
 
 

@@ -96,6 +96,7 @@ class Bundle:
     title: Text
     question: Text
     members: tuple[str, ...]
+    superseded: tuple[Wording, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -93,7 +93,7 @@ def _clause(fields: Fields) -> Clause:
 def _wording(fields: Fields) -> Wording:
     return Wording(
         fingerprint=fields.text("fingerprint"),
-        text=_text(fields, "text"),
+        text=_text_or_none(fields, "text"),
         question=_text(fields, "question"),
         simplified=_text_or_none(fields, "simplified"),
     )
@@ -105,6 +105,7 @@ def _bundle(fields: Fields) -> Bundle:
         title=_text(fields, "title"),
         question=_text(fields, "question"),
         members=fields.texts("members"),
+        superseded=tuple(map(_wording, fields.each("superseded"))),
     )
 
 

@@ -1,7 +1,7 @@
 """Turns checked content files into the one catalogue that the scorer and the browser read."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path as FilePath
 from typing import Any
@@ -11,6 +11,7 @@ from assess.people.parse import parse_people
 from assess.problem import Documents
 from sitegen.check import find_problems, render_problems
 from sitegen.read import read_content
+from sitegen.superseded import Snapshot, read_snapshots, with_superseded
 
 __all__ = [
     "Content",
@@ -62,25 +63,29 @@ def load_content(root: FilePath, lang: str = "zh") -> Content:
     reading, problems = find_problems(root)
     if problems:
         raise ContentErrors(render_problems(root, reading, problems, lang))
-    catalogue = compile_catalogue(reading.documents)
+    catalogue = compile_catalogue(reading.documents, read_snapshots(root / "editions").values())
     parse_catalogue(catalogue)
     people = compile_people(reading.documents)
     parse_people(people)
     return Content(documents=dict(reading.documents), catalogue=catalogue, people=people)
 
 
-def compile_catalogue(documents: Documents) -> dict[str, Any]:
-    """The catalogue of checked documents, in plain data, clauses in the order of the chapters."""
+def compile_catalogue(documents: Documents, snapshots: Iterable[Snapshot]) -> dict[str, Any]:
+    """The catalogue of checked documents, in plain data, clauses in the order of the chapters.
+
+    Old wordings come from the snapshots of the published editions.
+    """
     head = _mapping(documents["catalogue.yaml"])
     chapters = [dict(chapter) for chapter in head["chapters"]]
     files = {chapter["id"]: chapter.pop("file") for chapter in chapters}
-    return {
+    catalogue = {
         **{key: head[key] for key in _COPIED},
         "chapters": chapters,
         "clauses": list(_clauses(documents, files)),
         "bundles": _mapping(documents["bundles.yaml"])["bundles"],
         "kpis": _mapping(documents["kpis.yaml"])["kpis"],
     }
+    return with_superseded(catalogue, snapshots)
 
 
 _GRADES = (

@@ -3,17 +3,15 @@
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from assess.fingerprint import bundle_fingerprint, clause_fingerprint
 from assess.messages import messages
 from assess.parse import parse_catalogue
 from sitegen.shelf import Item, Shelf
+from sitegen.superseded import Snapshot
 
-__all__ = ["Change", "Edition", "editions", "read_snapshots", "snapshot", "snapshot_text"]
-
-Snapshot = Mapping[str, Any]
+__all__ = ["Change", "Edition", "editions", "snapshot", "snapshot_text"]
 
 _WORDING = ("text", "question", "simplified")
 _STANDING = ("obligation", "party", "flag", "size", "na_condition")
@@ -94,12 +92,6 @@ def _plain(value: object) -> object:
 def snapshot_text(value: Snapshot) -> str:
     """The snapshot as the text of its file, the same on every system."""
     return json.dumps(value, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
-
-
-def read_snapshots(folder: Path) -> dict[str, Snapshot]:
-    """Every snapshot in `folder` (`clauses/editions`) by its edition."""
-    read = [json.loads(path.read_text("utf-8")) for path in sorted(folder.glob("*.json"))]
-    return {one["edition"]: one for one in read}
 
 
 def editions(shelf: Shelf, snapshots: Mapping[str, Snapshot]) -> list[Edition]:

@@ -15,7 +15,7 @@ from sitegen.bundle import page_bundles, people_bundles
 from sitegen.citing import Site
 from sitegen.compile import Content, ContentErrors, load_content
 from sitegen.data import json_text, published_bytes, published_data
-from sitegen.editions import Edition, editions, read_snapshots
+from sitegen.editions import Edition, editions
 from sitegen.embed import embed_pages
 from sitegen.keeping import kept, own_code
 from sitegen.pages import render_pages
@@ -25,6 +25,7 @@ from sitegen.record_schema import practitioner_schema
 from sitegen.runtime import runtime_files
 from sitegen.samples import practice_samples
 from sitegen.shelf import Shelf
+from sitegen.superseded import read_snapshots
 from sitegen.vendor import MESSAGES_PATH, messages_module, people_messages_module, vendor_files
 
 __all__ = ["Publication", "publication"]

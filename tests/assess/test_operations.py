@@ -112,6 +112,20 @@ def test_changed_wording_stands_side_by_side_until_confirmed() -> None:
     assert ask("changed", sheet)["items"] == []
 
 
+def test_a_bundles_changed_question_stands_beside_the_old_one() -> None:
+    """R22: a bundle has a question alone, before and after."""
+    catalogue = json.loads(CATALOGUE_TEXT)
+    old = {name: part for name, part in OLD.items() if name != "text"}
+    next(one for one in catalogue["bundles"] if one["id"] == "MB-01")["superseded"] = [old]
+    load(text=json.dumps(catalogue))
+    sheet = some_sheet() | {"bundles": {"MB-01": answer("L") | {"fingerprint": OLD["fingerprint"]}}}
+    (item,) = ask("changed", sheet)["items"]
+
+    assert (item["kind"], item["id"]) == ("bundle", "MB-01")
+    assert item["old"] == {"text": None, "question": OLD["question"], "simplified": None}
+    assert item["new"]["question"] == CATALOGUE.bundles["MB-01"].question
+
+
 def test_preview_counts_before_anything_is_taken() -> None:
     """New, changed, same, kept and unmatched entries are told apart; the merged sheet has them all."""
     stored = some_sheet(OC_01=answer("L"), OC_02=answer("F"), OC_03=answer("N")) | {"title": "我的"}

@@ -19,7 +19,7 @@ from tests.browser.selfcheck import (
     saved,
     stored,
 )
-from tests.sheets import CATALOGUE_TEXT, empty_sheet
+from tests.sheets import empty_sheet
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page, Route
@@ -357,34 +357,33 @@ def test_nothing_else_on_the_origin_is_touched(page: Page) -> None:
     assert page.evaluate("localStorage.getItem('other')") == "1"
 
 
-def test_a_changed_wording_is_shown_beside_the_old_one(page: Page) -> None:
+@pytest.mark.parametrize(("part", "name"), [("clauses", "OC-01"), ("bundles", "MB-01")])
+def test_a_changed_wording_is_shown_beside_the_old_one(page: Page, part: str, name: str) -> None:
     """R22: what went and what came is marked; confirming takes the present wording as answered."""
-    clause = next(one for one in json.loads(CATALOGUE_TEXT)["clauses"] if one["id"] == "OC-01")
-    old = {
-        "fingerprint": "0" * 16,
-        "text": {"zh": f"旧{clause['text']['zh']}"},
-        "question": clause["question"],
-    }
 
     def reword(route: Route) -> None:
         data: dict[str, Any] = route.fetch().json()
-        for one in data["catalogue"]["clauses"]:
-            if one["id"] == "OC-01":
-                one["superseded"] = [old]
+        one = next(one for one in data["catalogue"][part] if one["id"] == name)
+        words = {key: one[key] for key in ("text", "simplified") if one.get(key)}
+        question = {"zh": f"旧{one['question']['zh']}"}
+        one["superseded"] = [{**words, "question": question, "fingerprint": "0" * 16}]
         route.fulfill(json=data)
 
     page.route("**/questionnaire.json", reword)
     open_check(page, "#files")
-    choose_file(page, file(id="a", answers={"OC-01": {"answer": "L", "fingerprint": "0" * 16}}))
+    given = {name: {"answer": "L", "fingerprint": "0" * 16}}
+    sheet = {"answers": given} if part == "clauses" else {"answers": {}, "bundles": given}
+    choose_file(page, file(id="a", profile={"size": "micro"}, **sheet))
     accept(page)
-    go(page, "OC-01")
+    go(page, name)
     page.locator(".assess-wordings").wait_for()
     gone = page.locator(".assess-wordings del").all_inner_texts()
     page.locator(".assess-confirm button").click()
     page.locator(".assess-confirm").wait_for(state="detached")
+    kept = exported(page)["answers" if part == "clauses" else "bundles"][name]
 
     assert gone == ["旧"]
-    assert exported(page)["answers"]["OC-01"]["fingerprint"] != "0" * 16
+    assert kept["fingerprint"] != "0" * 16
 
 
 def test_answers_of_unknown_clauses_are_listed_and_kept(page: Page) -> None:

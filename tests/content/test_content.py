@@ -9,15 +9,17 @@ import pytest
 from assess.answers import is_scored
 from assess.messages import messages
 from sitegen.compile import catalogue_text, compile_catalogue, compile_people, read_documents
+from sitegen.superseded import read_snapshots
 from tests.sheets import CATALOGUE, ROOT
 
 DOCUMENTS: dict[str, Any] = read_documents(ROOT / "clauses")
-CLAUSES: list[dict[str, Any]] = compile_catalogue(DOCUMENTS)["clauses"]
+SNAPSHOTS = read_snapshots(ROOT / "clauses" / "editions").values()
+CLAUSES: list[dict[str, Any]] = compile_catalogue(DOCUMENTS, SNAPSHOTS)["clauses"]
 
 
 def test_the_committed_catalogue_is_the_compiled_content() -> None:
     """`python build_site.py bundle` brings assess/catalogue.json into step with clauses/."""
-    compiled = catalogue_text(compile_catalogue(DOCUMENTS))
+    compiled = catalogue_text(compile_catalogue(DOCUMENTS, SNAPSHOTS))
     people = catalogue_text(compile_people(DOCUMENTS))
 
     assert (ROOT / "assess" / "catalogue.json").read_text("utf-8") == compiled

@@ -14,10 +14,11 @@ import pytest
 
 from sitegen.compile import load_content
 from sitegen.downloads import DOWNLOADS
-from sitegen.editions import read_snapshots, snapshot, snapshot_text
+from sitegen.editions import snapshot, snapshot_text
 from sitegen.print_edition import GUIDE
 from sitegen.registry import addresses, broken_promises, read_registry
 from sitegen.shelf import Shelf
+from sitegen.superseded import read_snapshots
 from tests.sheets import ROOT
 
 CLAUSES = ROOT / "clauses"

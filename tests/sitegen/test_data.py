@@ -8,8 +8,9 @@ from assess.messages import messages
 from sitegen.citing import Site
 from sitegen.data import json_text, published_bytes, published_data
 from sitegen.downloads import DOWNLOADS
-from sitegen.editions import editions, read_snapshots
+from sitegen.editions import editions
 from sitegen.shelf import Shelf
+from sitegen.superseded import read_snapshots
 from tests.sheets import ROOT
 
 MADE_ELSEWHERE = {

@@ -1,11 +1,11 @@
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from sitegen.editions import Change, editions, read_snapshots, snapshot, snapshot_text
+from sitegen.editions import Change, editions, snapshot, snapshot_text
 from sitegen.shelf import Shelf
+from sitegen.superseded import read_snapshots
 from tests.sheets import ROOT
 
 TOLD = {"edition": "2.0.0", "date": "2027-01-01", "summary": {"zh": "第二版"}, "redo": {"zh": "一条"}}
@@ -55,14 +55,6 @@ def test_a_snapshot_is_the_same_text_whatever_the_order(now: dict[str, Any]) -> 
 
     assert snapshot_text(turned) == snapshot_text(now)
     assert snapshot_text(now).endswith("}\n")
-
-
-def test_snapshots_are_read_by_their_edition(tmp_path: Path, now: dict[str, Any]) -> None:
-    """The file's content names the edition, not the file."""
-    (tmp_path / "any.json").write_text(snapshot_text({**now, "edition": "7.0.0"}), "utf-8")
-
-    assert list(read_snapshots(tmp_path)) == ["7.0.0"]
-    assert read_snapshots(tmp_path)["7.0.0"]["clauses"] == now["clauses"]
 
 
 def test_the_first_edition_changes_nothing(shelf: Shelf) -> None:

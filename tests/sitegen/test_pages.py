@@ -4,12 +4,13 @@ from pathlib import Path
 import pytest
 
 from sitegen.citing import Site
-from sitegen.editions import editions, read_snapshots
+from sitegen.editions import editions
 from sitegen.linking import escape_markdown, linker, mentioned_ids, table_cell
 from sitegen.method import toy_example
 from sitegen.pages import render_pages
 from sitegen.shelf import Shelf
 from sitegen.site import edit_address
+from sitegen.superseded import read_snapshots
 
 ROOT = Path(__file__).resolve().parents[2]
 

@@ -28,7 +28,7 @@ export interface Clause {
   evidence?: Text[];
   simplified?: Text | null;
   proposed_values?: string[];
-  superseded?: { fingerprint: string; text?: Text; question?: Text; simplified?: Text }[];
+  superseded?: Superseded[];
 }
 export interface Bundle {
   id: string;
@@ -36,6 +36,18 @@ export interface Bundle {
   question: Text;
   members: string[];
   proposed_values?: string[];
+  superseded?: Superseded[];
+}
+/** What an answer is given to; of a bundle the question alone. */
+export interface Wording {
+  text?: Text;
+  question: Text;
+  simplified?: Text | null;
+  superseded?: Superseded[];
+}
+/** R22: a wording of an earlier edition. */
+export interface Superseded extends Wording {
+  fingerprint: string;
 }
 export interface Chapter {
   id: string;

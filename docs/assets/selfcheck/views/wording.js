@@ -3,7 +3,9 @@ import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 import { difference } from "../difference.js";
 import { t } from "../text.js";
 import { answerWord } from "./parts.js";
-/** @import { Clause, Model, Step } from "../types.js" */
+/** @import { Model, Step, Wording } from "../types.js" */
+
+const PARTS = /** @type {const} */ (["text", "question", "simplified"]);
 
 /**
  * @param {Model} model
@@ -16,7 +18,7 @@ export function changedPart(model, step) {
   if (!changed && !pending) return nothing;
   return html`<div class="assess-notice assess-confirm">
     ${sentences(entry?.answer, changed, pending)}
-    ${changed ? wordings(model.data.clauses.get(step.id), entry?.fingerprint) : nothing}
+    ${changed ? wordings(model.data.clauses.get(step.id) ?? model.data.bundles.get(step.id), entry?.fingerprint) : nothing}
     ${
       entry?.answer
         ? html`<button
@@ -48,14 +50,14 @@ function sentences(given, changed, pending) {
 }
 
 /**
- * @param {Clause | undefined} clause
+ * @param {Wording | undefined} asked
  * @param {string | undefined} fingerprint of the wording that was answered
  */
-function wordings(clause, fingerprint) {
-  const old = clause?.superseded?.find((wording) => wording.fingerprint === fingerprint);
-  if (!clause || !old) return html`<p class="assess-hint">${t("wording_not_kept")}</p>`;
+function wordings(asked, fingerprint) {
+  const old = asked?.superseded?.find((wording) => wording.fingerprint === fingerprint);
+  if (!asked || !old) return html`<p class="assess-hint">${t("wording_not_kept")}</p>`;
   return html`<div class="assess-wordings">
-    ${/** @type {const} */ (["text", "question", "simplified"]).map((part) => pair(t(`wording_${part}`), old[part]?.zh ?? "", clause[part]?.zh ?? ""))}
+    ${PARTS.map((part) => pair(t(`wording_${part}`), old[part]?.zh ?? "", asked[part]?.zh ?? ""))}
   </div>`;
 }
 
