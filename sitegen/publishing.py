@@ -5,18 +5,17 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import Any
 
 from mkdocs.exceptions import PluginError
 
 from assess.messages import messages
-from assess.questionnaire import questionnaire
 from sitegen.bundle import page_bundles, people_bundles
 from sitegen.citing import Site
 from sitegen.compile import Content, ContentErrors, load_content
 from sitegen.data import json_text, published_bytes, published_data
 from sitegen.editions import Edition, editions
 from sitegen.embed import embed_pages
+from sitegen.form_data import form_data
 from sitegen.keeping import kept, own_code
 from sitegen.pages import render_pages
 from sitegen.paper import paper_forms
@@ -65,14 +64,12 @@ class Publication:
 
     def texts(self) -> dict[str, str]:
         """Every generated text by its path on the site: pages as Markdown, data as JSON, strings."""
-        asked = questionnaire(self.shelf.model)
-        form = {"catalogue": self.content.catalogue, "questionnaire": asked, "guidance": self._anchors()}
         return {
             **render_pages(self.shelf, self.site, self.editions),
             **embed_pages(self.shelf, self.site),
             **paper_forms(self.shelf, self.site),
             **published_data(self.shelf, self.site, self.editions),
-            "questionnaire.json": json_text(form),
+            "questionnaire.json": json_text(form_data(self.shelf)),
             "people.json": json_text(self.content.people),
             "people-page.json": json_text(people_page_data(self.shelf)),
             "practitioner.schema.json": json_text(practitioner_schema(self.content.people)),
@@ -95,10 +92,6 @@ class Publication:
         page = page_bundles(libraries, messages_module())
         page |= people_bundles(libraries, people_messages_module())
         return {**sources, **schemas, **data, **libraries, **runtime_files(), **page}
-
-    def _anchors(self) -> dict[str, Any]:
-        """What the self-check shows beside the four answers of each clause (R4)."""
-        return {name: {"anchors": one["anchors"]} for name, one in self.shelf.guidance.items()}
 
 
 def publication(address: str) -> Publication:

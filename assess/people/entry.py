@@ -25,6 +25,14 @@ class Lack:
     have: float | str | None
     need: int | str
 
+    @property
+    def short(self) -> float | None:
+        """By how much the condition is missed, in its own unit; None for a word or an unknown."""
+        if isinstance(self.have, str | None) or isinstance(self.need, str):
+            return None
+        missed = float(self.need - Fraction(str(self.have)))
+        return int(missed) if missed.is_integer() else missed
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class RouteState:

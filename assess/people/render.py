@@ -131,7 +131,10 @@ def lack_sentence(grading: Grading, lack: Lack, lang: str) -> str:
     if lack.have is not None:
         have = str(_scale_word(grading, lack.what, lack.have, lang))
     need = _scale_word(grading, lack.what, lack.need, lang)
-    return message(lang, "people.lack", what=fact_word(lack.what, lang), have=have, need=need)
+    words = {"what": fact_word(lack.what, lang), "have": have, "need": need}
+    if lack.short is None:
+        return message(lang, "people.lack", **words)
+    return message(lang, "people.lack_short", **words, short=lack.short)
 
 
 def _scale_word(grading: Grading, what: str, found: object, lang: str) -> object:

@@ -64,9 +64,15 @@ def _lack(lack: Lack) -> dict[str, object]:
 
 @lru_cache(maxsize=1 << 14)
 def _route(route: RouteState) -> Shared:
-    lacks = list(map(_lack, route.lacks))
+    """A route at a grade: beside what it lacks, by how much where that is a number."""
     return Shared(
-        {"route": route.route, "holds": route.state == "holds", "state": route.state, "lacks": lacks}
+        {
+            "route": route.route,
+            "holds": route.state == "holds",
+            "state": route.state,
+            "lacks": list(map(_lack, route.lacks)),
+            "short": {lack.what: lack.short for lack in route.lacks if lack.short is not None},
+        }
     )
 
 

@@ -113,6 +113,8 @@ export interface RouteResult {
   holds: boolean;
   state: "holds" | "unknown" | "fails";
   lacks: Lack[];
+  /** By how much, of the conditions that are numbers. */
+  short: Record<string, number>;
 }
 export interface Confirmation {
   proposed_grade: number | null;

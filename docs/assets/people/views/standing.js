@@ -6,7 +6,7 @@ import {
   gradeName,
   indicatorLink,
   indicatorName,
-  lackSentence,
+  lackSentences,
   proposalName,
   routeTitle,
   scroller,
@@ -152,8 +152,8 @@ export function entryPart({ data }, result, target = null) {
  * @param {Data} data
  * @param {RouteResult} route
  */
-function routeCell(data, { state, lacks }) {
-  return html`${stateMark(state)}${lacks.map((lack) => html`<small>${lackSentence(data, lack)}</small>`)}`;
+function routeCell(data, route) {
+  return html`${stateMark(route.state)}${lackSentences(data, route).map((sentence) => html`<small>${sentence}</small>`)}`;
 }
 
 /**
@@ -238,7 +238,7 @@ export function nextPart(place, result, target = null) {
       next.entry.length
         ? html`<p>${t("next_entry", { grade })}</p>
             <ul>
-              ${next.entry.map((route) => html`<li>${stateMark(route.state)} ${routeTitle(data, route)}：${route.lacks.map((lack) => lackSentence(data, lack)).join("、") || t("route_none")}</li>`)}
+              ${next.entry.map((route) => html`<li>${stateMark(route.state)} ${routeTitle(data, route)}：${lackSentences(data, route).join("；") || t("route_none")}</li>`)}
             </ul>`
         : html`<p>${t("next_entry_holds", { grade })}</p>`
     }

@@ -1,7 +1,7 @@
 /** Small pieces that the people pages share: names of grades, states, indicators, and their fields. */
 import { t } from "../../selfcheck/text.js";
 import { html, nothing } from "../../vendor/lit-html/lit-html.js";
-/** @import { Data, GradeResult, Lack, RouteResult } from "../types.js" */
+/** @import { Data, GradeResult, RouteResult } from "../types.js" */
 
 /**
  * @param {Data} data
@@ -60,16 +60,20 @@ export function occupationName({ occupations }, id) {
 }
 
 /**
- * One condition that does not hold: what is known and what it asks for.
+ * Each condition that does not hold: what is known, what it asks for, and by how much it is missed.
  * @param {Data} data
- * @param {Lack} lack
+ * @param {RouteResult} route
+ * @returns {string[]}
  */
-export function lackSentence(data, { what, have, need }) {
-  return t("lack", {
-    what: t(`column_${what}`),
-    have: have === null ? t("not_told") : scaleWord(data, what, have),
-    need: scaleWord(data, what, need),
-  });
+export function lackSentences(data, { lacks, short }) {
+  return lacks.map(({ what, have, need }) =>
+    t(short[what] === undefined ? "lack" : "lack_short", {
+      what: t(`column_${what}`),
+      have: have === null ? t("not_told") : scaleWord(data, what, have),
+      need: scaleWord(data, what, need),
+      short: short[what] ?? "",
+    }),
+  );
 }
 
 /**
