@@ -1,5 +1,5 @@
 /** Keeps self-checks in this browser, one record each, and never overwrites what another window wrote. */
-import { openDB } from "../vendor/idb/index.js";
+import { Database } from "./database.js";
 import { uuid } from "./text.js";
 /** @import { Backup, Stored, Writable } from "./types.js" */
 
@@ -15,31 +15,16 @@ export class ConflictError extends Error {
 
 /** The records of this browser. */
 export class Store {
-  /** @type {Promise<import("../vendor/idb/index.js").IDBPDatabase> | null} */
-  #opened = null;
   /** Stamp of each record as this window last saw it. @type {Map<string, string>} */
   #seen = new Map();
 
-  #database() {
-    this.#opened ??= openDB(DATABASE, 2, {
-      upgrade(database, before) {
-        if (before < 1) {
-          database.createObjectStore("sheets", { keyPath: "id" });
-          database.createObjectStore("settings");
-        }
-        database.createObjectStore("backups", { keyPath: "key" });
-      },
-      blocking: (_current, _blocked, event) => {
-        /** @type {IDBDatabase} */ (event.target).close(); // a newer page needs the place
-        this.#opened = null;
-      },
-      terminated: () => (this.#opened = null),
-    }).catch((error) => {
-      this.#opened = null; // the next attempt may succeed
-      throw error;
-    });
-    return this.#opened;
-  }
+  #database = new Database(DATABASE, 2, (database, before) => {
+    if (before < 1) {
+      database.createObjectStore("sheets", { keyPath: "id" });
+      database.createObjectStore("settings");
+    }
+    database.createObjectStore("backups", { keyPath: "key" });
+  });
 
   /** @returns {Promise<Stored | null>} the current self-check */
   async current() {
@@ -52,7 +37,7 @@ export class Store {
    * @returns {Promise<unknown>}
    */
   async setting(key) {
-    return (await this.#database()).get("settings", key);
+    return (await this.#database.open()).get("settings", key);
   }
 
   /**
@@ -60,7 +45,7 @@ export class Store {
    * @param {unknown} value
    */
   async set(key, value) {
-    await (await this.#database()).put("settings", value, key);
+    await (await this.#database.open()).put("settings", value, key);
   }
 
   /**
@@ -68,7 +53,7 @@ export class Store {
    * @returns {Promise<Stored | null>}
    */
   async read(id) {
-    const record = await (await this.#database()).get("sheets", id);
+    const record = await (await this.#database.open()).get("sheets", id);
     if (!record) {
       this.#seen.delete(id);
       return null;
@@ -80,7 +65,7 @@ export class Store {
   /** @returns {Promise<Stored[]>} all records, the newest first */
   async all() {
     /** @type {Stored[]} */
-    const records = await (await this.#database()).getAll("sheets");
+    const records = await (await this.#database.open()).getAll("sheets");
     const time = (/** @type {Stored} */ { sheet }) => String(sheet.updated ?? "");
     return records.sort((a, b) => time(b).localeCompare(time(a)));
   }
@@ -148,19 +133,23 @@ export class Store {
   /** @returns {Promise<Backup[]>} the newest first */
   async backups() {
     /** @type {Backup[]} */
-    const copies = await (await this.#database()).getAll("backups");
+    const copies = await (await this.#database.open()).getAll("backups");
     return copies.sort((a, b) => b.at.localeCompare(a.at));
   }
 
   /** @param {string} key */
   async dropBackup(key) {
-    await (await this.#database()).delete("backups", key);
+    await (await this.#database.open()).delete("backups", key);
   }
 
   async #work() {
-    return (await this.#database()).transaction(["sheets", "settings", "backups"], "readwrite", {
-      durability: "strict",
-    });
+    return (await this.#database.open()).transaction(
+      ["sheets", "settings", "backups"],
+      "readwrite",
+      {
+        durability: "strict",
+      },
+    );
   }
 }
 
