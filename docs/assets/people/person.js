@@ -1,6 +1,7 @@
 /** Starts “我的等级”: restores what was stored, asks the scorer after each change, renders. */
 import { Saver, whyNot } from "../selfcheck/saver.js";
 import { Scoring } from "../selfcheck/scoring.js";
+import { soon } from "../selfcheck/soon.js";
 import { problemSentence, shortTime, uuid } from "../selfcheck/text.js";
 import { render } from "../vendor/lit-html/lit-html.js";
 import { begin, createDesk, showPage } from "./desk.js";
@@ -158,17 +159,11 @@ function follow(app, $root) {
  */
 async function start($root, data) {
   $root.replaceChildren();
-  let asked = false;
-  const draw = () => {
-    if (asked) return;
-    asked = true;
-    queueMicrotask(() => {
-      asked = false;
-      render(shell(app.model()), $root);
-      if (app.focus) /** @type {HTMLElement} */ ($root.querySelector(app.focus))?.focus();
-      app.focus = "";
-    });
-  };
+  const draw = soon(() => {
+    render(shell(app.model()), $root);
+    if (app.focus) /** @type {HTMLElement} */ ($root.querySelector(app.focus))?.focus();
+    app.focus = "";
+  });
   const app = new PersonApp({ data, store: new PersonStore(), render: draw });
   app.page = named();
   await restore(app);

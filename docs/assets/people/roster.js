@@ -1,4 +1,5 @@
 /** Starts “花名册”: reads a roster in steps, keeps what was read in this window only, renders. */
+import { soon } from "../selfcheck/soon.js";
 import { problemSentence, t } from "../selfcheck/text.js";
 import { render } from "../vendor/lit-html/lit-html.js";
 import { begin, createDesk, showPage } from "./desk.js";
@@ -98,15 +99,7 @@ function follow(app, $root) {
  */
 function start($root, data) {
   $root.replaceChildren();
-  let asked = false;
-  const draw = () => {
-    if (asked) return;
-    asked = true;
-    queueMicrotask(() => {
-      asked = false;
-      render(shell(app.model()), $root);
-    });
-  };
+  const draw = soon(() => render(shell(app.model()), $root));
   const app = new RosterApp({ data, render: draw });
   app.show({ page: named() });
   $root.dataset["ready"] = "true";

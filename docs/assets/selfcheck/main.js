@@ -9,6 +9,7 @@ import { fetchData } from "./data.js";
 import { listenToKeys } from "./keys.js";
 import { whyNot } from "./saver.js";
 import { Scoring } from "./scoring.js";
+import { soon } from "./soon.js";
 import { Store } from "./store.js";
 import { refreshStudy } from "./study-actions.js";
 import { savedAt, t } from "./text.js";
@@ -69,15 +70,6 @@ function focusOn($root, selector) {
  * @param {Data} data
  */
 function createApp($root, data) {
-  let asked = false;
-  const redrawSoon = () => {
-    if (asked) return;
-    asked = true;
-    queueMicrotask(() => {
-      asked = false;
-      draw($root, app);
-    });
-  };
   /** @param {RuntimeState} runtime */
   const onState = (runtime) => app.show({ runtime: { ...runtime } });
   const scoring = new Scoring({
@@ -91,7 +83,7 @@ function createApp($root, data) {
     },
     onProblem: (error) => app.refused(error),
   });
-  const app = new App({ data, root: ROOT, store: new Store(), scoring, render: redrawSoon });
+  const app = new App({ data, root: ROOT, store: new Store(), scoring, render: soon(() => draw($root, app)) });
   return app;
 }
 
