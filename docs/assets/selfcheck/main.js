@@ -83,7 +83,13 @@ function createApp($root, data) {
     },
     onProblem: (error) => app.refused(error),
   });
-  const app = new App({ data, root: ROOT, store: new Store(), scoring, render: soon(() => draw($root, app)) });
+  const app = new App({
+    data,
+    root: ROOT,
+    store: new Store(),
+    scoring,
+    render: soon(() => draw($root, app)),
+  });
   return app;
 }
 
