@@ -6,23 +6,23 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack
 from functools import cache, partial
 from importlib import resources
 from io import BytesIO, TextIOWrapper
 from pathlib import Path
 from typing import IO, Any, BinaryIO, TypeVar
 
-from assess.answers import read_sheet
+from assess.answers import digest_state, read_sheet
 from assess.assessment import Assessment, assess
 from assess.editing import Raw
-from assess.errors import AnswerError
+from assess.errors import AnswerError, one_line
 from assess.markdown import render_markdown
 from assess.messages import LANGUAGES, message
+from assess.output import WriteError, output, silence
 from assess.parse import parse_catalogue
 from assess.people.cells import read_day
 from assess.people.grading import Grading, grade_person
-from assess.people.jsontext import indented
 from assess.people.model import People
 from assess.people.nextgrade import find_next
 from assess.people.notices import CellError
@@ -31,6 +31,7 @@ from assess.people.record import read_practitioner
 from assess.people.render import render_grade_markdown, render_grade_text
 from assess.people.result import grade_data
 from assess.people.roster import PEOPLE_SHEET
+from assess.people.rosterjson import write_json
 from assess.people.run import RosterRun
 from assess.people.sources import csv_rows, encoding_of, is_workbook, workbook_rows
 from assess.people.table import Row
@@ -43,16 +44,27 @@ __all__ = ["main"]
 
 _REFUSED = 2
 _CHUNK = 1 << 16
-_INNER, _OUTER = "\n    ", "\n  "
 _Read = TypeVar("_Read")
+_Forms = dict[str, Callable[[_Read, Raw, str], Any]]
+"""By format: what to print of a reading and of the object it was read from, in a language."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Exit status of `python -m assess`: 0, or 2 when an input was refused (spec section 3)."""
+    """Exit status of `python -m assess`: 0, or 2 when an input was refused (spec section 3).
+
+    2 as well when the output cannot be written.
+    """
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8", newline="\n")  # type: ignore[union-attr]
     arguments = _parser().parse_args(argv)
-    status: int = arguments.run(arguments)
+    try:
+        status: int = arguments.run(arguments)
+    except WriteError as error:
+        _tell(error.place, message(arguments.lang, "cannot_write", reason=error.reason))
+        status = _REFUSED
+    except BrokenPipeError:  # whoever reads the output has seen enough
+        status = _REFUSED
+        silence()
     return status
 
 
@@ -86,37 +98,35 @@ def _command(
 def _score(arguments: argparse.Namespace) -> int:
     catalogue = parse_catalogue(_packed("catalogue.json"))
 
-    def read(data: bytes) -> Scored:
+    def read(data: bytes) -> tuple[Assessment, Raw]:
         sheet, raw = read_sheet(data, catalogue)
         return assess(catalogue, sheet), raw
 
-    forms: dict[str, Callable[[Scored, str], Any]] = {
-        "json": lambda scored, lang: render_json(scored[0], lang),
+    forms: _Forms[Assessment] = {
+        "json": lambda assessment, raw, lang: render_json(assessment, lang) | {"digest": digest_state(raw)},
         "md": _report,
-        "text": lambda scored, lang: render_text(scored[0], lang),
+        "text": lambda assessment, _, lang: render_text(assessment, lang),
     }
     return _each(arguments, read, forms)
 
 
-Scored = tuple[Assessment, Raw]
-"""An assessment and the self-check object that it judges."""
-
-
-def _report(scored: Scored, lang: str) -> str:
-    assessment, raw = scored
+def _report(assessment: Assessment, raw: Raw, lang: str) -> str:
     return render_markdown(report_model(Context(assessment=assessment, raw=raw, lang=lang)))
 
 
 def _grade(arguments: argparse.Namespace) -> int:
     people = _people()
 
-    def read(data: bytes) -> Grading:
-        return grade_person(people, read_practitioner(data, people)[0])
+    def read(data: bytes) -> tuple[Grading, Raw]:
+        person, raw = read_practitioner(data, people)
+        return grade_person(people, person), raw
 
-    forms: dict[str, Callable[[Grading, str], Any]] = {
-        "json": lambda grading, _: grade_data(grading, find_next(grading)),
-        "md": render_grade_markdown,
-        "text": render_grade_text,
+    forms: _Forms[Grading] = {
+        "json": lambda grading, raw, _: (
+            grade_data(grading, find_next(grading)) | {"digest": digest_state(raw)}
+        ),
+        "md": lambda one, _, lang: render_grade_markdown(one, lang),
+        "text": lambda one, _, lang: render_grade_text(one, lang),
     }
     return _each(arguments, read, forms)
 
@@ -132,25 +142,36 @@ def _people() -> People:
 
 def _each(
     arguments: argparse.Namespace,
-    read: Callable[[bytes], _Read],
-    forms: dict[str, Callable[[_Read, str], Any]],
+    read: Callable[[bytes], tuple[_Read, Raw]],
+    forms: _Forms[_Read],
 ) -> int:
-    """Prints what each file gives; a refused one is a line on standard error instead."""
-    lang, found = arguments.lang, []
+    """Prints what each file gives; a refused one is a line on standard error instead.
+
+    A file that was changed outside the tool is told there too.
+    """
+    lang = arguments.lang
+    found: list[Any] = []
     for name in arguments.files:
         try:
-            found.append(read(_bytes(name)))
+            one, raw = read(_bytes(name))
+            found.append(forms[arguments.format](one, raw, lang))
+            if digest_state(raw) == "wrong":
+                _tell(name, message(lang, "verify_digest_wrong"))
         except AnswerError as error:
-            sys.stderr.write(f"{name}: {error.sentence(lang)}\n")
+            _tell(name, error.sentence(lang))
         except OSError as error:
-            sys.stderr.write(f"{name}: {message(lang, 'cannot_read', reason=error.strerror)}\n")
-    rendered = [forms[arguments.format](one, lang) for one in found]
+            _tell(name, message(lang, "cannot_read", reason=error.strerror))
     several = len(arguments.files) > 1
-    if arguments.format != "json":
-        sys.stdout.write("\n".join(rendered))
-    elif several or rendered:
-        sys.stdout.write(json_text(rendered if several else rendered[0]))
+    with output(None) as target:
+        if arguments.format != "json":
+            target.write("\n".join(found).encode())
+        elif several or found:
+            target.write(json_text(found if several else found[0]).encode())
     return 0 if len(found) == len(arguments.files) else _REFUSED
+
+
+def _tell(place: str, sentence: str) -> None:
+    sys.stderr.write(f"{one_line(f'{place}: {sentence}')}\n")
 
 
 def _bytes(name: str) -> bytes:
@@ -161,37 +182,24 @@ def _roster(arguments: argparse.Namespace) -> int:
     lang = arguments.lang
     try:
         with ExitStack() as stack:
-            day = None if arguments.as_of is None else read_day(arguments.as_of)
+            day = None if arguments.as_of is None else read_day(arguments.as_of, "--as-of")
             run = RosterRun(people=_people(), sheets=_sheets(arguments.file, stack), as_of=day)
-            write = write_workbook if arguments.format == "xlsx" else _write_json
-            with _output(arguments.output) as target:
+            write = _write_xlsx if arguments.format == "xlsx" else _write_json
+            with output(arguments.output) as target:
                 first, count = write(run, target, lang)
     except AnswerError as error:
-        sys.stderr.write(f"{arguments.file}: {error.sentence(lang)}\n")
+        _tell(arguments.file, error.sentence(lang))
         return _REFUSED
+    except BrokenPipeError:
+        raise
     except OSError as error:
         place = error.filename or arguments.file
-        sys.stderr.write(f"{place}: {message(lang, 'cannot_read', reason=error.strerror)}\n")
+        _tell(place, message(lang, "cannot_read", reason=error.strerror))
         return _REFUSED
     if first is None:
         return 0
-    sys.stderr.write(f"{arguments.file}: {first.sentence(lang)}{message(lang, 'people.more', count=count)}\n")
+    _tell(arguments.file, first.sentence(lang) + message(lang, "people.more", count=count))
     return _REFUSED
-
-
-@contextmanager
-def _output(name: str | None) -> Iterator[BinaryIO]:
-    """The stream to write to; a named file is replaced only when all was written."""
-    if name is None:
-        yield sys.stdout.buffer
-        return
-    part = Path(f"{name}.part")
-    try:
-        with part.open("wb") as target:
-            yield target
-        part.replace(name)
-    finally:
-        part.unlink(missing_ok=True)
 
 
 def _opened(name: str) -> IO[bytes]:
@@ -214,31 +222,16 @@ def _sheets(name: str, stack: ExitStack) -> Mapping[str, Iterator[Row]]:
 
 
 def _write_json(run: RosterRun, target: BinaryIO, lang: str) -> tuple[CellError | None, int]:
-    """The roster as JSON: rows and errors wait on disk, because the sums that stand before them come last."""
-    first: CellError | None = None
-    counts = {"errors": 0, "rows": 0}
-    with ExitStack() as stack:
-        spools = {key: stack.enter_context(tempfile.TemporaryFile()) for key in counts}
-        for found in run.steps():
-            wrong = isinstance(found, CellError)
-            first = first or (found if isinstance(found, CellError) else None)
-            data = found.data(lang) if isinstance(found, CellError) else grade_data(found.grading, found.next)
-            key = "errors" if wrong else "rows"
-            spools[key].write(f"{',' if counts[key] else ''}\n    {indented(data, _INNER)}".encode())
-            counts[key] += 1
-        summary = run.summary(lang)
-        target.write(b"{")
-        for place, key in enumerate(sorted([*summary, *spools])):
-            target.write(f'{"," if place else ""}\n  "{key}": '.encode())
-            if key in summary:
-                target.write(indented(summary[key], _OUTER).encode())
-                continue
-            spools[key].seek(0)
-            target.write(b"[")
-            shutil.copyfileobj(spools[key], target)
-            target.write(b"\n  ]" if counts[key] else b"]")
-        target.write(b"\n}\n")
-    return first, counts["errors"]
+    return write_json(run, target, lang, tempfile.TemporaryFile)
+
+
+def _write_xlsx(run: RosterRun, target: BinaryIO, lang: str) -> tuple[CellError | None, int]:
+    """The whole workbook is made before any of it is written."""
+    with tempfile.TemporaryFile() as whole:
+        told = write_workbook(run, whole, lang)
+        whole.seek(0)
+        shutil.copyfileobj(whole, target)
+    return told
 
 
 if __name__ == "__main__":

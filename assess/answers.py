@@ -122,7 +122,7 @@ def check_format(fields: Fields, expected: str) -> None:
 
 def check_envelope(fields: Fields) -> None:
     """Refuses an envelope field of the wrong type. Raises AnswerError."""
-    for key in ("id", "title", "created", "updated", "digest"):
+    for key in ("id", "title", "created", "updated"):
         fields.text(key, "")
     for key in ("revision", "ruleset"):
         if fields.has(key):
@@ -212,7 +212,7 @@ def _bundle_answer(fields: Fields, catalogue: Catalogue) -> Answer:
 def _periods(kpis: Fields, kpi: Kpi) -> tuple[Period, ...]:
     """The complete periods of one KPI in text order (R10); incomplete ones are skipped."""
     items = list(kpis.each(kpi.id))
-    named = [(item, item.text("period").strip()) for item in items if item.text("period", "").strip()]
+    named = [(item, item.text("period")) for item in items if item.text("period", "")]
     _check_notation(named)
     complete = (_period(item, kpi) for item in items)
     return tuple(sorted((period for period in complete if period), key=lambda period: period.period))
@@ -237,7 +237,7 @@ def _check_notation(named: list[tuple[Fields, str]]) -> None:
 def _period(fields: Fields, kpi: Kpi) -> Period | None:
     numerator = fields.number("numerator") if fields.has("numerator") else None
     denominator = fields.number("denominator") if fields.has("denominator") else None
-    source, period = fields.text("source", "").strip(), fields.text("period", "").strip()
+    source, period = fields.text("source", "").strip(), fields.text("period", "")
     _check_fraction(fields, kpi, numerator, denominator)
     if numerator is None or not denominator or not source or not period:
         return None

@@ -1,8 +1,17 @@
 """Errors that carry an address, a message key and its values, told later in the reader's language."""
 
+import re
+
 from assess.messages import message
 
-__all__ = ["AnswerError", "ContentError", "PlacedError"]
+__all__ = ["AnswerError", "ContentError", "PlacedError", "one_line"]
+
+_CONTROL = re.compile("[\\x00-\\x1f\\x7f-\\x9f\\u2028\\u2029]")
+
+
+def one_line(text: str) -> str:
+    """The text with its control signs as escapes, for whatever is told line by line."""
+    return _CONTROL.sub(lambda sign: ascii(sign[0])[1:-1], text)
 
 
 class PlacedError(ValueError):
@@ -27,7 +36,8 @@ class PlacedError(ValueError):
 
     def sentence(self, lang: str = "zh") -> str:
         """Place, what is wrong and what to do, on one line."""
-        return message(lang, "sentence", at=self.at, message=self.message(lang), hint=self.hint(lang))
+        words = {"at": self.at, "message": self.message(lang), "hint": self.hint(lang)}
+        return one_line(message(lang, "sentence", **words))
 
     def data(self, lang: str = "zh") -> dict[str, object]:
         """Place, what is wrong and what to do, as JSON data."""

@@ -12,6 +12,7 @@ from assess.scoring import (
     Finding,
     Treatment,
     chapter_scores,
+    json_number,
     percentage,
     requirement_findings,
     rounded,
@@ -23,7 +24,7 @@ __all__ = ["condition_data", "explain", "plain"]
 
 def plain(amount: Amount) -> float | int | str | None:
     """A JSON value: a rounded figure as a number with one decimal, counts and letters as they are."""
-    return float(amount) if isinstance(amount, Fraction) else amount
+    return json_number(amount) if isinstance(amount, Fraction) else amount
 
 
 def condition_data(condition: Condition) -> dict[str, object]:
@@ -80,7 +81,7 @@ def _kpi(finding: KpiFinding, catalogue: Catalogue) -> dict[str, object]:
                 "numerator": str(value.period.numerator),
                 "denominator": str(value.period.denominator),
                 "quotient": str(value.exact),
-                "rounded": float(value.rounded),
+                "rounded": json_number(value.rounded),
                 "small": value.period.denominator < catalogue.method.small_number,
             }
             for value in finding.periods

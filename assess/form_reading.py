@@ -23,6 +23,7 @@ __all__ = ["CellProblem", "read_form"]
 
 _MOST_ROWS = 2000
 _MOST_COLUMNS = 40
+_PERIOD = "period"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -55,7 +56,10 @@ class _Row:
         return self.values[self.columns[name]]
 
     def text(self, name: str) -> str:
-        return cell_text(self.value(name))
+        value = self.value(name)
+        if name == _PERIOD and isinstance(value, datetime):
+            return f"{value:%Y-%m}"  # Excel takes 2025-06 for a day
+        return cell_text(value)
 
     def problem(self, name: str, error: AnswerError) -> CellProblem:
         cell = f"{get_column_letter(self.columns[name] + 1)}{self.number}"

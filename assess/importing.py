@@ -7,6 +7,7 @@ from assess.editing import Raw, fingerprint_of, with_entries
 from assess.fingerprint import changed_answers
 from assess.model import Bundle, Catalogue, Clause, Text, Wording
 from assess.respondents import check_profile
+from assess.strictjson import canonical
 
 __all__ = ["changed_wording", "merged_sheet", "preview_rows"]
 
@@ -60,7 +61,9 @@ def _overlaid(before: object, after: object) -> object:
         return {**before, **said}
     if isinstance(before, list) and isinstance(after, list):
         periods = {_period(item) for item in after} - {""}
-        return [*(item for item in before if _period(item) not in periods and item not in after), *after]
+        listed = set(map(canonical, after))
+        kept = (item for item in before if _period(item) not in periods and canonical(item) not in listed)
+        return [*kept, *after]
     return after
 
 

@@ -1,5 +1,6 @@
 """Turns an assessment and its self-check object into the plan for the gaps and the index of evidence."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -17,6 +18,7 @@ STATES = ("open", "doing", "done")
 """The states of a plan item; another word in a file is kept and shown as it is."""
 
 
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _FIELDS = ("action", "owner", "due", "state")
 
 
@@ -44,7 +46,7 @@ class PlanItem:
     def day(self) -> date | None:
         """The due date, None when there is none or it is no date (YYYY-MM-DD) with a day after it."""
         try:
-            day = date.fromisoformat(self.due)
+            day = date.fromisoformat(self.due) if _DAY.fullmatch(self.due) else date.max
         except ValueError:
             return None
         return None if day == date.max else day
@@ -70,16 +72,17 @@ def plan_items(assessment: Assessment, raw: Raw) -> list[PlanItem]:
 
 
 def _item(raw: Raw, key: str, answer: str | None, bundle: str | None) -> PlanItem:
+    """The clause's own plan as soon as it has any of it, else that of the bundle that answers for it."""
     entry = entry_of(raw, "answers", key)
-    shared = entry_of(raw, "bundles", bundle) if bundle else {}
-    own = any(entry.get(field) for field in _FIELDS)
+    shared = None if any(entry.get(field) for field in _FIELDS) else bundle
+    source = entry_of(raw, "bundles", shared) if shared else entry
 
     def text(field: str) -> str:
-        return " ".join(str(entry.get(field) or shared.get(field) or "").split())
+        return " ".join(str(source.get(field) or "").split())
 
     return PlanItem(
         clause=key,
-        bundle=None if own else bundle,
+        bundle=shared,
         answer=answer,
         action=text("action"),
         owner=text("owner"),

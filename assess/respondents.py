@@ -8,6 +8,7 @@ from assess.editing import Raw, entry_of, with_entries
 from assess.errors import AnswerError
 from assess.fields import Fields
 from assess.model import AnswerSheet, Catalogue
+from assess.strictjson import canonical
 
 __all__ = ["Colleague", "check_profile", "differences", "merged"]
 
@@ -105,14 +106,12 @@ def _entry(own: Raw, chosen: Raw, said: Sequence[Mapping[str, object]]) -> dict[
     taken = {field: chosen[field] for field in _COPIED if field in chosen}
     if chosen:
         taken["pending"] = False
-    kept = {**own, "evidence": _without_repeats(evidence)} if evidence else dict(own)
+    kept = {field: value for field, value in own.items() if not (chosen and field in _COPIED)}
+    if evidence:
+        kept["evidence"] = list({canonical(item): item for item in evidence}.values())
     return {**kept, **taken, "said": [*earlier, *(one for one in said if one["answer"] is not None)]}
 
 
 def _listed(entry: Raw, field: str) -> list[object]:
     found = entry.get(field)
     return found if isinstance(found, list) else []
-
-
-def _without_repeats(items: Sequence[object]) -> list[object]:
-    return [item for i, item in enumerate(items) if item not in items[:i]]

@@ -141,6 +141,14 @@ def rounded(x: Fraction) -> Fraction:
     return Fraction(floor(10 * x + Fraction(1, 2)), 10)
 
 
+def json_number(x: Fraction) -> float | int:
+    """`x` as a JSON number; its whole part where it is beyond a float."""
+    try:
+        return float(x)
+    except OverflowError:
+        return floor(x)
+
+
 def least_rounding_to(need: int) -> Fraction:
     """The least exact figure that R6 rounds to `need` or above."""
     return need - Fraction(1, 20)

@@ -66,7 +66,7 @@ def safe_text(text: str) -> str:
 def cell_text(value: object) -> str:
     """What was written in a cell, as text without the apostrophe that `safe_text` put there."""
     if isinstance(value, datetime):
-        return f"{value:%Y-%m}"
+        return f"{value:%Y-%m-%d}"
     text = "" if value is None else str(value).strip()
     return text[1:] if text.startswith("'") and text[1:].startswith(_STARTS_FORMULA) else text
 

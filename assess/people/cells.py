@@ -38,6 +38,8 @@ _COMPACT = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})")
 _PERIOD = re.compile(r"[0-9]{4}(?:-H[12]|-Q[1-4]|-(?:0[1-9]|1[0-2]))?")
 _EPOCH = date(1899, 12, 30)
 _SERIALS = range(20000, 80000)
+_YEARS = range(1900, 3000)
+"""The years of a roster's dates: terms of months can be added to each, and 9999 for “never” is none."""
 _YES = frozenset({"1", "是", "有", "已", "true", "yes", "y", "√", "✓"})
 _NO = frozenset({"0", "否", "无", "未", "false", "no", "n", "×", "✗"})
 _SETS = {FULL: FULL, "全部": FULL, "全部指标": FULL, CORE: CORE, "核心": CORE, "微型核心": CORE}
@@ -88,13 +90,13 @@ def _at_least_zero(text: str) -> Fraction:
     return found
 
 
-def amount_cell(most: int | None = None) -> Convert:
-    """A number from 0 up to `most`."""
+def amount_cell(most: int | None = None, least: int = 0) -> Convert:
+    """A number from `least` up to `most`."""
 
     def convert(text: str) -> Fraction:
         found = _at_least_zero(text)
-        if most is not None and found > most:
-            raise CellProblem("people.cell_range", least=0, most=most)
+        if found < least or (most is not None and found > most):
+            raise CellProblem("people.cell_range", least=least, most=most)
         return found
 
     return convert
@@ -189,14 +191,17 @@ def date_cell(text: str) -> Dated:
         return Dated(_EPOCH + timedelta(days=int(text)), serial=True)
     found = _DATE.fullmatch(text) or _COMPACT.fullmatch(text)
     try:
-        return Dated(date(*map(int, found.groups())), serial=False)  # type: ignore[union-attr]
+        day = date(*map(int, found.groups()))  # type: ignore[union-attr]
     except (AttributeError, ValueError):
         raise CellProblem("people.cell_date") from None
+    if day.year not in _YEARS:
+        raise CellProblem("people.cell_year", first=_YEARS[0], last=_YEARS[-1])
+    return Dated(day, serial=False)
 
 
-def read_day(text: str) -> date:
-    """The day that `text` names. Raises AnswerError."""
+def read_day(text: str, at: str) -> date:
+    """The day that `text` names. Raises AnswerError at the place `at`."""
     try:
         return date_cell(text).day
     except CellProblem:
-        raise AnswerError("as_of", "people.bad_day", found=text) from None
+        raise AnswerError(at, "people.bad_day", found=text) from None

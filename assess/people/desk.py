@@ -55,7 +55,7 @@ def grade(payload: str) -> dict[str, object]:
 def _graded(desk: Desk, grading: Grading, raw: Fields) -> dict[str, object]:
     found = find_next(grading)
     plan = make_plan(grading, found)
-    start = read_day(raw.text("plan_start")) if raw.has("plan_start") else None
+    start = read_day(raw.text("plan_start"), "plan_start") if raw.has("plan_start") else None
     return {
         "result": grade_data(grading, found),
         "plan": plan_data(plan, desk.lang, start) if plan else None,
@@ -128,8 +128,8 @@ def _paper(raw: Fields) -> PlanPaper | None:
     return PlanPaper(
         plan=plan,
         lang=desk.lang,
-        start=read_day(raw.text("plan_start")) if raw.has("plan_start") else None,
-        due={key: read_day(due.text(key)) for key in due.raw if due.has(key)},
+        start=read_day(raw.text("plan_start"), "plan_start") if raw.has("plan_start") else None,
+        due={key: read_day(due.text(key), due.place(key)) for key in due.raw if due.has(key)},
         printed=raw.text("printed", ""),
         ident=raw.text("id", ""),
         updated=raw.text("updated", ""),

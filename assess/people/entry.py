@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from math import floor, inf
 
+from assess.people.measure import number
 from assess.people.model import GRADES, SCALES, Alternative, Condition, People, Practitioner
 
 __all__ = ["Entry", "Lack", "RouteState", "find_entry", "unknowns"]
@@ -13,7 +14,7 @@ HOLDS, UNKNOWN, FAILS = "holds", "unknown", "fails"
 _OTHER_MONTHS = ("months_other_family", "months_client_industry")
 _RELATED = ("months_same_family", *_OTHER_MONTHS)
 
-Known = tuple[float, float]
+Known = tuple[Fraction | float, Fraction | float]
 """The least and the greatest value that a fact may have; equal when it is known."""
 
 
@@ -22,16 +23,21 @@ class Lack:
     """One condition that does not hold, or may not: `have` is None when unknown or not claimed."""
 
     what: str
-    have: float | str | None
+    have: Fraction | str | None
     need: int | str
 
     @property
-    def short(self) -> float | None:
+    def data(self) -> dict[str, object]:
+        """The lack as JSON data (spec section 4)."""
+        have = number(self.have) if isinstance(self.have, Fraction) else self.have
+        return {"what": self.what, "have": have, "need": self.need}
+
+    @property
+    def short(self) -> int | float | None:
         """By how much the condition is missed, in its own unit; None for a word or an unknown."""
         if isinstance(self.have, str | None) or isinstance(self.need, str):
             return None
-        missed = float(self.need - Fraction(str(self.have)))
-        return int(missed) if missed.is_integer() else missed
+        return number(self.need - self.have)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -94,7 +100,7 @@ def _facts(people: People, person: Practitioner) -> Iterator[tuple[str, Known]]:
         yield key, (0, inf) if months is None else (floor(months),) * 2
     for key, claimed in person.equivalent.items():
         # Not claimed is not unknown: the route does not hold.
-        yield key, (-1, -1) if claimed is None else (float(claimed),) * 2
+        yield key, (-1, -1) if claimed is None else (claimed,) * 2
 
 
 def _related(people: People, person: Practitioner) -> Known:
@@ -121,15 +127,15 @@ def _state(condition: Condition, facts: Mapping[str, Known]) -> str:
 def _route(
     people: People, route: str, alternatives: tuple[Alternative, ...], facts: Mapping[str, Known]
 ) -> RouteState:
-    best: tuple[tuple[int, int, int], str, Alternative] | None = None
+    best: tuple[tuple[float, ...], str, Alternative] | None = None
     for alternative in alternatives:
         states = [_state(condition, facts) for condition in alternative]
         missing = tuple(c for c, state in zip(alternative, states, strict=True) if state != HOLDS)
         if not missing:
             return RouteState(route=route, state=HOLDS, lacks=())
         state = FAILS if FAILS in states else UNKNOWN
-        # The nearest: one that may still hold, then fewest lacks, then no lack of a degree or title.
-        rank = (state == FAILS, len(missing), sum(c.word is not None for c in missing))
+        # The nearest: one that may still hold, then fewest steps of degree or title, then fewest lacks.
+        rank = (state == FAILS, sum(_steps(c, facts) for c in missing), len(missing))
         if best is None or rank < best[0]:
             best = (rank, state, missing)
     if best is None:
@@ -139,9 +145,14 @@ def _route(
     )
 
 
+def _steps(condition: Condition, facts: Mapping[str, Known]) -> float:
+    """How many words of its scale a condition on a word is above what it may be at best."""
+    return max(0, condition.need - facts[condition.what][1]) if condition.word is not None else 0
+
+
 def _lack(people: People, condition: Condition, facts: Mapping[str, Known]) -> Lack:
     low, high = facts[condition.what]
-    have: float | str | None = int(low) if low == int(low) else low
+    have: Fraction | str | None = Fraction(low)
     if low < 0 or (low != high and not (low and condition.what == "related_months")):
         have = None  # months of which only some are known are told: there are at least so many
     elif condition.word is not None:
@@ -149,21 +160,30 @@ def _lack(people: People, condition: Condition, facts: Mapping[str, Known]) -> L
     return Lack(what=condition.what, have=have, need=condition.word or condition.need)
 
 
-def unknowns(entry: Entry, person: Practitioner, reached: int, capable: int) -> list[str]:
-    """The unknown facts that may raise the proposal from `reached`, up to `capable`."""
-    found = [key for key, state in entry.common.items() if state == "unknown"]
+def unknowns(people: People, entry: Entry, person: Practitioner, reached: int, capable: int) -> list[str]:
+    """The unknown facts on which it depends whether the proposal rises from `reached`, up to `capable`.
+
+    A grade that a route allows for certain, and all below it, depend on the common conditions alone.
+    """
     if min(entry.possible, capable) <= reached:
         return []
-    for grade in range(reached + 1, capable + 1):
-        for route in entry.routes[grade]:
-            if route.state == UNKNOWN:
-                found += _unknown_facts(route, person)
+    found = [key for key, state in entry.common.items() if state == "unknown"]
+    facts = dict(_facts(people, person))
+    certain = max(reached, _highest(entry.routes, {HOLDS}))
+    for grade in range(certain + 1, capable + 1):
+        for route in people.routes:
+            for alternative in route.grades.get(grade, ()):
+                found += _undecided(alternative, facts, person)
     return list(dict.fromkeys(found))
 
 
-def _unknown_facts(route: RouteState, person: Practitioner) -> Iterator[str]:
-    for lack in route.lacks:
-        if lack.what == "related_months":
+def _undecided(alternative: Alternative, facts: Mapping[str, Known], person: Practitioner) -> Iterator[str]:
+    """The unknown facts of an alternative that may hold."""
+    states = [_state(condition, facts) for condition in alternative]
+    if FAILS in states:
+        return
+    for condition, state in zip(alternative, states, strict=True):
+        if state == UNKNOWN and condition.what == "related_months":
             yield from (key for key in _RELATED if person.months[key] is None)
-        else:
-            yield lack.what
+        elif state == UNKNOWN:
+            yield condition.what

@@ -94,7 +94,7 @@ def grade_person(people: People, person: Practitioner) -> Grading:
         shares=shares,
         hold=hold,
         capable=capable,
-        proposal=_propose(person, entry, hold=hold, capable=capable),
+        proposal=_propose(people, person, entry, hold=hold, capable=capable),
     )
 
 
@@ -177,14 +177,16 @@ def _passes(people: People, shares: Mapping[str, Shares], grade: int) -> bool:
     return shares[ALL].whole > 0
 
 
-def _propose(person: Practitioner, entry: EntryState, *, hold: bool, capable: int | None) -> Proposal:
+def _propose(
+    people: People, person: Practitioner, entry: EntryState, *, hold: bool, capable: int | None
+) -> Proposal:
     """4.4: min(eligible, capable); hold before short of evidence, that before an unknown entry."""
     if hold:
         return Proposal(grade=None, reason="hold", unknown=())
     if capable is None:
         return Proposal(grade=None, reason="short_of_evidence", unknown=())
     reached = min(entry.eligible, capable)
-    unknown = tuple(unknowns(entry, person, reached, capable))
+    unknown = tuple(unknowns(people, entry, person, reached, capable))
     if min(entry.possible, capable) > reached:
         return Proposal(grade=None, reason="entry_unknown", unknown=unknown)
     return Proposal(grade=reached, reason=None, unknown=())

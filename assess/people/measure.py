@@ -8,7 +8,7 @@ from math import lcm
 
 from assess.people.jsontext import Shared
 from assess.people.model import Indicator, People
-from assess.scoring import rounded
+from assess.scoring import json_number, rounded
 
 __all__ = [
     "ALL",
@@ -71,7 +71,7 @@ class IndicatorSet:
 
 def number(x: Fraction) -> int | float:
     """`x` as a JSON number: whole ones without a decimal point."""
-    return x.numerator if x.denominator == 1 else float(x)
+    return x.numerator if x.denominator == 1 else json_number(x)
 
 
 def in_range(indicator: Indicator, value: Fraction) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from assess.errors import one_line
 from assess.messages import message
 
 __all__ = ["CellError", "Notices"]
@@ -34,7 +35,7 @@ class CellError:
         """Place, what is wrong and what to do, on one line."""
         place = " ".join(filter(None, [self.sheet, str(self.row), self.column, self.value]))
         data = self.data(lang)
-        return message(lang, "sentence", at=place, message=data["message"], hint=data["fix"])
+        return one_line(message(lang, "sentence", at=place, message=data["message"], hint=data["fix"]))
 
 
 @dataclass(slots=True)

@@ -118,7 +118,7 @@ def plan_data(plan: Plan, lang: str = "zh", start: date | None = None) -> dict[s
         "entry": [
             {
                 "route": route.route,
-                "lacks": [{"what": x.what, "have": x.have, "need": x.need} for x in route.lacks],
+                "lacks": [lack.data for lack in route.lacks],
             }
             for route in plan.routes
         ],

@@ -50,7 +50,7 @@ def register_text(fields: Fields) -> str:
 
 
 def _trial(fields: Fields) -> tuple[date, date]:
-    first, last = read_day(fields.text("from")), read_day(fields.text("to"))
+    first, last = (read_day(fields.text(key), fields.place(key)) for key in ("from", "to"))
     months = (last.year - first.year) * _YEAR + last.month - first.month
     if months not in _MONTHS:
         bounds = {"least": _MONTHS.start, "most": _MONTHS.stop - 1}

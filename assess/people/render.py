@@ -129,7 +129,7 @@ def lack_sentence(grading: Grading, lack: Lack, lang: str) -> str:
     """What a condition asks for and what is known of it."""
     have = message(lang, "people.not_told")
     if lack.have is not None:
-        have = str(_scale_word(grading, lack.what, lack.have, lang))
+        have = str(_scale_word(grading, lack.what, lack.data["have"], lang))
     need = _scale_word(grading, lack.what, lack.need, lang)
     words = {"what": fact_word(lack.what, lang), "have": have, "need": need}
     if lack.short is None:

@@ -3,7 +3,7 @@
 from functools import lru_cache
 
 from assess.explain import plain
-from assess.people.entry import Lack, RouteState
+from assess.people.entry import RouteState
 from assess.people.grading import Grading, Shares
 from assess.people.jsontext import Shared
 from assess.people.model import GRADES, Confirmation
@@ -58,10 +58,6 @@ def _rate(share: Shares, grade: int) -> float | None:
     return None if rate is None else rate / 10
 
 
-def _lack(lack: Lack) -> dict[str, object]:
-    return {"what": lack.what, "have": lack.have, "need": lack.need}
-
-
 @lru_cache(maxsize=1 << 14)
 def _route(route: RouteState) -> Shared:
     """A route at a grade: beside what it lacks, by how much where that is a number."""
@@ -70,7 +66,7 @@ def _route(route: RouteState) -> Shared:
             "route": route.route,
             "holds": route.state == "holds",
             "state": route.state,
-            "lacks": list(map(_lack, route.lacks)),
+            "lacks": [lack.data for lack in route.lacks],
             "short": {lack.what: lack.short for lack in route.lacks if lack.short is not None},
         }
     )

@@ -1,6 +1,7 @@
 """Turns roster rows into practitioners, and knows the sheets that a roster has (spec section 4)."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from fractions import Fraction
 from functools import cache
 
@@ -84,7 +85,7 @@ def people_table(people: People, sheet: str) -> Table:
         title = (f"{key} {one.title[lang]}" for lang in LANGUAGES if lang in one.title)
         names = (key, *title, f"IND-{key}")
         columns.append(Column(field=key, names=names, convert=value_cell(one), numeric=True))
-    return Table(sheet=sheet, columns=tuple(columns), unique="code")
+    return Table(sheet=sheet, columns=tuple(columns), unique="code", conflict=_votes)
 
 
 def _person_column(people: People, field: str) -> Column:
@@ -119,19 +120,14 @@ def further_table(people: People, sheet: str, title: str) -> Table:
         )
         for field in SHEETS[sheet]
     )
-    return Table(sheet=title, columns=columns, unique="code" if sheet == "confirmations" else None)
+    return Table(
+        sheet=title, columns=columns, unique="code" if sheet == "confirmations" else None, conflict=_order
+    )
 
 
 def _rating(highest: int) -> Convert:
-    amount = amount_cell(highest)
-
-    def convert(text: str) -> object:
-        found = amount(text)
-        if not isinstance(found, Fraction) or found < 1:
-            raise CellProblem("people.cell_range", least=1, most=highest)
-        return found
-
-    return convert
+    """A rating from 1 up to `highest`."""
+    return amount_cell(highest, least=1)
 
 
 def read_people(
@@ -140,19 +136,23 @@ def read_people(
     """A practitioner for each good row of the sheet of people, and an error for each thing wrong."""
     table = people_table(people, sheet)
     for found in read_table(table, rows, notices):
-        if isinstance(found, CellError):
-            yield found
-            continue
-        number, record = found
-        size, votes = record.get("panel_size"), record.get("panel_votes")
-        if isinstance(size, Fraction) and isinstance(votes, Fraction) and votes > size:
-            column = _names("panel_votes")[1]
-            values = {"votes": votes, "size": size}
-            yield CellError(
-                sheet=sheet, row=number, column=column, value=str(votes), key="people.votes", values=values
-            )
-        else:
-            yield _practitioner(people, record)
+        yield found if isinstance(found, CellError) else _practitioner(people, found[1])
+
+
+def _votes(record: Mapping[str, object]) -> tuple[str, CellProblem] | None:
+    """More votes than the panel has members."""
+    size, votes = record.get("panel_size"), record.get("panel_votes")
+    if isinstance(size, Fraction) and isinstance(votes, Fraction) and votes > size:
+        return "panel_votes", CellProblem("people.votes", votes=votes, size=size)
+    return None
+
+
+def _order(record: Mapping[str, object]) -> tuple[str, CellProblem] | None:
+    """An assessment that was done before it was started."""
+    started, done = record.get("started"), record.get("done")
+    if isinstance(started, date) and isinstance(done, date) and done < started:
+        return "done", CellProblem("people.done_before", started=started.isoformat())
+    return None
 
 
 def _practitioner(people: People, record: Mapping[str, object]) -> Practitioner:

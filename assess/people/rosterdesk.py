@@ -39,7 +39,7 @@ def roster_open(payload: str) -> dict[str, object]:
     """
     request, desk = json.loads(payload), current()
     desk.roster = None
-    day = read_day(request["as_of"]) if request.get("as_of") else None
+    day = read_day(request["as_of"], "as_of") if request.get("as_of") else None
     found = dict(_rows(base64.b64decode(request["base64"])))
     for name, data in request.get("further", {}).items():
         found[name] = _csv(base64.b64decode(data))
@@ -128,7 +128,7 @@ def roster_plan(payload: str) -> dict[str, object]:
     plan = _row(request["code"]).plan
     if plan is None:
         return {"plan": None, "report": None}
-    start = read_day(request["start"]) if request.get("start") else None
+    start = read_day(request["start"], "start") if request.get("start") else None
     report = plan_report(PlanPaper(plan=plan, lang=desk.lang, start=start))
     return {"plan": plan_data(plan, desk.lang, start), "report": report}
 

@@ -1,6 +1,6 @@
 """Turns rows of cell texts under a header into records, naming each cell that is wrong."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import lru_cache
@@ -14,6 +14,9 @@ _PERCENT = "%"
 _UNREADABLE = "\ufffd"
 _SHOWN = 80
 _NEAR = 0.5  # one of two characters: Chinese headers are short
+
+Record = dict[str, object]
+_BLANK = CellProblem("people.cell_blank")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,14 +47,15 @@ class Column:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Table:
-    """What a sheet holds: its name, its columns, and whether every column must be there."""
+    """What a sheet holds: its name and its columns; `unique` is the field that no two rows may share.
+
+    `conflict` tells which field of a record contradicts another one, and how; None when none does.
+    """
 
     sheet: str
     columns: tuple[Column, ...]
     unique: str | None = None
-
-
-Record = dict[str, object]
+    conflict: Callable[[Record], tuple[str, CellProblem] | None] = lambda _: None
 
 
 def read_table(
@@ -74,13 +78,7 @@ def read_table(
     yield from errors
     missing = [column for column in table.columns if column.needed and column not in placed.values()]
     for column in missing:
-        yield CellError(
-            sheet=table.sheet,
-            row=header.number,
-            column=column.names[1],
-            value="",
-            key="people.header_missing",
-        )
+        yield _wrong(table, header, column.names[1], CellProblem("people.header_missing"))
     if not missing:
         yield from _read_rows(table, placed, header, written, notices)
 
@@ -112,7 +110,8 @@ def _read_rows(
     table: Table, placed: Mapping[int, Column], header: Row, rows: Iterable[Row], notices: Notices
 ) -> Iterator[tuple[int, Record] | CellError]:
     titled = {position: (column, header.cells[position].strip()) for position, column in placed.items()}
-    needed = [column for column in table.columns if column.needed]
+    titles = {column.field: title for column, title in titled.values()}
+    needed = [column.field for column in table.columns if column.needed]
     seen: set[object] = set()
     for row in rows:
         record: Record = {}
@@ -120,8 +119,11 @@ def _read_rows(
         if not errors:
             errors += _cells(table, titled, row, record, notices)
             told = {error.column for error in errors}
-            errors += _blanks(table, row, record, [c for c in needed if not told & {*c.names}])
-            errors += _repeated(table, row, record, seen)
+            blank = (titles[field] for field in needed if field not in record)
+            errors += [_wrong(table, row, title, _BLANK) for title in blank if title not in told]
+            errors += _repeated(table, titles, row, record, seen)
+        if not errors:
+            errors += _conflicts(table, titled, row, record)
         if errors:
             yield from errors
         else:
@@ -142,25 +144,16 @@ def _cells(
                 for kind in kinds:
                     notices.add(table.sheet, title, kind, row.number)
             except CellProblem as problem:
-                yield CellError(
-                    sheet=table.sheet,
-                    row=row.number,
-                    column=title,
-                    value=text[:_SHOWN],
-                    key=problem.key,
-                    values=problem.values,
-                )
+                yield _wrong(table, row, title, problem, text)
 
 
 def _whole_row(table: Table, row: Row, width: int) -> Iterator[CellError]:
     if row.problem:
         key, column, value = row.problem
-        yield CellError(sheet=table.sheet, row=row.number, column=column, value=value[:_SHOWN], key=key)
+        yield _wrong(table, row, column, CellProblem(key), value)
     elif any(text.strip() for text in row.cells[width:]):
         value = next(text for text in row.cells[width:] if text.strip())
-        yield CellError(
-            sheet=table.sheet, row=row.number, column=str(width + 1), value=value, key="people.extra_cells"
-        )
+        yield _wrong(table, row, str(width + 1), CellProblem("people.extra_cells"), value)
 
 
 @lru_cache(maxsize=1 << 16)
@@ -178,26 +171,36 @@ def _read_cell(column: Column, text: str) -> tuple[object, tuple[str, ...]]:
     return value, tuple(filter(None, (change, serial, percent)))
 
 
-def _blanks(table: Table, row: Row, record: Record, needed: list[Column]) -> Iterator[CellError]:
-    for column in needed:
-        if column.field not in record:
-            yield CellError(
-                sheet=table.sheet, row=row.number, column=column.names[1], value="", key="people.cell_blank"
-            )
+def _conflicts(
+    table: Table, titled: Mapping[int, tuple[Column, str]], row: Row, record: Record
+) -> Iterator[CellError]:
+    """What is wrong with two good cells together."""
+    found = table.conflict(record)
+    for position, (column, title) in titled.items():
+        if found and column.field == found[0]:
+            value = row.cells[position].strip()
+            yield _wrong(table, row, title, found[1], value)
 
 
-def _repeated(table: Table, row: Row, record: Record, seen: set[object]) -> Iterator[CellError]:
+def _repeated(
+    table: Table, titles: Mapping[str, str], row: Row, record: Record, seen: set[object]
+) -> Iterator[CellError]:
     """A repeated key refuses every row after the first."""
-    value = record.get(table.unique or "")
+    key = table.unique or ""
+    value = record.get(key)
     if value is None:
         return
     if value in seen:
-        column = next(column for column in table.columns if column.field == table.unique)
-        yield CellError(
-            sheet=table.sheet,
-            row=row.number,
-            column=column.names[1],
-            value=str(value),
-            key="people.code_twice",
-        )
+        yield _wrong(table, row, titles[key], CellProblem("people.code_twice"), str(value))
     seen.add(value)
+
+
+def _wrong(table: Table, row: Row, title: str, problem: CellProblem, value: str = "") -> CellError:
+    return CellError(
+        sheet=table.sheet,
+        row=row.number,
+        column=title,
+        value=value[:_SHOWN],
+        key=problem.key,
+        values=problem.values,
+    )

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from assess.__main__ import main
-from tests.sheets import ROOT, golden_cases
+from tests.sheets import ROOT, empty_sheet, golden_cases
 
 
 @pytest.fixture
@@ -73,6 +73,56 @@ def test_a_missing_file_is_one_sentence() -> None:
     assert done.returncode == 2
     assert done.stderr.decode().startswith("nowhere.json: ")
     assert b"Traceback" not in done.stderr
+
+
+def test_a_file_changed_outside_the_tool_is_told_and_scored(tmp_path: Path) -> None:
+    """A wrong digest, whatever it holds, is one line on standard error and a field of the result."""
+    path = tmp_path / "changed.json"
+    for digest in ("sha256:00", 5):
+        path.write_text(json.dumps(golden_cases()[0].sheet | {"digest": digest}), "utf-8")
+        done = run("score", str(path), "--format", "json")
+
+        assert (done.returncode, json.loads(done.stdout)["digest"]) == (0, "wrong")
+        assert done.stderr.decode() == f"{path}: 文件在本工具之外被改动过。\n"
+
+
+def test_a_refusal_is_one_line_whatever_the_file_holds(tmp_path: Path) -> None:
+    """Line breaks in what is quoted are shown as escapes."""
+    path = tmp_path / "bad.json"
+    path.write_text(json.dumps(empty_sheet() | {"answers": {"OC-01": {"answer": "a\r\nb\u2028"}}}), "utf-8")
+    done = run("score", str(path))
+
+    assert done.returncode == 2
+    assert done.stderr.decode().splitlines() == [done.stderr.decode().rstrip("\n")]
+    assert "a\\r\\nb\\u2028" in done.stderr.decode()
+
+
+@pytest.mark.parametrize("form", ["json", "md", "text"])
+@pytest.mark.parametrize(("numerator", "denominator"), [(f"1{'0' * 400}", "5"), ("1e308", "0.1")])
+def test_a_number_beyond_a_float_is_scored(
+    tmp_path: Path, form: str, numerator: str, denominator: str
+) -> None:
+    """Arithmetic is exact, so no number that JSON can hold ends in a traceback."""
+    path = tmp_path / "large.json"
+    kpi = f'{{"period": "2025", "numerator": {numerator}, "denominator": {denominator}, "source": "台账"}}'
+    sheet = json.dumps(empty_sheet() | {"kpis": {"KPI-6a": ["?"]}}).replace('"?"', kpi)
+    path.write_text(sheet, "utf-8")
+    done = run("score", str(path), "--format", form)
+
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+@pytest.mark.parametrize("form", ["json", "text"])
+def test_an_output_that_cannot_be_written_is_one_sentence(good: Path, form: str) -> None:
+    """A full disk is told as such, not as a fault of the input."""
+    command = [sys.executable, "-m", "assess", "score", str(good), "--format", form]
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(command, cwd=ROOT, stdout=full, stderr=subprocess.PIPE, check=False)  # noqa: S603 (our own command)
+
+    assert done.returncode == 2
+    assert done.stderr.decode().startswith("-: 无法写入")
+    assert done.stderr.count(b"\n") == 1
 
 
 def test_standard_input_is_read(good: Path) -> None:

@@ -205,6 +205,16 @@ def test_respondents_shows_where_colleagues_differ() -> None:
     assert reply["differing"] == 2
 
 
+def test_a_chosen_answer_does_not_stand_for_the_wording_of_the_one_it_replaces() -> None:
+    """R22: without a fingerprint of its own, nothing is known of the wording it was given to."""
+    base = some_sheet(OC_01=answer("F") | {"fingerprint": "0" * 16})
+    payload = {"base": base, "colleagues": people(), "choices": {"OC-01": "质量经理"}}
+    sheet = ask("merge", payload)["sheet"]
+
+    assert sheet["answers"]["OC-01"]["answer"] == "L"
+    assert ask("score", sheet)["changed"] == []
+
+
 def test_merge_keeps_who_said_what() -> None:
     """A chosen answer brings its evidence; without a choice the base stands; what each said is kept once."""
     base = some_sheet(OC_01=answer("F") | {"said": [{"by": "总经理", "answer": "F", "note": ""}]})

@@ -99,6 +99,19 @@ def test_the_plan_lists_every_gap_first_in_gap_order() -> None:
     assert rows[0][4:] == ["质量经理", "2026-12-31", "进行中"]
 
 
+def test_a_clause_with_a_plan_of_its_own_has_nothing_of_its_bundles() -> None:
+    """The page shows the same: one plan or the other, never half of each."""
+    sheet = empty_sheet("micro") | {
+        "answers": {"GP-01": {"owner": "甲"}},
+        "bundles": {"MB-01": answer("P") | {"action": "写清单", "due": "2026-12-31"}},
+    }
+    rows = {row[0]: row[3:] for row in tables(report(sheet, kind="plan"))["plan"]["rows"]}
+
+    assert "甲" in rows["GP-01"]
+    assert not {"写清单", "2026-12-31"} & {*rows["GP-01"]}
+    assert {"写清单", "2026-12-31"} <= {*rows["GP-02"]}
+
+
 def test_small_numbers_are_hidden_in_what_others_read() -> None:
     """R10: a denominator under 5 is shown to the agency itself only."""
     own, others = (tables(report(planned(), audience=who))["kpis"]["rows"][:2] for who in ("own", "others"))
@@ -175,7 +188,9 @@ def test_the_calendar_follows_rfc_5545() -> None:
     assert reply == ask("calendar", {"sheet": planned()})
 
 
-@pytest.mark.parametrize("due", ["9999-12-31", "2026-02-30", "0000-01-01", "x", "2026-12-31\r\nX:1"])
+@pytest.mark.parametrize(
+    "due", ["9999-12-31", "2026-02-30", "0000-01-01", "x", "2026-12-31\r\nX:1", "20261231", "2026-W01-1"]
+)
 def test_a_due_date_that_is_no_day_is_told(due: str) -> None:
     """It is left out of the calendar and named."""
     sheet = {**empty_sheet(), "answers": {"OC-01": answer("N") | {"due": due}}}

@@ -249,6 +249,18 @@ def test_a_month_typed_as_a_date_is_a_period() -> None:
     assert read(filled(empty_sheet(), fill))["merged"]["kpis"]["KPI-1"] == [period("2025-06", 1, 2)]
 
 
+def test_a_day_typed_in_a_note_keeps_its_day() -> None:
+    """Only a period is a month; elsewhere a date is the day that it names."""
+
+    def fill(book: Workbook) -> None:
+        from datetime import datetime  # noqa: PLC0415 -- only here
+
+        put(book["答卷"], "OC-01", "answer", "基本落实")
+        put(book["答卷"], "OC-01", "note", datetime(2026, 3, 5))  # noqa: DTZ001 -- as Excel has it
+
+    assert read(filled(empty_sheet(), fill))["merged"]["answers"]["OC-01"]["note"] == "2026-03-05"
+
+
 def test_without_openpyxl_one_sentence_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
     """The core loads without it; only what needs it is refused, with what to do."""
     for name in ("workbook", "xlsx", "form", "form_reading"):

@@ -276,13 +276,3 @@ def test_half_client_months_are_capped() -> None:
 
     assert route["lacks"] == [{"what": "related_months", "have": 35, "need": 60}]
     assert route["short"] == {"related_months": 25}
-
-
-def test_a_lack_tells_by_how_much_where_it_is_a_number() -> None:
-    """A decimal exactly; a title is no number, and what is unknown or not claimed has no distance."""
-    claimed = {"independent_cases": 12, "case_satisfaction": 89.9}
-    routes = graded(person_file(person={"code": "P", "title": "junior"}, equivalent=claimed))["routes"]
-    short = {route["route"]: route["short"] for route in routes["2"]}
-
-    assert short["equivalent"] == {"independent_cases": 3, "case_satisfaction": 0.1}
-    assert (short["education"], short["qualification"]) == ({}, {})

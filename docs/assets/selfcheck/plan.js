@@ -82,7 +82,8 @@ function newItem(sheet, step, today, gap) {
 
 /** @param {string} due */
 export function isDate(due) {
-  return /^\d{4}-\d{2}-\d{2}$/.test(due) && !Number.isNaN(Date.parse(due));
+  const day = /^\d{4}-\d{2}-\d{2}$/.test(due) ? new Date(due) : null;
+  return day !== null && !Number.isNaN(day.valueOf()) && day.toISOString().startsWith(due);
 }
 
 /**

@@ -164,6 +164,38 @@ def test_votes_above_the_panel_are_refused() -> None:
     assert [e.key for e in run_of(csv_text(rows).encode())[2]] == ["people.votes"]
 
 
+def test_an_assessment_done_before_it_was_started_is_refused() -> None:
+    """Its working days would be negative."""
+    sheets = {"assessments": [["P0", "", "2026-03-20", "2026-03-02", "", "", "", "2026"]]}
+    run, _, errors = run_of(filled_template(rows_of(1), sheets))
+
+    assert [(e.row, e.column, e.value, e.key) for e in errors] == [
+        (2, "结果确认日", "2026-03-02", "people.done_before")
+    ]
+    assert not run.further["assessments"]
+
+
+@pytest.mark.parametrize("expires", ["9999-12-31", "3000-01-01", "0001-01-01", "1899-12-31"])
+def test_a_year_that_no_term_can_be_added_to_is_refused(expires: str) -> None:
+    """A licence for ever is no date: the row is refused with what to do, the rest stays usable."""
+    sheets = {"licences": [["P0", "许可证", expires], ["P1", "许可证", "2999-12-31"]]}
+    run, rows, errors = run_of(filled_template(rows_of(1), sheets))
+
+    assert [e.key for e in errors] == ["people.cell_year"]
+    assert (len(rows), run.as_of) == (1, date(2999, 12, 31))
+    assert run.summary("zh")
+
+
+def test_an_error_names_the_column_as_the_file_does() -> None:
+    """Blank and repeated cells too, whatever language the header is in."""
+    text = "code,occupation\nP1,OCC-C1\nP1,OCC-C1\n,OCC-C1\n"
+
+    assert [(e.row, e.column, e.key) for e in run_of(text.encode())[2]] == [
+        (3, "code", "people.code_twice"),
+        (4, "code", "people.cell_blank"),
+    ]
+
+
 def merge(book: Workbook) -> None:
     """Two rows of one column become one cell."""
     book[SHEET].merge_cells("A3:A4")
