@@ -1,13 +1,13 @@
 """Turns a self-check object into another one, every field it does not touch kept as it was."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from assess.errors import AnswerError
 from assess.fields import Fields
 from assess.fingerprint import bundle_fingerprint, clause_fingerprint
 from assess.model import Catalogue
 
-__all__ = ["Raw", "confirmed", "entry_of", "fingerprint_of", "started_from", "with_answers", "with_entries"]
+__all__ = ["Raw", "entry_of", "fingerprint_of", "with_answers", "with_entries"]
 
 Raw = Mapping[str, object]
 """A self-check object, or a part of one, as read from JSON."""
@@ -54,40 +54,3 @@ def with_answers(catalogue: Catalogue, sheet: Raw, answers: Fields) -> dict[str,
         fingerprint = fingerprint_of(catalogue, key)
         changed = with_entries(changed, part, {key: entry | {"fingerprint": fingerprint}})
     return changed
-
-
-def confirmed(catalogue: Catalogue, sheet: Raw, keys: Iterable[str]) -> dict[str, object]:
-    """The sheet with the answers under `keys` standing for the present wording, no longer pending (R22)."""
-    changed = dict(sheet)
-    for key in keys:
-        part = "bundles" if key in catalogue.bundles else "answers"
-        entry = entry_of(sheet, part, key)
-        fingerprint = fingerprint_of(catalogue, key)
-        if entry and fingerprint:
-            fresh = {**entry, "pending": False, "fingerprint": fingerprint}
-            changed = with_entries(changed, part, {key: fresh})
-    return changed
-
-
-def started_from(catalogue: Catalogue, sheet: Raw, own: Raw) -> dict[str, object]:
-    """A new self-check with last year's answers, each pending until confirmed; nothing else is lost.
-
-    `own` holds what the new one is called: id, title, created, updated. Its revision is 0.
-    """
-    fresh: dict[str, object] = {
-        "clause_set": catalogue.clause_set,
-        "ruleset": catalogue.ruleset,
-        "revision": 0,
-    }
-    changed = {**with_entries(sheet, "answers", {}), **fresh, **own}
-    for part in _PARTS:
-        entries = _mapping(sheet.get(part))
-        pending = {
-            key: {**_mapping(entry), "pending": True} for key, entry in entries.items() if _given(entry)
-        }
-        changed = with_entries(changed, part, pending)
-    return changed
-
-
-def _given(entry: object) -> bool:
-    return _mapping(entry).get("answer") is not None

@@ -3,13 +3,12 @@
 from collections.abc import Iterator, Mapping
 
 from assess.answers import parse_sheet
-from assess.editing import Raw, fingerprint_of, with_entries
-from assess.fingerprint import changed_answers
-from assess.model import Bundle, Catalogue, Clause, Text, Wording
+from assess.editing import Raw, with_entries
+from assess.model import Catalogue
 from assess.respondents import check_profile
 from assess.strictjson import canonical
 
-__all__ = ["changed_wording", "merged_sheet", "preview_rows"]
+__all__ = ["merged_sheet", "preview_rows"]
 
 _PARTS = {"answers": "clause", "bundles": "bundle", "kpis": "kpi"}
 
@@ -105,41 +104,3 @@ def merged_sheet(catalogue: Catalogue, stored: Raw, found: Raw) -> dict[str, obj
         changed = with_entries(changed, part, said)
     parse_sheet(changed, catalogue)  # periods of both may be written in two notations
     return changed
-
-
-def changed_wording(catalogue: Catalogue, sheet: Raw) -> list[dict[str, object]]:
-    """The answers whose wording has changed since (R22), old and new wording side by side.
-
-    `old` is null when the content does not keep the wording of that fingerprint.
-    """
-    changed = changed_answers(catalogue, parse_sheet(sheet, catalogue))
-    return [_changed(catalogue, sheet, key) for key in changed]
-
-
-def _changed(catalogue: Catalogue, sheet: Raw, key: str) -> dict[str, object]:
-    bundled = key in catalogue.bundles
-    entry = _part(_part(sheet, "bundles" if bundled else "answers"), key)
-    wording: Clause | Bundle = catalogue.bundles[key] if bundled else catalogue.clauses[key]
-    old = next((one for one in wording.superseded if one.fingerprint == entry.get("fingerprint")), None)
-    new = Wording(
-        fingerprint=fingerprint_of(catalogue, key) or "",
-        text=None if isinstance(wording, Bundle) else wording.text,
-        question=wording.question,
-        simplified=None if isinstance(wording, Bundle) else wording.simplified,
-    )
-    return {
-        "kind": "bundle" if bundled else "clause",
-        "id": key,
-        "answer": entry.get("answer"),
-        "old": old and _wording(old),
-        "new": _wording(new),
-    }
-
-
-def _wording(wording: Wording) -> dict[str, object]:
-    parts: Mapping[str, Text | None] = {
-        "text": wording.text,
-        "question": wording.question,
-        "simplified": wording.simplified,
-    }
-    return {name: text and dict(text) for name, text in parts.items()}

@@ -23,7 +23,6 @@ __all__ = [
     "Profile",
     "Size",
     "Text",
-    "Wording",
 ]
 
 Text = Mapping[str, str]
@@ -55,16 +54,6 @@ class Flag(StrEnum):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Wording:
-    """A wording that answers were given to, by its fingerprint (R22); a bundle has a question only."""
-
-    fingerprint: str
-    text: Text | None
-    question: Text
-    simplified: Text | None
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
 class Clause:
     """One normative expression with a stable id."""
 
@@ -80,7 +69,6 @@ class Clause:
     text: Text
     question: Text
     simplified: Text | None
-    superseded: tuple[Wording, ...] = ()
 
     @property
     def order(self) -> tuple[int, ...]:
@@ -96,7 +84,6 @@ class Bundle:
     title: Text
     question: Text
     members: tuple[str, ...]
-    superseded: tuple[Wording, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from assess.answers import digest_state, parse_sheet, read_sheet
 from assess.assessment import assess, assess_raw
 from assess.compare import change_data, compare
-from assess.editing import Raw, confirmed, started_from, with_answers
+from assess.editing import Raw, with_answers
 from assess.errors import AnswerError
 from assess.explain import explain
 from assess.fields import Fields
 from assess.gaps import scan_items
-from assess.importing import changed_wording, merged_sheet, preview_rows
+from assess.importing import merged_sheet, preview_rows
 from assess.model import AnswerSheet, Catalogue
 from assess.report import path_data, result_data
 from assess.respondents import Colleague, check_profile, differences, merged
@@ -69,10 +69,6 @@ def _scan(session: Session, sheet: Fields) -> Result:
     items = list(scan_items(assess_raw(session.catalogue, sheet.raw).findings))
     lights = [item["light"] for item in items]
     return {"items": items, "counts": {str(light): lights.count(light) for light in lights}}
-
-
-def _changed(session: Session, sheet: Fields) -> Result:
-    return {"items": changed_wording(session.catalogue, sheet.raw)}
 
 
 def _seal(session: Session, sheet: Fields) -> Result:
@@ -133,19 +129,6 @@ def _compare(session: Session, request: Fields) -> Result:
     return compare([assess_raw(session.catalogue, sheet) for sheet in sheets], session.lang)
 
 
-def _start_from(session: Session, request: Fields) -> Result:
-    own = {key: request.text(key) for key in ("id", "title")}
-    at = request.text("at")
-    sheet = request.under("sheet").raw
-    parse_sheet(sheet, session.catalogue)
-    return {"sheet": plain_json(started_from(session.catalogue, sheet, own | {"created": at, "updated": at}))}
-
-
-def _confirm(session: Session, request: Fields) -> Result:
-    sheet = request.under("sheet").raw
-    return {"sheet": plain_json(confirmed(session.catalogue, sheet, request.texts("ids")))}
-
-
 def preview(session: Session, stored: Raw | None, found: Raw, refused: list[Result]) -> Result:
     """What would be taken from `found`, and the sheet that would result; `refused` is what cannot be."""
     rows = preview_rows(stored or {}, found)
@@ -175,11 +158,6 @@ def preview(session: Session, stored: Raw | None, found: Raw, refused: list[Resu
 def stored_sheet(request: Fields) -> Raw | None:
     """The sheet in the request's `stored`, None when there is none."""
     return request.under("stored").raw if request.has("stored") else None
-
-
-def _preview(session: Session, request: Fields) -> Result:
-    _, raw = read_sheet(file_bytes(request), session.catalogue)
-    return preview(session, stored_sheet(request), raw, []) | {"digest": digest_state(raw)}
 
 
 def _colleagues(session: Session, request: Fields) -> tuple[list[Colleague], list[Result]]:
@@ -228,7 +206,6 @@ SHEETS: Mapping[str, Operation] = {
     "explain": _explain,
     "path": _path,
     "scan": _scan,
-    "changed": _changed,
     "seal": _seal,
     "share": _share,
 }
@@ -240,9 +217,6 @@ REQUESTS: Mapping[str, Operation] = {
     "verify": _verify,
     "what_if": _what_if,
     "compare": _compare,
-    "start_from": _start_from,
-    "confirm": _confirm,
-    "preview": _preview,
     "respondents": _respondents,
     "merge": _merge,
 }

@@ -19,7 +19,6 @@ from assess.model import (
     Party,
     Size,
     Text,
-    Wording,
 )
 
 __all__ = ["parse_catalogue"]
@@ -86,16 +85,6 @@ def _clause(fields: Fields) -> Clause:
         text=_text(fields, "text"),
         question=_text(fields, "question"),
         simplified=_text_or_none(fields, "simplified"),
-        superseded=tuple(map(_wording, fields.each("superseded"))),
-    )
-
-
-def _wording(fields: Fields) -> Wording:
-    return Wording(
-        fingerprint=fields.text("fingerprint"),
-        text=_text_or_none(fields, "text"),
-        question=_text(fields, "question"),
-        simplified=_text_or_none(fields, "simplified"),
     )
 
 
@@ -105,7 +94,6 @@ def _bundle(fields: Fields) -> Bundle:
         title=_text(fields, "title"),
         question=_text(fields, "question"),
         members=fields.texts("members"),
-        superseded=tuple(map(_wording, fields.each("superseded"))),
     )
 
 

@@ -37,10 +37,10 @@ _LATE = (
     "unicodedata",
 )
 
-_OF_A_SHEET = ("score", "explain", "path", "scan", "changed", "seal", "share")
+_OF_A_SHEET = ("score", "explain", "path", "scan", "seal", "share")
 _OF_MORE = (
-    "open", "unshare", "verify", "what_if", "compare", "start_from", "confirm", "preview", "respondents",
-    "merge", "report", "markdown", "calendar",
+    "open", "unshare", "verify", "what_if", "compare", "respondents", "merge", "report", "markdown",
+    "calendar",
 )  # fmt: skip
 
 _SHEET = {

@@ -150,7 +150,10 @@ def _split_search(folder: Path) -> None:
     """Keeps the documents for whoever searches: the theme fetches its index with every page."""
     index = json.loads((folder / "search_index.json").read_text("utf-8"))
     (folder / "docs.json").write_text(json_text(index["docs"]), "utf-8")
-    (folder / "search_index.json").write_text(json_text(index | {"docs": []}), "utf-8")
+    words = messages("zh", "page")
+    told = {"title": words["search_unavailable"], "text": words["search_unavailable_fix"]}
+    config = index["config"] | {"unavailable": told | {"location": "clauses/"}}
+    (folder / "search_index.json").write_text(json_text(index | {"config": config, "docs": []}), "utf-8")
 
 
 def _published() -> Publication:

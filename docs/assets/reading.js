@@ -23,12 +23,22 @@ function promoteCopy($button) {
   const $status = $button.closest("details")?.querySelector("[data-copied]");
   $button.hidden = false;
   $button.addEventListener("click", async () => {
-    const said = await navigator.clipboard.writeText(textOf($button)).then(
-      () => "copied",
-      () => "failed",
-    );
+    const said = (await copied(textOf($button))) ? "copied" : "failed";
     if ($status instanceof HTMLElement) $status.textContent = $status.dataset[said] ?? "";
   });
+}
+
+/**
+ * Whether the text is on the clipboard; an address without https has none.
+ * @param {string} text
+ */
+async function copied(text) {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 const SIZES = ["micro", "small", "medium"];

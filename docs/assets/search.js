@@ -27,14 +27,8 @@ const WORTH = {
   tagged: 4,
 };
 /** Clauses are what readers look for; the annexes and lists repeat them. */
-const WEIGHTS = [
-  { start: "c/", weight: 1.25 },
-  { start: "annex/", weight: 0.7 },
-  { start: "background/", weight: 0.7 },
-  { start: "b/", weight: 0.8 },
-  { start: "k/", weight: 0.6 },
-  { start: "r/", weight: 0.7 },
-];
+/** @type {Record<string, number>} */
+const WEIGHTS = { c: 1.25, annex: 0.7, background: 0.7, b: 0.8, k: 0.6, r: 0.7 };
 
 /** @type {Index} */
 let index = { pages: [], words: new Set(), tags: new Set(), longest: 0 };
@@ -64,7 +58,7 @@ function build(entries) {
     title: plain(own.find(({ title }) => title)?.title ?? ""),
     tags: (own[0]?.tags ?? []).map((tag) => tag.toLowerCase()),
     text: own.map(({ title, text }) => plain(`${title} ${text}`)).join("\n"),
-    weight: WEIGHTS.find(({ start }) => location.startsWith(start))?.weight ?? 1,
+    weight: WEIGHTS[location.split("/")[0] ?? ""] ?? 1,
   }));
   const tags = new Set(pages.flatMap((page) => page.tags));
   return { pages, words, tags, longest: Math.max(0, ...[...words].map(({ length }) => length)) };
@@ -225,25 +219,32 @@ function search(/** @type {string} */ query) {
   return found.map(({ page, score }) => shown(page, words, score));
 }
 
-/** @type {Promise<void> | undefined} */
+/** @type {Promise<Entry[]> | undefined} */
 let fetched;
 
-/** The index is there; a failed fetch is tried again by the next query. */
+/** Whether the index is there; a failed fetch is tried again by the next query. */
 async function ready() {
-  fetched ??= fetch(new URL("../search/docs.json", self.location.href))
-    .then((response) => response.json())
-    .then((docs) => {
-      index = build(docs);
-    });
-  await fetched.catch(() => {
+  const address = new URL("../search/docs.json", self.location.href);
+  fetched ??= fetch(address).then((found) => (found.ok ? found.json() : Promise.reject(found)));
+  try {
+    if (!index.pages.length) index = build(await fetched);
+    return true;
+  } catch {
     fetched = undefined;
-  });
+    return false;
+  }
 }
 
+/** What stands in the place of results when nothing could be searched. @type {Item[][]} */
+let unavailable = [];
+
 self.addEventListener("message", async (event) => {
-  const { data } = /** @type {MessageEvent} */ (event);
-  if (data.type === SETUP) self.postMessage({ type: READY });
-  if (data.type !== QUERY) return;
-  if (data.data.trim()) await ready();
-  self.postMessage({ type: RESULT, data: { items: data.data.trim() ? search(data.data) : [] } });
+  const { type, data } = /** @type {MessageEvent} */ (event).data;
+  if (type === SETUP) {
+    unavailable = [[{ ...data.config.unavailable, score: 1, terms: {} }]];
+    self.postMessage({ type: READY });
+  } else if (type === QUERY) {
+    const found = data.trim() && ((await ready()) ? search(data) : unavailable);
+    self.postMessage({ type: RESULT, data: { items: found || [] } });
+  }
 });

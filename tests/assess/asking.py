@@ -5,7 +5,9 @@ import json
 from typing import Any
 
 from assess.bridge import handle
-from tests.sheets import CATALOGUE_TEXT
+from assess.operations import Session, preview
+from assess.strictjson import parse_json
+from tests.sheets import CATALOGUE, CATALOGUE_TEXT, Sheet
 
 
 def load(lang: str = "zh", text: str = CATALOGUE_TEXT) -> None:
@@ -31,3 +33,13 @@ def encoded(content: object) -> str:
     """Bytes, or a sheet as the bytes of its file, in base64."""
     data = content if isinstance(content, bytes) else json.dumps(content, ensure_ascii=False).encode()
     return base64.b64encode(data).decode()
+
+
+def previewed(stored: Sheet | None, found: Sheet) -> Any:
+    """What a form that holds `found` would bring into `stored`, before anything is taken."""
+    session = Session(catalogue=CATALOGUE, lang="zh")
+    return preview(session, stored and _as_read(stored), _as_read(found), [])
+
+
+def _as_read(sheet: Sheet) -> Any:
+    return parse_json(json.dumps(sheet).encode())

@@ -1,17 +1,14 @@
 """The operations on several sheets: what if, compare, start from, confirm, preview, merge, share, verify."""
 
-import json
 from itertools import pairwise
 from random import Random
 from typing import Any
 
 import pytest
 
-from assess.fingerprint import clause_fingerprint
-from tests.assess.asking import ask, encoded, load, refusal
+from tests.assess.asking import ask, encoded, load, previewed, refusal
 from tests.sheets import (
     CATALOGUE,
-    CATALOGUE_TEXT,
     Sheet,
     answer,
     empty_sheet,
@@ -19,8 +16,6 @@ from tests.sheets import (
     period,
     random_sheets,
 )
-
-OLD = {"text": {"zh": "旧条文"}, "question": {"zh": "旧问题"}, "fingerprint": "0123456789abcdef"}
 
 
 @pytest.fixture(autouse=True)
@@ -77,55 +72,6 @@ def test_different_clause_sets_have_no_difference() -> None:
     assert [side["score"] for side in reply["sides"]] == [67.1, 97.0]
 
 
-def test_start_from_keeps_everything_and_asks_for_confirmation() -> None:
-    """Last year's answers stand as pending: unanswered until confirmed, nothing lost, its own id."""
-    sheet = golden_cases()[1].sheet | {"id": "old", "revision": 7, "digest": "sha256:x", "extra": 1}
-    own = {"id": "new", "title": "2027 年度自查", "at": "2027-01-01T00:00:00Z"}
-    fresh = ask("start_from", {"sheet": sheet, **own})["sheet"]
-    result = ask("score", fresh)
-    scored = ask("score", sheet)
-    again = ask("confirm", {"sheet": fresh, "ids": list(fresh["answers"])})["sheet"]
-
-    assert (fresh["id"], fresh["revision"], fresh["extra"], "digest" in fresh) == ("new", 0, 1, False)
-    assert (result["answered"], result["scored"]) == (0, 105)
-    assert fresh["kpis"] == sheet["kpis"]
-    assert all(entry["pending"] for entry in fresh["answers"].values())
-    assert {**ask("score", again), "changed": []} == {**scored, "changed": []}
-
-
-def test_changed_wording_stands_side_by_side_until_confirmed() -> None:
-    """R22: the superseded wording is found by its fingerprint; confirming takes the present one."""
-    catalogue = json.loads(CATALOGUE_TEXT)
-    next(c for c in catalogue["clauses"] if c["id"] == "OC-01")["superseded"] = [OLD]
-    load(text=json.dumps(catalogue))
-    sheet = some_sheet(
-        OC_01=answer("L") | {"fingerprint": OLD["fingerprint"]},
-        OC_02=answer("L") | {"fingerprint": "f" * 16},
-    )
-    first, second = ask("changed", sheet)["items"]
-    sheet = ask("confirm", {"sheet": sheet, "ids": ["OC-01", "OC-02"]})["sheet"]
-
-    assert (first["id"], first["answer"], first["old"]["question"]) == ("OC-01", "L", OLD["question"])
-    assert first["new"]["text"] == CATALOGUE.clauses["OC-01"].text
-    assert second["old"] is None
-    assert sheet["answers"]["OC-01"]["fingerprint"] == clause_fingerprint(CATALOGUE.clauses["OC-01"])
-    assert ask("changed", sheet)["items"] == []
-
-
-def test_a_bundles_changed_question_stands_beside_the_old_one() -> None:
-    """R22: a bundle has a question alone, before and after."""
-    catalogue = json.loads(CATALOGUE_TEXT)
-    old = {name: part for name, part in OLD.items() if name != "text"}
-    next(one for one in catalogue["bundles"] if one["id"] == "MB-01")["superseded"] = [old]
-    load(text=json.dumps(catalogue))
-    sheet = some_sheet() | {"bundles": {"MB-01": answer("L") | {"fingerprint": OLD["fingerprint"]}}}
-    (item,) = ask("changed", sheet)["items"]
-
-    assert (item["kind"], item["id"]) == ("bundle", "MB-01")
-    assert item["old"] == {"text": None, "question": OLD["question"], "simplified": None}
-    assert item["new"]["question"] == CATALOGUE.bundles["MB-01"].question
-
-
 def test_preview_counts_before_anything_is_taken() -> None:
     """New, changed, same, kept and unmatched entries are told apart; the merged sheet has them all."""
     stored = some_sheet(OC_01=answer("L"), OC_02=answer("F"), OC_03=answer("N")) | {"title": "我的"}
@@ -134,7 +80,7 @@ def test_preview_counts_before_anything_is_taken() -> None:
     found = some_sheet(OC_01=answer("P"), OC_02=answer("F"), OC_04=answer("F"), OC_05={"answer": None})
     found["answers"]["XX-99"] = {"answer": "?"}
     found["kpis"] = {"KPI-1": [period("2025", 2, 2)]}
-    reply = ask("preview", {"stored": stored, "base64": encoded(found)})
+    reply = previewed(stored, found)
 
     assert reply["counts"] == {"new": 2, "changed": 2, "same": 1, "kept": 1, "unmatched": 1, "refused": 0}
     assert {row["id"]: row["state"] for row in reply["rows"]} == {
@@ -155,7 +101,7 @@ def test_preview_takes_unknown_ids_whatever_they_hold() -> None:
     """What nothing knows is listed and kept, be it a number, a list of objects or an object in an object."""
     stored = some_sheet() | {"answers": {"XX-1": {"answer": 1}}, "kpis": {"XX-2": [{"period": {}}, 1, {}]}}
     found = some_sheet() | {"answers": {"XX-1": 2}, "kpis": {"XX-2": [{"period": {"a": 1}}, 1]}}
-    reply = ask("preview", {"stored": stored, "base64": encoded(found)})
+    reply = previewed(stored, found)
 
     assert reply["unmatched"] == ["XX-1", "XX-2"]
     assert reply["merged"]["answers"] == {"XX-1": 2}
@@ -165,7 +111,7 @@ def test_preview_takes_unknown_ids_whatever_they_hold() -> None:
 def test_preview_without_a_stored_sheet_takes_the_file() -> None:
     """Opening a file as a new self-check gives the file's own object."""
     sheet = golden_cases()[0].sheet
-    reply = ask("preview", {"stored": None, "base64": encoded(sheet)})
+    reply = previewed(None, sheet)
 
     assert reply["merged"] == sheet
     assert reply["counts"]["changed"] == 0
@@ -173,7 +119,7 @@ def test_preview_without_a_stored_sheet_takes_the_file() -> None:
 
 def test_preview_does_not_mix_profiles() -> None:
     """A file of another size can be opened as another self-check, not merged."""
-    reply = ask("preview", {"stored": empty_sheet("micro"), "base64": encoded(golden_cases()[0].sheet)})
+    reply = previewed(empty_sheet("micro"), golden_cases()[0].sheet)
 
     assert reply["merged"] is None
     assert reply["not_merged"]["at"] == "profile.size"
@@ -258,7 +204,7 @@ def test_a_sheet_that_no_link_holds_is_told() -> None:
 def test_preview_does_not_mix_declared_conditions() -> None:
     """A file that declares other conditions is not merged either."""
     found = {**empty_sheet(), "profile": {"size": "small", "conditions": ["GP-07"]}}
-    reply = ask("preview", {"stored": empty_sheet(), "base64": encoded(found)})
+    reply = previewed(empty_sheet(), found)
 
     assert reply["not_merged"]["at"] == "profile.conditions"
 

@@ -19,7 +19,7 @@ from tests.browser.selfcheck import (
     saved,
     stored,
 )
-from tests.sheets import empty_sheet
+from tests.sheets import CATALOGUE, empty_sheet
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page, Route
@@ -51,6 +51,16 @@ def checked(page: Page, answer: str) -> bool:
 def shown(page: Page, answer: str) -> None:
     """The answer is shown as chosen, sooner or later."""
     page.locator(f'.assess-answers input[value="{answer}"]:checked').wait_for()
+
+
+DELETE_ALL = """() => new Promise((resolve) => {
+  const opening = indexedDB.open("sme-selfcheck");
+  opening.onsuccess = () => {
+    const work = opening.result.transaction("sheets", "readwrite");
+    work.objectStore("sheets").clear();
+    work.oncomplete = () => { opening.result.close(); resolve(); };
+  };
+})"""
 
 
 def act(page: Page, action: str, title: str) -> None:
@@ -238,6 +248,46 @@ def test_what_was_deleted_can_be_brought_back_later_or_dropped_for_good(page: Pa
     page.locator(".assess-list").wait_for(state="detached")
 
     assert (restored, stored(page)) == (1, [])
+
+
+def test_a_self_check_that_another_window_deleted_is_told(page: Page) -> None:
+    """Nothing happens in silence: the page says that it is gone and where its content can still be had."""
+    open_check(page, "#files")
+    choose_file(page, file(id="a", title="甲"))
+    accept(page)
+    go(page, "checks")
+    titles(page)
+    page.evaluate(DELETE_ALL)
+    act(page, "duplicate", "甲")
+    page.get_by_text(FORM["not_there"]).wait_for()
+
+    assert stored(page) == []
+
+
+def test_a_list_that_cannot_be_read_is_not_called_empty(page: Page) -> None:
+    """A storage that fails is told as such."""
+    page.add_init_script("IDBObjectStore.prototype.getAll = () => { throw new Error('refused'); }")
+    open_check(page, "#checks")
+    page.locator(".assess-problem", has_text=FORM["not_read"]).wait_for()
+
+    assert page.get_by_text(FORM["checks_empty"]).count() == 0
+
+
+def test_a_new_name_says_nothing_about_the_answers(page: Page) -> None:
+    """R15: the clause set that was answered stays named until an answer is given to the present one."""
+    open_check(page, "#files")
+    choose_file(page, file(id="a", clause_set="0.9.0", answers={"OC-01": {"answer": "L"}}))
+    accept(page)
+    go(page, "profile")
+    page.get_by_label(FORM["title_label"]).fill("改名")
+    saved(page)
+    renamed = stored(page)[0]["sheet"]
+    go(page, "OC-02")
+    choose(page, "F")
+    saved(page)
+
+    assert (renamed["title"], renamed["clause_set"]) == ("改名", "0.9.0")
+    assert stored(page)[0]["sheet"]["clause_set"] == CATALOGUE.clause_set
 
 
 def test_last_years_answers_wait_to_be_confirmed(page: Page) -> None:

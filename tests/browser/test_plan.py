@@ -195,6 +195,17 @@ def test_what_is_shown_is_what_is_printed(page: Page) -> None:
     assert page.locator(".assess-head").is_hidden()
 
 
+def test_what_was_printed_is_gone_once_something_changes(page: Page) -> None:
+    """The browser's own command prints the page as it stands, not a report of before the change."""
+    planned(page)
+    page.evaluate("window.print = () => {}")
+    page.get_by_role("button", name=FORM["plan_print"]).click()
+    page.locator(".assess-paper").wait_for(state="attached")
+    write(page, "CD-06", owner="质量经理")
+
+    page.locator(".assess-paper").wait_for(state="detached")
+
+
 def test_a_window_that_only_reads_cannot_plan(page: Page) -> None:
     """The fields are barred while another window fills the self-check in."""
     planned(page)

@@ -210,11 +210,19 @@ def test_the_cards_code_is_copied(sharing: Page) -> None:
     )
 
 
-def test_a_refused_clipboard_is_told(browser: Browser, site_url: str) -> None:
-    """The reader is told to select the text instead."""
+@pytest.mark.parametrize(
+    "clipboard",
+    [
+        "navigator.clipboard.writeText = () => Promise.reject(new Error('no'))",
+        "Object.defineProperty(navigator, 'clipboard', { value: undefined })",
+    ],
+    ids=["refused", "absent"],
+)
+def test_a_clipboard_that_cannot_be_written_is_told(browser: Browser, site_url: str, clipboard: str) -> None:
+    """The reader is told to select the text instead; an address without https has no clipboard."""
     with browser.new_context(base_url=site_url) as context:
         page = context.new_page()
-        page.add_init_script("navigator.clipboard.writeText = () => Promise.reject(new Error('no'))")
+        page.add_init_script(clipboard)
         page.goto("/c/CD-05/", wait_until="networkidle")
         page.locator("details.assess-share > summary").click()
         page.get_by_role("button", name="复制链接").click()

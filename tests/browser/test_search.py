@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from assess.messages import messages
 from tests.sheets import ROOT
 
 if TYPE_CHECKING:
@@ -52,6 +53,7 @@ OWN: dict[str, list[str]] = {
 """Written before the search was asked; the clauses are those that a reader would be content with."""
 
 FIRST = 3
+PAGE = messages("zh", "page")
 LINKS = ".md-search-result__item > a.md-search-result__link"
 
 
@@ -145,3 +147,14 @@ def test_nothing_is_found_for_nonsense(searching: Page) -> None:
 
     assert searching.locator(LINKS).count() == 0
     assert searching.locator(".md-search-result__meta").inner_text().strip()
+
+
+def test_without_its_data_the_search_says_so(searching: Page, problems: list[str]) -> None:
+    """That nothing was fetched is not told as nothing found; the next query tries again."""
+    searching.route("**/search/docs.json", lambda route: route.fulfill(status=503))
+    _type(searching, "保密")
+    searching.locator(LINKS, has_text=PAGE["search_unavailable"]).wait_for()
+    searching.unroute("**/search/docs.json")
+    problems.clear()
+
+    assert "/c/CD-06/" in _found(searching, "保密协议")

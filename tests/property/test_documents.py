@@ -15,7 +15,7 @@ from assess.ics import render_calendar
 from assess.pieces import Context
 from assess.share import fragment_of, read_fragment
 from assess.strictjson import parse_json
-from tests.assess.asking import ask, encoded, load
+from tests.assess.asking import ask, load, previewed
 from tests.property.test_laws import sheets
 from tests.sheets import CATALOGUE, Sheet, random_sheets
 
@@ -72,7 +72,7 @@ def test_a_preview_of_the_stored_file_itself_changes_nothing(seed: int) -> None:
     """Opening what was exported from here: all the same, nothing new."""
     load()
     (sheet,) = random_sheets(seed, 1)
-    reply = ask("preview", {"stored": sheet, "base64": encoded(ask("seal", sheet)["text"].encode())})
+    reply = previewed(sheet, json.loads(ask("seal", sheet)["text"]))
 
     assert (reply["counts"]["new"], reply["counts"]["changed"]) == (0, 0)
     assert reply["merged"] == sheet

@@ -19,7 +19,7 @@ export function newAct() {
  */
 export function actActions(app) {
   return {
-    setAct: (part) => setAct(app, part),
+    setAct: (part) => setAct(app, { ...part, paper: null }),
     setAgency: (agency) => {
       setAct(app, { agency, paper: null });
       void app.store.set("agency", agency.trim()).catch(() => undefined);

@@ -26,6 +26,7 @@ export class App {
   /** @type {Listed[]} */ list = [];
   /** Results of the listed self-checks, by stamp. @type {Record<string, Result>} */ results = {};
   /** @type {Backup[]} */ backups = [];
+  /** Whether the list could not be read. */ listFailed = false;
   /** @type {Opened | null} */ opened = null;
   /** @type {Undo | null} */ undoable = null;
   /** Whether the browser has promised to keep the data; null while unknown. @type {boolean | null} */
@@ -166,7 +167,8 @@ export class App {
   change(edit) {
     if (!this.readOnly) {
       edit();
-      touch(this.data, this.sheet, new Date().toISOString());
+      this.act.paper = null; // what was printed says no longer what is so
+      touch(this.sheet, new Date().toISOString());
       this.notice = "";
       void this.saver.save();
       if (this.hasAnswers()) void this.scoring.update();

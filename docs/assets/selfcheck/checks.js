@@ -2,6 +2,7 @@
 import { duplicate, startFrom } from "./carry.js";
 import { touch } from "./form.js";
 import { progressOf, stepsOf } from "./steps.js";
+import { found, storedUnder } from "./stored.js";
 import { savedAt, t } from "./text.js";
 /** @import { Actions, Listed, Sheet, Stored, Writable } from "./types.js" */
 /** @import { App } from "./app.js" */
@@ -48,7 +49,7 @@ function fresh(app) {
  */
 async function openStored(app, id) {
   await app.saver.settled();
-  const record = await app.store.read(id).catch(() => null);
+  const record = await found(app, app.store.read(id));
   if (!record) return;
   await app.take(record);
   await app.store.set("current", id).catch(() => undefined);
@@ -72,7 +73,7 @@ async function rename(app, id, title) {
     const record = await app.store.read(id);
     if (!record) return;
     record.sheet.title = title;
-    touch(app.data, record.sheet, new Date().toISOString());
+    touch(record.sheet, new Date().toISOString());
     await app.store.write(record, { current: false });
   });
 }
@@ -87,7 +88,7 @@ async function rename(app, id, title) {
  */
 async function addCopy(app, id, titleKey, make, noticeKey) {
   await app.saver.settled();
-  const record = (await app.store.all().catch(() => [])).find((one) => one.id === id);
+  const record = await found(app, storedUnder(app, id));
   if (!record) return;
   const facts = app.facts();
   const old = String(record.sheet.title ?? "");
@@ -124,7 +125,11 @@ async function remove(app, id) {
  * @param {string} key
  */
 export async function restoreCopy(app, key) {
-  const copy = (await app.store.backups().catch(() => [])).find((one) => one.key === key);
+  const copies = app.store.backups();
+  const copy = await found(
+    app,
+    copies.then((all) => all.find((one) => one.key === key)),
+  );
   if (!copy) return;
   await alone(app, copy.record.id, async () => {
     await app.store.restore(key);
@@ -169,10 +174,14 @@ async function alone(app, id, work) {
 
 /** @param {App} app */
 export async function refreshList(app) {
-  const records = await app.store.all().catch(() => []);
-  const backups = await app.store.backups().catch(() => []);
-  app.show({ list: records.map((record) => listed(app, record)), backups });
-  if (app.route.page === "checks") await scoreListed(app, records);
+  try {
+    const [records, backups] = await Promise.all([app.store.all(), app.store.backups()]);
+    const list = records.map((record) => listed(app, record));
+    app.show({ list, backups, listFailed: false });
+    if (app.route.page === "checks") await scoreListed(app, records);
+  } catch {
+    app.show({ list: [], backups: [], listFailed: true });
+  }
 }
 
 /**

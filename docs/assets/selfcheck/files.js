@@ -1,4 +1,5 @@
 /** Reads a chosen file and offers a text for download. */
+import { t } from "./text.js";
 
 /** One byte more than the scorer accepts is enough for it to refuse the file as too big. */
 const READ_AT_MOST = 2 * 1024 * 1024 + 1;
@@ -6,15 +7,24 @@ const READ_AT_MOST = 2 * 1024 * 1024 + 1;
 /**
  * @param {Blob} file
  * @param {number} [atMost] bytes
- * @returns {Promise<string>} its bytes in base64
+ * @returns {Promise<string>} its bytes in base64; rejects with what to do about a file that is gone
  */
 export async function readBase64(file, atMost = READ_AT_MOST) {
-  const bytes = new Uint8Array(await file.slice(0, atMost).arrayBuffer());
+  const bytes = new Uint8Array(await file.slice(0, atMost).arrayBuffer().catch(unreadable));
   let binary = "";
   for (let start = 0; start < bytes.length; start += 0x8000) {
     binary += String.fromCharCode(...bytes.subarray(start, start + 0x8000));
   }
   return btoa(binary);
+}
+
+/**
+ * @param {unknown} cause
+ * @returns {never}
+ */
+function unreadable(cause) {
+  const hint = t("file_unreadable_fix");
+  throw Object.assign(new Error(t("file_unreadable"), { cause }), { hint });
 }
 
 /**

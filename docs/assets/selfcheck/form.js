@@ -27,15 +27,12 @@ export function newSheet(data, { id, title, now }) {
 
 /**
  * Marks a change; `now` is an ISO time.
- * @param {Data} data
  * @param {Sheet} sheet
  * @param {string} now
  */
-export function touch(data, sheet, now) {
+export function touch(sheet, now) {
   sheet.updated = now;
   sheet.revision = Number.isSafeInteger(sheet.revision) ? Number(sheet.revision) + 1 : 1;
-  sheet["clause_set"] = data.catalogue.clause_set;
-  sheet["ruleset"] = data.catalogue.ruleset;
 }
 
 /**
@@ -78,7 +75,7 @@ export function setAnswer(data, sheet, step, answer) {
 }
 
 /**
- * R22: takes the present wording as the one answered, and a proposed answer as given.
+ * R15, R22: takes the present wording as the one answered, and a proposed answer as given.
  * @param {Data} data
  * @param {Sheet} sheet
  * @param {Step} step
@@ -88,6 +85,8 @@ export function confirmWording(data, sheet, step) {
   if (Object.hasOwn(entry, "pending")) entry.pending = false;
   const fingerprint = data.questionnaire.fingerprints[step.id];
   if (fingerprint) entry.fingerprint = fingerprint;
+  sheet["clause_set"] = data.catalogue.clause_set;
+  sheet["ruleset"] = data.catalogue.ruleset;
 }
 
 /**

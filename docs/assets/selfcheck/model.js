@@ -39,6 +39,7 @@ const FACTS = /** @type {const} */ ([
   "undoable",
   "asking",
   "list",
+  "listFailed",
   "results",
   "backups",
   "opened",

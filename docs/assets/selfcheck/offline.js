@@ -77,7 +77,7 @@ async function keptUnder(app, id) {
  */
 function titled(sheet, app) {
   sheet.title ??= app.facts().title;
-  touch(app.data, sheet, new Date().toISOString());
+  touch(sheet, new Date().toISOString());
   return sheet;
 }
 

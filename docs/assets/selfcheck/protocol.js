@@ -1,8 +1,8 @@
 // The messages between the page and the scoring worker. Every request has an id; errors are data.
 
 /**
- * @typedef {"load" | "score" | "explain" | "scan" | "path" | "changed" | "seal" | "share"
- *   | "open" | "unshare" | "verify" | "preview" | "what_if" | "compare" | "start_from" | "confirm"
+ * @typedef {"load" | "score" | "explain" | "scan" | "path" | "seal" | "share"
+ *   | "open" | "unshare" | "verify" | "what_if" | "compare"
  *   | "respondents" | "merge" | "report" | "markdown" | "calendar" | "workbook" | "form"
  *   | "read_form" | "people" | "grade" | "grade_open" | "grade_seal" | "person_report"
  *   | "person_calendar" | "person_workbook" | "register" | "roster_open" | "roster_step"
@@ -40,13 +40,18 @@ export const NEEDS = {
  */
 
 /**
+ * What a request needs besides the scorer is being fetched, or is there.
+ * @typedef {{phase: "fetching" | "fetched", request: number}} Fetching
+ */
+
+/**
  * Bytes of the runtime received so far, of all; then ready, or the reason why not.
  * @typedef {{phase: "loading", loaded: number, total: number}
  *   | {phase: "ready"}
  *   | {phase: "failed", error: string}} Progress
  */
 
-/** @typedef {Reply | Progress} WorkerMessage */
+/** @typedef {Reply | Progress | Fetching} WorkerMessage */
 
 /** @typedef {{ok: true, result: unknown} | {ok: false, error: Problem}} BridgeReply */
 

@@ -40,14 +40,27 @@ export function respondentActions(app) {
  */
 async function addColleagues(app, files) {
   put(app, "respondents", { busy: true });
-  const read = await Promise.all(
-    files.map(async (file) => ({
-      by: file.name.replace(/\.json$/i, ""),
-      file: file.name,
-      base64: await readBase64(file),
-    })),
+  const read = await Promise.allSettled(files.map(colleagueOf));
+  const taken = read.flatMap((one) => (one.status === "fulfilled" ? [one.value] : []));
+  const lost = read.flatMap((one, place) =>
+    one.status === "rejected"
+      ? [t("file_refused", { name: files[place]?.name, why: problemSentence(one.reason) })]
+      : [],
   );
-  setColleagues(app, [...app.study.respondents.colleagues, ...read]);
+  await setColleagues(app, [...app.study.respondents.colleagues, ...taken]);
+  put(app, "respondents", { refused: [...app.study.respondents.refused, ...lost] });
+}
+
+/**
+ * @param {File} file
+ * @returns {Promise<Colleague>}
+ */
+async function colleagueOf(file) {
+  return {
+    by: file.name.replace(/\.json$/i, ""),
+    file: file.name,
+    base64: await readBase64(file),
+  };
 }
 
 /**
@@ -56,7 +69,7 @@ async function addColleagues(app, files) {
  */
 function setColleagues(app, colleagues) {
   put(app, "respondents", { colleagues });
-  void refreshRespondents(app);
+  return refreshRespondents(app);
 }
 
 /** @param {App} app */

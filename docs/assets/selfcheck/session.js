@@ -11,10 +11,12 @@ import { BridgeError } from "./protocol.js";
  *   resolve: (text: string) => void,
  *   reject: (error: BridgeError) => void,
  *   timer: ReturnType<typeof setTimeout>,
+ *   op: Op,
  * }} Pending
  */
 /**
- * `silence` is how long a start may bring no news, `answer` how long a reply may take (ms).
+ * `silence` is how long a start, or fetching what a request needs, may bring no news; `answer` how long
+ * a reply may take (ms).
  * @typedef {{silence: number, answer: number}} Patience
  */
 /**
@@ -76,8 +78,8 @@ export class Session {
         return;
       }
       this.#lastId += 1;
-      const timer = setTimeout(() => this.end(problem("slow", op)), this.#patience.answer);
-      this.#pending.set(this.#lastId, { resolve, reject, timer });
+      const timer = this.#limit(op, this.#patience.answer);
+      this.#pending.set(this.#lastId, { resolve, reject, timer, op });
       this.#worker.postMessage({ id: this.#lastId, op, payload });
     });
   }
@@ -101,6 +103,27 @@ export class Session {
     this.#listener.failed(error);
   }
 
+  /**
+   * @param {Op} op
+   * @param {number} patience
+   */
+  #limit(op, patience) {
+    return setTimeout(() => this.end(problem("slow", op)), patience);
+  }
+
+  /**
+   * @param {number} id of a request
+   * @param {number} patience that begins anew
+   */
+  #expectAnswer(id, patience) {
+    const waiting = this.#pending.get(id);
+    if (waiting === undefined) {
+      return;
+    }
+    clearTimeout(waiting.timer);
+    waiting.timer = this.#limit(waiting.op, patience);
+  }
+
   #expectNews() {
     clearTimeout(this.#silence);
     this.#silence = setTimeout(() => this.end(problem("silent")), this.#patience.silence);
@@ -116,6 +139,9 @@ export class Session {
     } else if (message.phase === "loading") {
       this.#expectNews();
       this.#listener.loading(message.loaded, message.total);
+    } else if ("request" in message) {
+      const { answer, silence } = this.#patience;
+      this.#expectAnswer(message.request, message.phase === "fetching" ? silence : answer);
     } else if (message.phase === "ready") {
       clearTimeout(this.#silence);
       this.#listener.started();

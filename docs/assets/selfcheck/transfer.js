@@ -4,6 +4,7 @@ import { refreshList, restoreCopy } from "./checks.js";
 import { download, fileBlob, fileName, readBase64 } from "./files.js";
 import { isExcel, isStale, readForm } from "./offline.js";
 import { whyNot } from "./saver.js";
+import { found, storedUnder } from "./stored.js";
 import { problemSentence, savedAt, t, uuid } from "./text.js";
 /** @import { Actions, Opened, Sheet, Writable } from "./types.js" */
 /** @import { App } from "./app.js" */
@@ -44,7 +45,7 @@ async function exportCurrent(app) {
  */
 async function exportStored(app, id) {
   if (id === app.id) return exportCurrent(app);
-  const record = (await app.store.all().catch(() => [])).find((one) => one.id === id);
+  const record = await found(app, storedUnder(app, id));
   if (record) await exportSheet(app, record.sheet);
   return undefined;
 }

@@ -555,6 +555,7 @@ export interface Facts {
   list: Listed[];
   results: Record<string, Result>;
   backups: Backup[];
+  listFailed: boolean;
   opened: Opened | null;
   fileProblem: string;
   act: Act;

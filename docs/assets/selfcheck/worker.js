@@ -2,9 +2,9 @@
 
 import { NEEDS } from "./protocol.js";
 
-/** @typedef {import("./protocol.js").Progress} Progress */
 /** @typedef {import("./protocol.js").Reply} Reply */
 /** @typedef {import("./protocol.js").Request} Request */
+/** @typedef {import("./protocol.js").WorkerMessage} WorkerMessage */
 /** @typedef {{handle: (op: string, payload: string) => string, load: (name: string) => Promise<void>}} Bridge */
 /**
  * @typedef {{
@@ -16,7 +16,7 @@ import { NEEDS } from "./protocol.js";
 const RUNTIME = new URL("../runtime/", import.meta.url);
 const SCRIPT = "pyodide.asm.mjs";
 
-/** @param {Progress | Reply} message */
+/** @param {WorkerMessage} message */
 function post(message) {
   self.postMessage(message);
 }
@@ -118,7 +118,9 @@ async function answer(bridge, { id, op, payload }) {
   const needed = NEEDS[op];
   try {
     if (needed !== undefined) {
+      post({ phase: "fetching", request: id });
       await bridge.load(needed);
+      post({ phase: "fetched", request: id });
     }
     return { id, ok: true, result: bridge.handle(op, payload) };
   } catch (error) {

@@ -13,7 +13,7 @@ export function checksView(model) {
         ? html`<ul class="assess-checks">
             ${list.map((item) => row(model, item))}
           </ul>`
-        : html`<p class="assess-note">${t("checks_empty")}</p>`
+        : emptyList(model)
     }
     <p class="assess-actions">
       <button type="button" class="assess-button" data-main @click=${actions.create}>
@@ -22,6 +22,13 @@ export function checksView(model) {
       <a class="assess-button" href="#files">${t("open_title")}</a>
     </p>
     ${backupPart(model)}`;
+}
+
+/** @param {Model} model */
+function emptyList({ listFailed }) {
+  return listFailed
+    ? html`<p class="assess-problem" role="alert">${t("not_read")}</p>`
+    : html`<p class="assess-note">${t("checks_empty")}</p>`;
 }
 
 /**

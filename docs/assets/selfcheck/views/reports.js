@@ -45,7 +45,7 @@ function choice({ act, actions }, field, values, words) {
     ${values.map((value) => {
       const [name, about] = words(value);
       /** @type {Partial<Act>} */
-      const change = { [field]: value, paper: null };
+      const change = { [field]: value };
       return html`<label class="assess-option"
         ><input
           type="radio"
