@@ -160,6 +160,17 @@ def test_an_unknown_entry_condition_is_asked_for(page: Page) -> None:
     assert "同门类工作月数" in page.locator(".assess-because").inner_text()
 
 
+def test_only_what_is_missing_is_asked_for(page: Page) -> None:
+    """Values enough but a gate indicator without one: the gate is named, the number of values is not."""
+    values = {key: value for key, value in CASES["A"]["values"].items() if key != "C3"}
+    opened(page)
+    takes(page, {**CASES["A"], "values": values})
+    told = page.locator(".assess-because").inner_text()
+
+    assert "底线指标还没有数据：C3" in told
+    assert "有效指标" not in told
+
+
 def test_a_failed_gate_holds(page: Page) -> None:
     """One data incident: 暂缓定级 with the indicator named, never grade 0, though the index stays high."""
     opened(page)

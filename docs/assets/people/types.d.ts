@@ -13,9 +13,6 @@ export interface Indicator {
   thresholds: (number | string)[];
   range: [number, number | null];
   gate?: boolean;
-  micro_core?: boolean;
-  families?: string[];
-  occupations?: string[];
 }
 export interface Occupation {
   id: string;
@@ -69,7 +66,9 @@ export interface Further {
   owed: ClauseText[];
   words: Record<string, string[]>;
   kpis: Record<string, { title: string; unit: string }>;
-  notice: string;
+  /** Indicators of each set, and the add-ons that each occupation may have, by id. */
+  sets: Record<string, string[]>;
+  add_ons: Record<string, string[]>;
 }
 export interface Data {
   people: People;
@@ -146,6 +145,10 @@ export interface GradeResult {
   unknown: string[];
   hold: boolean;
   post_gap: number | null;
+  post_match: "under" | "matched" | "over" | null;
+  failed_gates: string[];
+  /** Whether enough indicators have a value, and the gates and dimensions without one. */
+  evidence: { enough: boolean; gates: string[]; dimensions: string[] };
   next: {
     grade: number;
     indicators: string[];

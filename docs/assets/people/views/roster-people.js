@@ -1,7 +1,7 @@
 /** Everybody on the roster: a list with filters, and one person opened with reasons, plan and decision. */
 import { t } from "../../selfcheck/text.js";
 import { html, nothing } from "../../vendor/lit-html/lit-html.js";
-import { belongs, FILTERS, matchOf } from "../roster-filter.js";
+import { belongs, FILTERS } from "../roster-filter.js";
 import { confirmPart } from "./confirm.js";
 import { dimensionsPart } from "./dimensions.js";
 import { paging, slice } from "./paging.js";
@@ -71,7 +71,7 @@ function filters({ rows, filter, actions }) {
 function person(model, row) {
   const { data, code, actions } = model;
   const open = code === row.code;
-  const match = matchOf(row);
+  const { post_match: match } = row;
   return html`<li data-code=${row.code}>
     <button
       type="button"
