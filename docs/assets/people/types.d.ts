@@ -294,11 +294,13 @@ export interface Taking {
 }
 export interface RosterState {
   page: RosterPage;
-  stage: "empty" | "reading" | "stopped" | "done";
+  stage: "empty" | "opening" | "reading" | "stopped" | "done";
   asOf: string;
   name: string;
   sheets: { title: string; sheet: string | null }[];
   rows: GradeResult[];
+  /** What was decided on this page, by code; null for a decision of the file that was taken back. */
+  decided: Record<string, Confirmation | null>;
   errors: CellError[];
   read: number;
   total: number;
@@ -332,6 +334,7 @@ export interface RosterModel extends RosterState {
 export interface RosterActions {
   template(kind: "xlsx" | "csv"): void;
   chooseFiles(files: Iterable<File>): void;
+  openOffered(keep: boolean): void;
   setAsOf(day: string): void;
   stop(): void;
   close(): void;

@@ -33,7 +33,7 @@ export function rosterStartView(model) {
     <div class="assess-grid">
       ${textField("as_of", t("as_of"), asOf, actions.setAsOf, t("as_of_hint"), "date")}
     </div>
-    ${drop(model)} ${sheetsPart(model)} ${closePart(model)}`;
+    ${drop(model)} ${offeredPart(model)} ${sheetsPart(model)} ${closePart(model)}`;
 }
 
 /** @param {RosterModel} model */
@@ -60,7 +60,7 @@ function drop({ dragging, stage, actions }) {
       type="file"
       multiple
       accept=".xlsx,.csv,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-      ?disabled=${stage === "reading"}
+      ?disabled=${stage === "opening" || stage === "reading"}
       @change=${choose}
     />
     <small class="assess-hint">${t("drop_hint")}</small></label
@@ -74,6 +74,35 @@ function sheetsPart({ sheets }) {
     <ul>
       ${sheets.map(({ title, sheet }) => html`<li>${title}：${sheet ? t("sheet_read", { sheet: t(`sheet_${sheet}`) }) : t("sheet_not_read")}</li>`)}
     </ul>`;
+}
+
+/** @param {RosterModel} model */
+function offeredPart({ asking, actions }) {
+  if (asking !== "files") return nothing;
+  return html`<div class="assess-notice" data-urgent role="alert">
+    <p>${t("files_sure")}</p>
+    <p class="assess-actions">
+      <button
+        type="button"
+        class="assess-button"
+        data-main
+        @click=${() => actions.openOffered(true)}
+      >
+        ${t("files_keep")}
+      </button>
+      <button
+        type="button"
+        class="assess-button"
+        data-danger
+        @click=${() => actions.openOffered(false)}
+      >
+        ${t("files_drop")}
+      </button>
+      <button type="button" class="assess-button" @click=${() => actions.ask("")}>
+        ${t("cancel")}
+      </button>
+    </p>
+  </div>`;
 }
 
 /** @param {RosterModel} model */
