@@ -175,8 +175,8 @@ function takingActions(app) {
   return {
     take: () => void told(handover().then(({ offer }) => offer())),
     chooseCheck: (/** @type {string} */ id) =>
-      void told(handover().then(({ preview }) => preview(app.state, id))),
-    acceptTaking: () => void told(handover().then(({ accept }) => accept(app.state))),
+      void told(handover().then(({ preview }) => preview(app, id))),
+    acceptTaking: () => void told(handover().then(({ accept }) => accept(app))),
     closeTaking: () => app.show({ taking: null }),
   };
 }

@@ -18,6 +18,7 @@ export class RosterApp {
   /** Whether the decisions made on this page stand for these files. */ keep = true;
   /** Files that wait for an answer. @type {File[]} */ offered = [];
   /** Which reading is under way; an older one stops. */ turn = 0;
+  root = ROOT;
   #started = false;
 
   /** @param {{data: Data, render: () => void}} parts */
@@ -64,11 +65,11 @@ export class RosterApp {
 
   /** @returns {RosterModel} */
   model() {
-    const { data, state, actions } = this;
+    const { data, root, state, actions } = this;
     return {
       ...state,
       data,
-      root: ROOT,
+      root,
       found: state.rows.filter((row) => passes(state, row)),
       actions,
     };

@@ -290,7 +290,9 @@ export interface Taking {
   list: { id: string; title: string; updated: string }[];
   chosen: string;
   changes: { kpi: string; period: string; before: string; after: string }[];
-  state: "choosing" | "done" | "elsewhere" | "changed" | "none";
+  /** Why the scorer would refuse the self-check with these figures in it. */
+  problem: string;
+  state: "choosing" | "refused" | "done" | "elsewhere" | "changed" | "none";
 }
 export interface RosterState {
   page: RosterPage;

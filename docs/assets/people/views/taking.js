@@ -2,7 +2,7 @@
 import { shortTime, t } from "../../selfcheck/text.js";
 import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 import { choiceField } from "./fields.js";
-import { scroller, table } from "./words.js";
+import { problemLine, scroller, table } from "./words.js";
 /** @import { RosterModel, Taking } from "../types.js" */
 
 /** @param {RosterModel} model */
@@ -16,6 +16,11 @@ export function takingPart({ root, taking, actions }) {
   if (taking.state === "done")
     return html`<div class="assess-notice" role="status">
       <p>${t("take_done")} <a href="${root}check/#kpis">${t("take_open")}</a></p>
+      <p class="assess-actions">
+        <button type="button" class="assess-button" @click=${actions.closeTaking}>
+          ${t("take_close")}
+        </button>
+      </p>
     </div>`;
   return html`<section class="assess-preview">
     <h3>${t("take_title")}</h3>
@@ -29,14 +34,13 @@ export function takingPart({ root, taking, actions }) {
       })),
       (id) => actions.chooseCheck(id ?? ""),
     )}
-    ${taking.state === "elsewhere" || taking.state === "changed" ? html`<p class="assess-problem" role="alert">${t(`take_${taking.state}`)}</p>` : nothing}
-    ${changes(taking)}
+    ${changes(taking)} ${problemLine(why(taking))}
     <p class="assess-actions">
       <button
         type="button"
         class="assess-button"
         data-main
-        ?disabled=${!taking.changes.length}
+        ?disabled=${!taking.changes.length || taking.state === "refused"}
         @click=${actions.acceptTaking}
       >
         ${t("take_yes")}
@@ -46,6 +50,12 @@ export function takingPart({ root, taking, actions }) {
       </button>
     </p>
   </section>`;
+}
+
+/** @param {Taking} taking */
+function why({ state, problem }) {
+  if (state === "refused") return t("take_refused", { problem });
+  return state === "elsewhere" || state === "changed" ? t(`take_${state}`) : "";
 }
 
 /** @param {Taking} taking */
