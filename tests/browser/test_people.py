@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.browser.axe import violations
+from tests.browser.axe import barriers_of
+from tests.browser.selfcheck import go
 from tests.people import golden_people, graded
 
 if TYPE_CHECKING:
@@ -16,11 +17,6 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.browser
 
-GO = """(hash) => new Promise((resolve) => {
-  if (location.hash === hash) resolve();
-  addEventListener("hashchange", () => requestAnimationFrame(() => resolve()), { once: true });
-  location.hash = hash;
-})"""
 CASES = {case.id: case.file for case in golden_people()}
 PAGES = ["start", "entry", "values", "result", "plan", "conduct", "files"]
 
@@ -29,11 +25,6 @@ def opened(page: Page, address: str = "/people/") -> None:
     """The page is on the screen, drawn by its script."""
     page.goto(address)
     page.locator(".assess-people").wait_for()
-
-
-def go(page: Page, place: str) -> None:
-    """The place is shown, without loading the page again."""
-    page.evaluate(GO, f"#{place}")
 
 
 def field(page: Page, name: str) -> Locator:
@@ -300,12 +291,5 @@ def test_no_place_has_a_barrier(page: Page, scheme: str) -> None:
     page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
     opened(page)
     takes(page, {**CASES["A"], "target_grade": 3, "plan_start": "2026-12-01"})
-    found = {}
-    for place in PAGES:
-        go(page, place)
-        page.set_viewport_size({"width": 360, "height": 800})
-        wide = page.evaluate("document.documentElement.scrollWidth - innerWidth")
-        page.set_viewport_size({"width": 1280, "height": 800})
-        found[place] = violations(page) + (["scrolls sideways"] if wide > 0 else [])
 
-    assert found == {place: [] for place in PAGES}
+    assert barriers_of(page, PAGES) == {place: [] for place in PAGES}
