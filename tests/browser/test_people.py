@@ -17,6 +17,12 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.browser
 
+FULL = """const put = IDBObjectStore.prototype.put;
+IDBObjectStore.prototype.put = function (...values) {
+  if (globalThis.full) throw new DOMException("no room", "QuotaExceededError");
+  return put.apply(this, values);
+};"""
+LEAVES = "dispatchEvent(new Event('beforeunload', { cancelable: true }))"
 CASES = {case.id: case.file for case in golden_people()}
 PAGES = ["start", "entry", "values", "result", "plan", "conduct", "files"]
 
@@ -207,6 +213,45 @@ def test_a_broken_file_changes_nothing(page: Page) -> None:
     go(page, "result")
 
     assert figure(page, "proposal") == "拟定等级：中级（G2）"
+
+
+def test_a_file_that_was_opened_can_be_taken_back(page: Page) -> None:
+    """What it replaced comes back on 撤销, stored too; after the next change it is offered no more."""
+    opened(page)
+    takes(page, CASES["A"])
+    takes(page, CASES["C"])
+    held = figure(page, "proposal")
+    page.locator(".assess-undo button").click()
+    page.locator('[data-figure="proposal"]', has_text="中级（G2）").wait_for()
+    saved(page)
+    opened(page, "/people/#result")
+    page.locator('[data-figure="proposal"]').wait_for()
+
+    assert held == "暂缓定级"
+    assert figure(page, "proposal") == "拟定等级：中级（G2）"
+    takes(page, CASES["C"])
+    go(page, "values")
+    fill(page, "K1", 90)
+    assert page.locator(".assess-undo").count() == 0
+
+
+def test_what_is_not_stored_is_not_left_unasked(page: Page) -> None:
+    """With a full disk leaving asks until the file is exported; with all stored it never does."""
+    page.add_init_script(FULL)
+    opened(page)
+    page.evaluate("globalThis.full = false")
+    fill(page, "code", "虚构001")
+    saved(page)
+    stored = page.evaluate(LEAVES)
+    page.evaluate("globalThis.full = true")
+    fill(page, "code", "虚构002")
+    page.locator('.assess-saved[data-phase="full"]').wait_for()
+    unsaved = page.evaluate(LEAVES)
+    with page.expect_download():
+        page.locator(".assess-notice[data-urgent] button").click()
+    page.locator(".assess-note", has_text="已导出").wait_for()
+
+    assert (stored, unsaved, page.evaluate(LEAVES)) == (True, False, True)
 
 
 def test_the_exported_file_is_the_one_that_was_entered(page: Page) -> None:

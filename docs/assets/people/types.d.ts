@@ -203,6 +203,7 @@ export interface PersonModel {
   erasing: boolean;
   busy: boolean;
   opened: { record: PersonRecord; digest: string; result: GradeResult } | null;
+  replaced: PersonRecord | null;
   fileProblem: string;
   actions: PersonActions;
 }
@@ -225,6 +226,7 @@ export interface PersonActions {
   exportFile(): void;
   chooseFile(file: File | undefined): void;
   acceptFile(): void;
+  undo(): void;
   cancelFile(): void;
   askErase(on: boolean): void;
   erase(): void;
