@@ -59,6 +59,16 @@ def test_everybody_is_listed_and_filtered(page: Page) -> None:
     assert page.locator(".assess-rows > li").count() == int(told)
 
 
+def test_the_list_tells_what_the_post_asks_for(page: Page) -> None:
+    """Beside the proposal stand the comparison and the grade that it is made with."""
+    opened(page)
+    read(page, sheets(rows=[ROW | {"post_grade": 3}]))
+
+    told = page.locator(".assess-row-button").inner_text()
+    assert "欠配" in told
+    assert "要求 G3" in told
+
+
 def test_a_person_opened_has_a_plan(page: Page) -> None:
     """Whoever is below the post's grade has a development plan with its months."""
     agency(page)
@@ -187,6 +197,26 @@ def test_what_can_be_put_right_is_put_right_and_told(page: Page, value: str, tol
     assert errors(page) == []
     assert told in page.locator(".assess-main").inner_text()
     assert "共 2 人" in counted(page)
+
+
+def test_the_sheets_that_were_read_are_named(page: Page) -> None:
+    """Those of the template in one line, without the notes on filling it in; a strange one apart."""
+    opened(page)
+    read(page, sheets(lambda book: book.create_sheet("草稿")))
+    go(page, "start")
+    told = page.locator(".assess-main").inner_text()
+
+    assert "已读取：人员、评估记录、" in told
+    assert "草稿：没有读取" in told
+    assert "填写说明" not in told
+
+
+def test_files_without_people_are_told(page: Page) -> None:
+    """A further sheet alone is no roster: the page asks for the people."""
+    opened(page)
+    drop(page, b"code,due\r\n", "评估记录.csv")
+
+    assert "人员" in page.locator(".assess-problem").inner_text()
 
 
 def test_blank_rows_are_no_people(page: Page) -> None:

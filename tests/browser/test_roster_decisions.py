@@ -72,6 +72,23 @@ def two(page: Page) -> None:
     decide(page, "虚构001")
 
 
+def test_who_decided_on_one_is_offered_for_the_next(page: Page) -> None:
+    """Forty decisions by the same people need their names once; nothing is decided by that."""
+    opened(page)
+    read(page, sheets())
+    page.locator(".assess-row-button").first.click()
+    page.locator('.assess-confirm [name="by"]').fill("虚构甲、虚构乙")
+    page.locator('.assess-confirm [name="on"]').fill("2026-11-20")
+    page.get_by_role("button", name="确认等级").click()
+    page.locator(".assess-row-button", has_text="已确认").wait_for()
+    page.locator(".assess-row-button").last.click()
+    form = page.locator(".assess-confirm")
+
+    assert form.locator('[name="by"]').input_value() == "虚构甲、虚构乙"
+    assert form.locator('[name="on"]').input_value() == "2026-11-20"
+    assert confirmations(page) == ["虚构001"]
+
+
 def test_another_day_keeps_every_decision(page: Page) -> None:
     """What falls due is judged anew; nobody is asked, nobody is decided again."""
     opened(page)
@@ -122,14 +139,14 @@ def test_a_refused_file_takes_nothing_away(page: Page) -> None:
     assert confirmations(page) == ["虚构001"]
 
 
-def test_a_file_changed_since_it_was_chosen_is_told(page: Page, tmp_path: Path) -> None:
+def test_a_file_gone_since_it_was_chosen_is_told(page: Page, tmp_path: Path) -> None:
     """The browser no longer gives it out: one plain sentence, and the open roster stays."""
     two(page)
     go(page, "start")
     path = tmp_path / "花名册.xlsx"
     path.write_bytes(sheets())
     page.locator('input[type="file"]').set_input_files(path)
-    path.write_bytes(b"changed meanwhile")
+    path.unlink()
     page.get_by_role("button", name="沿用确认，打开新文件").click()
     page.locator(".assess-problem").wait_for()
 

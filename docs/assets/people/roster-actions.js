@@ -153,7 +153,8 @@ async function confirm(app, code, confirmation) {
     const rows = app.state.rows.map((one) => (one.code === code ? row : one));
     const decided = { ...app.state.decided, [code]: row.confirmation };
     const notice = t(confirmation ? "confirmed" : "unconfirmed", { code });
-    app.show({ rows, decided, summary, dirty: true, confirmProblem: "", notice });
+    const confirmer = row.confirmation ?? app.state.confirmer; // who decides on one decides on the next
+    app.show({ rows, decided, confirmer, summary, dirty: true, confirmProblem: "", notice });
   } catch (error) {
     app.show({ confirmProblem: problemSentence(error) });
   }

@@ -305,6 +305,8 @@ export interface RosterState {
   rows: GradeResult[];
   /** What was decided on this page, by code; null for a decision of the file that was taken back. */
   decided: Record<string, Confirmation | null>;
+  /** The latest decision: who made it, and when. */
+  confirmer: Pick<Confirmation, "by" | "on"> | null;
   errors: CellError[];
   read: number;
   total: number;

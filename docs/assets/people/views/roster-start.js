@@ -67,12 +67,19 @@ function drop({ dragging, stage, actions }) {
   >`;
 }
 
-/** @param {RosterModel} model */
+/**
+ * The sheets named as the template names them in one line; of any other what was made of it.
+ * @param {RosterModel} model
+ */
 function sheetsPart({ sheets }) {
-  if (!sheets.length) return nothing;
+  const data = sheets.filter(({ sheet }) => sheet !== "notes");
+  const same = data.filter(({ title, sheet }) => title === t(`sheet_${sheet}`));
+  const others = data.filter((one) => !same.includes(one));
+  if (!data.length) return nothing;
   return html`<h3>${t("sheets_title")}</h3>
+    ${same.length ? html`<p>${t("sheets_read", { titles: same.map(({ title }) => title).join("、") })}</p>` : nothing}
     <ul>
-      ${sheets.map(({ title, sheet }) => html`<li>${title}：${sheet ? t("sheet_read", { sheet: t(`sheet_${sheet}`) }) : t("sheet_not_read")}</li>`)}
+      ${others.map(({ title, sheet }) => html`<li>${title}：${sheet ? t("sheet_read", { sheet: t(`sheet_${sheet}`) }) : t("sheet_not_read")}</li>`)}
     </ul>`;
 }
 
@@ -109,13 +116,15 @@ function offeredPart({ asking, actions }) {
 function closePart({ stage, asking, dirty, actions }) {
   if (stage === "empty") return nothing;
   if (asking !== "close")
-    return html`<button
-      type="button"
-      class="assess-button"
-      @click=${() => (dirty ? actions.ask("close") : actions.close())}
-    >
-      ${t("close_roster")}
-    </button>`;
+    return html`<p class="assess-actions">
+      <button
+        type="button"
+        class="assess-button"
+        @click=${() => (dirty ? actions.ask("close") : actions.close())}
+      >
+        ${t("close_roster")}
+      </button>
+    </p>`;
   return html`<div class="assess-notice" data-urgent role="alert">
     <p>${t("close_sure")}</p>
     <p class="assess-actions">

@@ -3,10 +3,10 @@ import { shortTime, t } from "../../selfcheck/text.js";
 import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 import { choiceField } from "./fields.js";
 import { problemLine, scroller, table } from "./words.js";
-/** @import { RosterModel, Taking } from "../types.js" */
+/** @import { Data, RosterModel, Taking } from "../types.js" */
 
 /** @param {RosterModel} model */
-export function takingPart({ root, taking, actions }) {
+export function takingPart({ root, data, taking, actions }) {
   if (!taking)
     return html`<p class="assess-actions">
       <button type="button" class="assess-button" @click=${actions.take}>${t("take")}</button>
@@ -34,7 +34,7 @@ export function takingPart({ root, taking, actions }) {
       })),
       (id) => actions.chooseCheck(id ?? ""),
     )}
-    ${changes(taking)} ${problemLine(why(taking))}
+    ${changes(data, taking)} ${problemLine(why(taking))}
     <p class="assess-actions">
       <button
         type="button"
@@ -58,8 +58,11 @@ function why({ state, problem }) {
   return state === "elsewhere" || state === "changed" ? t(`take_${state}`) : "";
 }
 
-/** @param {Taking} taking */
-function changes(taking) {
+/**
+ * @param {Data} data
+ * @param {Taking} taking
+ */
+function changes({ further }, taking) {
   if (!taking.chosen) return nothing;
   if (!taking.changes.length) return html`<p>${t("take_nothing")}</p>`;
   return html`<p>${t("take_about")}</p>
@@ -70,7 +73,7 @@ function changes(taking) {
         taking.changes.map(
           ({ kpi, period, before, after }) =>
             html`<tr>
-              <th scope="row"><code>${kpi}</code></th>
+              <th scope="row"><code>${kpi}</code> ${further.kpis[kpi]?.title}</th>
               <td>${period}</td>
               <td class="assess-number">${before || t("take_new")}</td>
               <td class="assess-number">${after}</td>
