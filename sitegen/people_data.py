@@ -1,5 +1,8 @@
 """Turns the clauses that concern one practitioner into the data that the people pages add to people.json."""
 
+from assess.people.measure import CORE, FULL, chosen_set
+from assess.people.model import People
+from assess.people.record import allowed_add_ons
 from sitegen.shelf import Item, Shelf
 
 __all__ = ["OWED", "people_page_data"]
@@ -10,10 +13,11 @@ OWED = ("HS-01", "HS-04", "HS-13", "CM-10", "OC-12", "BR-11")
 _PARTY = "PER"
 
 
-def people_page_data(shelf: Shelf) -> dict[str, object]:
-    """`{conduct, owed, words, kpis, notice}`: clauses for practitioners, duties owed to them, search words.
+def people_page_data(shelf: Shelf, people: People) -> dict[str, object]:
+    """`{conduct, owed, words, kpis, sets, add_ons}`: clauses for practitioners, duties owed to them, lookups.
 
-    `words` are by occupation, `kpis` the titles and units of the effect indicators.
+    `words` to search by and `add_ons` that may be chosen are by occupation, `kpis` the titles and units of
+    the effect indicators, `sets` the indicators of each set: asked for before the scorer has arrived.
     """
     clauses = shelf.clauses
     return {
@@ -28,7 +32,8 @@ def people_page_data(shelf: Shelf) -> dict[str, object]:
             one["id"]: {"title": one["title"]["zh"], "unit": one["unit"]["zh"]}
             for one in shelf.catalogue["kpis"]
         },
-        "notice": shelf.catalogue["notice"]["zh"],
+        "sets": {name: list(chosen_set(people, name).indicators) for name in (FULL, CORE)},
+        "add_ons": {key: allowed_add_ons(people, key) for key in people.occupations},
     }
 
 

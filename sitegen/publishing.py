@@ -9,6 +9,7 @@ from pathlib import Path
 from mkdocs.exceptions import PluginError
 
 from assess.messages import messages
+from assess.people.parse import parse_people
 from sitegen.bundle import page_bundles, people_bundles
 from sitegen.citing import Site
 from sitegen.compile import Content, ContentErrors, load_content
@@ -71,7 +72,7 @@ class Publication:
             **published_data(self.shelf, self.site, self.editions),
             "questionnaire.json": json_text(form_data(self.shelf)),
             "people.json": json_text(self.content.people),
-            "people-page.json": json_text(people_page_data(self.shelf)),
+            "people-page.json": json_text(people_page_data(self.shelf, parse_people(self.content.people))),
             "practitioner.schema.json": json_text(practitioner_schema(self.content.people)),
             "samples.json": json_text(practice_samples(self.shelf)),
             MESSAGES_PATH: messages_module(),

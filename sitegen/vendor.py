@@ -10,7 +10,17 @@ _ROOT = Path(__file__).resolve().parent.parent
 _MODULES = _ROOT / "node_modules"
 _STRINGS = _ROOT / "assess" / "messages" / "zh.json"
 _ROOMS = ("core", "form")
-_SHARED = ("runtime_", "saved_", "scorer_", "storage_", "sentence", "unknown_problem", "retry", "no_figure")
+_SHARED = (
+    "runtime_",
+    "saved_",
+    "scorer_",
+    "storage_",
+    "sentence",
+    "unknown_problem",
+    "retry",
+    "no_figure",
+    "undo",
+)
 """What the people pages say in the words of the self-check, by what the keys begin with."""
 
 _OF_PEOPLE = (

@@ -10,7 +10,7 @@ from assess.people.measure import ALL, Entry, IndicatorSet, Measured, chosen_set
 from assess.people.model import GRADES, People, Practitioner
 from assess.scoring import rounded
 
-__all__ = ["Grading", "Proposal", "Shares", "grade_person", "tenths"]
+__all__ = ["Evidence", "Grading", "Proposal", "Shares", "grade_person", "tenths"]
 
 
 def tenths(part: int, whole: int) -> int:
@@ -40,10 +40,25 @@ class Proposal:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Evidence:
+    """5.3-4: whether enough indicators have a value, and the gates and dimensions that have none."""
+
+    enough: bool
+    gates: tuple[str, ...]
+    dimensions: tuple[str, ...]
+
+    @property
+    def short(self) -> bool:
+        """Whether the evidence bears no grade."""
+        return not self.enough or bool(self.gates or self.dimensions)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Grading:
     """Everything the rules say of one person in one occupation; figures rounded to one decimal (R6).
 
-    `shares` is keyed by "all" and by dimension; `capable` is None when short of evidence.
+    `shares` is keyed by "all" and by dimension; `failed_gates` have a value that fails their threshold;
+    `capable` is None when short of evidence.
     """
 
     people: People
@@ -54,9 +69,15 @@ class Grading:
     dimensions: Mapping[str, Fraction | None]
     index: Fraction | None
     shares: Mapping[str, Shares]
-    hold: bool
+    failed_gates: tuple[str, ...]
+    evidence: Evidence
     capable: int | None
     proposal: Proposal
+
+    @property
+    def hold(self) -> bool:
+        """5.3-5: a gate indicator has a value that fails its threshold."""
+        return bool(self.failed_gates)
 
     @property
     def missing(self) -> list[str]:
@@ -80,9 +101,10 @@ def grade_person(people: People, person: Practitioner) -> Grading:
     exact = _dimensions(people, chosen, measured)
     shares = _shares(people, chosen, measured)
     entry = find_entry(people, person)
-    hold, short = _hold(chosen, measured), _short(people, chosen, measured, shares)
+    failed = tuple(key for key in chosen.gates if key in measured and measured[key].met == 0)
+    evidence = _evidence(people, chosen, measured, shares)
     passed = capable_grade(people, chosen, measured, shares)
-    capable = None if short and not hold else passed
+    capable = None if evidence.short and not failed else passed
     return Grading(
         people=people,
         person=person,
@@ -92,9 +114,10 @@ def grade_person(people: People, person: Practitioner) -> Grading:
         dimensions={key: None if x is None else rounded(x) for key, x in exact.items()},
         index=_index(people, exact),
         shares=shares,
-        hold=hold,
+        failed_gates=failed,
+        evidence=evidence,
         capable=capable,
-        proposal=_propose(people, person, entry, hold=hold, capable=capable),
+        proposal=_propose(people, person, entry, hold=bool(failed), capable=capable),
     )
 
 
@@ -141,18 +164,14 @@ def _shares(people: People, chosen: IndicatorSet, measured: Mapping[str, Measure
     return found
 
 
-def _hold(chosen: IndicatorSet, measured: Mapping[str, Measured]) -> bool:
-    """5.3-5: a gate indicator has a value that fails its threshold."""
-    return any(key in measured and measured[key].met == 0 for key in chosen.gates)
-
-
-def _short(
+def _evidence(
     people: People, chosen: IndicatorSet, measured: Mapping[str, Measured], shares: Mapping[str, Shares]
-) -> bool:
-    """5.3-4: too few values, a dimension without any, or a gate indicator without one."""
-    valid = sum(key not in people.add_ons for key in measured)
-    empty = any(chosen.shares[key] and not shares[key].whole for key in people.dimensions)
-    return valid < chosen.need or empty or any(key not in measured for key in chosen.gates)
+) -> Evidence:
+    return Evidence(
+        enough=sum(key not in people.add_ons for key in measured) >= chosen.need,
+        gates=tuple(key for key in chosen.gates if key not in measured),
+        dimensions=tuple(key for key in people.dimensions if chosen.shares[key] and not shares[key].whole),
+    )
 
 
 def capable_grade(

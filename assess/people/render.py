@@ -91,9 +91,8 @@ def summary_lines(grading: Grading, lang: str) -> Iterator[str]:
     failed = [key for key, state in data["common"].items() if state == "failed"]
     if failed:
         yield message(lang, "people.line_failed", facts="、".join(fact_word(key, lang) for key in failed))
-    if data["post_gap"] is not None:
-        kind = "matched" if data["post_gap"] == 0 else "under" if data["post_gap"] < 0 else "over"
-        yield message(lang, f"people.line_post_{kind}", gap=abs(data["post_gap"]))
+    if data["post_match"]:
+        yield message(lang, f"people.line_post_{data['post_match']}", gap=abs(data["post_gap"]))
     yield from _way(grading, data, lang)
 
 

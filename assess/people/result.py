@@ -4,7 +4,7 @@ from functools import lru_cache
 
 from assess.explain import plain
 from assess.people.entry import RouteState
-from assess.people.grading import Grading, Shares
+from assess.people.grading import Evidence, Grading, Shares
 from assess.people.jsontext import Shared
 from assess.people.model import GRADES, Confirmation
 from assess.people.nextgrade import NextGrade
@@ -17,9 +17,12 @@ def grade_data(grading: Grading, found: NextGrade | None) -> dict[str, object]:
     """The result object of one person; `found` is the way to the next grade.
 
     Every figure is rounded to one decimal (R6); values and needs stand as written; ids have no prefix.
+    Beside the fields of the spec: `post_match` under | matched | over | null, `failed_gates`, and `evidence`
+    with what is missing of it, so that whoever shows the result need not decide it again.
     """
     people, person, proposal = grading.people, grading.person, grading.proposal
     proposed = proposal.grade
+    gap = None if proposed is None or person.post_grade is None else proposed - person.post_grade
     return {
         "instrument": INSTRUMENT,
         "ruleset": people.ruleset,
@@ -45,12 +48,27 @@ def grade_data(grading: Grading, found: NextGrade | None) -> dict[str, object]:
         "reason": proposal.reason,
         "unknown": list(proposal.unknown),
         "hold": grading.hold,
-        "post_gap": None if proposed is None or person.post_grade is None else proposed - person.post_grade,
+        "post_gap": gap,
+        "post_match": _match(gap),
+        "failed_gates": list(grading.failed_gates),
+        "evidence": _evidence(grading.evidence),
         "next": _next(found),
         "indicators": {key: one.data for key, one in grading.measured.items()},
         "unmatched": list(person.unmatched),
         "confirmation": _confirmation(person.confirmation, proposed),
     }
+
+
+def _match(gap: int | None) -> str | None:
+    """4.4: the proposal against the post, 欠配, 匹配 or 高配."""
+    if gap is None:
+        return None
+    return "matched" if gap == 0 else "under" if gap < 0 else "over"
+
+
+@lru_cache(maxsize=1 << 10)
+def _evidence(found: Evidence) -> Shared:
+    return Shared({"enough": found.enough, "gates": list(found.gates), "dimensions": list(found.dimensions)})
 
 
 def _rate(share: Shares, grade: int) -> float | None:

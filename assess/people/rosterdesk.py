@@ -3,15 +3,19 @@
 import base64
 import json
 from collections.abc import Callable, Iterator, Mapping
+from datetime import date
 from io import BytesIO, StringIO
 from itertools import islice
+from typing import Any
 
 from assess.errors import AnswerError
 from assess.fields import Fields
 from assess.people.cells import read_day
+from assess.people.model import Confirmation, People
 from assess.people.notices import CellError
 from assess.people.plan import plan_data
 from assess.people.planreport import PlanPaper, plan_report
+from assess.people.record import parse_confirmation
 from assess.people.result import grade_data
 from assess.people.roster import PEOPLE_SHEET, sheet_of
 from assess.people.run import GradedRow, RosterRun
@@ -32,21 +36,23 @@ _STEP = 50
 def roster_open(payload: str) -> dict[str, object]:
     """`{base64, as_of, further}` → `{total, sheets, as_of}`; nobody is graded yet.
 
-    `as_of` is a day or null; `further` (may be absent) gives CSV files by sheet, `{"recheck": base64, …}`.
+    `as_of` is a day or null; `further` (may be absent) gives CSV files by sheet, `{"recheck": base64, …}`;
+    `decided` (may be absent) decisions by code, as results have them, that stand over those of the file.
 
     `total` counts the rows of the sheet of people, the header included; `sheets` lists
-    `{title, sheet}`, sheet null for one that is not read. An earlier roster is closed.
+    `{title, sheet}`, sheet null for one that is not read. An earlier roster is closed, but not for a file
+    that is refused.
     """
     request, desk = json.loads(payload), current()
-    desk.roster = None
-    day = read_day(request["as_of"], "as_of") if request.get("as_of") else None
+    day = _day(request)
+    decided = _decided(Fields(request, "", AnswerError).under("decided"), desk.people)
     found = dict(_rows(base64.b64decode(request["base64"])))
     for name, data in request.get("further", {}).items():
         found[name] = _csv(base64.b64decode(data))
     sheets = {title: list(rows) for title, rows in found.items()}
     read = [0]
     counted = {title: _counted(rows, read) for title, rows in sheets.items()}
-    run = RosterRun(people=desk.people, sheets=counted, as_of=day)
+    run = RosterRun(people=desk.people, sheets=counted, as_of=day, decided=decided)
     read[0] = 0
     total = len(sheets.get(run.people_sheet, ()))
     desk.roster = OpenRoster(run=run, found=run.steps(), total=total, read=read)
@@ -54,6 +60,17 @@ def roster_open(payload: str) -> dict[str, object]:
         "total": total,
         "sheets": [{"title": title, "sheet": _role(run, title)} for title in sheets],
         "as_of": run.as_of.isoformat() if run.as_of else None,
+    }
+
+
+def _day(request: Mapping[str, Any]) -> date | None:
+    return read_day(request["as_of"], "as_of") if request.get("as_of") else None
+
+
+def _decided(fields: Fields, people: People) -> dict[str, Confirmation | None]:
+    return {
+        code: parse_confirmation(fields.under(code), people) if fields.has(code) else None
+        for code in fields.raw
     }
 
 
@@ -112,6 +129,12 @@ def roster_result(payload: str) -> dict[str, object]:
     """
     run = open_roster().run
     return {**run.summary(current().lang), "sample": run.sample(json.loads(payload).get("seed", ""))}
+
+
+def roster_day(payload: str) -> dict[str, object]:
+    """`{as_of, seed}` → as `roster_result`, for another day; people and decisions stay as they are."""
+    open_roster().run.set_day(_day(json.loads(payload)))
+    return roster_result(payload)
 
 
 def roster_sample(payload: str) -> dict[str, object]:
@@ -189,7 +212,7 @@ def roster_close(_: str) -> dict[str, object]:
 OPERATIONS: Mapping[str, Callable[[str], dict[str, object]]] = {
     one.__name__: one
     for one in (
-        roster_open, roster_step, roster_result, roster_sample, roster_plan, roster_confirm, roster_workbook,
-        roster_template, roster_close,
+        roster_open, roster_step, roster_result, roster_day, roster_sample, roster_plan, roster_confirm,
+        roster_workbook, roster_template, roster_close,
     )
 }  # fmt: skip

@@ -40,12 +40,14 @@ class RosterRun:
     """One pass over a roster: `steps` grades people one by one, `summary` then tells the whole.
 
     `sheets` are the rows of each sheet by its title; `as_of` None means the newest date in the file.
+    `decided` are decisions by code that stand over those of the file, None for one that was taken back.
     Only the codes, the grades and the sums are kept, so memory does not grow with the results.
     """
 
     people: People
     sheets: Mapping[str, Iterator[Row]]
     as_of: date | None = None
+    decided: Mapping[str, Confirmation | None] = field(default_factory=dict)
     notices: Notices = field(default_factory=Notices)
     further: dict[str, list[Record]] = field(default_factory=dict)
     errors: list[CellError] = field(default_factory=list)
@@ -54,6 +56,7 @@ class RosterRun:
     tally: Tally = field(init=False)
     _confirmed: dict[str, tuple[int, Record]] = field(default_factory=dict)
     _assessed: dict[str, int] = field(default_factory=dict)
+    _met: set[str] = field(default_factory=set)
     people_sheet: str = PEOPLE_SHEET
     _confirm_sheet: str = "confirmations"
     _given: bool = True
@@ -71,8 +74,12 @@ class RosterRun:
                 self.notices.add(title, "", "ignored", 1)
         rows = sorted(self.further.get("assessments", ()), key=lambda row: str(row["period"]))
         self._assessed = {row["code"]: row["grade"] for row in rows if "grade" in row}
-        self._given = self.as_of is not None
-        self.as_of = self.as_of or newest_date(self.further)
+        self.set_day(self.as_of)
+
+    def set_day(self, as_of: date | None) -> None:
+        """From now on `as_of` decides what falls due, None the newest date in the file; no grade changes."""
+        self._given = as_of is not None
+        self.as_of = as_of or newest_date(self.further)
 
     def _read_further(self, sheet: str, title: str) -> None:
         rows = self.further.setdefault(sheet, [])
@@ -96,9 +103,18 @@ class RosterRun:
                 yield found
             else:
                 yield from self._grade(found)
-        for code, (number, _) in self._confirmed.items():  # whoever is left was not among the people
+        yield from self._left_over()
+
+    def _left_over(self) -> Iterator[CellError]:
+        """The decisions on whoever was not among the people; those not of the file have no row."""
+        found = {code: (self._confirm_sheet, number) for code, (number, _) in self._confirmed.items()}
+        title = message("zh", "people.sheet_confirmations")
+        for code, confirmation in self.decided.items():
+            if confirmation and code not in self._met:
+                found[code] = (title, 0)
+        for code, (sheet, number) in found.items():
             yield CellError(
-                sheet=self._confirm_sheet,
+                sheet=sheet,
                 row=number,
                 column=message("zh", "people.column_code"),
                 value=code,
@@ -108,9 +124,12 @@ class RosterRun:
 
     def _grade(self, person: Practitioner) -> Iterator[GradedRow | CellError]:
         grading = grade_person(self.people, person)
-        if person.code in self._confirmed:
-            number, record = self._confirmed.pop(person.code)
-            confirmation, error = self._confirm(grading, number, record)
+        written = self._confirmed.pop(person.code, None)
+        if person.code in self.decided:
+            self._met.add(person.code)
+            grading = replace(grading, person=replace(person, confirmation=self.decided[person.code]))
+        elif written:
+            confirmation, error = self._confirm(grading, *written)
             if error:
                 yield error
             grading = replace(grading, person=replace(person, confirmation=confirmation))

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tests.browser.selfcheck import go
 from tests.sheets import ROOT
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from playwright.sync_api import Page
 
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
@@ -34,6 +37,18 @@ def barriers(page: Page) -> list[str]:
 def violations(page: Page) -> list[str]:
     """Every violation of whatever impact, best practices included."""
     return _violations(page, [])
+
+
+def barriers_of(page: Page, places: Iterable[str]) -> dict[str, list[str]]:
+    """By place of the page: every violation of whatever impact, and whether it scrolls sideways at 360 px."""
+    found = {}
+    for place in places:
+        go(page, place)
+        page.set_viewport_size({"width": 360, "height": 800})
+        wide = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+        page.set_viewport_size({"width": 1280, "height": 800})
+        found[place] = violations(page) + (["scrolls sideways"] if wide > 0 else [])
+    return found
 
 
 def _violations(page: Page, impacts: list[str]) -> list[str]:

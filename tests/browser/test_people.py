@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.browser.axe import violations
+from tests.browser.axe import barriers_of
+from tests.browser.selfcheck import go
 from tests.people import golden_people, graded
 
 if TYPE_CHECKING:
@@ -16,11 +17,12 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.browser
 
-GO = """(hash) => new Promise((resolve) => {
-  if (location.hash === hash) resolve();
-  addEventListener("hashchange", () => requestAnimationFrame(() => resolve()), { once: true });
-  location.hash = hash;
-})"""
+FULL = """const put = IDBObjectStore.prototype.put;
+IDBObjectStore.prototype.put = function (...values) {
+  if (globalThis.full) throw new DOMException("no room", "QuotaExceededError");
+  return put.apply(this, values);
+};"""
+LEAVES = "dispatchEvent(new Event('beforeunload', { cancelable: true }))"
 CASES = {case.id: case.file for case in golden_people()}
 PAGES = ["start", "entry", "values", "result", "plan", "conduct", "files"]
 
@@ -29,11 +31,6 @@ def opened(page: Page, address: str = "/people/") -> None:
     """The page is on the screen, drawn by its script."""
     page.goto(address)
     page.locator(".assess-people").wait_for()
-
-
-def go(page: Page, place: str) -> None:
-    """The place is shown, without loading the page again."""
-    page.evaluate(GO, f"#{place}")
 
 
 def field(page: Page, name: str) -> Locator:
@@ -160,6 +157,17 @@ def test_an_unknown_entry_condition_is_asked_for(page: Page) -> None:
     assert "同门类工作月数" in page.locator(".assess-because").inner_text()
 
 
+def test_only_what_is_missing_is_asked_for(page: Page) -> None:
+    """Values enough but a gate indicator without one: the gate is named, the number of values is not."""
+    values = {key: value for key, value in CASES["A"]["values"].items() if key != "C3"}
+    opened(page)
+    takes(page, {**CASES["A"], "values": values})
+    told = page.locator(".assess-because").inner_text()
+
+    assert "底线指标还没有数据：C3" in told
+    assert "有效指标" not in told
+
+
 def test_a_failed_gate_holds(page: Page) -> None:
     """One data incident: 暂缓定级 with the indicator named, never grade 0, though the index stays high."""
     opened(page)
@@ -205,6 +213,45 @@ def test_a_broken_file_changes_nothing(page: Page) -> None:
     go(page, "result")
 
     assert figure(page, "proposal") == "拟定等级：中级（G2）"
+
+
+def test_a_file_that_was_opened_can_be_taken_back(page: Page) -> None:
+    """What it replaced comes back on 撤销, stored too; after the next change it is offered no more."""
+    opened(page)
+    takes(page, CASES["A"])
+    takes(page, CASES["C"])
+    held = figure(page, "proposal")
+    page.locator(".assess-undo button").click()
+    page.locator('[data-figure="proposal"]', has_text="中级（G2）").wait_for()
+    saved(page)
+    opened(page, "/people/#result")
+    page.locator('[data-figure="proposal"]').wait_for()
+
+    assert held == "暂缓定级"
+    assert figure(page, "proposal") == "拟定等级：中级（G2）"
+    takes(page, CASES["C"])
+    go(page, "values")
+    fill(page, "K1", 90)
+    assert page.locator(".assess-undo").count() == 0
+
+
+def test_what_is_not_stored_is_not_left_unasked(page: Page) -> None:
+    """With a full disk leaving asks until the file is exported; with all stored it never does."""
+    page.add_init_script(FULL)
+    opened(page)
+    page.evaluate("globalThis.full = false")
+    fill(page, "code", "虚构001")
+    saved(page)
+    stored = page.evaluate(LEAVES)
+    page.evaluate("globalThis.full = true")
+    fill(page, "code", "虚构002")
+    page.locator('.assess-saved[data-phase="full"]').wait_for()
+    unsaved = page.evaluate(LEAVES)
+    with page.expect_download():
+        page.locator(".assess-notice[data-urgent] button").click()
+    page.locator(".assess-note", has_text="已导出").wait_for()
+
+    assert (stored, unsaved, page.evaluate(LEAVES)) == (True, False, True)
 
 
 def test_the_exported_file_is_the_one_that_was_entered(page: Page) -> None:
@@ -289,12 +336,5 @@ def test_no_place_has_a_barrier(page: Page, scheme: str) -> None:
     page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
     opened(page)
     takes(page, {**CASES["A"], "target_grade": 3, "plan_start": "2026-12-01"})
-    found = {}
-    for place in PAGES:
-        go(page, place)
-        page.set_viewport_size({"width": 360, "height": 800})
-        wide = page.evaluate("document.documentElement.scrollWidth - innerWidth")
-        page.set_viewport_size({"width": 1280, "height": 800})
-        found[place] = violations(page) + (["scrolls sideways"] if wide > 0 else [])
 
-    assert found == {place: [] for place in PAGES}
+    assert barriers_of(page, PAGES) == {place: [] for place in PAGES}

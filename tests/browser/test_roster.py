@@ -10,13 +10,24 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 import yaml
-from openpyxl import load_workbook
 
-from tests.browser.axe import violations
-from tests.browser.selfcheck import choose, open_check, saved, stored
-from tests.browser.test_people import go
-from tests.people import golden_people
-from tests.rosters import FIELDS, csv_text, fictional_agency, filled_template, flat
+from tests.browser.axe import barriers_of
+from tests.browser.rosterpage import (
+    DAY,
+    ROW,
+    A,
+    agency,
+    counted,
+    drop,
+    errors,
+    opened,
+    read,
+    saved_file,
+    sheets,
+    workbook,
+)
+from tests.browser.selfcheck import go
+from tests.rosters import FIELDS, csv_text, filled_template, flat
 
 if TYPE_CHECKING:
     from openpyxl.workbook import Workbook
@@ -24,105 +35,92 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.browser
 
-A = golden_people()[0].file
-DAY = "2026-11-24"
 PAGES = ["start", "people", "posts", "due", "training", "kpis", "recheck", "errors", "export", "register"]
 PEOPLE = "人员"
 
 
-def opened(page: Page) -> None:
-    """The page is on the screen, drawn by its script."""
-    page.goto("/roster/")
-    page.locator(".assess-people").wait_for()
-    page.locator('[data-field="as_of"]').fill(DAY)
-
-
-def drop(page: Page, data: bytes, name: str = "花名册.xlsx") -> None:
-    """The file is chosen; it is not read yet."""
-    go(page, "start")
-    page.locator('input[type="file"]').set_input_files(
-        files={"name": name, "mimeType": "application/octet-stream", "buffer": data}
-    )
-
-
-def read(page: Page, data: bytes, name: str = "花名册.xlsx") -> None:
-    """The roster is read to its end."""
-    drop(page, data, name)
-    page.wait_for_url("**/roster/#*", wait_until="commit")
-    page.locator(".assess-people:is([data-page='people'], [data-page='errors'])").wait_for(timeout=60_000)
-
-
-def errors(page: Page) -> list[list[str]]:
-    """The rows of the table of errors: sheet, row, column, value, message, fix."""
-    go(page, "errors")
-    rows = page.locator("tr[data-error]")
-    return [row.locator("td").all_inner_texts() for row in rows.all()]
-
-
-def counted(page: Page) -> str:
-    """How many people were taken."""
-    go(page, "people")
-    return page.locator('[data-part="counts"]').inner_text()
-
-
-def saved_file(page: Page, button: str) -> Path:
-    """The file that the button offers."""
-    with page.expect_download() as download:
-        page.get_by_role("button", name=button, exact=True).click()
-    return Path(download.value.path())
-
-
-def workbook(page: Page, button: str) -> Workbook:
-    """The workbook that the button offers, read."""
-    return load_workbook(io.BytesIO(saved_file(page, button).read_bytes()))
-
-
-def test_an_agency_from_the_template_to_the_recheck_sheet(page: Page) -> None:
-    """42 fictional people: template, proposals, posts, due dates, needs, KPIs, one plan, the drawn sheet."""
+def test_the_template_begins_with_code_and_occupation(page: Page) -> None:
+    """What is offered to be filled in opens with the two columns that every row needs."""
     opened(page)
     template = workbook(page, "下载 XLSX 模板")
+
     assert [cell.value for cell in template[PEOPLE][1]][:2] == ["编号", "职业种类"]
 
-    read(page, fictional_agency())
+
+def test_everybody_is_listed_and_filtered(page: Page) -> None:
+    """42 fictional people with the day in the head; a filter shows as many as it says."""
+    agency(page)
+
     assert "共 42 人" in counted(page)
     assert page.locator(".assess-rows > li").count() == 42
     assert DAY in page.locator(".assess-name").inner_text()
     page.locator('[data-filter="under"]').click()
-    under = page.locator(".assess-rows > li")
-    assert under.count() == int(page.locator('[data-filter="under"]').inner_text().split()[1])
-    under.first.locator(".assess-row-button").click()
+    told = page.locator('[data-filter="under"]').inner_text().split()[1]
+    assert page.locator(".assess-rows > li").count() == int(told)
+
+
+def test_the_list_tells_what_the_post_asks_for(page: Page) -> None:
+    """Beside the proposal stand the comparison and the grade that it is made with."""
+    opened(page)
+    read(page, sheets(rows=[ROW | {"post_grade": 3}]))
+
+    told = page.locator(".assess-row-button").inner_text()
+    assert "欠配" in told
+    assert "要求 G3" in told
+
+
+def test_a_person_opened_has_a_plan(page: Page) -> None:
+    """Whoever is below the post's grade has a development plan with its months."""
+    agency(page)
+    page.locator('[data-filter="under"]').click()
+    page.locator(".assess-rows > li").first.locator(".assess-row-button").click()
     page.get_by_text("培训计划", exact=True).click()
-    plan = page.locator(".assess-report")
-    plan.wait_for()
-    assert "个人发展计划" in plan.inner_text()
-    assert "个月" in plan.inner_text()
+    page.locator(".assess-report").wait_for()
+    plan = page.locator(".assess-report").inner_text()
 
+    assert "个人发展计划" in plan
+    assert "个月" in plan
+
+
+def test_the_whole_stands_in_tables(page: Page) -> None:
+    """Posts, due dates, needs with hours, and figures with the grounds that make them valid."""
+    agency(page)
     go(page, "posts")
-    assert page.locator(".assess-table tbody tr").count() > 0
+    posts = page.locator(".assess-table tbody tr").count()
     go(page, "due")
-    assert {"已过期", "将到期"} <= set(page.locator(".assess-state").all_inner_texts())
+    states = set(page.locator(".assess-state").all_inner_texts())
     go(page, "training")
-    needs = page.locator("tr[data-need]")
-    assert needs.count() > 5
-    assert all(row.locator("td").nth(2).inner_text() for row in needs.all())
+    hours = page.locator("tr[data-need] td:nth-child(4)").all_inner_texts()
     go(page, "kpis")
-    kpi = page.locator('tr[data-kpi="KPI-1"]').inner_text()
-    assert "88.9" in kpi
-    assert "所需样本 9" in kpi
-    assert "z=" in page.locator('tr[data-kpi="KPI-4"]').last.inner_text()
+    accuracy = page.locator('tr[data-kpi="KPI-1"]').inner_text()
+    satisfaction = page.locator('tr[data-kpi="KPI-4"]').last.inner_text()
 
+    assert posts > 0
+    assert {"已过期", "将到期"} <= states
+    assert len(hours) > 5
+    assert all(hours)
+    assert "88.9" in accuracy
+    assert "所需样本 9" in accuracy
+    assert "z=" in satisfaction
+
+
+def test_the_sample_is_drawn_by_its_seed_without_the_grades(page: Page) -> None:
+    """The sheet names whom the seed draws, tells no grade, and is the workbook's."""
+    agency(page)
     go(page, "recheck")
     page.locator('[data-field="seed"]').fill("20261124")
     page.locator('[data-field="seed"]').press("Tab")
     page.locator('[data-part="sample"]', has_text="20261124").wait_for()
+    told = page.locator('[data-part="sample"]').inner_text()
     sampled = page.locator("tr[data-sampled]")
     drawn = sampled.evaluate_all("all => all.map(one => one.dataset.sampled)")
-    assert all(code.startswith("虚构") for code in drawn)
-    assert f"抽取 {len(drawn)} 人" in page.locator('[data-part="sample"]').inner_text()
-    assert "G" not in "".join(sampled.locator("td").nth(1).all_inner_texts())
-
+    cells = "".join(sampled.locator("td").nth(1).all_inner_texts())
     go(page, "export")
     book = workbook(page, "导出 XLSX 结果")
+
+    assert all(code.startswith("虚构") for code in drawn)
+    assert f"抽取 {len(drawn)} 人" in told
+    assert "G" not in cells
     assert {"结果", "培训计划", "盲复核抽样", "等级确认"} <= set(book.sheetnames)
     assert book["结果"].max_row == 43
     assert [row[0].value for row in book["盲复核抽样"].iter_rows(min_row=2, max_row=len(drawn) + 1)] == drawn
@@ -141,35 +139,6 @@ def test_the_csv_template_can_be_filled_and_read(page: Page) -> None:
 
     assert "共 1 人" in counted(page)
     assert "中级（G2）" in page.locator(".assess-rows").inner_text()
-
-
-def test_a_person_decides_with_a_reason(page: Page) -> None:
-    """A lower grade needs a reason, a higher one the equivalent route; both grades are kept in the file."""
-    opened(page)
-    read(page, csv_text([flat(A, "虚构001")]).encode(), "花名册.csv")
-    page.locator(".assess-row-button").click()
-    form = page.locator(".assess-confirm")
-    form.locator('[name="grade"]').select_option("1")
-    form.locator('[name="by"]').fill("虚构甲、虚构乙")
-    form.get_by_role("button", name="确认等级").click()
-    form.locator(".assess-problem").wait_for()
-    assert "理由" in form.locator(".assess-problem").inner_text()
-    form.locator('[name="reason"]').fill("独立项目还不够多")
-    form.get_by_role("button", name="确认等级").click()
-    page.locator(".assess-row-button", has_text="已确认").wait_for()
-    go(page, "export")
-    book = workbook(page, "导出 XLSX 结果")
-
-    row = [cell.value for cell in book["等级确认"][2]]
-    assert row[:5] == ["虚构001", "OCC-C1", 2, 1, "独立项目还不够多"]
-
-
-ROW = flat(A, "虚构001")
-
-
-def sheets(change: Any = None, rows: list[dict[str, Any]] | None = None) -> bytes:
-    """The template with two fictional people, and one change made to it."""
-    return filled_template(rows or [ROW, ROW | {"code": "虚构002"}], change=change)
 
 
 def _put(cell: str, value: str) -> Any:
@@ -228,6 +197,26 @@ def test_what_can_be_put_right_is_put_right_and_told(page: Page, value: str, tol
     assert errors(page) == []
     assert told in page.locator(".assess-main").inner_text()
     assert "共 2 人" in counted(page)
+
+
+def test_the_sheets_that_were_read_are_named(page: Page) -> None:
+    """Those of the template in one line, without the notes on filling it in; a strange one apart."""
+    opened(page)
+    read(page, sheets(lambda book: book.create_sheet("草稿")))
+    go(page, "start")
+    told = page.locator(".assess-main").inner_text()
+
+    assert "已读取：人员、评估记录、" in told
+    assert "草稿：没有读取" in told
+    assert "填写说明" not in told
+
+
+def test_files_without_people_are_told(page: Page) -> None:
+    """A further sheet alone is no roster: the page asks for the people."""
+    opened(page)
+    drop(page, b"code,due\r\n", "评估记录.csv")
+
+    assert "人员" in page.locator(".assess-problem").inner_text()
 
 
 def test_blank_rows_are_no_people(page: Page) -> None:
@@ -315,45 +304,6 @@ def test_small_groups_are_not_shown(page: Page) -> None:
     assert "100" not in row
 
 
-def test_figures_can_be_taken_into_a_self_check(page: Page) -> None:
-    """Chosen, previewed and written beside what was there, a copy of which is kept."""
-    open_check(page, "#OC-01")
-    choose(page, "F")
-    saved(page)
-    opened(page)
-    read(page, fictional_agency())
-    go(page, "kpis")
-    page.get_by_role("button", name="把这些数取入一份自查").click()
-    page.locator('[data-field="check"]').select_option(index=1)
-    page.locator(".assess-preview tbody tr").first.wait_for()
-    page.get_by_role("button", name="取入", exact=True).click()
-    page.get_by_text("已取入").wait_for()
-    (record,) = stored(page)
-
-    taken = record["sheet"]["kpis"]["KPI-1"]
-    assert [(one["period"], one["numerator"], one["denominator"]) for one in taken] == [("2026", 8, 9)]
-    assert "花名册" in taken[0]["source"]
-
-
-def test_a_self_check_held_by_another_window_is_left_alone(page: Page) -> None:
-    """While another window fills it in, nothing is written, and the page says so."""
-    other = page.context.new_page()
-    open_check(other, "#OC-01")
-    choose(other, "F")
-    saved(other)
-    opened(page)
-    read(page, fictional_agency())
-    go(page, "kpis")
-    page.get_by_role("button", name="把这些数取入一份自查").click()
-    page.locator('[data-field="check"]').select_option(index=1)
-    page.locator(".assess-preview tbody tr").first.wait_for()
-    page.get_by_role("button", name="取入", exact=True).click()
-    page.locator(".assess-preview .assess-problem").wait_for()
-
-    assert "另一个窗口" in page.locator(".assess-preview .assess-problem").inner_text()
-    assert "KPI-1" not in stored(page)[0]["sheet"]["kpis"]
-
-
 def test_nothing_is_kept_and_closing_asks(page: Page) -> None:
     """No database holds the roster; closing with unsaved results asks first."""
     opened(page)
@@ -394,16 +344,8 @@ def test_a_provisional_occupation_becomes_yaml(page: Page) -> None:
 def test_no_place_has_a_barrier(page: Page, scheme: str) -> None:
     """Axe finds nothing on any place, and nothing scrolls sideways at 360 px."""
     page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
-    opened(page)
-    read(page, fictional_agency())
+    agency(page)
     page.locator(".assess-row-button").first.click()
     page.get_by_text("依据：维度").click()
-    found = {}
-    for place in PAGES:
-        go(page, place)
-        page.set_viewport_size({"width": 360, "height": 800})
-        wide = page.evaluate("document.documentElement.scrollWidth - innerWidth")
-        page.set_viewport_size({"width": 1280, "height": 800})
-        found[place] = violations(page) + (["scrolls sideways"] if wide > 0 else [])
 
-    assert found == {place: [] for place in PAGES}
+    assert barriers_of(page, PAGES) == {place: [] for place in PAGES}

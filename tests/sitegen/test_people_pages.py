@@ -9,6 +9,7 @@ from sitegen.people_data import OWED, people_page_data
 from sitegen.publishing import publication
 from sitegen.shelf import Shelf
 from sitegen.worked_points import worked_points
+from tests.people import PEOPLE
 
 LIMIT = 150 * 1024
 STATIC = re.compile(rb'(?:^|;|\})import[^;("]*"\./(part-[A-Z0-9]+\.js)"')
@@ -53,7 +54,7 @@ def test_what_is_seldom_asked_for_is_fetched_later() -> None:
 
 def test_the_clauses_for_practitioners_and_what_they_are_owed(shelf: Shelf) -> None:
     """Twenty clauses whose party is the practitioner, six that the agency owes, words for each occupation."""
-    data = people_page_data(shelf)
+    data = people_page_data(shelf, PEOPLE)
     conduct, owed, words = data["conduct"], data["owed"], data["words"]
     assert isinstance(conduct, list)
     assert isinstance(owed, list)
@@ -62,6 +63,18 @@ def test_the_clauses_for_practitioners_and_what_they_are_owed(shelf: Shelf) -> N
     assert len(conduct) == 20
     assert [one["id"] for one in owed] == list(OWED)
     assert "银行贷款" in words["OCC-C1"]
+
+
+def test_the_page_is_told_which_indicators_a_set_has(shelf: Shelf) -> None:
+    """Before the scorer has arrived the page looks up what the scorer would choose."""
+    data = people_page_data(shelf, PEOPLE)
+    sets, add_ons = data["sets"], data["add_ons"]
+    assert isinstance(sets, dict)
+    assert isinstance(add_ons, dict)
+
+    assert {name: len(ids) for name, ids in sets.items()} == {"full": 21, "core": 10}
+    assert "ADD-01" in add_ons["OCC-C1"]
+    assert "ADD-01" not in add_ons["OCC-A1"]
 
 
 def test_each_indicator_has_a_number_worked_by_the_engine(shelf: Shelf) -> None:

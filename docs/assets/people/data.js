@@ -50,14 +50,13 @@ export function shortId({ id }) {
 
 /**
  * The indicators of a set, with the add-ons that were chosen.
- * @param {People} people
+ * @param {Data} data
  * @param {"full" | "core"} set
  * @param {readonly string[]} addOns
  * @returns {Indicator[]}
  */
-export function chosenIndicators(people, set, addOns) {
-  const own = people.indicators.filter((one) => set === "full" || one.micro_core || one.gate);
-  return [...own, ...people.add_ons.filter(({ id }) => addOns.includes(id))];
+export function chosenIndicators({ further, indicators }, set, addOns) {
+  return [...(further.sets[set] ?? []), ...addOns].flatMap((id) => indicators.get(id) ?? []);
 }
 
 /**
@@ -66,11 +65,8 @@ export function chosenIndicators(people, set, addOns) {
  * @param {string} occupation
  * @returns {Indicator[]}
  */
-export function allowedAddOns({ people, occupations }, occupation) {
-  const family = occupations.get(occupation)?.family ?? "";
-  return people.add_ons.filter(
-    (one) => one.occupations?.includes(occupation) || one.families?.includes(family),
-  );
+export function allowedAddOns({ further, indicators }, occupation) {
+  return (further.add_ons[occupation] ?? []).flatMap((id) => indicators.get(id) ?? []);
 }
 
 /**

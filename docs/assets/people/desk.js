@@ -31,7 +31,13 @@ export function readBase64(file) {
   return new Promise((resolve, reject) => {
     const reader = new FileReader();
     reader.onload = () => resolve(String(reader.result).replace(/^[^,]*,?/, ""));
-    reader.onerror = () => reject(reader.error);
+    reader.onerror = () =>
+      reject(
+        Object.assign(new Error(t("file_unreadable")), {
+          cause: reader.error,
+          hint: t("file_unreadable_fix"),
+        }),
+      );
     reader.readAsDataURL(file);
   });
 }

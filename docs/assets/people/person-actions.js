@@ -2,7 +2,7 @@
 import { download } from "../selfcheck/files.js";
 import { problemSentence, t } from "../selfcheck/text.js";
 import { downloadBase64, downloadText, namedFile, readBase64, TYPES } from "./desk.js";
-import { completed } from "./record.js";
+import { completed, hasContent } from "./record.js";
 /** @import { PersonApp } from "./person.js" */
 /** @import { PersonActions, PersonRecord } from "./types.js" */
 
@@ -38,6 +38,7 @@ export function personActions(app) {
     exportFile: () => void exportFile(app),
     chooseFile: (file) => void (file && chooseFile(app, file)),
     acceptFile: () => acceptFile(app),
+    undo: () => takeBack(app),
     cancelFile: () => app.show({ opened: null, fileProblem: "" }),
     askErase: (erasing) => app.show({ erasing, notice: "" }),
     erase: () => void erase(app),
@@ -112,10 +113,10 @@ async function exportFile(app) {
   try {
     const { text } = await app.scoring.call("grade_seal", app.record);
     downloadText(name, text, TYPES.json);
-    app.show({ busy: false, notice: t("exported") });
+    app.show({ busy: false, changed: false, notice: t("exported") });
   } catch {
     downloadText(name, `${JSON.stringify(app.record)}\n`, TYPES.json);
-    app.show({ busy: false, notice: t("exported_without_digest") });
+    app.show({ busy: false, changed: false, notice: t("exported_without_digest") });
   }
 }
 
@@ -139,13 +140,27 @@ async function chooseFile(app, file) {
   }
 }
 
-/** @param {PersonApp} app */
+/**
+ * What was entered before is kept in this window until the next change, to be put back.
+ * @param {PersonApp} app
+ */
 function acceptFile(app) {
-  const { opened } = app;
+  const { opened, record: before } = app;
   if (!opened) return;
   const { id, updated: now } = app.blank();
   app.change(() => (app.record = completed(opened.record, { id, now })));
-  app.show({ opened: null, notice: t("file_taken") });
+  const replaced = hasContent(before) ? before : null;
+  app.focus = replaced ? ".assess-undo button" : ".assess-main h2";
+  app.show({ opened: null, replaced, notice: replaced ? "" : t("file_taken") });
+}
+
+/** @param {PersonApp} app */
+function takeBack(app) {
+  const { replaced } = app;
+  if (!replaced) return;
+  app.change(() => (app.record = replaced));
+  app.focus = ".assess-main h2";
+  app.show({ result: null, report: null, notice: t("undone") });
 }
 
 /** @param {PersonApp} app */
@@ -163,6 +178,7 @@ async function erase(app) {
   app.focus = ".assess-main h2";
   app.show({
     ...{ record, result: null, report: null, problem: null, erasing: false, page: "start" },
+    ...{ replaced: null, changed: false },
     ...{ saved: { phase: "none", at: "" }, notice: t("erased"), search: "", opened: null },
   });
 }

@@ -28,6 +28,10 @@ export class PersonApp {
   erasing = false;
   busy = false;
   fileProblem = "";
+  /** What was entered before a file took its place, until the next change. @type {PersonRecord | null} */
+  replaced = null;
+  /** Whether something was entered since the last export; whether it is stored, `saved` tells. */
+  changed = false;
   /** What gets the focus after the next drawing, as a selector. */ focus = "";
 
   /**
@@ -86,6 +90,8 @@ export class PersonApp {
    * @param {() => void} edit
    */
   change(edit) {
+    this.replaced = null;
+    this.changed = true;
     edit();
     this.record.updated = new Date().toISOString();
     this.notice = "";
@@ -103,10 +109,10 @@ export class PersonApp {
   /** @returns {PersonModel} */
   model() {
     const { data, page, record, result, report, runtime, saved, problem, notice, search } = this;
-    const { offered, erasing, busy, opened, fileProblem, actions } = this;
+    const { offered, erasing, busy, opened, replaced, fileProblem, actions } = this;
     return {
       ...{ data, root: ROOT, page, record, result, report, runtime, saved, problem, notice },
-      ...{ search, offered, erasing, busy, opened, fileProblem, actions },
+      ...{ search, offered, erasing, busy, opened, replaced, fileProblem, actions },
     };
   }
 }
@@ -151,6 +157,10 @@ function follow(app, $root) {
     showPage($root);
   });
   addEventListener("pagehide", () => void (app.saver.pending && app.saver.save()));
+  addEventListener("beforeunload", (event) => {
+    if (["full", "refused", "conflict"].includes(app.saved.phase) && app.changed)
+      event.preventDefault();
+  });
 }
 
 /**

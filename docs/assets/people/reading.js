@@ -2,6 +2,7 @@
 import { problemSentence, t } from "../selfcheck/text.js";
 import { readBase64 } from "./desk.js";
 /** @import { RosterApp } from "./roster.js" */
+/** @import { RosterState } from "./types.js" */
 
 /** People graded in one step: the worker answers several times a second. */
 const STEP = 50;
@@ -11,38 +12,80 @@ const MOST = { xlsx: 10, csv: 20 };
 const SHEETS = ["assessments", "recheck", "survey", "clients", "licences", "confirmations"];
 
 /**
- * Reads the chosen files from their beginning; an earlier reading is given up.
+ * Reads the files from their beginning; an earlier reading is given up. What is open stays until the new files
+ * are: a refused file takes nothing away.
+ * @param {RosterApp} app
+ * @param {File[]} files
+ * @param {boolean} keep whether the decisions made on this page stand for the same codes of the new files
+ */
+export async function readRoster(app, files, keep) {
+  if (!sorted(files).main) {
+    app.show({ problem: t("no_people_file") });
+    return;
+  }
+  app.turn += 1;
+  const { turn, files: before } = app;
+  const stage = app.state.stage === "reading" ? "stopped" : app.state.stage;
+  Object.assign(app, { files, keep });
+  app.show({ stage: "opening", asking: "", problem: "", notice: "" });
+  try {
+    await open(app, files, keep ? app.state.decided : {});
+    if (turn === app.turn) await goOn(app);
+  } catch (error) {
+    if (turn !== app.turn) return;
+    if (app.state.runtime.phase !== "failed") Object.assign(app, { files: before, keep: true });
+    app.show({ stage, problem: problemSentence(error) });
+  }
+}
+
+/**
+ * @param {RosterApp} app
+ * @param {File[]} files
+ * @param {RosterState["decided"]} decided
+ */
+async function open(app, files, decided) {
+  const { turn } = app;
+  const { main, further } = sorted(files);
+  const { asOf } = app.state;
+  for (const file of files) refuseLarge(file);
+  const opened = await app.call("roster_open", {
+    base64: main && (await readBase64(main)),
+    as_of: asOf || null,
+    further: await packed(further),
+    decided,
+  });
+  if (turn !== app.turn) return;
+  app.keep = true;
+  const { total, sheets } = opened;
+  app.show({
+    ...{ name: main?.name, decided, total, sheets, rows: [], errors: [], read: 0, summary: null },
+    ...{ code: "", report: null, shown: 0, shownErrors: 0, taking: null },
+  });
+  if (app.state.asOf !== asOf) await app.call("roster_day", dayOf(app)); // changed meanwhile
+}
+
+/** @param {RosterApp} app */
+export function dayOf({ state: { asOf, seed } }) {
+  return { as_of: asOf || null, seed };
+}
+
+/**
+ * Reads on; what goes wrong is told, and what was read so far stays.
  * @param {RosterApp} app
  */
-export async function readRoster(app) {
-  app.turn += 1;
+export async function goOn(app) {
   const { turn } = app;
-  const [main, further] = sorted(app.files);
-  if (!main) return;
-  app.show({
-    ...{ stage: "reading", name: main.name, rows: [], errors: [], read: 0, total: 0, sheets: [] },
-    ...{ summary: null, problem: "", notice: "", code: "", report: null, shown: 0, shownErrors: 0 },
-    ...{ taking: null, dirty: false },
-  });
   try {
-    for (const file of app.files) refuseLarge(file);
-    const opened = await app.call("roster_open", {
-      base64: await readBase64(main),
-      as_of: app.state.asOf || null,
-      further: await packed(further),
-    });
-    if (turn !== app.turn) return;
-    app.show({ total: opened.total, sheets: opened.sheets });
-    if (app.state.stage === "reading") await step(app); // else stopped meanwhile
+    await step(app);
   } catch (error) {
-    if (turn === app.turn) app.show({ stage: "empty", problem: problemSentence(error) });
+    if (turn === app.turn) app.show({ stage: "stopped", problem: problemSentence(error) });
   }
 }
 
 /**
  * The file of people, and CSV files that are named as a further sheet of the template.
  * @param {File[]} files
- * @returns {[File | undefined, Map<string, File>]}
+ * @returns {{main: File | undefined, further: Map<string, File>}}
  */
 function sorted(files) {
   /** @type {Map<string, File>} */
@@ -52,7 +95,7 @@ function sorted(files) {
     if (sheet) further.set(sheet, file);
     return !sheet;
   });
-  return [rest[0], further];
+  return { main: rest[0], further };
 }
 
 /** @param {string} name */
@@ -82,7 +125,7 @@ function refuseLarge({ name, size }) {
  * Goes on where the reading stands, until it ends or is stopped.
  * @param {RosterApp} app
  */
-export async function step(app) {
+async function step(app) {
   const { turn, state } = app;
   app.show({ stage: "reading" });
   let done = false;

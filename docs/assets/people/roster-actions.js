@@ -1,7 +1,7 @@
 /** What a person can do on the page of a roster. */
 import { problemSentence, t } from "../selfcheck/text.js";
 import { downloadBase64, downloadText, namedFile, today, TYPES } from "./desk.js";
-import { readRoster, step } from "./reading.js";
+import { dayOf, goOn, readRoster } from "./reading.js";
 import { emptyState } from "./roster-state.js";
 /** @import { RosterApp } from "./roster.js" */
 /** @import { RosterActions } from "./types.js" */
@@ -23,18 +23,11 @@ function fileActions(app) {
         downloadBase64(`${t("template_file")}.${kind}`, base64, TYPES[kind]);
         return { notice: t("made") };
       }),
-    chooseFiles: (/** @type {Iterable<File>} */ files) => {
-      app.files = [...files];
-      app.show({ dragging: false });
-      if (app.files.length) void readRoster(app);
-    },
-    setAsOf: (/** @type {string} */ asOf) => {
-      app.show({ asOf });
-      if (app.files.length) void readRoster(app);
-    },
+    chooseFiles: (/** @type {Iterable<File>} */ files) => chooseFiles(app, [...files]),
+    openOffered: (/** @type {boolean} */ keep) => void readRoster(app, app.offered, keep),
+    setAsOf: (/** @type {string} */ asOf) => void setDay(app, asOf),
     stop: () => {
-      if (app.state.stage === "stopped")
-        void step(app).catch((error) => app.show({ problem: problemSentence(error) }));
+      if (app.state.stage === "stopped") void goOn(app);
       else app.show({ stage: "stopped" });
     },
     close: () => void closeRoster(app),
@@ -46,16 +39,48 @@ function fileActions(app) {
       }),
     print: () => print(),
     redraw: () => app.render(),
-    retry: () => void (app.files.length ? readRoster(app) : app.show({ problem: "" })),
+    retry: () =>
+      void (app.files.length ? readRoster(app, app.files, app.keep) : app.show({ problem: "" })),
     drag: (/** @type {boolean} */ dragging) => app.show({ dragging }),
     register: (/** @type {object} */ fields) => void register(app, fields),
   };
 }
 
+/**
+ * Decisions made on this page are asked about before other files take the place of the open ones.
+ * @param {RosterApp} app
+ * @param {File[]} files
+ */
+function chooseFiles(app, files) {
+  const { stage, decided } = app.state;
+  app.show({ dragging: false });
+  if (!files.length || stage === "opening") return;
+  app.offered = files;
+  if (Object.keys(decided).length) app.show({ asking: "files", notice: "", problem: "" });
+  else void readRoster(app, files, true);
+}
+
+/**
+ * Another day changes what falls due, nothing else: nobody is read or decided again.
+ * @param {RosterApp} app
+ * @param {string} asOf
+ */
+async function setDay(app, asOf) {
+  app.show({ asOf });
+  const { stage } = app.state;
+  if (stage === "empty" || stage === "opening") return;
+  await app.busily(async () => {
+    const summary = await app.call("roster_day", dayOf(app));
+    if (!app.state.summary) return {};
+    const notice = t("day_set", { day: summary.as_of ?? t("unknown") });
+    return { summary, notice, dirty: true, code: "", report: null };
+  });
+}
+
 /** @param {RosterApp} app */
 async function closeRoster(app) {
   app.turn += 1;
-  app.files = [];
+  Object.assign(app, { files: [], keep: true });
   const { runtime, asOf } = app.state;
   await app.call("roster_close", {}).catch(() => undefined);
   location.hash = "start";
@@ -126,8 +151,10 @@ async function confirm(app, code, confirmation) {
     const { row } = await app.call("roster_confirm", { code, confirmation });
     const summary = await app.call("roster_result", { seed: app.state.seed });
     const rows = app.state.rows.map((one) => (one.code === code ? row : one));
+    const decided = { ...app.state.decided, [code]: row.confirmation };
     const notice = t(confirmation ? "confirmed" : "unconfirmed", { code });
-    app.show({ rows, summary, dirty: true, confirmProblem: "", notice });
+    const confirmer = row.confirmation ?? app.state.confirmer; // who decides on one decides on the next
+    app.show({ rows, decided, confirmer, summary, dirty: true, confirmProblem: "", notice });
   } catch (error) {
     app.show({ confirmProblem: problemSentence(error) });
   }
@@ -149,8 +176,8 @@ function takingActions(app) {
   return {
     take: () => void told(handover().then(({ offer }) => offer())),
     chooseCheck: (/** @type {string} */ id) =>
-      void told(handover().then(({ preview }) => preview(app.state, id))),
-    acceptTaking: () => void told(handover().then(({ accept }) => accept(app.state))),
+      void told(handover().then(({ preview }) => preview(app, id))),
+    acceptTaking: () => void told(handover().then(({ accept }) => accept(app))),
     closeTaking: () => app.show({ taking: null }),
   };
 }

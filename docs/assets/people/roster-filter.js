@@ -15,22 +15,13 @@ export const FILTERS = /** @type {const} */ ([
 
 /**
  * @param {GradeResult} row
- * @returns {"under" | "matched" | "over" | ""} the post against the proposal, as the scorer gives the gap
- */
-export function matchOf({ post_gap: gap }) {
-  if (gap === null) return "";
-  return gap === 0 ? "matched" : gap < 0 ? "under" : "over";
-}
-
-/**
- * @param {GradeResult} row
  * @param {string} filter
  */
 export function belongs(row, filter) {
   if (filter === "all") return true;
   if (filter === "open") return row.confirmation === null;
   if (filter === "confirmed") return row.confirmation !== null;
-  return row.reason === filter || matchOf(row) === filter;
+  return row.reason === filter || row.post_match === filter;
 }
 
 /**

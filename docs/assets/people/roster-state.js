@@ -12,7 +12,16 @@ function newSeed() {
 export function emptyState() {
   return {
     ...{ page: "start", stage: "empty", asOf: today(), name: "", sheets: [] },
-    ...{ rows: [], errors: [], read: 0, total: 0, summary: null, seed: newSeed() },
+    ...{
+      rows: [],
+      decided: {},
+      confirmer: null,
+      errors: [],
+      read: 0,
+      total: 0,
+      summary: null,
+      seed: newSeed(),
+    },
     ...{ filter: "all", search: "", shown: 0, shownErrors: 0, code: "", report: null },
     ...{ confirmProblem: "", problem: "", notice: "", busy: false, dirty: false, asking: "" },
     ...{ runtime: { phase: "idle", loaded: 0, total: 0, message: "" }, taking: null },

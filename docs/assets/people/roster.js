@@ -14,8 +14,11 @@ const ROOT = new URL("../../", import.meta.url).href;
 
 export class RosterApp {
   /** @type {RosterState} */ state = emptyState();
-  /** The files as chosen, to be read again for another day. @type {File[]} */ files = [];
+  /** The files that are open, or were to be when the runtime failed. @type {File[]} */ files = [];
+  /** Whether the decisions made on this page stand for these files. */ keep = true;
+  /** Files that wait for an answer. @type {File[]} */ offered = [];
   /** Which reading is under way; an older one stops. */ turn = 0;
+  root = ROOT;
   #started = false;
 
   /** @param {{data: Data, render: () => void}} parts */
@@ -62,11 +65,11 @@ export class RosterApp {
 
   /** @returns {RosterModel} */
   model() {
-    const { data, state, actions } = this;
+    const { data, root, state, actions } = this;
     return {
       ...state,
       data,
-      root: ROOT,
+      root,
       found: state.rows.filter((row) => passes(state, row)),
       actions,
     };

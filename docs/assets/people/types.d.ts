@@ -13,9 +13,6 @@ export interface Indicator {
   thresholds: (number | string)[];
   range: [number, number | null];
   gate?: boolean;
-  micro_core?: boolean;
-  families?: string[];
-  occupations?: string[];
 }
 export interface Occupation {
   id: string;
@@ -69,7 +66,9 @@ export interface Further {
   owed: ClauseText[];
   words: Record<string, string[]>;
   kpis: Record<string, { title: string; unit: string }>;
-  notice: string;
+  /** Indicators of each set, and the add-ons that each occupation may have, by id. */
+  sets: Record<string, string[]>;
+  add_ons: Record<string, string[]>;
 }
 export interface Data {
   people: People;
@@ -146,6 +145,10 @@ export interface GradeResult {
   unknown: string[];
   hold: boolean;
   post_gap: number | null;
+  post_match: "under" | "matched" | "over" | null;
+  failed_gates: string[];
+  /** Whether enough indicators have a value, and the gates and dimensions without one. */
+  evidence: { enough: boolean; gates: string[]; dimensions: string[] };
   next: {
     grade: number;
     indicators: string[];
@@ -200,6 +203,7 @@ export interface PersonModel {
   erasing: boolean;
   busy: boolean;
   opened: { record: PersonRecord; digest: string; result: GradeResult } | null;
+  replaced: PersonRecord | null;
   fileProblem: string;
   actions: PersonActions;
 }
@@ -222,6 +226,7 @@ export interface PersonActions {
   exportFile(): void;
   chooseFile(file: File | undefined): void;
   acceptFile(): void;
+  undo(): void;
   cancelFile(): void;
   askErase(on: boolean): void;
   erase(): void;
@@ -287,15 +292,21 @@ export interface Taking {
   list: { id: string; title: string; updated: string }[];
   chosen: string;
   changes: { kpi: string; period: string; before: string; after: string }[];
-  state: "choosing" | "done" | "elsewhere" | "changed" | "none";
+  /** Why the scorer would refuse the self-check with these figures in it. */
+  problem: string;
+  state: "choosing" | "refused" | "done" | "elsewhere" | "changed" | "none";
 }
 export interface RosterState {
   page: RosterPage;
-  stage: "empty" | "reading" | "stopped" | "done";
+  stage: "empty" | "opening" | "reading" | "stopped" | "done";
   asOf: string;
   name: string;
   sheets: { title: string; sheet: string | null }[];
   rows: GradeResult[];
+  /** What was decided on this page, by code; null for a decision of the file that was taken back. */
+  decided: Record<string, Confirmation | null>;
+  /** The latest decision: who made it, and when. */
+  confirmer: Pick<Confirmation, "by" | "on"> | null;
   errors: CellError[];
   read: number;
   total: number;
@@ -329,6 +340,7 @@ export interface RosterModel extends RosterState {
 export interface RosterActions {
   template(kind: "xlsx" | "csv"): void;
   chooseFiles(files: Iterable<File>): void;
+  openOffered(keep: boolean): void;
   setAsOf(day: string): void;
   stop(): void;
   close(): void;

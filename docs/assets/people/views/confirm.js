@@ -10,7 +10,7 @@ import { gradeName, problemLine } from "./words.js";
  * @param {GradeResult} row
  */
 export function confirmPart(model, row) {
-  const { data, confirmProblem, actions } = model;
+  const { data, confirmProblem, confirmer, actions } = model;
   const decided = row.confirmation;
   return html`<h3>${t("confirm_title")}</h3>
     <p class="assess-hint">${t("confirm_about", { least: data.people.reason_length })}</p>
@@ -29,8 +29,8 @@ export function confirmPart(model, row) {
             ${grades(model, row)}
           </select></label
         >
-        ${field("by", t("column_by"), "text", decided?.by.join("、") ?? "")}
-        ${field("on", t("column_on"), "date", decided?.on ?? today())}
+        ${field("by", t("column_by"), "text", (decided ?? confirmer)?.by.join("、") ?? "")}
+        ${field("on", t("column_on"), "date", (decided ?? confirmer)?.on ?? today())}
       </div>
       ${field("reason", t("column_reason"), "text", decided?.reason ?? "")}
       <label class="assess-option"

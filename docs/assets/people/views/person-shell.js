@@ -62,7 +62,7 @@ function head({ page, saved, record, data }) {
 }
 
 /** @param {PersonModel} model */
-function messages({ saved, actions, problem, page }) {
+function messages({ saved, actions, problem, page, replaced }) {
   const urgent = ["full", "refused", "conflict"].includes(saved.phase);
   const elsewhere = problem && !(page === "values" && problem.at.startsWith("values."));
   return html`${
@@ -78,7 +78,15 @@ function messages({ saved, actions, problem, page }) {
         </div>`
       : nothing
   }
-  ${elsewhere ? html`<p class="assess-problem" role="alert">${problem.text}</p>` : nothing}`;
+  ${elsewhere ? html`<p class="assess-problem" role="alert">${problem.text}</p>` : nothing}
+  ${
+    replaced
+      ? html`<div class="assess-notice assess-undo" role="status">
+          <p>${t("person_replaced")}</p>
+          <button type="button" class="assess-button" @click=${actions.undo}>${t("undo")}</button>
+        </div>`
+      : nothing
+  }`;
 }
 
 /** @param {PersonPage} page */

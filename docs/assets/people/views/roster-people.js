@@ -1,7 +1,7 @@
 /** Everybody on the roster: a list with filters, and one person opened with reasons, plan and decision. */
 import { t } from "../../selfcheck/text.js";
 import { html, nothing } from "../../vendor/lit-html/lit-html.js";
-import { belongs, FILTERS, matchOf } from "../roster-filter.js";
+import { belongs, FILTERS } from "../roster-filter.js";
 import { confirmPart } from "./confirm.js";
 import { dimensionsPart } from "./dimensions.js";
 import { paging, slice } from "./paging.js";
@@ -24,6 +24,9 @@ export function peopleView(model) {
         @input=${(/** @type {Event} */ event) => actions.setSearch(/** @type {HTMLInputElement} */ (event.target).value)}
     /></label>
     ${paging(found.length, shown, actions.turn)}
+    <p class="assess-row-heads" aria-hidden="true">
+      ${["column_code", "column_occupation", "proposal_short", "post_gap"].map((key) => html`<span>${t(key)}</span>`)}
+    </p>
     <ul class="assess-rows">
       ${slice(found, shown).map((row) => person(model, row))}
     </ul>
@@ -71,7 +74,7 @@ function filters({ rows, filter, actions }) {
 function person(model, row) {
   const { data, code, actions } = model;
   const open = code === row.code;
-  const match = matchOf(row);
+  const { post_match: match, post_grade: post } = row;
   return html`<li data-code=${row.code}>
     <button
       type="button"
@@ -83,7 +86,9 @@ function person(model, row) {
       <span
         >${proposalName(data, row)}${row.confirmation ? html` · ${t("confirmed_as", { grade: gradeName(data, row.confirmation.grade) })}` : nothing}</span
       >
-      <span>${match ? html`${stateMark(match)}` : nothing}</span>
+      <span
+        >${match ? stateMark(match) : nothing}${post === null ? nothing : html` ${t("post_needs", { grade: post })}`}</span
+      >
     </button>
     ${open ? opened(model, row) : nothing}
   </li>`;

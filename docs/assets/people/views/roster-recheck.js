@@ -17,13 +17,15 @@ export function recheckView({ data, summary, seed, actions }) {
     <p data-part="sample">
       ${t("sample_told", { population: sample.population, size: sample.size, seed: sample.seed, day: summary.as_of ?? "" })}
     </p>
-    <details class="assess-screen">
-      <summary>${t("strata_title")}</summary>
-      <p class="assess-hint">${t("strata_about")}</p>
-      <ul>
-        ${sample.strata.map((one) => html`<li>${t("stratum", { ...one, grade: gradeName(data, one.grade) })}</li>`)}
-      </ul>
-    </details>
+    <div class="assess-screen">
+      <details>
+        <summary>${t("strata_title")}</summary>
+        <p class="assess-hint">${t("strata_about")}</p>
+        <ul>
+          ${sample.strata.map((one) => html`<li>${t("stratum", { ...one, grade: gradeName(data, one.grade) })}</li>`)}
+        </ul>
+      </details>
+    </div>
     ${sheet(data, sample)}
     <div class="assess-signatures">
       <p>${t("recheck_by")}：<span></span></p>

@@ -78,10 +78,14 @@ function head({ page, name, summary, errors, dirty }) {
 
 /** @param {RosterModel} model */
 function progress({ stage, read, total, rows, errors, actions }) {
+  if (stage === "opening")
+    return html`<div class="assess-notice" data-stage=${stage}>
+      <label>${t("reading_file")} <progress class="assess-progress"></progress></label>
+    </div>`;
   if (stage !== "reading" && stage !== "stopped") return nothing;
   return html`<div class="assess-notice" data-stage=${stage}>
     <label
-      >${t(total ? "reading_rows" : "reading_file", { read, total, good: rows.length, bad: errors.length })}
+      >${t("reading_rows", { read, total, good: rows.length, bad: errors.length })}
       <progress class="assess-progress" max=${total || 1} value=${read}></progress
     ></label>
     <p class="assess-actions">

@@ -33,7 +33,7 @@ export function rosterStartView(model) {
     <div class="assess-grid">
       ${textField("as_of", t("as_of"), asOf, actions.setAsOf, t("as_of_hint"), "date")}
     </div>
-    ${drop(model)} ${sheetsPart(model)} ${closePart(model)}`;
+    ${drop(model)} ${offeredPart(model)} ${sheetsPart(model)} ${closePart(model)}`;
 }
 
 /** @param {RosterModel} model */
@@ -60,33 +60,71 @@ function drop({ dragging, stage, actions }) {
       type="file"
       multiple
       accept=".xlsx,.csv,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-      ?disabled=${stage === "reading"}
+      ?disabled=${stage === "opening" || stage === "reading"}
       @change=${choose}
     />
     <small class="assess-hint">${t("drop_hint")}</small></label
   >`;
 }
 
-/** @param {RosterModel} model */
+/**
+ * The sheets named as the template names them in one line; of any other what was made of it.
+ * @param {RosterModel} model
+ */
 function sheetsPart({ sheets }) {
-  if (!sheets.length) return nothing;
+  const data = sheets.filter(({ sheet }) => sheet !== "notes");
+  const same = data.filter(({ title, sheet }) => title === t(`sheet_${sheet}`));
+  const others = data.filter((one) => !same.includes(one));
+  if (!data.length) return nothing;
   return html`<h3>${t("sheets_title")}</h3>
+    ${same.length ? html`<p>${t("sheets_read", { titles: same.map(({ title }) => title).join("、") })}</p>` : nothing}
     <ul>
-      ${sheets.map(({ title, sheet }) => html`<li>${title}：${sheet ? t("sheet_read", { sheet: t(`sheet_${sheet}`) }) : t("sheet_not_read")}</li>`)}
+      ${others.map(({ title, sheet }) => html`<li>${title}：${sheet ? t("sheet_read", { sheet: t(`sheet_${sheet}`) }) : t("sheet_not_read")}</li>`)}
     </ul>`;
+}
+
+/** @param {RosterModel} model */
+function offeredPart({ asking, actions }) {
+  if (asking !== "files") return nothing;
+  return html`<div class="assess-notice" data-urgent role="alert">
+    <p>${t("files_sure")}</p>
+    <p class="assess-actions">
+      <button
+        type="button"
+        class="assess-button"
+        data-main
+        @click=${() => actions.openOffered(true)}
+      >
+        ${t("files_keep")}
+      </button>
+      <button
+        type="button"
+        class="assess-button"
+        data-danger
+        @click=${() => actions.openOffered(false)}
+      >
+        ${t("files_drop")}
+      </button>
+      <button type="button" class="assess-button" @click=${() => actions.ask("")}>
+        ${t("cancel")}
+      </button>
+    </p>
+  </div>`;
 }
 
 /** @param {RosterModel} model */
 function closePart({ stage, asking, dirty, actions }) {
   if (stage === "empty") return nothing;
   if (asking !== "close")
-    return html`<button
-      type="button"
-      class="assess-button"
-      @click=${() => (dirty ? actions.ask("close") : actions.close())}
-    >
-      ${t("close_roster")}
-    </button>`;
+    return html`<p class="assess-actions">
+      <button
+        type="button"
+        class="assess-button"
+        @click=${() => (dirty ? actions.ask("close") : actions.close())}
+      >
+        ${t("close_roster")}
+      </button>
+    </p>`;
   return html`<div class="assess-notice" data-urgent role="alert">
     <p>${t("close_sure")}</p>
     <p class="assess-actions">

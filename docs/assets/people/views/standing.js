@@ -22,9 +22,9 @@ import {
  */
 export function proposalPart(place, result) {
   const { data } = place;
-  const { eligible, capable, index, valid_indicators: valid, post_gap: gap } = result;
+  const { eligible, capable, index, valid_indicators: valid } = result;
   const { need, of } = data.people.rules.valid[result.indicator_set] ?? { need: 0, of: 0 };
-  const match = gap === null ? "" : gap === 0 ? "matched" : gap < 0 ? "under" : "over";
+  const { post_match: match, post_gap: gap } = result;
   return html`<p class="assess-level" data-reason=${result.reason ?? "none"}>
       <b data-figure="proposal"
         >${t(result.reason ? "proposal_none" : "proposal", { name: proposalName(data, result) })}</b
@@ -74,7 +74,7 @@ export function reasons({ data }, result) {
   const failed = Object.keys(result.common).filter((key) => result.common[key] === "failed");
   const found = [];
   if (result.reason === "hold")
-    found.push(t("why_hold", { indicators: names(failedGates(data, result)) }));
+    found.push(t("why_hold", { indicators: names(result.failed_gates) }));
   if (result.reason === "short_of_evidence") found.push(...evidenceReasons(data, result, names));
   if (result.reason === "entry_unknown")
     found.push(t("why_entry_unknown", { facts: facts(result.unknown) }));
@@ -86,27 +86,18 @@ export function reasons({ data }, result) {
 /**
  * @param {Data} data
  * @param {GradeResult} result
- */
-function failedGates(data, { indicators }) {
-  return Object.keys(indicators).filter(
-    (id) => data.indicators.get(id)?.gate && indicators[id]?.met === 0,
-  );
-}
-
-/**
- * @param {Data} data
- * @param {GradeResult} result
  * @param {(ids: string[]) => string} names
  */
-function evidenceReasons(data, result, names) {
-  const { need } = data.people.rules.valid[result.indicator_set] ?? { need: 0 };
-  const gates = result.missing_indicators.filter((id) => data.indicators.get(id)?.gate);
-  const empty = data.people.dimensions.filter(({ id }) => result.dimensions[id] === null);
-  const found = [t("why_evidence", { valid: result.valid_indicators, need })];
+function evidenceReasons(data, { indicator_set: set, valid_indicators: valid, evidence }, names) {
+  const { need } = data.people.rules.valid[set] ?? { need: 0 };
+  const { enough, gates, dimensions } = evidence;
+  const titled = data.people.dimensions.filter(({ id }) => dimensions.includes(id));
+  const found = [];
+  if (!enough) found.push(t("why_evidence", { valid, need }));
   if (gates.length) found.push(t("why_gates_missing", { indicators: names(gates) }));
-  if (empty.length)
-    found.push(t("why_dimension", { dimensions: empty.map(({ title }) => title.zh).join("、") }));
-  return found;
+  if (titled.length)
+    found.push(t("why_dimension", { dimensions: titled.map(({ title }) => title.zh).join("、") }));
+  return [...found, t("why_evidence_not_low")];
 }
 
 /**

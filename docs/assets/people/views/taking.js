@@ -2,11 +2,11 @@
 import { shortTime, t } from "../../selfcheck/text.js";
 import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 import { choiceField } from "./fields.js";
-import { scroller, table } from "./words.js";
-/** @import { RosterModel, Taking } from "../types.js" */
+import { problemLine, scroller, table } from "./words.js";
+/** @import { Data, RosterModel, Taking } from "../types.js" */
 
 /** @param {RosterModel} model */
-export function takingPart({ root, taking, actions }) {
+export function takingPart({ root, data, taking, actions }) {
   if (!taking)
     return html`<p class="assess-actions">
       <button type="button" class="assess-button" @click=${actions.take}>${t("take")}</button>
@@ -16,6 +16,11 @@ export function takingPart({ root, taking, actions }) {
   if (taking.state === "done")
     return html`<div class="assess-notice" role="status">
       <p>${t("take_done")} <a href="${root}check/#kpis">${t("take_open")}</a></p>
+      <p class="assess-actions">
+        <button type="button" class="assess-button" @click=${actions.closeTaking}>
+          ${t("take_close")}
+        </button>
+      </p>
     </div>`;
   return html`<section class="assess-preview">
     <h3>${t("take_title")}</h3>
@@ -29,14 +34,13 @@ export function takingPart({ root, taking, actions }) {
       })),
       (id) => actions.chooseCheck(id ?? ""),
     )}
-    ${taking.state === "elsewhere" || taking.state === "changed" ? html`<p class="assess-problem" role="alert">${t(`take_${taking.state}`)}</p>` : nothing}
-    ${changes(taking)}
+    ${changes(data, taking)} ${problemLine(why(taking))}
     <p class="assess-actions">
       <button
         type="button"
         class="assess-button"
         data-main
-        ?disabled=${!taking.changes.length}
+        ?disabled=${!taking.changes.length || taking.state === "refused"}
         @click=${actions.acceptTaking}
       >
         ${t("take_yes")}
@@ -49,7 +53,16 @@ export function takingPart({ root, taking, actions }) {
 }
 
 /** @param {Taking} taking */
-function changes(taking) {
+function why({ state, problem }) {
+  if (state === "refused") return t("take_refused", { problem });
+  return state === "elsewhere" || state === "changed" ? t(`take_${state}`) : "";
+}
+
+/**
+ * @param {Data} data
+ * @param {Taking} taking
+ */
+function changes({ further }, taking) {
   if (!taking.chosen) return nothing;
   if (!taking.changes.length) return html`<p>${t("take_nothing")}</p>`;
   return html`<p>${t("take_about")}</p>
@@ -60,7 +73,7 @@ function changes(taking) {
         taking.changes.map(
           ({ kpi, period, before, after }) =>
             html`<tr>
-              <th scope="row"><code>${kpi}</code></th>
+              <th scope="row"><code>${kpi}</code> ${further.kpis[kpi]?.title}</th>
               <td>${period}</td>
               <td class="assess-number">${before || t("take_new")}</td>
               <td class="assess-number">${after}</td>

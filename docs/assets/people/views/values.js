@@ -10,7 +10,7 @@ import { indicatorLink } from "./words.js";
 /** @param {PersonModel} model */
 export function valuesView(model) {
   const { data, record } = model;
-  const chosen = chosenIndicators(data.people, record.indicator_set, record.add_ons);
+  const chosen = chosenIndicators(data, record.indicator_set, record.add_ons);
   const { need, of } = data.people.rules.valid[record.indicator_set] ?? {};
   return html`<h2 tabindex="-1">${t("person_values")}</h2>
     <p>${t("values_intro", { need, of })}</p>
