@@ -1,8 +1,6 @@
 """Turns a self-check file into an `AnswerSheet`, or says in one sentence why it cannot be taken."""
 
-import re
 from collections.abc import Mapping
-from fractions import Fraction
 
 from assess.errors import AnswerError
 from assess.fields import Fields
@@ -11,12 +9,11 @@ from assess.model import (
     AnswerSheet,
     Catalogue,
     Clause,
-    Kpi,
     Obligation,
     Party,
-    Period,
     Profile,
 )
+from assess.periods import parse_periods
 from assess.strictjson import digest, parse_json
 
 __all__ = [
@@ -36,8 +33,6 @@ FORMAT = "sme-selfcheck"
 FORMAT_VERSION = 1
 INSTRUMENT = "agency"
 NOT_APPLICABLE = "NA"
-
-_NOTATION = re.compile(r"[0-9]{4}(?:(-H)[12]|(-Q)[1-4]|(-)(?:0[1-9]|1[0-2]))?")
 
 
 def read_sheet(data: bytes, catalogue: Catalogue) -> tuple[AnswerSheet, dict[str, object]]:
@@ -82,7 +77,7 @@ def parse_sheet(raw: Mapping[str, object], catalogue: Catalogue) -> AnswerSheet:
             for key in bundles.raw
             if key in catalogue.bundles
         },
-        kpis={key: _periods(kpis, catalogue.kpis[key]) for key in kpis.raw if key in catalogue.kpis},
+        kpis={key: parse_periods(kpis, catalogue.kpis[key]) for key in kpis.raw if key in catalogue.kpis},
         unmatched=tuple(sorted(set(unmatched))),
     )
 
@@ -207,49 +202,3 @@ def _bundle_answer(fields: Fields, catalogue: Catalogue) -> Answer:
     if fields.raw.get("answer") == NOT_APPLICABLE:
         raise AnswerError(fields.place("answer"), "na_bundle")
     return _answer(fields, tuple(catalogue.points))
-
-
-def _periods(kpis: Fields, kpi: Kpi) -> tuple[Period, ...]:
-    """The complete periods of one KPI in text order (R10); incomplete ones are skipped."""
-    items = list(kpis.each(kpi.id))
-    named = [(item, item.text("period")) for item in items if item.text("period", "")]
-    _check_notation(named)
-    complete = (_period(item, kpi) for item in items)
-    return tuple(sorted((period for period in complete if period), key=lambda period: period.period))
-
-
-def _check_notation(named: list[tuple[Fields, str]]) -> None:
-    seen: set[str] = set()
-    notations: set[str] = set()
-    for item, period in named:
-        match = _NOTATION.fullmatch(period)
-        at = item.place("period")
-        if match is None:
-            raise AnswerError(at, "kpi_period", found=period)
-        notations.add("".join(filter(None, match.groups())))
-        if len(notations) > 1:
-            raise AnswerError(at, "kpi_notation", found=period)
-        if period in seen:
-            raise AnswerError(at, "kpi_twice", found=period)
-        seen.add(period)
-
-
-def _period(fields: Fields, kpi: Kpi) -> Period | None:
-    numerator = fields.number("numerator") if fields.has("numerator") else None
-    denominator = fields.number("denominator") if fields.has("denominator") else None
-    source, period = fields.text("source", "").strip(), fields.text("period", "")
-    _check_fraction(fields, kpi, numerator, denominator)
-    if numerator is None or not denominator or not source or not period:
-        return None
-    return Period(period=period, numerator=numerator, denominator=denominator, source=source)
-
-
-def _check_fraction(
-    fields: Fields, kpi: Kpi, numerator: Fraction | None, denominator: Fraction | None
-) -> None:
-    if denominator is not None and denominator < 0:
-        raise AnswerError(fields.place("denominator"), "negative")
-    if numerator is not None and numerator < 0 and not kpi.signed:
-        raise AnswerError(fields.place("numerator"), "negative")
-    if kpi.rate and numerator is not None and denominator is not None and numerator > denominator:
-        raise AnswerError(fields.place("numerator"), "kpi_above_whole")

@@ -12,6 +12,7 @@ from assess.levels import Condition, Figures, level_reached, na_shares, row_cond
 from assess.model import AnswerSheet, Catalogue, Flag
 from assess.scoring import (
     CONSERVATIVE,
+    MET,
     Finding,
     Treatment,
     chapter_scores,
@@ -115,7 +116,7 @@ def _score(catalogue: Catalogue, findings: Sequence[Finding], treatment: Treatme
 def _figures(catalogue: Catalogue, sheet: AnswerSheet, findings: Sequence[Finding]) -> Figures:
     chapters = chapter_scores(catalogue, findings, CONSERVATIVE)
     requirements = requirement_findings(findings)
-    met = [f for f in requirements if f.outcome in {"F", "L"}]
+    met = [f for f in requirements if f.outcome in MET]
     return Figures(
         score=_rounded(overall_score(catalogue, chapters)),
         chapters={chapter: _rounded(score) for chapter, score in chapters.items()},

@@ -9,6 +9,7 @@ from assess.levels import Amount, Condition
 from assess.model import Catalogue
 from assess.scoring import (
     CONSERVATIVE,
+    MET,
     Finding,
     Treatment,
     chapter_scores,
@@ -156,9 +157,7 @@ def _rate(assessment: Assessment, *, supported_only: bool) -> dict[str, object]:
     """R8, R9: which requirements do not count, out of how many."""
     requirements: Sequence[Finding] = requirement_findings(assessment.findings)
     missing = [
-        f.clause.id
-        for f in requirements
-        if f.outcome not in {"F", "L"} or (supported_only and not f.supported)
+        f.clause.id for f in requirements if f.outcome not in MET or (supported_only and not f.supported)
     ]
     return _share(missing, len(requirements))
 

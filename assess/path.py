@@ -10,6 +10,7 @@ from assess.levels import Condition
 from assess.model import Catalogue, Flag, Level, Obligation
 from assess.raises import Option, Part, shortest_raises
 from assess.scoring import (
+    MET,
     Finding,
     applies_bundles,
     least_rounding_to,
@@ -18,8 +19,6 @@ from assess.scoring import (
 )
 
 __all__ = ["Action", "Path", "find_path"]
-
-_MET = ("F", "L")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -132,12 +131,12 @@ def _options(catalogue: Catalogue, row: Level, finding: Finding) -> list[Option]
     ladder, start = _ladder(catalogue), _rung(catalogue, finding)
     points = [catalogue.points[answer] for answer in ladder]
     requirement = finding.clause.obligation is Obligation.REQUIREMENT
-    counts = requirement and ladder[start] not in _MET
+    counts = requirement and ladder[start] not in MET
     return [
         Option(
             rung - start,
             finding.weight * (points[rung] - points[start]),
-            int(counts and ladder[rung] in _MET),
+            int(counts and ladder[rung] in MET),
         )
         for rung in range(max(start, _least_rung(row, finding, ladder)), len(ladder))
     ]
@@ -165,7 +164,7 @@ def _gain_needed(assessment: Assessment, row: Level, whole: int) -> int:
 def _met_needed(assessment: Assessment, row: Level) -> int:
     """How many more requirements the rate still needs at F or L."""
     requirements = requirement_findings(assessment.findings)
-    met = sum(f.outcome in _MET for f in requirements)
+    met = sum(f.outcome in MET for f in requirements)
     return max(0, _count_needed(row.requirement_rate, len(requirements)) - met)
 
 
@@ -223,9 +222,7 @@ def _evidence(assessment: Assessment, row: Level, targets: Mapping[str, int]) ->
     """R9 after the raises: how many requirements still need evidence, and which met ones have none."""
     ladder = _ladder(assessment.catalogue)
     requirements = requirement_findings(assessment.findings)
-    met = [
-        f for f in requirements if ladder[targets.get(f.clause.id, _rung(assessment.catalogue, f))] in _MET
-    ]
+    met = [f for f in requirements if ladder[targets.get(f.clause.id, _rung(assessment.catalogue, f))] in MET]
     supported = sum(f.supported for f in met)
     missing = max(0, _count_needed(row.evidence_support, len(requirements)) - supported)
     return missing, tuple(f.clause.id for f in met if not f.supported) if missing else ()

@@ -3,17 +3,19 @@
 from assess.answers import is_scored
 from assess.fingerprint import bundle_fingerprint, clause_fingerprint
 from assess.model import Catalogue, Clause, Flag, Obligation, Party
+from assess.scoring import applies_bundles
 
 __all__ = ["questionnaire"]
 
 
 def questionnaire(catalogue: Catalogue) -> dict[str, object]:
-    """Scope by size (R2), fingerprints (R22), gates and quick scan (R14), as JSON data."""
+    """Scope by size (R2), sizes with bundles (R13), quick scan (R14), fingerprints (R22), as JSON data."""
     clauses = catalogue.clauses.values()
     return {
         "scope": {size: {clause.id: _asked(clause, size) for clause in clauses} for size in catalogue.sizes},
         "counts": {size: sum(is_scored(clause, size) for clause in clauses) for size in catalogue.sizes},
         "order": list(catalogue.clauses),
+        "bundled": [size for size in catalogue.sizes if applies_bundles(catalogue, size)],
         "gates": [clause.id for clause in clauses if clause.flag is Flag.GATE],
         "quick": [clause.id for clause in clauses if clause.flag is not Flag.NONE],
         "fingerprints": {clause.id: clause_fingerprint(clause) for clause in clauses}

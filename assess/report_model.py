@@ -10,6 +10,7 @@ from assess.path import Path, find_path
 from assess.pieces import Block, Context, bullets, paragraph, table
 from assess.plan import plan_items
 from assess.report import blocked_sentence, level_label, summary_lines, words_of
+from assess.scoring import MET
 
 __all__ = ["KINDS", "report_model"]
 
@@ -167,7 +168,7 @@ def _evidence(context: Context) -> Iterator[Section]:
     lacking = [
         f.clause.id
         for f in context.assessment.applicable
-        if f.clause.obligation == "requirement" and f.outcome in {"F", "L"} and not f.supported
+        if f.clause.obligation == "requirement" and f.outcome in MET and not f.supported
     ]
     rows = ((key, context.title(key)) for key in lacking)
     yield (

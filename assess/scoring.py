@@ -9,11 +9,13 @@ from assess.answers import NOT_APPLICABLE, is_scored
 from assess.model import Answer, AnswerSheet, Catalogue, Clause, Flag, Obligation
 
 __all__ = [
+    "MET",
     "Finding",
     "Treatment",
     "applies_bundles",
     "chapter_scores",
     "find_all",
+    "json_number",
     "least_rounding_to",
     "overall_score",
     "percentage",
@@ -21,6 +23,9 @@ __all__ = [
     "rounded",
     "weighted_chapters",
 ]
+
+MET = frozenset({"F", "L"})
+"""R8, R9: the answers that count a requirement as met."""
 
 _UNANSWERED = Answer(given=None, evidence=frozenset(), fingerprint=None)
 

@@ -3,20 +3,18 @@
 import math
 import re
 import warnings
-import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
-from zipfile import BadZipFile, ZipFile
 
 from openpyxl import Workbook, load_workbook
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
 
-from assess.errors import AnswerError
+from assess.xlsx_archive import Limits, check_workbook, refusing_broken
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
@@ -34,25 +32,15 @@ __all__ = [
     "table_sheet",
 ]
 
-MAX_BYTES = 4 * 1024 * 1024
-MAX_UNPACKED = 32 * 1024 * 1024
-MAX_PARTS = 2000
-
-_MIB = 1024 * 1024
+_LIMITS = Limits(packed=4, unpacked=32)
 _LONGEST = 32767  # characters in one cell
 _STARTS_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
-_OLE = b"\xd0\xcf\x11\xe0"
 _LINE = 15
 """Points that a line of a row takes."""
 _HIGHEST = 400
 """Points; a row cannot be much higher."""
 _LAST_NARROW = "\u2e7f"
-_ENCRYPTED = b"\0".join(bytes([letter]) for letter in b"EncryptedPackage")  # UTF-16
-_BROKEN = (
-    ArithmeticError, AttributeError, BadZipFile, EOFError, LookupError, NotImplementedError, OSError,
-    RuntimeError, SyntaxError, TypeError, ValueError, zlib.error,
-)  # fmt: skip
 _WIDTHS = {1: 14, 3: 40}
 _NUMBER_WIDTH = 10
 
@@ -167,39 +155,9 @@ def open_workbook(data: bytes) -> Workbook:
     Raises AnswerError, before anything is unpacked, for what is too big, encrypted, an old .xls file, a file
     with macros, or no workbook at all.
     """
-    if len(data) > MAX_BYTES:
-        raise AnswerError("$", "xlsx_too_big", limit=MAX_BYTES // _MIB)
-    if data.startswith(_OLE):
-        raise AnswerError("$", "xlsx_encrypted" if _ENCRYPTED in data else "xlsx_old")
-    try:
-        with ZipFile(BytesIO(data)) as archive:
-            _check_parts(archive)
-        with _quiet():
-            return load_workbook(BytesIO(data), read_only=True, data_only=True, keep_links=False)
-    except AnswerError:
-        raise
-    except _BROKEN:
-        raise AnswerError("$", "xlsx_broken") from None
-
-
-def _check_parts(archive: ZipFile) -> None:
-    parts = archive.infolist()
-    names = {part.filename for part in parts}
-    if any(part.flag_bits & 1 for part in parts):
-        raise AnswerError("$", "xlsx_encrypted")
-    if len(parts) > MAX_PARTS or sum(part.file_size for part in parts) > MAX_UNPACKED:
-        raise AnswerError("$", "xlsx_unpacks_too_big", limit=MAX_UNPACKED // _MIB)
-    if not {"[Content_Types].xml", "xl/workbook.xml"} <= names:
-        raise AnswerError("$", "xlsx_broken")
-    if _has_macros(archive, names):
-        raise AnswerError("$", "xlsx_macros")
-    if any(b"<!DOCTYPE" in archive.read(name) for name in names if name.endswith((".xml", ".rels"))):
-        raise AnswerError("$", "xlsx_broken")
-
-
-def _has_macros(archive: ZipFile, names: Iterable[str]) -> bool:
-    kinds = archive.read("[Content_Types].xml")
-    return b"macroEnabled" in kinds or any(name.lower().endswith("vbaproject.bin") for name in names)
+    check_workbook(data, _LIMITS)
+    with refusing_broken(), _quiet():
+        return load_workbook(BytesIO(data), read_only=True, data_only=True, keep_links=False)
 
 
 def rows_of(sheet: Any, most: int, columns: int) -> list[tuple[int, tuple[object, ...]]]:  # noqa: ANN401
@@ -207,12 +165,9 @@ def rows_of(sheet: Any, most: int, columns: int) -> list[tuple[int, tuple[object
 
     Raises AnswerError when the sheet cannot be read to its end.
     """
-    try:
-        with _quiet():
-            rows = enumerate(sheet.iter_rows(max_row=most, max_col=columns, values_only=True), 1)
-            return [(number, tuple(row)) for number, row in rows if any(value is not None for value in row)]
-    except _BROKEN:
-        raise AnswerError("$", "xlsx_broken") from None
+    with refusing_broken(), _quiet():
+        rows = enumerate(sheet.iter_rows(max_row=most, max_col=columns, values_only=True), 1)
+        return [(number, tuple(row)) for number, row in rows if any(value is not None for value in row)]
 
 
 @contextmanager

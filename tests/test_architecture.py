@@ -16,7 +16,8 @@ ORDER = (
     "errors",
     "strictjson",
     "fields model",
-    "parse answers fingerprint guidance people_tables tables wording",
+    "parse periods fingerprint guidance people_tables tables wording",
+    "answers",
     "lint raises scoring",
     "kpis gaps questionnaire",
     "levels",
@@ -27,7 +28,8 @@ ORDER = (
     "respondents share verify plan markdown",
     "pieces",
     "tabling ics",
-    "report_model xlsx",
+    "report_model xlsx_archive",
+    "xlsx",
     "form workbook",
     "form_reading",
     "importing",
@@ -37,7 +39,7 @@ ORDER = (
     "bridge __main__",
 )
 COMMAND_LINE = {"__main__", "output"}
-XLSX = {"form", "form_reading", "workbook", "xlsx"}
+XLSX = {"xlsx_archive", "form", "form_reading", "workbook", "xlsx"}
 LAYER = {module: layer for layer, modules in enumerate(ORDER) for module in modules.split()}
 PEOPLE = sorted(path for path in (ROOT / "assess" / "people").glob("*.py") if path.stem != "__init__")
 PEOPLE_ORDER = (

@@ -13,34 +13,26 @@ from typing import TYPE_CHECKING
 
 from assess.errors import AnswerError
 from assess.people.table import Row
+from assess.xlsx_archive import Limits, check_workbook, refusing_broken
 
 if TYPE_CHECKING:
     from openpyxl.cell.cell import Cell, MergedCell
     from openpyxl.workbook import Workbook
     from openpyxl.worksheet.worksheet import Worksheet
 
-__all__ = ["MAX_XLSX", "csv_rows", "encoding_of", "is_workbook", "refuse_compound", "workbook_rows"]
+__all__ = ["csv_rows", "encoding_of", "is_workbook", "workbook_rows"]
 
-MAX_XLSX = 10 * 1024 * 1024
-_MAX_UNPACKED = 80 * 1024 * 1024
+_LIMITS = Limits(packed=10, unpacked=80)
 _ZIP = b"PK"
 _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _FORMULA = re.compile(rb"<f[ >]")
-_MEBI = 1024 * 1024
 _FORMULA_LEADS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def is_workbook(head: bytes) -> bool:
     """Whether a file that begins with `head` is to be read as a workbook rather than as CSV."""
     return head.startswith((_ZIP, _COMPOUND))
-
-
-def refuse_compound(data: bytes) -> None:
-    """Refuses an old or an encrypted workbook, whatever its name says. Raises AnswerError."""
-    if data.startswith(_COMPOUND):
-        raise AnswerError("$", "people.encrypted" if _ENCRYPTED in data else "people.old_workbook")
 
 
 def encoding_of(chunks: Iterable[bytes]) -> str:
@@ -86,9 +78,8 @@ def workbook_rows(data: bytes) -> Mapping[str, Iterator[Row]]:
     A row that merged cells touch carries its problem, as does one with a formula that was never computed.
     Raises AnswerError for what is no workbook, is too large, old or encrypted, and without openpyxl.
     """
-    refuse_compound(data)
-    _check_size(len(data), MAX_XLSX)
-    formulas = _check_archive(data)
+    check_workbook(data, _LIMITS)
+    formulas = _holds_formulas(data)
     values = _load(data, data_only=True)
     written = _load(data, data_only=False) if formulas else values
     return {
@@ -98,22 +89,10 @@ def workbook_rows(data: bytes) -> Mapping[str, Iterator[Row]]:
     }
 
 
-def _check_size(size: int, limit: int) -> None:
-    if size > limit:
-        raise AnswerError("$", "people.workbook_too_big", size=size // _MEBI, limit=limit // _MEBI)
-
-
-def _check_archive(data: bytes) -> bool:
-    """Whether any sheet holds a formula; a workbook that unpacks to too much is refused."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            _check_size(sum(entry.file_size for entry in archive.infolist()), _MAX_UNPACKED)
-            sheets = [name for name in archive.namelist() if name.startswith("xl/worksheets/")]
-            return any(_FORMULA.search(archive.read(name)) for name in sheets)
-    except AnswerError:
-        raise
-    except Exception:  # noqa: BLE001 (a damaged archive fails in any way)
-        raise AnswerError("$", "people.not_a_workbook") from None
+def _holds_formulas(data: bytes) -> bool:
+    with refusing_broken(), zipfile.ZipFile(io.BytesIO(data)) as archive:
+        sheets = [name for name in archive.namelist() if name.startswith("xl/worksheets/")]
+        return any(_FORMULA.search(archive.read(name)) for name in sheets)
 
 
 def _load(data: bytes, *, data_only: bool) -> "Workbook":
@@ -121,10 +100,8 @@ def _load(data: bytes, *, data_only: bool) -> "Workbook":
         from openpyxl import load_workbook  # noqa: PLC0415 (an extra: only when a workbook is read)
     except ImportError:
         raise AnswerError("$", "people.no_openpyxl") from None
-    try:
+    with refusing_broken():
         return load_workbook(io.BytesIO(data), data_only=data_only)
-    except Exception:  # noqa: BLE001 (openpyxl fails in any way on a damaged workbook)
-        raise AnswerError("$", "people.not_a_workbook") from None
 
 
 def _sheet_rows(sheet: "Worksheet", written: "Worksheet") -> Iterator[Row]:

@@ -58,7 +58,8 @@ function stepFor(data, sheet, id) {
  * @param {string} id
  */
 function bundleApplied(data, sheet, id) {
-  const applies = sheet.profile.size === "micro" && isScored(data, sheet.profile.size, id);
+  const { size } = sheet.profile;
+  const applies = data.questionnaire.bundled.includes(size) && isScored(data, size, id);
   return applies ? data.bundleOf.get(id) : undefined;
 }
 
@@ -83,7 +84,8 @@ export function findStep(data, sheet, id) {
   const bundle = data.bundles.get(id);
   if (bundle) {
     const chapter = data.clauses.get(bundle.members[0] ?? "")?.chapter ?? "";
-    return sheet.profile.size === "micro" ? { kind: "bundle", id, chapter, recorded: false } : null;
+    const applies = data.questionnaire.bundled.includes(sheet.profile.size);
+    return applies ? { kind: "bundle", id, chapter, recorded: false } : null;
   }
   return data.clauses.has(id) ? clauseStep(data, sheet, id) : null;
 }

@@ -125,6 +125,7 @@ export interface Questionnaire {
   scope: Record<string, Record<string, Asked>>;
   fingerprints: Record<string, string>;
   quick: string[];
+  bundled: string[];
   gates: string[];
   counts: Record<string, number>;
   order: string[];

@@ -11,7 +11,7 @@ from openpyxl import Workbook, load_workbook
 from assess.errors import AnswerError
 from assess.messages import message
 from assess.people.result import grade_data
-from assess.people.sources import MAX_XLSX, encoding_of, workbook_rows
+from assess.people.sources import encoding_of, workbook_rows
 from assess.people.template import template_csv
 from assess.people.workbook import safe_cell
 from tests.people import PEOPLE, Record, golden_people, graded, random_people
@@ -260,14 +260,14 @@ def bad_zip() -> bytes:
 
 
 FILES: dict[str, Callable[[], tuple[bytes, str]]] = {
-    "old": lambda: (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 600, "people.old_workbook"),
+    "old": lambda: (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 600, "xlsx_old"),
     "encrypted": lambda: (
         b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"),
-        "people.encrypted",
+        "xlsx_encrypted",
     ),
-    "damaged": lambda: (bad_zip(), "people.not_a_workbook"),
-    "big": lambda: (b"PK" + b"\x00" * (MAX_XLSX + 1), "people.workbook_too_big"),
-    "cut": lambda: (filled_template(rows_of(1))[:-200], "people.not_a_workbook"),
+    "damaged": lambda: (bad_zip(), "xlsx_broken"),
+    "big": lambda: (b"PK" + b"\x00" * (11 << 20), "xlsx_too_big"),
+    "cut": lambda: (filled_template(rows_of(1))[:-200], "xlsx_broken"),
 }
 
 
