@@ -50,6 +50,12 @@ def empty_sheet(size: str = "small", **profile: Any) -> Sheet:
     }
 
 
+def scored_ids(size: str, chapter: str | None = None) -> list[str]:
+    """The clauses that count at a size (R2), of one chapter or of all."""
+    own = (c for c in CATALOGUE.clauses.values() if chapter in {None, c.chapter})
+    return [c.id for c in own if is_scored(c, size)]
+
+
 def _golden_sheet(case: Mapping[str, Any]) -> Sheet:
     sheet = empty_sheet(**case["profile"])
     scored = [c for c in CATALOGUE.clauses.values() if is_scored(c, case["profile"]["size"])]

@@ -18,6 +18,7 @@ from tests.sheets import (
     golden_cases,
     period,
     random_sheets,
+    scored_ids,
 )
 
 OLD = {"text": {"zh": "旧条文"}, "question": {"zh": "旧问题"}, "fingerprint": "0123456789abcdef"}
@@ -87,7 +88,7 @@ def test_start_from_keeps_everything_and_asks_for_confirmation() -> None:
     again = ask("confirm", {"sheet": fresh, "ids": list(fresh["answers"])})["sheet"]
 
     assert (fresh["id"], fresh["revision"], fresh["extra"], "digest" in fresh) == ("new", 0, 1, False)
-    assert (result["answered"], result["scored"]) == (0, 105)
+    assert (result["answered"], result["scored"]) == (0, len(scored_ids("small")))
     assert fresh["kpis"] == sheet["kpis"]
     assert all(entry["pending"] for entry in fresh["answers"].values())
     assert {**ask("score", again), "changed": []} == {**scored, "changed": []}

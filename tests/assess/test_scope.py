@@ -7,7 +7,6 @@ from typing import Any
 
 import pytest
 
-from assess.answers import is_scored
 from assess.assessment import Assessment, assess_raw
 from assess.model import Catalogue
 from assess.parse import parse_catalogue
@@ -32,12 +31,6 @@ def sheet_with(size: str, answers: dict[str, Any], **parts: Any) -> Sheet:
 def outcome(assessment: Assessment, clause: str) -> str | None:
     """The effective answer of one clause."""
     return next(f.outcome for f in assessment.findings if f.clause.id == clause)
-
-
-@pytest.mark.parametrize(("size", "count"), [("micro", 92), ("small", 105), ("medium", 106)])
-def test_scored_set_by_size(size: str, count: int) -> None:
-    """R2: micro 92, small 105, medium 106 before exclusions."""
-    assert sum(is_scored(clause, size) for clause in CATALOGUE.clauses.values()) == count
 
 
 def test_a_bundle_answers_members_without_an_own_answer() -> None:
