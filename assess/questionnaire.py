@@ -8,13 +8,12 @@ __all__ = ["questionnaire"]
 
 
 def questionnaire(catalogue: Catalogue) -> dict[str, object]:
-    """Scope by size (R2), fingerprints (R22), gates and quick scan (R14), as JSON data."""
+    """Scope by size (R2), fingerprints (R22) and quick scan (R14), as JSON data."""
     clauses = catalogue.clauses.values()
     return {
         "scope": {size: {clause.id: _asked(clause, size) for clause in clauses} for size in catalogue.sizes},
         "counts": {size: sum(is_scored(clause, size) for clause in clauses) for size in catalogue.sizes},
         "order": list(catalogue.clauses),
-        "gates": [clause.id for clause in clauses if clause.flag is Flag.GATE],
         "quick": [clause.id for clause in clauses if clause.flag is not Flag.NONE],
         "fingerprints": {clause.id: clause_fingerprint(clause) for clause in clauses}
         | {bundle.id: bundle_fingerprint(bundle) for bundle in catalogue.bundles.values()},

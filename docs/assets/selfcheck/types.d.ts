@@ -125,7 +125,6 @@ export interface Questionnaire {
   scope: Record<string, Record<string, Asked>>;
   fingerprints: Record<string, string>;
   quick: string[];
-  gates: string[];
   counts: Record<string, number>;
   order: string[];
 }
