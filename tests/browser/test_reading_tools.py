@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.browser
 
 ALL = len(CATALOGUE.clauses)
+INK = "element => getComputedStyle(element).color"
 ROWS = "#clause-rows > tr:visible"
 FORM = "form[data-filter]"
 CITATION = re.compile(
@@ -390,3 +391,18 @@ def test_a_narrow_page_does_not_scroll_sideways(page: Page, path: str) -> None:
     page.goto(path, wait_until="networkidle")
 
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
+
+
+def test_paper_is_light_whatever_the_screen_shows(page: Page) -> None:
+    """Printed from the dark scheme, text has the ink that it has when printed from the light one."""
+    page.goto("/c/OC-01/")
+    inks = {}
+    for scheme in ("slate", "default"):
+        page.evaluate("(name) => { document.body.dataset.mdColorScheme = name; }", scheme)
+        page.emulate_media(media="screen")
+        screen = page.locator(".md-typeset p").first.evaluate(INK)
+        page.emulate_media(media="print")
+        inks[scheme] = (screen, page.locator(".md-typeset p").first.evaluate(INK))
+
+    assert inks["slate"][1] == inks["default"][1] == inks["default"][0]
+    assert inks["slate"][0] != inks["slate"][1]
