@@ -9,14 +9,15 @@ import pytest
 from sitegen.archive import publish_edition
 from sitegen.compile import load_content, write_catalogue
 from sitegen.unpublished import unpublished
-from tests.sheets import ROOT
+from tests.sheets import CATALOGUE, ROOT
 
 PUBLISH, BUNDLE = "build_site.py publish", "build_site.py bundle"
-NEW_EDITION = """
-  - edition: "1.0.1"
+PRESENT, NEXT = CATALOGUE.clause_set, f"{CATALOGUE.clause_set}9"
+NEW_EDITION = f"""
+  - edition: "{NEXT}"
     date: "2026-12-01"
-    summary: {zh: "试改。"}
-    redo: {zh: "无。"}
+    summary: {{zh: "试改。"}}
+    redo: {{zh: "无。"}}
 """
 
 
@@ -53,7 +54,7 @@ def _line_of(file: Path, text: str) -> int:
 
 
 def _raise_edition(clauses: Path) -> None:
-    _change(clauses / "catalogue.yaml", "1.0.0", "1.0.1")
+    _change(clauses / "catalogue.yaml", PRESENT, NEXT)
     file = clauses / "editions.yaml"
     file.write_text(file.read_text("utf-8").rstrip() + NEW_EDITION, "utf-8")
 
@@ -69,9 +70,9 @@ def test_a_changed_question_leads_through_a_new_edition(clauses: Path, package: 
     question = load_content(clauses).catalogue["clauses"][10]["question"]["zh"]
     _change(chapter, question, f"{question}（试改）")
     changed = unpublished(clauses, package)
-    _change(clauses / "catalogue.yaml", 'clause_set: "1.0.0"', 'clause_set: "1.0.1"')
+    _change(clauses / "catalogue.yaml", f'clause_set: "{PRESENT}"', f'clause_set: "{NEXT}"')
     untold = unpublished(clauses, package)
-    _change(clauses / "catalogue.yaml", 'clause_set: "1.0.1"', 'clause_set: "1.0.0"')
+    _change(clauses / "catalogue.yaml", f'clause_set: "{NEXT}"', f'clause_set: "{PRESENT}"')
     _raise_edition(clauses)
     unkept = unpublished(clauses, package)
     publish_edition(clauses)
