@@ -61,6 +61,7 @@ def test_what_excel_files_need_is_packed_apart_with_its_licences() -> None:
         library = archive.namelist()
 
     assert {"openpyxl/__init__.pyc", "et_xmlfile/__init__.pyc"} <= set(names)
+    assert not {"catalogue.json", "people.json"} & set(names)
     assert len([name for name in names if "/LICEN" in name]) >= 2
     assert not set(names) & set(library)
 
