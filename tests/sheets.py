@@ -42,7 +42,7 @@ def empty_sheet(size: str = "small", **profile: Any) -> Sheet:
         "format_version": 1,
         "instrument": "agency",
         "clause_set": CATALOGUE.clause_set,
-        "ruleset": 1,
+        "ruleset": CATALOGUE.ruleset,
         "profile": {"size": size, **profile},
         "answers": {},
         "bundles": {},

@@ -27,7 +27,7 @@ MISTAKES: dict[str, Edit] = {
     ),
     "verb against the obligation": ("05-occupations.yaml", "服务机构应依据", "服务机构宜依据"),
     "必须": ("06-basic-requirements.yaml", "从业人员应遵守", "从业人员必须遵守"),
-    "weights that do not sum": ("catalogue.yaml", "weight: 20", "weight: 21"),
+    "weights that do not sum": ("catalogue.yaml", "    weight: 0\n", "    weight: 1\n"),
     "gate in a bundle": ("bundles.yaml", "[GP-01, GP-02, GP-05]", "[GP-01, GP-02, GP-05, GP-08]"),
     "member of two bundles": ("bundles.yaml", "[OC-08, OC-09]", "[OC-08, OC-09, GP-01]"),
     "member not scored in micro": ("bundles.yaml", "[OC-08, OC-09]", "[OC-08, OC-09, OC-13]"),

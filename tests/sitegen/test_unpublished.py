@@ -91,9 +91,15 @@ def test_a_changed_question_leads_through_a_new_edition(clauses: Path, package: 
 def test_a_changed_weight_is_told_at_its_chapter(clauses: Path, package: Path) -> None:
     """Both chapters whose weight moved, each at its own line."""
     file = clauses / "catalogue.yaml"
-    _change(file, "weight: 20", "weight: 15")
-    text = file.read_text("utf-8")
-    file.write_text(text.replace("weight: 10", "weight: 15", 1), "utf-8")
+    steps = iter((1, -1))
+    text = re.sub(
+        r"^    weight: (\d\d)$",
+        lambda found: f"    weight: {int(found[1]) + next(steps)}",
+        file.read_text("utf-8"),
+        count=2,
+        flags=re.MULTILINE,
+    )
+    file.write_text(text, "utf-8")
 
     assert len([line for line in unpublished(clauses, package) if "catalogue.yaml:" in line]) == 2
 
