@@ -127,7 +127,7 @@ def lines_after(folder: Path) -> Callable[..., list[str]]:
         for name in names:
             file, found, put = MISTAKES[name]
             text = (folder / file).read_text("utf-8")
-            assert found in text, name
+            assert found in text, f"{file} no longer says {found!r}: quote it anew in MISTAKES, '{name}'"
             (folder / file).write_text(text.replace(found, put, 1), "utf-8")
         sound, lines = check_content(folder, lang)
         assert sound != bool(names)

@@ -54,7 +54,8 @@ def _line_of(file: Path, text: str) -> int:
 
 
 def _raise_edition(clauses: Path) -> None:
-    _change(clauses / "catalogue.yaml", PRESENT, NEXT)
+    for named in (f'clause_set: "{PRESENT}"', f"条款集 {PRESENT}", f"Clause set {PRESENT}"):
+        _change(clauses / "catalogue.yaml", named, named.replace(PRESENT, NEXT))
     file = clauses / "editions.yaml"
     file.write_text(file.read_text("utf-8").rstrip() + NEW_EDITION, "utf-8")
 
