@@ -93,6 +93,17 @@ def test_a_changed_wording_that_is_not_published_is_a_draft(shelf: Shelf, now: d
     assert change.rows == (("text", "旧文", shelf.clauses["OC-02"]["text"]["zh"]),)
 
 
+def test_an_edition_that_is_told_and_not_published_is_still_a_draft(
+    shelf: Shelf, now: dict[str, Any]
+) -> None:
+    """Between writing its entry and publishing it the site can be looked at."""
+    entries = [{**TOLD, "edition": "1.0.0"}, TOLD]
+    told = replace(shelf, documents={**shelf.documents, "editions.yaml": {"editions": entries}})
+    old = {**now, "clauses": {**now["clauses"], "OC-02": {**now["clauses"]["OC-02"], "text": "旧文"}}}
+
+    assert [(one.name, one.date is None) for one in editions(told, {"1.0.0": old})][1:] == [("1.0.0", False)]
+
+
 @pytest.mark.parametrize(
     ("before", "after", "kind", "redo"),
     [
