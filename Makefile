@@ -17,7 +17,7 @@ help:
 	@echo 'make pdf          the whole guide and the paper forms as PDF into pdf/'
 	@echo 'make test         every check and test, the browser tests included'
 	@echo 'make bench        measure: name value target ok|SHORT'
-	@echo 'make check-extra  what needs further programs (Java, LibreOffice)'
+	@echo 'make check-extra  what needs more (Java, LibreOffice, Python 3.12)'
 	@echo 'make fix          format and lint what can be put right by itself'
 	@echo 'make locks        resolve the Python packages anew'
 

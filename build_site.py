@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 ROOT = Path(__file__).resolve().parent
 CLAUSES = ROOT / "clauses"
+PACKAGE = ROOT / "assess"
 DEFAULT_ADDRESS = "http://127.0.0.1:8000/"
 sys.path.insert(0, str(ROOT))  # MkDocs loads this file from wherever it was started
 
@@ -16,6 +17,7 @@ from sitegen.archive import publish_edition  # noqa: E402
 from sitegen.check import check_content  # noqa: E402
 from sitegen.compile import ContentErrors, load_content, write_catalogue  # noqa: E402
 from sitegen.pdf import PdfError, chromium, find_chromium, write_pdfs  # noqa: E402
+from sitegen.unpublished import unpublished  # noqa: E402
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -68,7 +70,7 @@ def main() -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(description=__doc__)
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    check = commands.add_parser("check", help="report every problem of the content; writes nothing")
+    check = commands.add_parser("check", help="report every problem of the content, and what it waits for")
     check.add_argument("folder", nargs="?", type=Path, default=CLAUSES)
     check.add_argument("--lang", choices=LANGUAGES, default="zh")
     check.set_defaults(run=_check)
@@ -80,7 +82,9 @@ def _parser() -> argparse.ArgumentParser:
     pdf.add_argument("built", type=Path)
     pdf.add_argument("target", type=Path)
     pdf.set_defaults(run=_pdf)
-    publish = commands.add_parser("publish", help="keep the edition's snapshot and register new addresses")
+    publish = commands.add_parser(
+        "publish", help="keep the edition's snapshot, register new addresses, bundle"
+    )
     publish.set_defaults(run=_publish)
     bundle = commands.add_parser("bundle", help="compile the catalogues and pack the runtime")
     bundle.set_defaults(run=_bundle)
@@ -92,8 +96,9 @@ def _parser() -> argparse.ArgumentParser:
 
 def _check(arguments: argparse.Namespace) -> int:
     sound, lines = check_content(arguments.folder, arguments.lang)
-    print(*lines, sep="\n")
-    return 0 if sound else 1
+    waiting = unpublished(arguments.folder, PACKAGE, arguments.lang) if sound else []
+    print(*(waiting or lines), sep="\n")
+    return 1 if waiting or not sound else 0
 
 
 def _build(arguments: argparse.Namespace) -> int:
@@ -103,8 +108,8 @@ def _build(arguments: argparse.Namespace) -> int:
 
 def _bundle(_: argparse.Namespace) -> int:
     content = load_content(CLAUSES)
-    write_catalogue(content.catalogue, ROOT / "assess" / "catalogue.json")
-    write_catalogue(content.people, ROOT / "assess" / "people.json")
+    write_catalogue(content.catalogue, PACKAGE / "catalogue.json")
+    write_catalogue(content.people, PACKAGE / "people.json")
     runtime.runtime_files()
     return 0
 
@@ -121,10 +126,10 @@ def _pdf(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _publish(_: argparse.Namespace) -> int:
-    for line in publish_edition(CLAUSES):
-        print(line)
-    return 0
+def _publish(arguments: argparse.Namespace) -> int:
+    print(*publish_edition(CLAUSES), sep="\n")
+    _bundle(arguments)  # a new edition hands the older wordings on to the catalogue
+    return _check(argparse.Namespace(folder=CLAUSES, lang="zh"))
 
 
 def _serve(arguments: argparse.Namespace) -> int:

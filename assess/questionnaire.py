@@ -16,7 +16,6 @@ def questionnaire(catalogue: Catalogue) -> dict[str, object]:
         "counts": {size: sum(is_scored(clause, size) for clause in clauses) for size in catalogue.sizes},
         "order": list(catalogue.clauses),
         "bundled": [size for size in catalogue.sizes if applies_bundles(catalogue, size)],
-        "gates": [clause.id for clause in clauses if clause.flag is Flag.GATE],
         "quick": [clause.id for clause in clauses if clause.flag is not Flag.NONE],
         "fingerprints": {clause.id: clause_fingerprint(clause) for clause in clauses}
         | {bundle.id: bundle_fingerprint(bundle) for bundle in catalogue.bundles.values()},

@@ -95,8 +95,8 @@ def snapshot_text(value: Snapshot) -> str:
 
 
 def editions(shelf: Shelf, snapshots: Mapping[str, Snapshot]) -> list[Edition]:
-    """All editions, newest first; content that no snapshot holds yet stands before them as a draft."""
-    told = shelf.documents["editions.yaml"]["editions"]
+    """All published editions, newest first; what no snapshot holds yet stands before them as a draft."""
+    told = [one for one in shelf.documents["editions.yaml"]["editions"] if one["edition"] in snapshots]
     past: list[Edition] = []
     before: Snapshot | None = None
     for entry in told:

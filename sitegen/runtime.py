@@ -116,8 +116,9 @@ def _build(folder: Path) -> None:
         made, sources, libraries = (Path(scratch, name) for name in ("made", "sources", "libraries"))
         made.mkdir()
         _write(_sources(), sources)
-        # Only to rehearse with: what ships does not depend on it, so it is no input of the cache.
-        shutil.copyfile(_CATALOGUE, sources / _CATALOGUE.name)
+        # Only to rehearse with: what ships does not depend on them, so they are no input of the cache.
+        for path in _HANDED:
+            shutil.copyfile(path, sources / path.name)
         _write(_libraries(), libraries)
         versions = _run_packer(sources, libraries, made)
         _complete(made, versions)
@@ -130,9 +131,6 @@ def _write(files: Mapping[str, bytes], folder: Path) -> None:
         target = folder / name
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(data)
-    # Only to rehearse with: what ships does not depend on them, so they are no input of the cache.
-    for path in _HANDED:
-        shutil.copyfile(path, folder / path.name)
 
 
 def _run_packer(sources: Path, libraries: Path, made: Path) -> Mapping[str, str]:

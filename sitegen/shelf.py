@@ -76,15 +76,6 @@ class Shelf:
         return {one["clause"]: one for document in files for one in document["guidance"]}
 
     @cached_property
-    def guidance_files(self) -> dict[str, str]:
-        """The content file of each chapter's guidance."""
-        return {
-            document["chapter"]: name
-            for name, document in self.documents.items()
-            if name.startswith("guidance/")
-        }
-
-    @cached_property
     def steps(self) -> list[dict[str, Any]]:
         """The steps of the trial with their numbers."""
         steps = self.documents["paths.yaml"]["steps"]

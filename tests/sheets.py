@@ -42,12 +42,18 @@ def empty_sheet(size: str = "small", **profile: Any) -> Sheet:
         "format_version": 1,
         "instrument": "agency",
         "clause_set": CATALOGUE.clause_set,
-        "ruleset": 1,
+        "ruleset": CATALOGUE.ruleset,
         "profile": {"size": size, **profile},
         "answers": {},
         "bundles": {},
         "kpis": {},
     }
+
+
+def scored_ids(size: str, chapter: str | None = None) -> list[str]:
+    """The clauses that count at a size (R2), of one chapter or of all."""
+    own = (c for c in CATALOGUE.clauses.values() if chapter in {None, c.chapter})
+    return [c.id for c in own if is_scored(c, size)]
 
 
 def _golden_sheet(case: Mapping[str, Any]) -> Sheet:

@@ -126,19 +126,61 @@ def test_only_the_command_line_opens_files() -> None:
     assert holders <= BYTES | XLSX | COMMAND_LINE
 
 
-PAGE = sorted((ROOT / "docs" / "assets" / "selfcheck").rglob("*.js"))
-JS_IMPORT = re.compile(r'^(?:import|export)[^;]*?from "(\.[^"]+)";', re.MULTILINE)
+ASSETS = ROOT / "docs" / "assets"
+PAGE = sorted(path for page in ("selfcheck", "people") for path in (ASSETS / page).rglob("*.js"))
+JS_IMPORT = re.compile(
+    r'^(?:import|export)[^;]*?from "(\.[^"]+)";|^import "(\.[^"]+)";|(?:\bawait|=>) import\("(\.[^"]+)"\)',
+    re.MULTILINE,
+)
+APART = {"form", "store", "views"}
+TO_WORKER = {
+    "protocol": set[str](),
+    "worker": {"protocol"},
+    "session": {"protocol", "messages"},
+    "client": {"protocol", "session"},
+    "desk": {"client", "data", "files", "text"},
+}
+"""How a page speaks with its worker, from the inside out, and all that each of these loads."""
 
 
-@pytest.mark.parametrize("path", PAGE, ids=lambda path: path.stem)
-def test_form_store_and_views_do_not_import_each_other(path: Path) -> None:
-    """Page modules meet in `main` and `app`: form, store and views never import each other."""
-    rooms = {"form", "store", "views"}
-    targets = {(path.parent / found).resolve() for found in JS_IMPORT.findall(path.read_text("utf-8"))}
-
-    assert not {room_of(target) for target in targets} & rooms - {room_of(path)} or room_of(path) not in rooms
+def loaded(path: Path) -> set[str]:
+    """The page modules that one loads at run time, as page/name or page/views/name; types are no load."""
+    found = ("".join(names) for names in JS_IMPORT.findall(path.read_text("utf-8")))
+    targets = ((path.parent / name).resolve().relative_to(ASSETS) for name in found)
+    return {one.with_suffix("").as_posix() for one in targets if one.parts[0] != "vendor"}
 
 
-def room_of(path: Path) -> str:
+def named(path: Path) -> str:
+    """The name of a page module as `loaded` gives it."""
+    return path.relative_to(ASSETS).with_suffix("").as_posix()
+
+
+def room_of(module: str) -> str:
     """The room of a page module: its folder's name, or its own."""
-    return "views" if path.parent.name == "views" else path.stem
+    parts = module.split("/")
+    return "views" if "views" in parts else parts[-1]
+
+
+@pytest.mark.parametrize("path", PAGE, ids=lambda path: f"{path.parent.name}-{path.stem}")
+def test_form_store_and_views_do_not_import_each_other(path: Path) -> None:
+    """Page modules meet in `main`, `app` and the two pages' own: form, store and views stay apart."""
+    own = room_of(named(path))
+
+    assert own not in APART or not {room_of(one) for one in loaded(path)} & APART - {own}
+
+
+@pytest.mark.parametrize("path", PAGE, ids=lambda path: f"{path.parent.name}-{path.stem}")
+def test_only_the_client_knows_the_worker(path: Path) -> None:
+    """Worker and client meet in the protocol, and no form, store or view knows either."""
+    own = room_of(named(path))
+    names = {room_of(one) for one in loaded(path)}
+
+    assert names <= TO_WORKER.get(own, names)
+    assert own not in APART or not names & TO_WORKER.keys()
+    assert "protocol" not in names or own in {"client", "session", "worker"}
+
+
+@pytest.mark.parametrize("path", sorted((ASSETS / "selfcheck").rglob("*.js")), ids=lambda path: path.stem)
+def test_the_self_check_does_not_know_the_people_pages(path: Path) -> None:
+    """They borrow from it, never the reverse."""
+    assert {one.partition("/")[0] for one in loaded(path)} <= {"selfcheck"}

@@ -19,13 +19,14 @@ from tests.browser.selfcheck import (
     saved,
     stored,
 )
-from tests.sheets import CATALOGUE, empty_sheet
+from tests.sheets import CATALOGUE, empty_sheet, scored_ids
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page, Route
 
 pytestmark = pytest.mark.browser
 
+SCORED = len(scored_ids("small"))
 NO_LOCKS = "Object.defineProperty(Navigator.prototype, 'locks', { value: undefined });"
 FULL = """globalThis.full = true;
 const put = IDBObjectStore.prototype.put;
@@ -224,7 +225,7 @@ def test_the_list_tells_profile_coverage_level_and_time(page: Page) -> None:
     row = check_row(page, "a")
     row.locator("dd", has_text="暂不定级").wait_for()
 
-    assert row.locator("dd").all_inner_texts()[:3] == ["小型", "1/105", "暂不定级"]
+    assert row.locator("dd").all_inner_texts()[:3] == ["小型", f"1/{SCORED}", "暂不定级"]
     assert ":" in row.locator("dd").last.inner_text()
 
 
@@ -307,7 +308,7 @@ def test_last_years_answers_wait_to_be_confirmed(page: Page) -> None:
     entries = sheet["answers"]
 
     assert before[0] is False
-    assert "0/105" in before[1]
+    assert f"0/{SCORED}" in before[1]
     assert entries["OC-01"]["pending"] is False
     assert entries["OC-01"]["evidence"] == old["evidence"]
     assert {"action", "state"} & entries["OC-01"].keys() == set()

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.browser
 
+ALL = len(CATALOGUE.clauses)
+INK = "element => getComputedStyle(element).color"
 ROWS = "#clause-rows > tr:visible"
 FORM = "form[data-filter]"
 CITATION = re.compile(
@@ -45,7 +47,7 @@ def table(page: Page) -> Page:
 def test_the_filter_starts_with_every_clause(table: Page) -> None:
     """All are shown and counted, and the address stays as it was."""
     assert _codes(table) == list(CATALOGUE.clauses)
-    assert table.locator(f"{FORM} [data-status]").inner_text() == "显示 114 条，共 114 条"
+    assert table.locator(f"{FORM} [data-status]").inner_text() == f"显示 {ALL} 条，共 {ALL} 条"
     assert table.url.endswith("/clauses/")
 
 
@@ -77,7 +79,7 @@ def test_filters_combine(table: Page, chosen: dict[str, str], matches: object) -
 
     assert wanted
     assert _codes(table) == wanted
-    assert table.locator(f"{FORM} [data-status]").inner_text() == f"显示 {len(wanted)} 条，共 114 条"
+    assert table.locator(f"{FORM} [data-status]").inner_text() == f"显示 {len(wanted)} 条，共 {ALL} 条"
     assert table.evaluate("Object.fromEntries(new URLSearchParams(location.search))") == chosen
 
 
@@ -149,8 +151,8 @@ def test_without_script_the_list_is_whole(plain: Page) -> None:
     """Every clause with its link, and no form that would do nothing."""
     plain.goto("/clauses/?chapter=CD")
 
-    assert plain.locator(ROWS).count() == 114
-    assert plain.locator("#clause-rows a[href*='/c/']").count() == 114
+    assert plain.locator(ROWS).count() == ALL
+    assert plain.locator("#clause-rows a[href*='/c/']").count() == ALL
     assert not plain.locator(FORM).is_visible()
 
 
@@ -397,3 +399,18 @@ def test_a_narrow_page_does_not_scroll_sideways(page: Page, path: str) -> None:
     page.goto(path, wait_until="networkidle")
 
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
+
+
+def test_paper_is_light_whatever_the_screen_shows(page: Page) -> None:
+    """Printed from the dark scheme, text has the ink that it has when printed from the light one."""
+    page.goto("/c/OC-01/")
+    inks = {}
+    for scheme in ("slate", "default"):
+        page.evaluate("(name) => { document.body.dataset.mdColorScheme = name; }", scheme)
+        page.emulate_media(media="screen")
+        screen = page.locator(".md-typeset p").first.evaluate(INK)
+        page.emulate_media(media="print")
+        inks[scheme] = (screen, page.locator(".md-typeset p").first.evaluate(INK))
+
+    assert inks["slate"][1] == inks["default"][1] == inks["default"][0]
+    assert inks["slate"][0] != inks["slate"][1]

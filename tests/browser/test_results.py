@@ -18,6 +18,12 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.browser
 
+RADAR = """() => {
+  const { data, options } = globalThis.Chart.getChart(document.querySelector(".assess-radar canvas"));
+  const { pointLabels, grid } = options.scales.r;
+  return [data.datasets[0].borderColor, pointLabels.color, grid.color];
+}"""
+
 CASES = {case.id: case.sheet for case in golden_cases()}
 
 
@@ -72,6 +78,23 @@ def test_a_radar_is_drawn_beside_its_table(page: Page) -> None:
     )
 
     assert page.locator(".assess-table tbody .assess-bar-row").count() == 7
+
+
+def test_the_radar_is_drawn_in_the_colours_of_the_scheme_and_of_paper(page: Page) -> None:
+    """Its line is the scheme's own; on paper all of it is light's, and afterwards dark's again."""
+    page.emulate_media(color_scheme="dark")
+    opened(page, CASES["E1"])
+    page.wait_for_function("globalThis.Chart?.getChart(document.querySelector('.assess-radar canvas'))")
+    drawn = [page.evaluate(RADAR)]
+    for event in ("beforeprint", "afterprint"):
+        page.evaluate("(name) => dispatchEvent(new Event(name))", event)
+        drawn.append(page.evaluate(RADAR))
+    page.evaluate("() => { document.body.dataset.mdColorScheme = 'default'; }")
+    page.wait_for_function(f"JSON.stringify(({RADAR})()) !== '{json.dumps(drawn[0], separators=(',', ':'))}'")
+    light = page.evaluate(RADAR)
+
+    assert drawn == [drawn[0], light, drawn[0]]
+    assert len(set(drawn[0]) | set(light)) == 6
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

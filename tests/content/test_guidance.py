@@ -34,7 +34,7 @@ def _sentences(text: str) -> set[str]:
 
 
 def test_every_clause_has_guidance_once() -> None:
-    """114 clauses, 114 pieces of guidance, in clause order."""
+    """Each clause has one piece of guidance, in clause order."""
     assert [one["clause"] for one in GUIDANCE] == list(CATALOGUE.clauses)
 
 

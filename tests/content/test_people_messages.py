@@ -9,7 +9,6 @@ from tests.sheets import ROOT
 
 ASSETS = ROOT / "docs" / "assets"
 SOURCE = "\n".join(path.read_text("utf-8") for path in sorted((ASSETS / "people").rglob("*.js")))
-SHARED = "\n".join(path.read_text("utf-8") for path in sorted((ASSETS / "selfcheck").rglob("*.js")))
 PUBLISHED = json.loads(people_messages_module().partition("export const messages = ")[2].rstrip(";\n"))
 KNOWN = PUBLISHED["form"] | PUBLISHED["core"]
 
@@ -32,16 +31,3 @@ def test_what_the_rows_and_reasons_are_called_is_published() -> None:
 
     assert wanted <= KNOWN.keys()
     assert {"lack", "not_told", "notice", "suppressed", "change", "change_wave", "no_figure"} <= KNOWN.keys()
-
-
-def test_every_string_of_the_pages_is_used() -> None:
-    """A key that no code names, whole or by its beginning, is a leftover."""
-    words = set(re.findall(r'"([a-zA-Z_]+)"', SOURCE + SHARED)) | set(re.findall(r'"([a-z_]+)"', SHARED))
-    begun = tuple(set(re.findall(r"`([a-z_]+_)\$\{", SOURCE + SHARED)))
-    unused = {
-        key
-        for key in messages("zh", "people_page")
-        if key not in words and not key.startswith((*begun, "runtime_"))
-    }
-
-    assert unused == set()

@@ -6,7 +6,7 @@ import pytest
 
 from sitegen.archive import REGISTRY, publish_edition
 from sitegen.compile import ContentErrors
-from tests.sheets import ROOT
+from tests.sheets import CATALOGUE, ROOT
 
 
 @pytest.fixture
@@ -18,7 +18,7 @@ def folder(tmp_path: Path) -> Path:
 @pytest.fixture
 def snapshot_file(folder: Path) -> Path:
     """The snapshot of the edition that the content is."""
-    return folder / "editions" / "1.0.0.json"
+    return folder / "editions" / f"{CATALOGUE.clause_set}.json"
 
 
 def _registry(folder: Path) -> dict[str, str]:
@@ -28,11 +28,12 @@ def _registry(folder: Path) -> dict[str, str]:
 
 def test_what_is_published_stays_as_it_is(folder: Path, snapshot_file: Path) -> None:
     """A snapshot that is there is never written again, whatever the content says now."""
-    snapshot_file.write_text('{"edition": "1.0.0"}', "utf-8")
+    other = snapshot_file.read_text("utf-8").replace("应", "宜")
+    snapshot_file.write_text(other, "utf-8")
     said = publish_edition(folder)
 
-    assert snapshot_file.read_text("utf-8") == '{"edition": "1.0.0"}'
-    assert said[0] == "1.0.0.json: published already, left as it is"
+    assert snapshot_file.read_text("utf-8") == other
+    assert said[0] == f"{snapshot_file.name}: published already, left as it is"
 
 
 def test_publishing_twice_changes_no_file(folder: Path) -> None:
@@ -51,7 +52,7 @@ def test_a_new_edition_is_written_like_the_one_before(folder: Path, snapshot_fil
     snapshot_file.unlink()
     said = publish_edition(folder)
 
-    assert said[0] == "1.0.0.json: written"
+    assert said[0] == f"{snapshot_file.name}: written"
     assert json.loads(snapshot_file.read_text("utf-8"))["clauses"].keys() == kept
 
 

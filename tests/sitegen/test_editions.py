@@ -8,7 +8,12 @@ from sitegen.shelf import Shelf
 from sitegen.superseded import read_snapshots
 from tests.sheets import ROOT
 
-TOLD = {"edition": "2.0.0", "date": "2027-01-01", "summary": {"zh": "第二版"}, "redo": {"zh": "一条"}}
+TOLD: dict[str, Any] = {
+    "edition": "2.0.0",
+    "date": "2027-01-01",
+    "summary": {"zh": "第二版"},
+    "redo": {"zh": "一条"},
+}
 
 
 @pytest.fixture(scope="module")
@@ -25,6 +30,11 @@ def _clause(**changed: object) -> dict[str, Any]:
 
 def _snapshot(**clauses: dict[str, Any]) -> dict[str, Any]:
     return {"edition": "1.0.0", "clauses": clauses, "bundles": {}, "chapters": {"OC": ["职业", 10]}}
+
+
+def _told_once(shelf: Shelf) -> Shelf:
+    """The content with one made-up edition."""
+    return replace(shelf, documents={**shelf.documents, "editions.yaml": {"editions": [TOLD]}})
 
 
 def _between(shelf: Shelf, old: dict[str, Any], new: dict[str, Any]) -> tuple[Change, ...]:
@@ -60,13 +70,14 @@ def test_a_snapshot_is_the_same_text_whatever_the_order(now: dict[str, Any]) -> 
 def test_the_first_edition_changes_nothing(shelf: Shelf) -> None:
     """There is nothing before it to be compared with."""
     oldest = editions(shelf, read_snapshots(ROOT / "clauses" / "editions"))[-1]
+    first = shelf.documents["editions.yaml"]["editions"][0]["edition"]
 
-    assert (oldest.name, oldest.changes, oldest.anchor) == ("1.0.0", (), "v1-0-0")
+    assert (oldest.name, oldest.changes, oldest.anchor) == (first, (), f"v{first.replace('.', '-')}")
 
 
 def test_content_that_is_published_has_no_draft(shelf: Shelf, now: dict[str, Any]) -> None:
     """When the newest snapshot equals the content, the newest edition is the newest one told."""
-    (only,) = editions(shelf, {"1.0.0": now})
+    (only,) = editions(_told_once(shelf), {TOLD["edition"]: now})
 
     assert only.date is not None
 
@@ -74,12 +85,23 @@ def test_content_that_is_published_has_no_draft(shelf: Shelf, now: dict[str, Any
 def test_a_changed_wording_that_is_not_published_is_a_draft(shelf: Shelf, now: dict[str, Any]) -> None:
     """It stands before the editions, has no date, and names the one clause with its old and new text."""
     old = {**now, "clauses": {**now["clauses"], "OC-02": {**now["clauses"]["OC-02"], "text": "旧文"}}}
-    draft, first = editions(shelf, {"1.0.0": old})
+    draft, first = editions(_told_once(shelf), {TOLD["edition"]: old})
     (change,) = draft.changes
 
-    assert (draft.date, draft.anchor, first.name) == (None, "draft", "1.0.0")
+    assert (draft.date, draft.anchor, first.name) == (None, "draft", TOLD["edition"])
     assert (change.id, change.kind, change.redo) == ("OC-02", "wording", True)
     assert change.rows == (("text", "旧文", shelf.clauses["OC-02"]["text"]["zh"]),)
+
+
+def test_an_edition_that_is_told_and_not_published_is_still_a_draft(
+    shelf: Shelf, now: dict[str, Any]
+) -> None:
+    """Between writing its entry and publishing it the site can be looked at."""
+    entries = [{**TOLD, "edition": "1.0.0"}, TOLD]
+    told = replace(shelf, documents={**shelf.documents, "editions.yaml": {"editions": entries}})
+    old = {**now, "clauses": {**now["clauses"], "OC-02": {**now["clauses"]["OC-02"], "text": "旧文"}}}
+
+    assert [(one.name, one.date is None) for one in editions(told, {"1.0.0": old})][1:] == [("1.0.0", False)]
 
 
 @pytest.mark.parametrize(

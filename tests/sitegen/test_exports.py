@@ -21,7 +21,7 @@ def rows(shelf: Shelf, site: Site) -> list[dict[str, str]]:
 
 
 def test_every_clause_has_a_file_that_says_what_it_is(shelf: Shelf, site: Site) -> None:
-    """114 files at stable paths, each with its clause, edition, licence and the standing notice."""
+    """A file for each clause at a stable path, with its clause, edition, licence and the standing notice."""
     files = clause_files(shelf, site)
 
     assert list(files) == [f"data/clauses/{name}.json" for name in shelf.clauses]

@@ -22,7 +22,11 @@ def test_a_clause_is_a_licensed_dated_part_of_the_guide(shelf: Shelf, site: Site
         assert data["url"] == f"https://example.org/guide/c/{name}/"
         assert data["isPartOf"]["name"] == site.title
         assert data["license"] == "https://creativecommons.org/licenses/by/4.0/"
-        assert (data["version"], data["datePublished"], data["inLanguage"]) == ("1.0.0", site.date, "zh-CN")
+        assert (data["version"], data["datePublished"], data["inLanguage"]) == (
+            site.edition,
+            site.date,
+            "zh-CN",
+        )
         assert "编制说明" in data["isBasedOn"]["name"]
         assert data["usageInfo"] == shelf.catalogue["notice"]["zh"]
 

@@ -3,6 +3,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from sitegen.editions import snapshot, snapshot_text
 from sitegen.shelf import Shelf
 from sitegen.superseded import read_snapshots, with_superseded
@@ -16,6 +18,16 @@ def _earlier(catalogue: Mapping[str, Any]) -> dict[str, Any]:
     return snapshot(changed)
 
 
+@pytest.fixture(scope="module")
+def catalogue(shelf: Shelf) -> dict[str, Any]:
+    """The catalogue as if nothing of it had ever been worded otherwise."""
+    unworded = {
+        kind: [{k: v for k, v in one.items() if k != "superseded"} for one in shelf.catalogue[kind]]
+        for kind in ("clauses", "bundles")
+    }
+    return {**shelf.catalogue, **unworded}
+
+
 def test_snapshots_are_read_by_their_edition(tmp_path: Path, shelf: Shelf) -> None:
     """The file's content names the edition, not the file."""
     now = snapshot(shelf.catalogue)
@@ -25,16 +37,16 @@ def test_snapshots_are_read_by_their_edition(tmp_path: Path, shelf: Shelf) -> No
     assert read_snapshots(tmp_path)["7.0.0"]["clauses"] == now["clauses"]
 
 
-def test_what_was_published_in_other_words_keeps_them(shelf: Shelf) -> None:
+def test_what_was_published_in_other_words_keeps_them(catalogue: dict[str, Any]) -> None:
     """Only the clause and the bundle that were reworded, each once, whatever the number of editions."""
-    old = _earlier(shelf.catalogue)
-    made = with_superseded(shelf.catalogue, [old, old, snapshot(shelf.catalogue)])
+    old = _earlier(catalogue)
+    made = with_superseded(catalogue, [old, old, snapshot(catalogue)])
     reworded = [one for one in (*made["clauses"], *made["bundles"]) if "superseded" in one]
     clause, bundle = reworded
 
     assert [one["id"] for one in reworded] == [
-        shelf.catalogue["clauses"][0]["id"],
-        shelf.catalogue["bundles"][0]["id"],
+        catalogue["clauses"][0]["id"],
+        catalogue["bundles"][0]["id"],
     ]
     assert clause["superseded"][0] == {
         "fingerprint": old["clauses"][clause["id"]]["fingerprint"],
@@ -46,9 +58,9 @@ def test_what_was_published_in_other_words_keeps_them(shelf: Shelf) -> None:
     ]
 
 
-def test_content_that_was_never_reworded_stays_as_it_is(shelf: Shelf) -> None:
+def test_content_that_was_never_reworded_stays_as_it_is(catalogue: dict[str, Any]) -> None:
     """A new clause, or one with its first wording, has no other wording."""
-    now = snapshot(shelf.catalogue)
+    now = snapshot(catalogue)
     fewer = {**now, "clauses": {}, "bundles": {}}
 
-    assert with_superseded(shelf.catalogue, [fewer, now]) == shelf.catalogue
+    assert with_superseded(catalogue, [fewer, now]) == catalogue

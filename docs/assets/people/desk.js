@@ -1,7 +1,7 @@
 /** How the people pages begin, the scorer as they use it, and files in and out of the page. */
 import { createClient } from "../selfcheck/client.js";
 import { download } from "../selfcheck/files.js";
-import { t } from "../selfcheck/text.js";
+import { t, today } from "../selfcheck/text.js";
 import { fetchData } from "./data.js";
 /** @import { RuntimeState } from "../selfcheck/types.js" */
 /** @import { Data } from "./types.js" */
@@ -79,14 +79,6 @@ export const TYPES = {
 export function namedFile(stem, label, extension) {
   const plain = label.replace(/[\\/:*?"<>|\p{Cc}\s]+/gu, "").slice(0, 40);
   return `${[stem, plain, today().replaceAll("-", "")].filter(Boolean).join("_")}.${extension}`;
-}
-
-/** @returns {string} the day of this device, 2026-03-31 */
-export function today() {
-  const day = new Date();
-  return [day.getFullYear(), day.getMonth() + 1, day.getDate()]
-    .map((part) => String(part).padStart(2, "0"))
-    .join("-");
 }
 
 /**

@@ -1,6 +1,6 @@
 /** What a person can do on the page of a roster. */
-import { problemSentence, t } from "../selfcheck/text.js";
-import { downloadBase64, downloadText, namedFile, today, TYPES } from "./desk.js";
+import { problemSentence, t, today } from "../selfcheck/text.js";
+import { downloadBase64, downloadText, namedFile, TYPES } from "./desk.js";
 import { dayOf, goOn, readRoster } from "./reading.js";
 import { emptyState } from "./roster-state.js";
 /** @import { RosterApp } from "./roster.js" */

@@ -20,9 +20,15 @@ export async function drawRadar($canvas, figures) {
   chart = new Chart($canvas, configuration(figures, colours($canvas)));
 }
 
-/** Draws again in the colours of the page, for another scheme or for paper. */
-export function redraw() {
+/**
+ * Draws again in the colours of the page, for another scheme or for paper.
+ * @param {boolean} paper
+ */
+export function redraw(paper) {
   if (!chart?.canvas?.isConnected) return;
+  const { dataset } = chart.canvas.parentElement;
+  if (paper) dataset.mdColorScheme = "default";
+  else delete dataset.mdColorScheme;
   const { ink, line, fill } = colours(chart.canvas);
   const scale = chart.options.scales.r;
   scale.pointLabels.color = ink;
@@ -36,9 +42,9 @@ export function redraw() {
 function colours($element) {
   const style = getComputedStyle($element);
   return {
-    ink: style.color,
-    line: style.getPropertyValue("--assess-line").trim() || "#888",
-    fill: style.getPropertyValue("--assess-structure").trim() || "#0b5a6b",
+    ink: style.getPropertyValue("--md-default-fg-color--light").trim(),
+    line: style.getPropertyValue("--assess-line").trim(),
+    fill: style.getPropertyValue("--md-typeset-a-color").trim(),
   };
 }
 

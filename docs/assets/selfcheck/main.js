@@ -164,10 +164,10 @@ function follow(app, $root) {
     if (["full", "refused", "conflict"].includes(app.saved.phase) && app.changes > 0)
       event.preventDefault();
   });
-  addEventListener("beforeprint", redraw);
-  addEventListener("afterprint", redraw);
+  addEventListener("beforeprint", () => redraw(true));
+  addEventListener("afterprint", () => redraw(false));
   listenToKeys(app);
-  new MutationObserver(redraw).observe(document.body, {
+  new MutationObserver(() => redraw(false)).observe(document.body, {
     attributeFilter: ["data-md-color-scheme"],
   });
 }

@@ -87,20 +87,6 @@ export function isDate(due) {
 }
 
 /**
- * @param {Date} now
- * @returns {string} the reader's own day as YYYY-MM-DD
- */
-export function dayOf(now) {
-  const [year, month, day] = [now.getFullYear(), now.getMonth() + 1, now.getDate()];
-  return [String(year).padStart(4, "0"), ...[month, day].map(twoDigits)].join("-");
-}
-
-/** @param {number} part */
-function twoDigits(part) {
-  return String(part).padStart(2, "0");
-}
-
-/**
  * @param {PlanItem} item
  * @returns {boolean} whether anything was planned
  */

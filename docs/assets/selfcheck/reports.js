@@ -1,7 +1,6 @@
 /** Makes reports: each is the report of the scorer, put into a file or onto paper. */
-import { dayOf } from "./plan.js";
 import { bytesOf, make, offer } from "./saving.js";
-import { clock, t } from "./text.js";
+import { clock, dayOf, t, today } from "./text.js";
 /** @import { App } from "./app.js" */
 /** @import { Report, ReportKind } from "./types.js" */
 
@@ -18,7 +17,7 @@ function request({ sheet, act }, kind) {
     kind,
     audience,
     agency,
-    printed: dayOf(new Date()),
+    printed: today(),
     updated: known ? t("day_and_time", { day: dayOf(updated), time: clock(updated) }) : "",
   };
 }

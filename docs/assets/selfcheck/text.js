@@ -72,3 +72,22 @@ export function shortTime(iso) {
 export function savedAt({ at, sheet }) {
   return { phase: "saved", at: shortTime(at ?? sheet.updated) };
 }
+
+/** @returns {string} the reader's own day as YYYY-MM-DD */
+export function today() {
+  return dayOf(new Date());
+}
+
+/**
+ * @param {Date} now
+ * @returns {string} the reader's own day as YYYY-MM-DD
+ */
+export function dayOf(now) {
+  const [year, month, day] = [now.getFullYear(), now.getMonth() + 1, now.getDate()];
+  return [String(year).padStart(4, "0"), ...[month, day].map(twoDigits)].join("-");
+}
+
+/** @param {number} part */
+function twoDigits(part) {
+  return String(part).padStart(2, "0");
+}

@@ -126,7 +126,6 @@ export interface Questionnaire {
   fingerprints: Record<string, string>;
   quick: string[];
   bundled: string[];
-  gates: string[];
   counts: Record<string, number>;
   order: string[];
 }

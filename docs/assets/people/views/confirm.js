@@ -1,7 +1,6 @@
 /** A person's decision on a proposal: the grade, the reason where it differs, who decided and when. */
-import { t } from "../../selfcheck/text.js";
+import { t, today } from "../../selfcheck/text.js";
 import { html, nothing } from "../../vendor/lit-html/lit-html.js";
-import { today } from "../desk.js";
 import { gradeName, problemLine } from "./words.js";
 /** @import { GradeResult, RosterModel } from "../types.js" */
 

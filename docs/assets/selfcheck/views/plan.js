@@ -2,8 +2,8 @@
 import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 import { keyed } from "../../vendor/lit-html/directives/keyed.js";
 import { live } from "../../vendor/lit-html/directives/live.js";
-import { dayOf, filterPlan, isDate, isPlanned, planItems, STATES } from "../plan.js";
-import { t } from "../text.js";
+import { filterPlan, isDate, isPlanned, planItems, STATES } from "../plan.js";
+import { t, today } from "../text.js";
 import { ownersOf } from "./owner.js";
 import { paperPart } from "./paper.js";
 import { answerMark, clauseLinks, flagSign, questionLink, runtimeLine, titleOf } from "./parts.js";
@@ -17,7 +17,7 @@ const valueOf = (event) => /** @type {HTMLInputElement} */ (event.target).value;
 /** @param {Model} model */
 export function planView(model) {
   const { data, sheet, replies, act } = model;
-  const items = planItems(data, sheet, replies.score?.gaps ?? [], dayOf(new Date()));
+  const items = planItems(data, sheet, replies.score?.gaps ?? [], today());
   const shown = filterPlan(items, act);
   return html`<h2 tabindex="-1">${t("plan_title")}</h2>
     ${model.mode === "quick" ? quickPart(model) : head(model, items)} ${planActions(model, shown)}
