@@ -101,7 +101,6 @@ BREAKS: dict[str, Callable[[Sheet], object]] = {
     "numerator as text": lambda s: s["kpis"]["KPI-2b"][0].update(numerator="37"),
     "denominator below zero": lambda s: s["kpis"]["KPI-2b"][0].update(denominator=-1),
     "revision not whole": lambda s: s.update(revision=1.5),
-    "digest not a text": lambda s: s.update(digest=1),
 }
 
 
