@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
+from math import floor
 
 from assess.assessment import Assessment
 from assess.kpis import KpiFinding, find_kpis
@@ -20,12 +21,23 @@ from assess.scoring import (
     weighted_chapters,
 )
 
-__all__ = ["condition_data", "explain", "plain"]
+__all__ = ["condition_data", "decimal_text", "explain", "plain"]
+
+_DECIMALS = 10**4
 
 
 def plain(amount: Amount) -> float | int | str | None:
     """A JSON value: a rounded figure as a number with one decimal, counts and letters as they are."""
     return json_number(amount) if isinstance(amount, Fraction) else amount
+
+
+def decimal_text(x: Fraction) -> str:
+    """`x` as readers write it, to four decimals at most, half up; ≈ before one that is not exact."""
+    scaled = floor(x * _DECIMALS + Fraction(1, 2))
+    whole, rest = divmod(abs(scaled), _DECIMALS)
+    digits = f"{rest:04d}".rstrip("0")
+    text = f"{'-' if scaled < 0 else ''}{whole}{'.' if digits else ''}{digits}"
+    return text if Fraction(scaled, _DECIMALS) == x else f"≈{text}"
 
 
 def condition_data(condition: Condition) -> dict[str, object]:
@@ -129,7 +141,9 @@ def _overall(catalogue: Catalogue, chapters: Mapping[str, Fraction | None]) -> d
             "chapter": chapter,
             "weight": weights[chapter],
             "score": str(score),
+            "score_text": decimal_text(score),
             "product": str(weights[chapter] * score),
+            "product_text": decimal_text(weights[chapter] * score),
         }
         for chapter, score in rated.items()
     ]
@@ -142,8 +156,10 @@ def _division(total: Fraction | int, divisor: int) -> dict[str, object]:
     quotient = Fraction(total) / divisor if divisor else None
     return {
         "sum": str(total),
+        "sum_text": decimal_text(Fraction(total)),
         "divisor": divisor,
         "quotient": None if quotient is None else str(quotient),
+        "quotient_text": None if quotient is None else decimal_text(quotient),
         "rounded": None if quotient is None else float(rounded(quotient)),
     }
 
@@ -181,5 +197,6 @@ def _part(clauses: Sequence[str], numerator: int, denominator: int) -> dict[str,
         "numerator": numerator,
         "denominator": denominator,
         "quotient": None if share is None else str(share),
+        "quotient_text": None if share is None else decimal_text(share),
         "rounded": None if share is None else float(rounded(share)),
     }

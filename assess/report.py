@@ -147,12 +147,26 @@ def _figure(figure: object, lang: str) -> str:
     return message(lang, "no_figure") if figure is None else str(figure)
 
 
+def _percent(figure: object, lang: str) -> str:
+    return message(lang, "no_figure") if figure is None else f"{figure}%"
+
+
+def _scale(assessment: Assessment, lang: str) -> dict[str, object]:
+    """What the level is worth: in everyday words the first may be the best."""
+    titles = {row.level: words_of(row.title, lang) for row in assessment.catalogue.levels}
+    lowest, highest = min(titles), max(titles)
+    ends = {"lowest": lowest, "lowest_title": titles[lowest], "highest": highest}
+    own = titles[assessment.level or lowest]
+    return {**ends, "highest_title": titles[highest], "count": len(titles), "title": own}
+
+
 def summary_lines(assessment: Assessment, lang: str) -> Iterator[str]:
     """One sentence for each fact of the summary."""
     data = result_data(assessment, lang)
     low, high = assessment.figures.score, assessment.score_highest
     facts: dict[str, Mapping[str, object]] = {
         "line_level": {"label": data["level_label"]},
+        **({} if assessment.level is None else {"line_scale": _scale(assessment, lang)}),
         "line_score": {
             "score": _figure(data["score"], lang),
             "low": plain(low),
@@ -160,8 +174,8 @@ def summary_lines(assessment: Assessment, lang: str) -> Iterator[str]:
         },
         "line_coverage": {"answered": data["answered"], "scored": data["scored"]},
         "line_rates": {
-            "rc": _figure(data["requirement_rate"], lang),
-            "es": _figure(data["evidence_support"], lang),
+            "rc": _percent(data["requirement_rate"], lang),
+            "es": _percent(data["evidence_support"], lang),
         },
     }
     if data["not_applicable"]:
@@ -171,7 +185,8 @@ def summary_lines(assessment: Assessment, lang: str) -> Iterator[str]:
     for reason in assessment.level_reason:
         yield message(lang, f"reason_{reason}", rate=assessment.catalogue.method.answered_rate)
     for condition in assessment.blocked_by:
-        yield blocked_sentence(assessment, condition, lang)
+        sentence = blocked_sentence(assessment, condition, lang)
+        yield message(lang, "blocked_at", level=assessment.next_level, sentence=sentence)
     yield from _path_lines(assessment, lang)
 
 
@@ -192,7 +207,6 @@ def blocked_sentence(assessment: Assessment, condition: Condition, lang: str) ->
     return message(
         lang,
         f"blocked_{condition.rule}" + (f"_{condition.what}" if condition.what else ""),
-        level=assessment.next_level,
         clause=_clause(assessment, condition.clause, lang) if condition.clause else "",
         chapter=words_of(titles[condition.chapter], lang) if condition.chapter else "",
         have=answer_word(condition.have, lang),

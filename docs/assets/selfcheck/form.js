@@ -119,10 +119,30 @@ export function setField(sheet, step, field, value) {
  * @returns {string[]} the clauses whose answer "not applicable" the profile no longer allows
  */
 export function setProfile(data, sheet, field, value) {
-  sheet.profile[field] = value;
-  const real = sheet.profile.real_size;
+  const { profile } = sheet;
+  const before = profile.real_size ?? profile.size;
+  profile[field] = value;
+  if (field === "headcount" && isBlank(sheet)) profile.real_size = sizeOf(data, value) ?? before;
+  if (profile.size === before && isBlank(sheet)) profile.size = profile.real_size ?? profile.size;
+  const real = profile.real_size;
   if (real && rank(data, sheet.profile.size) < rank(data, real)) sheet.profile.size = real;
   return clearForbiddenNa(data, sheet);
+}
+
+/** @param {Sheet} sheet whose size may follow the number of people: nothing has been answered yet */
+function isBlank({ answers, bundles = {} }) {
+  return Object.keys(answers).length + Object.keys(bundles).length === 0;
+}
+
+/**
+ * @param {Data} data
+ * @param {unknown} headcount
+ * @returns {string | undefined} the size of an agency of so many people
+ */
+function sizeOf(data, headcount) {
+  return data.catalogue.sizes.findLast(
+    ({ least }) => Number(headcount) >= least && headcount !== null,
+  )?.id;
 }
 
 /**

@@ -62,7 +62,9 @@ function draw($root, app) {
  */
 function focusOn($root, selector) {
   const $element = /** @type {HTMLElement | null} */ ($root.querySelector(selector));
-  $element?.focus();
+  const heading = $element?.matches("h2, h3") ?? false;
+  $element?.focus({ preventScroll: heading });
+  if (heading) $element?.scrollIntoView({ block: "start" });
 }
 
 /**

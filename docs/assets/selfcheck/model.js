@@ -106,13 +106,15 @@ function chapterProgress({ data, sheet }, steps) {
 }
 
 /**
+ * The question before or after; from one that counts to the next that does.
  * @param {Step[]} steps
  * @param {Step | null} step
  * @param {number} offset
  */
 function neighbour(steps, step, offset) {
-  const index = steps.findIndex((other) => other.id === step?.id);
-  return index < 0 ? null : (steps[index + offset] ?? null);
+  const walk = steps.filter((other) => other.id === step?.id || step?.recorded || !other.recorded);
+  const index = walk.findIndex((other) => other.id === step?.id);
+  return index < 0 ? null : (walk[index + offset] ?? null);
 }
 
 /**

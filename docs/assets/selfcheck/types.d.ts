@@ -61,6 +61,8 @@ export interface Size {
   title: Text;
   label: Text;
   staff: Text;
+  /** From how many people on. */
+  least: number;
 }
 export interface Scale {
   id: string;
@@ -255,10 +257,13 @@ export interface Result {
   clause_set: string;
   file_clause_set: string | null;
 }
+/** `…_text` is the same as a decimal, with ≈ before it where it is not exact. */
 export interface Division {
   sum: string;
+  sum_text: string;
   divisor: number;
   quotient: string | null;
+  quotient_text: string | null;
   rounded: number | null;
 }
 export interface WhyRow {
@@ -273,7 +278,12 @@ export interface WhyChapter extends Division {
   rows: WhyRow[];
 }
 export interface WhyOverall extends Division {
-  rows: { chapter: string; weight: number; score: string; product: string }[];
+  rows: {
+    chapter: string;
+    weight: number;
+    score_text: string;
+    product_text: string;
+  }[];
 }
 export interface WhyScore {
   chapters: Record<string, WhyChapter>;
@@ -284,6 +294,7 @@ export interface WhyShare {
   numerator: number;
   denominator: number;
   quotient: string | null;
+  quotient_text: string | null;
   rounded: number | null;
 }
 export interface Why {

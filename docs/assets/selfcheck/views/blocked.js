@@ -29,7 +29,6 @@ function to({ rule, clause }) {
  */
 export function blockSentence(model, block) {
   return t(`blocked_${block.rule}${block.what ? `_${block.what}` : ""}`, {
-    level: block.level ?? model.replies.score?.next_level,
     clause: block.clause ? `${block.clause} ${titleOf(model, block.clause)}` : "",
     chapter: model.data.chapters.get(block.chapter ?? "")?.title.zh ?? "",
     have: told(block.have, block.rule),

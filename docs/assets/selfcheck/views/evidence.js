@@ -20,7 +20,9 @@ export function evidencePart(model, step) {
   const used = model.usedEvidence(step);
   return html`<fieldset class="assess-evidence">
     <legend>${t("evidence_label")}</legend>
-    <p class="assess-hint">${t("evidence_hint")}</p>
+    <p class="assess-hint">
+      ${t("evidence_hint")}${step.recorded ? nothing : t("evidence_counts")}
+    </p>
     ${typicalPart(model, step, items)} ${pickPart(model, step, items, used)}
     ${items.map((item, index) => row(model, step, item, index, used))}
     <button

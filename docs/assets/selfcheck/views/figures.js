@@ -81,6 +81,7 @@ function percent(value) {
  */
 export function chaptersPart(model, { chapters }, why) {
   return html`<h3>${t("chapters_title")}</h3>
+    <p class="assess-hint">${t("unweighted")}</p>
     <div class="assess-radar"><canvas role="img" aria-label=${t("radar_label")}></canvas></div>
     <div class="assess-scroll" tabindex="0" role="region" aria-label=${t("chapters_title")}>
       <table class="assess-table">

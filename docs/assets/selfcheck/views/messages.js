@@ -8,7 +8,7 @@ import { exportButton } from "./parts.js";
 export function messages(model) {
   return html`${sandboxPart(model)} ${storagePart(model)} ${readOnlyPart(model)} ${undoPart(model)}
     ${remindPart(model)}
-    <p class="assess-note" role="status">${model.notice}</p>`;
+    <p class="assess-note assess-said" role="status">${model.notice}</p>`;
 }
 
 /** @param {Model} model */

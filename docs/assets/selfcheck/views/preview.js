@@ -78,7 +78,8 @@ function counts({ brought, replaces, refused = [] }) {
  * @param {boolean} named whether a reader should see which
  */
 function count(kind, items, named) {
-  return html`<li data-kind=${kind} data-count=${items.length}>
+  const quiet = !items.length && ["unknown", "refused"].includes(kind);
+  return html`<li data-kind=${kind} data-count=${items.length} ?hidden=${quiet}>
     <b class="assess-number">${items.length}</b> ${t(`brought_${kind}`)}
     ${named && items.length ? html`<small>${items.join("、")}</small>` : nothing}
   </li>`;

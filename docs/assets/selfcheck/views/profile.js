@@ -32,10 +32,14 @@ export function profileView(model) {
           .value=${live(String(sheet.profile.headcount ?? ""))}
           @input=${(/** @type {Event} */ event) => actions.setProfile("headcount", wholeNumber(input(event).value))}
       /></label>
-      ${sizeChoice(model, "real_size")} ${sizeChoice(model, "size")} ${typeChoice(model)}
-      ${conditionChoice(model)}
+      ${sizeChoice(model, "real_size")} ${sizeChoice(model, "size")}
     </fieldset>
     ${scopePart(model)} ${startPart(model)}
+    <h3>${t("profile_more")}</h3>
+    <p class="assess-hint">${t("profile_more_about")}</p>
+    <fieldset class="assess-sheet" ?disabled=${model.readOnly}>
+      ${typeChoice(model)} ${conditionChoice(model)}
+    </fieldset>
     <p class="assess-standing">${model.data.catalogue.notice.zh}</p>`;
 }
 

@@ -53,6 +53,7 @@ function heading(model, step) {
       ${chapter?.title.zh}${place ? html` · ${t("place", { place, total: own.length })}` : nothing}
     </p>
     <h2 tabindex="-1"><code>${step.id}</code> ${titleOf(model, step.id)}</h2>
+    ${chapter?.weight === 0 && !step.recorded ? html`<p class="assess-hint">${t("unweighted")}</p>` : nothing}
     ${clause ? badges(model, clause) : nothing}
     <a class="assess-more" href=${pageOf(model, step)} target="_blank" rel="noopener"
       >${t(step.kind === "bundle" ? "bundle_page" : "clause_page")}</a

@@ -43,17 +43,31 @@ function profileLine({ data, sheet }) {
 function body(model, result) {
   const why = model.replies.explain;
   return html`<p class="assess-level"><b>${t("line_level", { label: result.level_label })}</b></p>
+    ${result.level === null ? nothing : html`<p>${scaleSentence(model, result.level)}</p>`}
     ${result.level_reason.map((reason) => html`<p>${reasonSentence(model, reason)}</p>`)}
     ${why ? whyLevel(model, why) : nothing} ${scorePart(model, result, why)}
     <p class="assess-actions">
       <button type="button" class="assess-button" @click=${model.actions.print}>
         ${t("print")}
       </button>
-      <a class="assess-button" href="#files">${t("page_files")}</a>
+      <a class="assess-button" href="#reports">${t("to_reports")}</a>
     </p>
     ${blockedPart(model, result, why)} ${gatesPart(model, result)}
     ${figuresPart(model, result, why)} ${chaptersPart(model, result, why)}
     ${gapsPart(model, result)} ${changedPart(model, result)}`;
+}
+
+/**
+ * What a level is worth: in everyday words the first may be the best.
+ * @param {Model} model
+ * @param {number} level
+ */
+function scaleSentence({ data: { catalogue } }, level) {
+  const title = (/** @type {number | undefined} */ of) =>
+    catalogue.levels.find((one) => one.level === of)?.title.zh ?? "";
+  const [lowest, highest] = [catalogue.levels[0]?.level, catalogue.levels.at(-1)?.level];
+  const ends = { lowest, lowest_title: title(lowest), highest, highest_title: title(highest) };
+  return t("line_scale", { ...ends, title: title(level), count: catalogue.levels.length });
 }
 
 /**

@@ -7,11 +7,12 @@ import { answerWord, figure, questionLink } from "./parts.js";
 /**
  * @param {Division} division
  */
-function divisionLine({ sum, divisor, quotient, rounded }) {
+function divisionLine(division) {
+  const { divisor, quotient_text: quotient, sum_text: sum } = division;
   if (quotient === null) return html`<p>${t("nothing_to_divide")}</p>`;
-  return html`<p class="assess-number">
-    ${t("division", { sum, divisor, quotient, rounded: figure(rounded) })}
-  </p>`;
+  const rounded = figure(division.rounded);
+  return html`<p class="assess-number">${t("division", { sum, divisor, quotient, rounded })}</p>
+    ${quotient.startsWith("≈") ? html`<p class="assess-number assess-hint">${t("exactly", { ...division })}</p>` : nothing}`;
 }
 
 /**
@@ -35,8 +36,8 @@ export function whyScore(model, { overall }) {
               html`<tr>
                 <th scope="row">${model.data.chapters.get(row.chapter)?.title.zh}</th>
                 <td>${row.weight}</td>
-                <td>${row.score}</td>
-                <td>${row.product}</td>
+                <td>${row.score_text}</td>
+                <td>${row.product_text}</td>
               </tr>`,
           )}
         </tbody>
@@ -87,7 +88,7 @@ export function whyChapter(model, why) {
  */
 export function whyShare(model, why) {
   return html`<p class="assess-number">
-      ${why.quotient === null ? t("nothing_to_divide") : t("share", { ...why, rounded: figure(why.rounded) })}
+      ${why.quotient === null ? t("nothing_to_divide") : t("share", { ...why, quotient: why.quotient_text, rounded: figure(why.rounded) })}
     </p>
     ${
       why.missing.length
