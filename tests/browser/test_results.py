@@ -62,7 +62,8 @@ def test_a_number_opens_into_its_arithmetic(page: Page) -> None:
     why.locator("summary").click()
 
     assert "67.1" in why.inner_text()
-    assert "135/2" in why.inner_text()
+    assert "67.5" in why.inner_text()
+    assert "1416455811/21101080" in why.inner_text()
 
 
 def test_a_radar_is_drawn_beside_its_table(page: Page) -> None:

@@ -5,13 +5,21 @@ import { answerWord, figure, questionLink } from "./parts.js";
 /** @import { Block, Division, Model, Why, WhyChapter, WhyScore, WhyShare } from "../types.js" */
 
 /**
+ * @param {string | null} amount
+ * @returns {string} behind the sign that stands between a sum and it
+ */
+function equal(amount) {
+  return amount?.startsWith("≈") ? amount.replace("≈", "≈ ") : `= ${amount}`;
+}
+
+/**
  * @param {Division} division
  */
 function divisionLine(division) {
   const { divisor, quotient_text: quotient, sum_text: sum } = division;
   if (quotient === null) return html`<p>${t("nothing_to_divide")}</p>`;
-  const rounded = figure(division.rounded);
-  return html`<p class="assess-number">${t("division", { sum, divisor, quotient, rounded })}</p>
+  const values = { sum, divisor, quotient: equal(quotient), rounded: figure(division.rounded) };
+  return html`<p class="assess-number">${t("division", values)}</p>
     ${quotient.startsWith("≈") ? html`<p class="assess-number assess-hint">${t("exactly", { ...division })}</p>` : nothing}`;
 }
 
@@ -88,7 +96,7 @@ export function whyChapter(model, why) {
  */
 export function whyShare(model, why) {
   return html`<p class="assess-number">
-      ${why.quotient === null ? t("nothing_to_divide") : t("share", { ...why, quotient: why.quotient_text, rounded: figure(why.rounded) })}
+      ${why.quotient === null ? t("nothing_to_divide") : t("share", { ...why, quotient: equal(why.quotient_text), rounded: figure(why.rounded) })}
     </p>
     ${
       why.missing.length
