@@ -3,7 +3,7 @@ import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 import { t } from "../text.js";
 import { judged } from "./kpi-finding.js";
 import { figure, questionLink, titleOf } from "./parts.js";
-import { opening, told, whyChapter, whyScore, whyShare } from "./why.js";
+import { opening, shareSentence, told, whyChapter, whyScore, whyShare } from "./why.js";
 /** @import { Block, Model, Why } from "../types.js" */
 
 /**
@@ -68,6 +68,6 @@ function kpiHeads(model) {
  */
 function whyExcluded(model, why) {
   if (!why) return nothing;
-  return html`<p class="assess-number">${t("share", { ...why, rounded: figure(why.rounded) })}</p>
+  return html`<p class="assess-number">${shareSentence(why)}</p>
     <p>${t("na_list")}${why.missing.map((id) => html` ${questionLink(model, id)}`)}</p>`;
 }

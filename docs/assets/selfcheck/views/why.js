@@ -90,13 +90,22 @@ export function whyChapter(model, why) {
     ${divisionLine(why)}`;
 }
 
+/** @param {WhyShare} why */
+export function shareSentence(why) {
+  return t("share", {
+    ...why,
+    quotient: equal(why.quotient_text),
+    rounded: figure(why.rounded),
+  });
+}
+
 /**
  * @param {Model} model
  * @param {WhyShare} why
  */
 export function whyShare(model, why) {
   return html`<p class="assess-number">
-      ${why.quotient === null ? t("nothing_to_divide") : t("share", { ...why, quotient: equal(why.quotient_text), rounded: figure(why.rounded) })}
+      ${why.quotient === null ? t("nothing_to_divide") : shareSentence(why)}
     </p>
     ${
       why.missing.length
