@@ -1,7 +1,7 @@
 /** The frame of the page: head, chapters, the shown page, score panel, bottom bar, help. */
 import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 import { t } from "../text.js";
-import { head } from "./head.js";
+import { head, printHead } from "./head.js";
 import { helpDialog } from "./help.js";
 import { messages } from "./messages.js";
 import { chapterNav } from "./nav.js";
@@ -19,7 +19,7 @@ export function shell(model) {
       <nav class="assess-nav" id="assess-nav" aria-label=${t("nav_title")}>
         ${chapterNav(model)}
       </nav>
-      <section class="assess-main">${messages(model)}${view(model)}</section>
+      <section class="assess-main">${messages(model)}${printHead(model)}${view(model)}</section>
       <aside class="assess-panel" id="assess-panel" aria-label=${t("panel_title")}>
         ${panel(model)}
       </aside>
