@@ -196,7 +196,7 @@ def test_what_is_shown_is_what_is_printed(page: Page) -> None:
 
 
 def test_the_browsers_own_command_prints_whole_texts(page: Page) -> None:
-    """However long an action is, paper holds all of it, and dates as they are written; no field, filter or hint."""
+    """Paper holds all of an action, however long, and dates as they are written; no field, filter or hint."""
     long = "\n".join(f"第{number}步：补签保密协议，按季度核对执行记录与客户反馈。" for number in range(1, 9))
     planned(page, CD_06={"action": long, "owner": "质量经理", "due": "年底", "state": "doing"})
     page.emulate_media(media="print")
