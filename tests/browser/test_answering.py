@@ -14,6 +14,8 @@ from tests.browser.selfcheck import FORM, accept, choose, choose_file, exported,
 from tests.sheets import CATALOGUE, empty_sheet, golden_cases, scored_ids
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from playwright.sync_api import Page, Route
 
 pytestmark = pytest.mark.browser
@@ -289,6 +291,51 @@ def test_a_phone_shows_one_clause_and_opens_the_list(page: Page) -> None:
     focused = page.evaluate("document.activeElement.getAttribute('aria-controls')")
 
     assert (hidden, opened_list, focused) == (False, True, "assess-nav")
+
+
+@pytest.mark.parametrize("part", ["nav", "panel"])
+def test_a_part_that_lies_over_a_phones_page_can_be_left(page: Page, part: str) -> None:
+    """By its button, by a tap beside it, by Escape; the focus goes back to what opened it."""
+    page.set_viewport_size({"width": 360, "height": 740})
+    open_check(page, "#OC-01")
+    opener = page.locator(f'[aria-controls="assess-{part}"]')
+    over = page.locator(f"#assess-{part}")
+    close = over.get_by_role("button", name=FORM["close"], exact=True)
+    ways: list[Callable[[], None]] = [
+        close.click,
+        lambda: page.mouse.click(180, 80),
+        lambda: page.keyboard.press("Escape"),
+    ]
+    for leave in ways:
+        opener.click()
+        over.wait_for()
+        height = close.evaluate("($button) => $button.getBoundingClientRect().height")
+        leave()
+        over.wait_for(state="hidden")
+
+        assert height >= 44
+        assert opener.evaluate("($button) => $button === document.activeElement")
+
+
+def test_on_a_desk_the_score_and_what_to_do_are_in_view(page: Page) -> None:
+    """Results and first gaps lie above the bars and on the screen; theme and app begin on one line."""
+    page.set_viewport_size({"width": 1440, "height": 900})
+    opened(page, CASES["E2"])
+    go(page, "OC-01")
+    panel = page.locator(".assess-panel")
+    panel.locator(".assess-gaps li").nth(2).wait_for()
+    bottoms = panel.evaluate("""($panel) => ["a.assess-button", ".assess-gaps", ".assess-bars"]
+      .map((place) => $panel.querySelector(place).getBoundingClientRect().bottom)""")
+    cut = panel.evaluate("($panel) => $panel.scrollHeight > $panel.clientHeight")
+    edges = page.evaluate("""() => [".md-header__inner", ".md-main__inner"].map((place) => {
+      const { left, right } = document.querySelector(place).getBoundingClientRect();
+      return [left, right];
+    })""")
+
+    assert bottoms == sorted(bottoms)
+    assert bottoms[2] <= 900
+    assert not cut
+    assert edges[0] == edges[1]
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

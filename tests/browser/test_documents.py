@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
+from unicodedata import normalize
 
 import pytest
 from openpyxl import load_workbook
+from pypdf import PdfReader
 
 from tests.assess.test_report_model import planned
 from tests.assess.test_workbook import column, put
@@ -22,6 +24,7 @@ from tests.browser.selfcheck import (
     saved,
     stored,
 )
+from tests.browser.test_pdf import RADICALS
 from tests.sheets import empty_sheet
 
 if TYPE_CHECKING:
@@ -29,6 +32,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 pytestmark = pytest.mark.browser
+
 
 KPIS = ("指标", "名称", "期间", "分子", "分母", "数值", "单位", "数据来源")
 
@@ -133,6 +137,53 @@ def test_paper_holds_the_report_alone(page: Page) -> None:
     assert display == "table-header-group"
     assert page.locator(".assess-reports").is_hidden()
     assert page.locator(".md-header").is_hidden()
+
+
+def last_lines(page: Page, start: int) -> list[str]:
+    """The last line of each printed page but the last one, when the text begins `start` mm further down."""
+    page.add_style_tag(content=f"@media print {{ .md-content {{ padding-top: {start}mm !important }} }}")
+    pages = PdfReader(BytesIO(page.pdf(prefer_css_page_size=True))).pages
+    texts = [normalize("NFKC", one.extract_text()).translate(RADICALS) for one in pages[:-1]]
+    lines = [[line.strip() for line in text.splitlines() if line.strip(" —0123456789")] for text in texts]
+    return [line[-1] for line in lines]
+
+
+def test_no_caption_stands_at_the_foot_without_its_table(page: Page) -> None:
+    """Wherever a page ends, a heading, the sentence under it and a caption go on with the first rows."""
+    opened(page, planned())
+    go(page, "reports")
+    page.evaluate("window.print = () => {}")
+    page.get_by_role("button", name=FORM["report_print"]).click()
+    paper = page.locator(".assess-paper")
+    paper.wait_for()
+    leading = [
+        *paper.locator("h4, caption, thead tr").all_inner_texts(),
+        *paper.locator("p:has(+ .assess-scroll)").all_inner_texts(),
+    ]
+    ends = [line for start in range(0, 48, 4) for line in last_lines(page, start)]
+    joined = ["".join(text.split()) for text in leading]
+    stranded = [end for end in ends if any(text.endswith("".join(end.split())) for text in joined)]
+
+    assert len(ends) > 12
+    assert stranded == []
+
+
+def test_printed_results_say_whose_they_are(page: Page) -> None:
+    """Agency, self-check and day instead of the site's title; no heading alone at the foot of a page."""
+    opened(page, planned() | {"title": "年度自查"})
+    go(page, "reports")
+    page.locator('.assess-reports input[type="text"]').fill("某某服务中心")
+    go(page, "results")
+    page.locator(".assess-results").wait_for()
+    headings = page.locator(".assess-main h3").all_inner_texts()
+    ends = [line for start in range(0, 48, 4) for line in last_lines(page, start)]
+    page.emulate_media(media="print")
+    head = page.locator(".assess-print-head").inner_text()
+
+    assert head.startswith("某某服务中心 · 年度自查")
+    assert page.evaluate("new Date().getFullYear().toString()") in head
+    assert page.locator("h1").is_hidden()
+    assert [end for end in ends if end in headings] == []
 
 
 def test_without_its_library_word_says_what_to_do(page: Page, problems: list[str]) -> None:

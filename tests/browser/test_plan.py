@@ -195,6 +195,21 @@ def test_what_is_shown_is_what_is_printed(page: Page) -> None:
     assert page.locator(".assess-head").is_hidden()
 
 
+def test_the_browsers_own_command_prints_whole_texts(page: Page) -> None:
+    """Paper holds all of an action, however long, and dates as they are written; no field, filter or hint."""
+    long = "\n".join(f"第{number}步：补签保密协议，按季度核对执行记录与客户反馈。" for number in range(1, 9))
+    planned(page, CD_06={"action": long, "owner": "质量经理", "due": "年底", "state": "doing"})
+    page.emulate_media(media="print")
+    texts = item(page, "CD-06").locator(".assess-written").all_inner_texts()
+    left = page.locator(
+        ".assess-main :is(textarea, input, select, .assess-plan-filter, .assess-plan-fields small, button)"
+    ).locator("visible=true")
+
+    assert texts == [long, "质量经理", "年底", FORM["plan_state_doing"]]
+    assert left.count() == 0
+    assert page.get_by_text(FORM["plan_calendar_about"]).is_hidden()
+
+
 def test_what_was_printed_is_gone_once_something_changes(page: Page) -> None:
     """The browser's own command prints the page as it stands, not a report of before the change."""
     planned(page)

@@ -10,7 +10,7 @@ import pytest
 from assess.assessment import assess_raw
 from assess.report import result_data
 from tests.browser.axe import barriers
-from tests.browser.selfcheck import CORE, accept, choose_file, figure, go, open_check, saved
+from tests.browser.selfcheck import CORE, FORM, accept, choose_file, figure, go, open_check, saved
 from tests.sheets import CATALOGUE, golden_cases
 
 if TYPE_CHECKING:
@@ -64,6 +64,22 @@ def test_a_number_opens_into_its_arithmetic(page: Page) -> None:
     assert "67.1" in why.inner_text()
     assert "67.5" in why.inner_text()
     assert "1416455811/21101080" in why.inner_text()
+
+
+def test_a_row_leads_to_the_page_and_to_the_question(page: Page) -> None:
+    """In gates and gaps the id opens the clause's page, the title its question; no words repeat."""
+    opened(page, CASES["E2"])
+    for row in (
+        page.locator(".assess-table tr:has(.assess-id)", has_text="CD-06"),
+        page.locator(".assess-main .assess-gaps li", has_text="CD-06"),
+    ):
+        name, title = row.get_by_role("link").all()
+
+        assert str(name.get_attribute("href")).endswith("/c/CD-06/")
+        assert name.get_attribute("aria-label") == FORM["clause_page_of"].format(id="CD-06")
+        assert title.get_attribute("href") == "#CD-06"
+        assert title.inner_text() == CATALOGUE.clauses["CD-06"].title["zh"]
+        assert FORM["clause_page"] not in row.inner_text()
 
 
 def test_a_radar_is_drawn_beside_its_table(page: Page) -> None:

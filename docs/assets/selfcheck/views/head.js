@@ -1,6 +1,6 @@
 /** The head: which self-check this is, whether it is saved, and the pages. */
 import { html, nothing } from "../../vendor/lit-html/lit-html.js";
-import { t } from "../text.js";
+import { t, today } from "../text.js";
 import { PAGES } from "./pages.js";
 /** @import { Model, PageId } from "../types.js" */
 
@@ -56,4 +56,13 @@ function savedText({ saved, readOnly, sandbox }) {
   if (sandbox) return t(`saved_${sandbox.kind}`);
   if (readOnly) return t("saved_elsewhere");
   return t(`saved_${saved.phase}`, { at: saved.at });
+}
+
+/** @param {Model} model whose sheet of paper it is, of what, and of which day; only paper shows it */
+export function printHead({ act, sheet }) {
+  const title = String(sheet.title ?? "") || t("untitled");
+  const names = [act.agency.trim(), title].filter(Boolean).join(" · ");
+  return html`<p class="assess-print-head">
+    <b>${names}</b><span>${t("printed_on", { day: today() })}</span>
+  </p>`;
 }

@@ -14,8 +14,7 @@ const input = (event) => /** @type {HTMLInputElement} */ (event.target);
 /** @param {Model} model */
 export function chapterNav(model) {
   const { data, shown } = model;
-  return html`<h2 class="assess-small" tabindex="-1">${t("nav_title")}</h2>
-    ${modes(model)} ${onward(model)} ${finders(model)}
+  return html`${modes(model)} ${onward(model)} ${finders(model)}
     <p class="assess-note" role="status">${shown.length ? nothing : t("filter_empty")}</p>
     ${data.catalogue.chapters.map((chapter) => chapterPart(model, chapter))}`;
 }

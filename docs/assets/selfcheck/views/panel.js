@@ -8,11 +8,11 @@ import { lightCounts } from "./scan.js";
 
 /** @param {Model} model */
 export function panel(model) {
-  return html`<h2 class="assess-small" tabindex="-1">${t("panel_title")}</h2>
-    ${model.mode === "quick" ? quickPart(model) : scorePart(model)}
+  return html`${model.mode === "quick" ? quickPart(model) : scorePart(model)}
     ${model.scoreProblem ? html`<p class="assess-problem" role="alert">${model.scoreProblem}</p>` : nothing}
     <p><a class="assess-button" href="#results">${t("see_results")}</a></p>
-    ${runtimeLine(model)} ${model.mode === "quick" ? nothing : firstGaps(model)}`;
+    ${model.mode === "quick" ? nothing : [firstGaps(model), chapterBars(model)]}
+    ${runtimeLine(model)}`;
 }
 
 /** @param {Model} model */
@@ -42,13 +42,18 @@ function scorePart(model) {
     </dl>
     <div class="assess-reasons">
       ${(result?.level_reason ?? []).map((reason) => html`<p>${reasonSentence(model, reason)}</p>`)}
-    </div>
-    <ul class="assess-bars">
-      ${model.data.catalogue.chapters.filter((chapter) => chapter.weight > 0).map((chapter) => html`<li><span>${chapter.title.zh}</span>${chapterBar(result?.chapters[chapter.id]?.score)}</li>`)}
-    </ul>`;
+    </div>`;
 }
 
-/** @param {Model} model last, because it grows when the score arrives */
+/** @param {Model} model */
+function chapterBars(model) {
+  const scores = model.replies.score?.chapters;
+  return html`<ul class="assess-bars">
+    ${model.data.catalogue.chapters.filter((chapter) => chapter.weight > 0).map((chapter) => html`<li><span>${chapter.title.zh}</span>${chapterBar(scores?.[chapter.id]?.score)}</li>`)}
+  </ul>`;
+}
+
+/** @param {Model} model */
 function firstGaps(model) {
   const gaps = model.replies.score?.gaps ?? [];
   return html`<h3>${t("first_gaps")}</h3>

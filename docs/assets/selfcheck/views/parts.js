@@ -79,21 +79,22 @@ export function questionLink(model, id) {
 }
 
 /**
- * A clause by id and title, leading to its question and to its page.
+ * A clause by id and title: the id leads to its page, the title to its question.
  * @param {Model} model
  * @param {string} id
  */
 export function clauseLinks(model, id) {
-  const page = `${model.root}c/${id}/`;
-  return html`${questionLink(model, id)}
-    <a
-      class="assess-more"
-      href=${page}
+  const label = t("clause_page_of", { id });
+  return html`<a
+      class="assess-id"
+      href="${model.root}c/${id}/"
       target="_blank"
       rel="noopener"
-      aria-label=${t("clause_page_of", { id })}
-      >${t("clause_page")}</a
-    >`;
+      aria-label=${label}
+      title=${label}
+      ><code>${id}</code></a
+    >
+    <a href="#${id}">${titleOf(model, id)}</a>`;
 }
 
 /** @param {Model} model */

@@ -126,6 +126,7 @@ function fields(model, item) {
         .value=${live(item.action)}
         @input=${edit("action")}
       ></textarea>
+      ${written(item.action)}
     </label>
     <label
       >${t("owner_label")}
@@ -136,7 +137,8 @@ function fields(model, item) {
         aria-label=${named("owner_label")}
         .value=${live(item.owner)}
         @input=${edit("owner")}
-    /></label>
+      />${written(item.owner)}</label
+    >
     <label
       >${t("plan_due")}
       <input
@@ -144,15 +146,32 @@ function fields(model, item) {
         aria-label=${named("plan_due")}
         .value=${live(isDate(due) ? due : "")}
         @input=${edit("due")}
-    /></label>
-    <label
-      >${t("plan_state")}
-      <select aria-label=${named("plan_state")} @input=${edit("state")}>
-        ${[...new Set([...STATES, item.state])].map((state) => html`<option value=${state} .selected=${live(state === item.state)}>${stateWord(state)}</option>`)}
-      </select>
-    </label>
+      />${written(due)}</label
+    >
+    ${stateField(item, named("plan_state"), edit("state"))}
     ${due && !isDate(due) ? html`<small>${t("plan_due_odd", { due })}</small>` : nothing}
   </div>`;
+}
+
+/**
+ * @param {PlanItem} item
+ * @param {string} label
+ * @param {(event: Event) => void} edit
+ */
+function stateField({ state }, label, edit) {
+  const states = [...new Set([...STATES, state])];
+  return html`<label
+    >${t("plan_state")}
+    <select aria-label=${label} @input=${edit}>
+      ${states.map((one) => html`<option value=${one} .selected=${live(one === state)}>${stateWord(one)}</option>`)}
+    </select>
+    ${written(stateWord(state))}
+  </label>`;
+}
+
+/** @param {string} text what a field holds, as paper shows it: whole, however long */
+function written(text) {
+  return html`<span class="assess-written">${text}</span>`;
 }
 
 /** @param {string} state */

@@ -1,7 +1,7 @@
 /** The frame of the page: head, chapters, the shown page, score panel, bottom bar, help. */
 import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 import { t } from "../text.js";
-import { head } from "./head.js";
+import { head, printHead } from "./head.js";
 import { helpDialog } from "./help.js";
 import { messages } from "./messages.js";
 import { chapterNav } from "./nav.js";
@@ -17,13 +17,14 @@ export function shell(model) {
     ${head(model)}
     <div class="assess-columns">
       <nav class="assess-nav" id="assess-nav" aria-label=${t("nav_title")}>
-        ${chapterNav(model)}
+        ${sideHead(model, "nav")} ${chapterNav(model)}
       </nav>
-      <section class="assess-main">${messages(model)}${view(model)}</section>
+      <section class="assess-main">${messages(model)}${printHead(model)}${view(model)}</section>
       <aside class="assess-panel" id="assess-panel" aria-label=${t("panel_title")}>
-        ${panel(model)}
+        ${sideHead(model, "panel")} ${panel(model)}
       </aside>
     </div>
+    ${open ? html`<div class="assess-scrim" @click=${() => model.actions.toggle(open)}></div>` : nothing}
     ${bar(model)} ${helpDialog(model)}
     <p class="assess-unseen" role="status">${model.said}</p>
   </div>`;
@@ -46,6 +47,23 @@ function subpages(page) {
   return html`<nav class="assess-subpages" aria-label=${t(`page_${PAGES[page].tab}`)}>
     ${ids.map((id) => html`<a href="#${id}" aria-current=${id === page ? "page" : nothing}>${t(`subpage_${id}`)}</a>`)}
   </nav>`;
+}
+
+/**
+ * The heading of the part, and what closes it while it lies over the page.
+ * @param {Model} model
+ * @param {"nav" | "panel"} part
+ */
+function sideHead({ open, actions }, part) {
+  const close = () => actions.toggle(part);
+  return html`<h2 class="assess-small" tabindex="-1">${t(`${part}_title`)}</h2>
+    ${
+      open === part
+        ? html`<button type="button" class="assess-button assess-close" @click=${close}>
+            ${t("close")}
+          </button>`
+        : nothing
+    }`;
 }
 
 /** @param {Model} model */
