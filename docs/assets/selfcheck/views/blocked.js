@@ -2,7 +2,7 @@
 import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 import { t } from "../text.js";
 import { judged } from "./kpi-finding.js";
-import { figure, questionLink, titleOf } from "./parts.js";
+import { questionLink, titleOf } from "./parts.js";
 import { opening, shareSentence, told, whyChapter, whyScore, whyShare } from "./why.js";
 /** @import { Block, Model, Why } from "../types.js" */
 
