@@ -186,6 +186,55 @@ def test_two_self_checks_are_compared_answer_by_answer(page: Page) -> None:
     assert page.locator("[data-caution]").count() == 0
 
 
+def scores_in_order(page: Page) -> list[str]:
+    """The score of each compared one, in the order of the columns."""
+    row = page.locator("[data-compared] tr", has=page.locator(f'th:text-is("{FORM["score"]}")'))
+    return [cell.inner_text().split("\n")[0].split()[0] for cell in row.locator("td").all()]
+
+
+def test_a_late_remark_does_not_make_last_year_the_later_one(page: Page) -> None:
+    """What was begun earlier, or carried on by the other, stands first; the reader may turn them round."""
+    last = CASES["E1"] | {"id": "a", "title": "去年", "created": "2026-01-05", "updated": "2026-11-20"}
+    this = with_answers(last, OC_01="F") | {
+        "id": "b", "title": "今年", "created": "2025-12-31", "updated": "2026-11-01", "based_on": {"id": "a"},
+    }  # fmt: skip
+    before, after = [str(result_data(assess_raw(CATALOGUE, sheet))["score"]) for sheet in (last, this)]
+    opened(page, last, this)
+    go(page, "compare")
+    page.locator(".assess-option", has_text="去年").click()
+    page.locator("[data-compared]").wait_for()
+    by_age, moved = scores_in_order(page), page.locator("[data-moved]").inner_text()
+    page.locator("[data-order]").get_by_role("button").click()
+    page.locator("[data-compared] thead th").nth(1).filter(has_text="今年").wait_for()
+
+    assert by_age == [before, after]
+    assert moved == FORM["compare_moved"].format(rose=1, fell=0, other=0)
+    assert scores_in_order(page) == [after, before]
+    assert page.locator("[data-answers] tbody [data-move]").all_inner_texts() == ["↓ " + FORM["move_fell"]]
+
+
+def test_what_fell_is_listed_first_and_files_of_one_title_are_told_apart(page: Page) -> None:
+    """Each answer says how it moved; two sides of one title carry the names of their files, in the chart too."""
+    old = CASES["E1"] | {"id": "a", "title": "自查", "created": "2024-01-01"}
+    new = with_answers(old, OC_01="F", CD_06=None, HS_01="N") | {"created": "2025-01-01"}
+    opened(page, old)
+    go(page, "compare")
+    offer(
+        page,
+        [payload("第二年.json", new | {"id": "b"}), payload("第三年.json", new | {"created": "2026-01-01"})],
+    )
+    page.locator(".assess-trend").wait_for()
+    heads = page.locator("[data-answers] thead th").all_inner_texts()
+
+    assert page.locator("[data-answers] [data-move]").evaluate_all("all => all.map(($) => $.dataset.move)") == [
+        "fell", "rose", "other"
+    ]  # fmt: skip
+    assert "第二年.json" in heads[3]
+    assert "第三年.json" in heads[4]
+    assert "第三年.json" in page.locator(".assess-trend-names li").nth(2).inner_text()
+    assert "第二年.json" in page.locator(".assess-option", has_text="第二年").inner_text()
+
+
 def test_different_clause_sets_stand_side_by_side_without_a_difference(page: Page) -> None:
     """R15, and a trend over three; a bad file is refused in one sentence and the others stay."""
     current = CASES["E1"] | {"id": "a", "title": "今年", "updated": "2026-11-01T00:00:00Z"}
