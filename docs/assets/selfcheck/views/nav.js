@@ -3,6 +3,7 @@ import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 import { live } from "../../vendor/lit-html/directives/live.js";
 import { t } from "../text.js";
 import { answerMark, flagSign, titleOf } from "./parts.js";
+import { practisesClauses } from "./practice.js";
 /** @import { Chapter, Filter, Model, Step } from "../types.js" */
 
 /** @type {Filter[]} */
@@ -15,7 +16,7 @@ const input = (event) => /** @type {HTMLInputElement} */ (event.target);
 export function chapterNav(model) {
   const { data, shown } = model;
   return html`<h2 class="assess-small" tabindex="-1">${t("nav_title")}</h2>
-    ${modes(model)} ${onward(model)} ${finders(model)}
+    ${practisesClauses(model) ? nothing : modes(model)} ${onward(model)} ${finders(model)}
     <p class="assess-note" role="status">${shown.length ? nothing : t("filter_empty")}</p>
     ${data.catalogue.chapters.map((chapter) => chapterPart(model, chapter))}`;
 }

@@ -6,7 +6,8 @@ import { helpDialog } from "./help.js";
 import { messages } from "./messages.js";
 import { chapterNav } from "./nav.js";
 import { PAGES, pagesOf } from "./pages.js";
-import { panel, panelSummary } from "./panel.js";
+import { panel, panelSummary, panelTitle } from "./panel.js";
+import { endsPractice, practiceEnd } from "./practice.js";
 import { questionView } from "./question.js";
 /** @import { Model, PageId } from "../types.js" */
 
@@ -20,7 +21,7 @@ export function shell(model) {
         ${chapterNav(model)}
       </nav>
       <section class="assess-main">${messages(model)}${view(model)}</section>
-      <aside class="assess-panel" id="assess-panel" aria-label=${t("panel_title")}>
+      <aside class="assess-panel" id="assess-panel" aria-label=${panelTitle(model)}>
         ${panel(model)}
       </aside>
     </div>
@@ -33,6 +34,7 @@ export function shell(model) {
 function view(model) {
   const { page } = model.route;
   if (page === "question") return questionView(model);
+  if (endsPractice(model, PAGES[page].tab)) return practiceEnd(model);
   return html`${subpages(page)}${PAGES[page].view(model)}`;
 }
 
