@@ -10,7 +10,7 @@ import pytest
 from assess.assessment import assess_raw
 from assess.report import path_data, result_data
 from tests.browser.axe import barriers
-from tests.browser.selfcheck import FORM, accept, choose_file, figure, go, open_check, saved, stored
+from tests.browser.selfcheck import CORE, FORM, accept, choose_file, figure, go, open_check, saved, stored
 from tests.sheets import CATALOGUE, empty_sheet, golden_cases
 
 if TYPE_CHECKING:
@@ -302,6 +302,29 @@ def test_colleagues_are_asked_and_everyone_is_kept(page: Page) -> None:
     assert [voice["by"] for voice in merged["OC-02"]["said"]] == ["质量经理", "人事"]
     page.wait_for_function("document.querySelector('.assess-undo') === null")
     assert stored(page)[0]["sheet"]["answers"] == before
+
+
+def test_what_colleagues_said_is_seen_again_at_the_question(page: Page) -> None:
+    """Name, answer and note as they were kept, whatever a file put there; without any, nothing is shown."""
+    sheet = with_answers(CASES["E1"] | {"id": "a"}, OC_01="F", OC_02="F")
+    sheet["answers"]["OC-01"]["said"] = [
+        {"by": "质量经理", "answer": "L", "note": HOSTILE},
+        {"answer": "<b>", "note": 7},
+    ]
+    sheet["answers"]["OC-02"]["said"] = []
+    opened(page, sheet)
+    go(page, "OC-01")
+    page.locator("[data-said] summary").click()
+    shown = page.locator("[data-said] li").all_inner_texts()
+    summary = page.locator("[data-said] summary").inner_text()
+    go(page, "OC-02")
+    page.locator(".assess-question h2", has_text="OC-02").wait_for()
+
+    assert summary == FORM["said_by_colleagues"].format(count=2)
+    assert shown[0].startswith(f"质量经理 {CORE['answer_L']}")
+    assert HOSTILE in shown[0]
+    assert shown[1].split() == [FORM["respondent_unnamed"], CORE["unanswered"], "7"]
+    assert page.locator("[data-said]").count() == 0
 
 
 def test_two_colleagues_of_one_name_are_told_apart(page: Page) -> None:

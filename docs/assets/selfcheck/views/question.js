@@ -8,6 +8,7 @@ import { evidencePart } from "./evidence.js";
 import { ownerPart } from "./owner.js";
 import { answerMark, badges, flagSign, marked, pageOf, questionLink, titleOf } from "./parts.js";
 import { practisesClauses } from "./practice.js";
+import { saidPart } from "./said.js";
 import { changedPart } from "./wording.js";
 /** @import { Clause, Model, Step } from "../types.js" */
 
@@ -34,7 +35,7 @@ export function questionView(model) {
           ></textarea>
         </label>
       </fieldset>
-      ${moves(model)}
+      ${saidPart(model, step)} ${moves(model)}
     </article>`,
   );
 }
