@@ -168,6 +168,7 @@ def test_a_practice_of_chosen_clauses_is_not_judged(page: Page, place: str) -> N
     assert asked == ["OC-08", "OC-10"]
     assert page.locator(".assess-panel dd").all_inner_texts() == ["1/2"]
     assert str(page.locator(".assess-bar-score").text_content()).strip() == f"{FORM['answered']} 1/2"
+    assert page.locator(".assess-left span").count() == 0
     assert page.locator('.assess-subpages, a[href="#plan"], a[href="#path"]').count() == 0
     assert page.locator(".assess-level, [data-big], .assess-bars, .assess-blocks, .assess-gaps").count() == 0
 

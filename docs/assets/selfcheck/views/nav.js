@@ -29,10 +29,11 @@ function modes({ mode, actions }) {
 }
 
 /** @param {Model} model */
-function onward({ minutesLeft, nextOpen }) {
+function onward(model) {
+  const { minutesLeft, nextOpen } = model;
   if (!nextOpen) return html`<p class="assess-left">${t("all_answered")}</p>`;
   return html`<p class="assess-left">
-    <span title=${t("estimate_title")}>${t("time_left", { minutes: minutesLeft })}</span>
+    ${practisesClauses(model) ? nothing : html`<span title=${t("estimate_title")}>${t("time_left", { minutes: minutesLeft })}</span>`}
     <a href="#${nextOpen.id}">${t("next_open")} <kbd>U</kbd></a>
   </p>`;
 }
