@@ -7,9 +7,11 @@ from itertools import pairwise
 from assess.assessment import Assessment
 from assess.explain import plain
 from assess.report import level_label
+from assess.scoring import Finding
 
 __all__ = ["change_data", "compare"]
 
+_MOVES = ("fell", "rose", "other")
 _FIGURES = ("score", "requirement_rate", "evidence_support")
 
 
@@ -17,31 +19,43 @@ def compare(assessments: Sequence[Assessment], lang: str = "zh") -> dict[str, ob
     """The assessments side by side in the order given, with the change from each to the next.
 
     A change is None where the files name different clause sets, or none (R15): their answers were given
-    to different questions. `differing` counts the clauses whose answers are not all the same.
+    to different questions. `differing` counts the clauses whose answers are not all the same; each of them
+    rose, fell or moved otherwise from the first to the last, and `moved` counts them, None where a change is.
     """
-    answers = [_outcomes(assessment) for assessment in assessments]
+    findings = [{f.clause.id: f for f in assessment.findings} for assessment in assessments]
     order = assessments[0].catalogue.clauses
-    rows = [
-        _row(key, [found.get(key) for found in answers], [key in found for found in answers])
-        for key in order
-        if any(key in found for found in answers)
-    ]
+    changes = [_change(before, after) for before, after in pairwise(assessments)]
+    asked = [found for key in order if any(found := [by_clause.get(key) for by_clause in findings])]
+    rows = [_row(found, comparable=None not in changes) for found in asked]
     return {
         "sides": [_side(assessment, lang) for assessment in assessments],
-        "changes": [_change(before, after) for before, after in pairwise(assessments)],
+        "changes": changes,
         "same_size": len({assessment.sheet.profile.size for assessment in assessments}) == 1,
         "answers": rows,
         "differing": sum(row["same"] is False for row in rows),
+        "moved": None if None in changes else {move: _count(rows, move) for move in _MOVES},
     }
 
 
-def _outcomes(assessment: Assessment) -> dict[str, str | None]:
-    return {f.clause.id: f.outcome for f in assessment.findings}
-
-
-def _row(clause: str, answers: list[str | None], asked: list[bool]) -> dict[str, object]:
+def _row(found: Sequence[Finding | None], *, comparable: bool) -> dict[str, object]:
+    clause = next(finding.clause.id for finding in found if finding)
+    answers = [finding and finding.outcome for finding in found]
+    asked = [finding is not None for finding in found]
     same = len(set(zip(answers, asked, strict=True))) == 1
-    return {"clause": clause, "answers": answers, "asked": asked, "same": same}
+    move = "same" if same else _move(found[0], found[-1]) if comparable else "other"
+    return {"clause": clause, "answers": answers, "asked": asked, "same": same, "move": move}
+
+
+def _move(first: Finding | None, last: Finding | None) -> str:
+    before = first.points if first else None
+    after = last.points if last else None
+    if before is None or after is None or before == after:
+        return "other"
+    return "rose" if after > before else "fell"
+
+
+def _count(rows: Sequence[Mapping[str, object]], move: str) -> int:
+    return sum(row["move"] == move for row in rows)
 
 
 def _side(assessment: Assessment, lang: str) -> dict[str, object]:

@@ -63,12 +63,27 @@ def test_compare_tells_answers_chapters_and_change() -> None:
     assert reply["differing"] == sum(not row["same"] for row in reply["answers"])
 
 
+def test_compare_tells_which_answers_rose_and_which_fell() -> None:
+    """From the first to the last: an answer to or from nothing, or one that came back, moved otherwise."""
+    first = some_sheet(OC_01=answer("L"), OC_02=answer("F"), OC_03=answer("P"), OC_04=answer("F"))
+    between = some_sheet(OC_01=answer("N"), OC_02=answer("F"), OC_03=answer("N"), OC_04=answer("F"))
+    last = some_sheet(OC_01=answer("F"), OC_02=answer("N"), OC_03=answer("P"), OC_05=answer("F"))
+    reply = ask("compare", {"sheets": [first, between, last]})
+    moves = {row["clause"]: row["move"] for row in reply["answers"] if not row["same"]}
+
+    assert moves == {"OC-01": "rose", "OC-02": "fell", "OC-03": "other", "OC-04": "other", "OC-05": "other"}
+    assert reply["moved"] == {"rose": 1, "fell": 1, "other": 3}
+    assert {row["move"] for row in reply["answers"] if row["same"]} == {"same"}
+
+
 def test_different_clause_sets_have_no_difference() -> None:
     """R15: side by side, and no change between them."""
     old = golden_cases()[0].sheet | {"clause_set": "0.9.0"}
     reply = ask("compare", {"sheets": [old, golden_cases()[1].sheet]})
 
     assert reply["changes"] == [None]
+    assert reply["moved"] is None
+    assert {row["move"] for row in reply["answers"]} <= {"same", "other"}
     assert [side["score"] for side in reply["sides"]] == [67.1, 97.0]
 
 

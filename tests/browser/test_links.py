@@ -154,6 +154,47 @@ def test_practice_on_chosen_clauses_is_not_stored(page: Page) -> None:
     assert stored(page) == before
 
 
+@pytest.mark.parametrize("place", ["results", "path", "whatif", "plan", "reports", "kpis"])
+def test_a_practice_of_chosen_clauses_is_not_judged(page: Page, place: str) -> None:
+    """No page of it tells a score, a level or a question outside of it; bar and panel count the practised."""
+    follow(page, "#practice=OC-08,OC-10")
+    page.locator(".assess-sandbox").wait_for()
+    go(page, "OC-08")
+    choose(page, "F")
+    go(page, place)
+    page.locator("[data-practised]").wait_for()
+    asked = page.locator(".assess-main [data-practised] code").all_inner_texts()
+
+    assert asked == ["OC-08", "OC-10"]
+    assert page.locator(".assess-panel dd").all_inner_texts() == ["1/2"]
+    assert str(page.locator(".assess-bar-score").text_content()).strip() == f"{FORM['answered']} 1/2"
+    assert page.locator(".assess-left span").count() == 0
+    assert page.locator('.assess-subpages, a[href="#plan"], a[href="#path"]').count() == 0
+    assert page.locator(".assess-level, [data-big], .assess-bars, .assess-blocks, .assess-gaps").count() == 0
+
+
+def test_a_practice_ends_plainly(page: Page) -> None:
+    """After the last question: each practised clause with its answer and its page, and the way out."""
+    before = own_work(page)
+    follow(page, "#practice=OC-08,OC-10")
+    page.get_by_role("button", name=FORM["practice_start"]).click()
+    choose(page, "F")
+    page.keyboard.press("j")
+    page.wait_for_url("**/check/#OC-10")
+    choose(page, "P")
+    page.locator(".assess-moves a[data-main]", has_text=FORM["practice_end"]).click()
+    page.locator("[data-practised]").wait_for()
+    rows = page.locator("[data-practised] li")
+    given = [row.locator("[data-answer]").get_attribute("data-answer") for row in rows.all()]
+    pages = [row.locator(".assess-more").get_attribute("href") for row in rows.all()]
+    page.locator(".assess-main .assess-actions [data-main]", has_text=FORM["leave_practice"]).click()
+    page.locator(".assess-sandbox").wait_for(state="detached")
+
+    assert given == ["F", "P"]
+    assert [str(address).split("/")[-2] for address in pages] == ["OC-08", "OC-10"]
+    assert stored(page) == before
+
+
 def test_a_link_opened_in_an_open_page_starts_the_practice_once(page: Page) -> None:
     """Going back to the link's own page keeps what was answered in the practice."""
     own_work(page)

@@ -10,7 +10,7 @@ import pytest
 from assess.assessment import assess_raw
 from assess.report import path_data, result_data
 from tests.browser.axe import barriers
-from tests.browser.selfcheck import FORM, accept, choose_file, figure, go, open_check, saved, stored
+from tests.browser.selfcheck import CORE, FORM, accept, choose_file, figure, go, open_check, saved, stored
 from tests.sheets import CATALOGUE, empty_sheet, golden_cases
 
 if TYPE_CHECKING:
@@ -186,6 +186,54 @@ def test_two_self_checks_are_compared_answer_by_answer(page: Page) -> None:
     assert page.locator("[data-caution]").count() == 0
 
 
+def scores_in_order(page: Page) -> list[str]:
+    """The score of each compared one, in the order of the columns."""
+    row = page.locator("[data-compared] tr", has=page.locator(f'th:text-is("{FORM["score"]}")'))
+    return [cell.inner_text().split("\n")[0].split()[0] for cell in row.locator("td").all()]
+
+
+def test_a_late_remark_does_not_make_last_year_the_later_one(page: Page) -> None:
+    """What was begun earlier, or carried on by the other, stands first; the reader may turn them round."""
+    last = CASES["E1"] | {"id": "a", "title": "去年", "created": "2026-01-05", "updated": "2026-11-20"}
+    this = with_answers(last, OC_01="F") | {
+        "id": "b", "title": "今年", "created": "2025-12-31", "updated": "2026-11-01", "based_on": {"id": "a"},
+    }  # fmt: skip
+    before, after = [str(result_data(assess_raw(CATALOGUE, sheet))["score"]) for sheet in (last, this)]
+    opened(page, last, this)
+    go(page, "compare")
+    page.locator(".assess-option", has_text="去年").click()
+    page.locator("[data-compared]").wait_for()
+    by_age, moved = scores_in_order(page), page.locator("[data-moved]").inner_text()
+    page.locator("[data-order]").get_by_role("button").click()
+    page.locator("[data-compared] thead th").nth(1).filter(has_text="今年").wait_for()
+
+    assert by_age == [before, after]
+    assert moved == FORM["compare_moved"].format(rose=1, fell=0, other=0)
+    assert scores_in_order(page) == [after, before]
+    assert page.locator("[data-answers] tbody [data-move]").all_inner_texts() == ["↓ " + FORM["move_fell"]]
+
+
+def test_what_fell_is_listed_first_and_files_of_one_title_are_told_apart(page: Page) -> None:
+    """Each answer says how it moved; sides of one title carry the names of their files, in the chart too."""
+    old = CASES["E1"] | {"id": "a", "title": "自查", "created": "2024-01-01"}
+    new = with_answers(old, OC_01="F", CD_06=None, HS_01="N") | {"created": "2025-01-01"}
+    opened(page, old)
+    go(page, "compare")
+    offer(
+        page,
+        [payload("第二年.json", new | {"id": "b"}), payload("第三年.json", new | {"created": "2026-01-01"})],
+    )
+    page.locator(".assess-trend").wait_for()
+    heads = page.locator("[data-answers] thead th").all_inner_texts()
+    moves = [cell.get_attribute("data-move") for cell in page.locator("[data-answers] [data-move]").all()]
+
+    assert moves == ["fell", "rose", "other"]
+    assert "第二年.json" in heads[3]
+    assert "第三年.json" in heads[4]
+    assert "第三年.json" in page.locator(".assess-trend-names li").nth(2).inner_text()
+    assert "第二年.json" in page.locator(".assess-option", has_text="第二年").inner_text()
+
+
 def test_different_clause_sets_stand_side_by_side_without_a_difference(page: Page) -> None:
     """R15, and a trend over three; a bad file is refused in one sentence and the others stay."""
     current = CASES["E1"] | {"id": "a", "title": "今年", "updated": "2026-11-01T00:00:00Z"}
@@ -207,7 +255,11 @@ def test_different_clause_sets_stand_side_by_side_without_a_difference(page: Pag
     row = page.locator("[data-compared] tr", has=page.locator(f'th:text-is("{FORM["score"]}")'))
 
     assert "坏.json" in page.locator(".assess-refused li").inner_text()
-    assert page.locator(".assess-trend-names li").all_inner_texts() == ["前年", "去年", "今年"]
+    assert page.locator(".assess-trend-names li").all_inner_texts() == [
+        "前年 前年.json",
+        "去年 去年.json",
+        "今年",
+    ]
     assert page.locator(".assess-trend .assess-stroke").count() == 1
     assert FORM["not_compared"] in row.locator("td").nth(1).inner_text()
     assert FORM["not_compared"] not in row.locator("td").nth(2).inner_text()
@@ -250,6 +302,29 @@ def test_colleagues_are_asked_and_everyone_is_kept(page: Page) -> None:
     assert [voice["by"] for voice in merged["OC-02"]["said"]] == ["质量经理", "人事"]
     page.wait_for_function("document.querySelector('.assess-undo') === null")
     assert stored(page)[0]["sheet"]["answers"] == before
+
+
+def test_what_colleagues_said_is_seen_again_at_the_question(page: Page) -> None:
+    """Name, answer and note as they were kept, whatever a file put there; without any, nothing is shown."""
+    sheet = with_answers(CASES["E1"] | {"id": "a"}, OC_01="F", OC_02="F")
+    sheet["answers"]["OC-01"]["said"] = [
+        {"by": "质量经理", "answer": "L", "note": HOSTILE},
+        {"answer": "<b>", "note": 7},
+    ]
+    sheet["answers"]["OC-02"]["said"] = []
+    opened(page, sheet)
+    go(page, "OC-01")
+    page.locator("[data-said] summary").click()
+    shown = page.locator("[data-said] li").all_inner_texts()
+    summary = page.locator("[data-said] summary").inner_text()
+    go(page, "OC-02")
+    page.locator(".assess-question h2", has_text="OC-02").wait_for()
+
+    assert summary == FORM["said_by_colleagues"].format(count=2)
+    assert shown[0].startswith(f"质量经理 {CORE['answer_L']}")
+    assert HOSTILE in shown[0]
+    assert shown[1].split() == [FORM["respondent_unnamed"], CORE["unanswered"], "7"]
+    assert page.locator("[data-said]").count() == 0
 
 
 def test_two_colleagues_of_one_name_are_told_apart(page: Page) -> None:

@@ -56,6 +56,11 @@ def test_the_index_leads_to_every_path(pages: dict[str, str]) -> None:
         assert f"(/{path}" in pages["path/index.md"], path
 
 
+def test_the_trainers_path_leads_to_the_maker_of_practice_links(pages: dict[str, str]) -> None:
+    """Nobody else is sent there."""
+    assert [path for path, text in pages.items() if "(/check.md#share)" in text] == ["path/trainer.md"]
+
+
 def test_the_steps_hold_every_clause_of_the_later_chapters_once(shelf: Shelf, pages: dict[str, str]) -> None:
     """Six steps; what concerns all of them, the general chapter, stands apart."""
     sections = _sections(pages["path/steps.md"])

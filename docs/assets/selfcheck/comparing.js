@@ -1,8 +1,10 @@
 /** Puts self-checks side by side: those kept here and those in files. */
 import { readBase64 } from "./files.js";
+import { sidesOf } from "./ordering.js";
 import { ask, put } from "./study.js";
 import { problemSentence, t, uuid } from "./text.js";
 /** @import { Candidate, Comparison, StudyActions } from "./understanding.js" */
+/** @import { Sheet } from "./types.js" */
 /** @import { App } from "./app.js" */
 
 /** More columns than this nobody reads; the project's own number. */
@@ -10,7 +12,7 @@ export const SIDES = 12;
 
 /**
  * @param {App} app
- * @returns {Pick<StudyActions, "pickSide" | "addSides" | "filterSides">}
+ * @returns {Pick<StudyActions, "pickSide" | "moveSide" | "addSides" | "filterSides">}
  */
 export function comparingActions(app) {
   return {
@@ -18,6 +20,7 @@ export function comparingActions(app) {
       const rest = app.study.comparison.chosen.filter((other) => other !== key);
       choose(app, on ? [...rest, key] : rest);
     },
+    moveSide: (key) => moveSide(app, key),
     addSides: (files) => void addSides(app, files),
     filterSides: (differingOnly) => put(app, "comparison", { differingOnly }),
   };
@@ -32,8 +35,8 @@ export async function refreshCandidates(app) {
   const { candidates, chosen } = app.study.comparison;
   const kept = records
     .filter(({ id }) => id !== app.id)
-    .map(({ id, sheet, at }) => candidate(id, sheet, at, false));
-  const current = candidate(app.id, app.sheet, undefined, false);
+    .map(({ id, sheet, at }) => candidate(id, sheet, at));
+  const current = candidate(app.id, app.sheet);
   const files = candidates.filter(({ file }) => file);
   const known = [current, ...kept, ...files];
   const still = chosen.filter((key) => known.some((one) => one.key === key));
@@ -43,14 +46,15 @@ export async function refreshCandidates(app) {
 
 /**
  * @param {string} key
- * @param {import("./types.js").Sheet} sheet
- * @param {string | undefined} at
- * @param {boolean} file
+ * @param {Sheet} sheet
+ * @param {string} [at] when it was stored
+ * @param {string} [file] its name, where it comes from one
  * @returns {Candidate}
  */
-function candidate(key, sheet, at, file) {
+function candidate(key, sheet, at = "", file = "") {
   const title = String(sheet.title ?? "") || t("untitled");
-  return { key, title, at: String(sheet.updated || at || ""), file, sheet };
+  const updated = String(sheet.updated || at);
+  return { key, title, created: String(sheet["created"] || updated), updated, file, sheet };
 }
 
 /**
@@ -66,7 +70,7 @@ async function addSides(app, files) {
   for (const file of files) {
     try {
       const { sheet } = await app.scoring.call("open", { base64: await readBase64(file) });
-      added.push(candidate(`file:${uuid()}`, sheet, undefined, true));
+      added.push(candidate(`file:${uuid()}`, sheet, "", file.name));
     } catch (error) {
       refused.push(t("file_refused", { name: file.name, why: problemSentence(error) }));
     }
@@ -77,20 +81,33 @@ async function addSides(app, files) {
 }
 
 /**
- * Compares the chosen ones, the oldest first.
+ * Compares the chosen ones, the earliest first; `order` is the reader's own, as far as there is one.
  * @param {App} app
  * @param {string[]} keys
+ * @param {string[]} [order]
  */
-function choose(app, keys) {
+function choose(app, keys, order = app.study.comparison.order) {
   const chosen = keys.slice(-SIDES);
-  put(app, "comparison", { chosen });
-  const sides = app.study.comparison.candidates
-    .filter(({ key }) => chosen.includes(key))
-    .sort((one, other) => one.at.localeCompare(other.at));
+  put(app, "comparison", { chosen, order });
+  const sides = sidesOf(app.study.comparison);
   const none = { reply: null, shown: [] };
   if (sides.length < 2)
     return put(app, "comparison", { ...none, busy: false, problem: "", ticket: null });
   return void ask(app, "comparison", () => compared(app, sides), none);
+}
+
+/**
+ * Puts a side before the one that it stands after now.
+ * @param {App} app
+ * @param {string} key
+ */
+function moveSide(app, key) {
+  const { comparison } = app.study;
+  const order = sidesOf(comparison).map((side) => side.key);
+  const place = order.indexOf(key);
+  if (place < 1) return;
+  order.splice(place - 1, 2, key, order[place - 1] ?? key);
+  choose(app, comparison.chosen, order);
 }
 
 /**
@@ -101,5 +118,5 @@ function choose(app, keys) {
 async function compared(app, sides) {
   const reply = await app.scoring.call("compare", { sheets: sides.map(({ sheet }) => sheet) });
   const whys = await Promise.all(sides.map(({ sheet }) => app.scoring.call("explain", sheet)));
-  return { reply, shown: sides.map(({ title, at }, index) => ({ title, at, why: whys[index] })) };
+  return { reply, shown: sides.map((side, index) => ({ ...side, why: whys[index] })) };
 }

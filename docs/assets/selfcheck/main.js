@@ -99,7 +99,8 @@ function createApp($root, data) {
  * @param {App} app
  * @returns {readonly string[]} the questions that the shown page puts to the scorer
  */
-function wanted({ mode, route: { page } }) {
+function wanted({ mode, sandbox, route: { page } }) {
+  if (sandbox?.only) return []; // a few clauses say nothing of the whole
   if (mode === "quick") return ["scan"];
   return page === "question" ? ["score"] : PAGES[page].asks;
 }

@@ -2,6 +2,7 @@
 import { entryOf } from "./form.js";
 import { minutesLeft } from "./pace.js";
 import {
+  clauseStep,
   effective,
   filterSteps,
   findOpen,
@@ -15,7 +16,7 @@ import {
 import { usedEvidence } from "./evidence.js";
 import { triable, triedBy } from "./trial.js";
 /** @import { App } from "./app.js" */
-/** @import { Model, Progress, Step } from "./types.js" */
+/** @import { Data, Model, Progress, Sheet, Step } from "./types.js" */
 
 const FACTS = /** @type {const} */ ([
   "data",
@@ -60,9 +61,8 @@ const FACTS = /** @type {const} */ ([
  */
 export function buildModel(app) {
   const { data, sheet, mode } = app;
-  const all = stepsOf(data, sheet, mode);
   const only = app.sandbox?.only;
-  const steps = only ? all.filter(({ id }) => only.includes(id)) : all;
+  const steps = only ? chosenSteps(data, sheet, only) : stepsOf(data, sheet, mode);
   const step = app.step();
   const progress = progressOf(data, sheet, steps);
   const filtered = filterSteps(data, sheet, steps, app.filter, app.me);
@@ -86,6 +86,18 @@ export function buildModel(app) {
     triedBy: (action) => triedBy(app, action),
     actions: app.actions,
   };
+}
+
+/**
+ * What a practice asks: each chosen clause on its own, whatever the size puts together.
+ * @param {Data} data
+ * @param {Sheet} sheet
+ * @param {string[]} only
+ * @returns {Step[]}
+ */
+function chosenSteps(data, sheet, only) {
+  const { order } = data.questionnaire;
+  return only.filter((id) => order.includes(id)).map((id) => clauseStep(data, sheet, id));
 }
 
 /**

@@ -15,6 +15,7 @@ export function emptyStudy() {
       ...idle(),
       candidates: [],
       chosen: [],
+      order: [],
       reply: null,
       shown: [],
       differingOnly: true,

@@ -50,9 +50,14 @@ export interface Trial extends Part {
 export interface Candidate {
   key: string;
   title: string;
-  at: string;
-  file: boolean;
+  created: string;
+  updated: string;
+  /** The name of the file that it comes from, empty where it is kept here. */
+  file: string;
   sheet: Sheet;
+}
+export interface Shown extends Candidate {
+  why: Why;
 }
 export interface Side {
   file_clause_set: string | null;
@@ -66,19 +71,31 @@ export interface Side {
   level_label: string;
   chapters: Record<string, number | null>;
 }
+export interface ComparedRow {
+  clause: string;
+  answers: (AnswerId | null)[];
+  asked: boolean[];
+  same: boolean;
+  /** From the first to the last. */
+  move: "fell" | "rose" | "other" | "same";
+}
 export interface Compared {
   sides: Side[];
   changes: (Change | null)[];
   same_size: boolean;
-  answers: { clause: string; answers: (AnswerId | null)[]; asked: boolean[]; same: boolean }[];
+  answers: ComparedRow[];
   differing: number;
+  /** How many rose, fell or moved otherwise; null where clause sets differ. */
+  moved: { rose: number; fell: number; other: number } | null;
 }
 export interface Comparison extends Part {
   candidates: Candidate[];
   chosen: string[];
+  /** The order that the reader gave, as keys; empty while the age decides. */
+  order: string[];
   reply: Compared | null;
   /** The compared ones in the order of the reply, with the arithmetic of each. */
-  shown: { title: string; at: string; why: Why }[];
+  shown: Shown[];
   differingOnly: boolean;
   refused: string[];
 }
@@ -167,6 +184,7 @@ export interface StudyActions {
   acceptTrial(): void;
   dropTrial(): void;
   pickSide(key: string, on: boolean): void;
+  moveSide(key: string): void;
   addSides(files: File[]): void;
   filterSides(differingOnly: boolean): void;
   addColleagues(files: File[]): void;

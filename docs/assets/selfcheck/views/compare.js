@@ -1,12 +1,17 @@
 /** Self-checks side by side: figures, chapters, answers; without a difference where the clause sets differ (R15). */
 import { html, nothing } from "../../vendor/lit-html/lit-html.js";
+import { sidesOf } from "../ordering.js";
 import { shortTime, t } from "../text.js";
 import { differingFilter, fileField } from "./fields.js";
 import { answerMark, figure, questionLink, runtimeLine, signed } from "./parts.js";
 import { trend } from "./trend.js";
 import { opening, whyAll } from "./why.js";
 /** @import { Model } from "../types.js" */
-/** @import { Compared, Comparison, Side } from "../understanding.js" */
+/** @import { Candidate, Compared, ComparedRow, Comparison, Shown, Side } from "../understanding.js" */
+
+/** What fell is looked at first. */
+const MOVES = /** @type {const} */ (["fell", "rose", "other", "same"]);
+const SIGNS = { fell: "↓", rose: "↑", other: "↔", same: "" };
 
 /** @param {Model} model */
 export function compareView(model) {
@@ -17,6 +22,7 @@ export function compareView(model) {
     <ul class="assess-refused" role="alert">
       ${comparison.refused.map((sentence) => html`<li class="assess-problem">${sentence}</li>`)}
     </ul>
+    ${comparison.chosen.length > 1 ? orderPart(model, comparison) : nothing}
     ${outcome(model, comparison)}`;
 }
 
@@ -28,21 +34,24 @@ function choosing({ actions }, { candidates, chosen, busy }) {
   return html`<fieldset>
       <legend>${t("compare_choose")}</legend>
       ${candidates.map(
-        ({ key, title, at, file }) =>
+        (candidate) =>
           html`<label class="assess-option"
             ><input
               type="checkbox"
-              .checked=${chosen.includes(key)}
-              @change=${(/** @type {Event} */ event) => actions.pickSide(key, /** @type {HTMLInputElement} */ (event.target).checked)}
-            /><span
-              >${title}<small
-                >${shortTime(at)}${file ? ` · ${t("from_file")}` : nothing}</small
-              ></span
-            ></label
+              .checked=${chosen.includes(candidate.key)}
+              @change=${(/** @type {Event} */ event) => actions.pickSide(candidate.key, /** @type {HTMLInputElement} */ (event.target).checked)}
+            /><span>${candidate.title}${origin(candidate)}</span></label
           >`,
       )}
     </fieldset>
     ${fileField(t("compare_file"), busy, actions.addSides)}`;
+}
+
+/** @param {Candidate} candidate what tells two of one title apart */
+function origin({ created, updated, file }) {
+  return html`<small
+    >${t("begun_changed", { begun: shortTime(created), changed: shortTime(updated) })}${file ? html`<br />${t("from_file", { file })}` : nothing}</small
+  >`;
 }
 
 /**
@@ -59,6 +68,36 @@ function outcome(model, comparison) {
     return html`<p class="assess-note" role="status">${t("compare_two")}</p>`;
   return html`${cautions(reply)} ${trend(comparison.shown, reply)}
   ${figuresPart(model, comparison, reply)} ${answersPart(model, comparison, reply)}`;
+}
+
+/**
+ * Which is the earlier one, and so the sign of each difference, is the reader's to say.
+ * @param {Model} model
+ * @param {Comparison} comparison
+ */
+function orderPart({ actions }, comparison) {
+  return html`<section data-order>
+    <h3>${t("compare_order")}</h3>
+    <p class="assess-hint">${t("compare_order_about")}</p>
+    <ol class="assess-order">
+      ${sidesOf(comparison).map((side, index) => html`<li><span>${side.title}${origin(side)}</span>${index ? earlierButton(actions, side) : nothing}</li>`)}
+    </ol>
+  </section>`;
+}
+
+/**
+ * @param {Model["actions"]} actions
+ * @param {Candidate} side
+ */
+function earlierButton(actions, { key, title }) {
+  return html`<button
+    type="button"
+    class="assess-button"
+    aria-label=${t("action_of", { action: t("move_earlier"), title })}
+    @click=${() => actions.moveSide(key)}
+  >
+    ${t("move_earlier")}
+  </button>`;
 }
 
 /** @param {Compared} reply */
@@ -108,7 +147,7 @@ function figuresPart(model, { shown }, { sides, changes }) {
         <thead>
           <tr>
             <th scope="col">${t("figure")}</th>
-            ${shown.map(({ title, at }) => html`<th scope="col">${title}<small>${shortTime(at)}</small></th>`)}
+            ${shown.map((side) => html`<th scope="col">${side.title}${origin(side)}</th>`)}
           </tr>
         </thead>
         <tbody>
@@ -147,36 +186,47 @@ function percent(value) {
  * @param {Comparison} comparison
  * @param {Compared} reply
  */
-function answersPart(model, { shown, differingOnly }, { answers, differing }) {
-  const rows = differingOnly ? answers.filter(({ same }) => !same) : answers;
-  return html`<h3>${t("compare_answers", { count: differing })}</h3>
+function answersPart(model, { shown, differingOnly }, { answers, differing, moved }) {
+  const rows = MOVES.flatMap((move) => answers.filter((row) => row.move === move));
+  const listed = differingOnly ? rows.filter(({ same }) => !same) : rows;
+  const title = t("compare_answers", { count: differing });
+  return html`<h3>${title}</h3>
+    ${moved && differing ? html`<p data-moved>${t("compare_moved", moved)}${shown.length > 2 ? t("compare_moved_ends") : nothing}</p>` : nothing}
     ${differingFilter(differingOnly, model.actions.filterSides)}
     ${
-      rows.length
-        ? html`<div
-            class="assess-scroll"
-            tabindex="0"
-            role="region"
-            aria-label=${t("compare_answers", { count: differing })}
-          >
+      listed.length
+        ? html`<div class="assess-scroll" tabindex="0" role="region" aria-label=${title}>
             <table class="assess-table assess-sides" data-answers>
               <thead>
                 <tr>
                   <th scope="col">${t("clause")}</th>
-                  ${shown.map(({ title }) => html`<th scope="col">${title}</th>`)}
+                  ${moved ? html`<th scope="col">${t("move")}</th>` : nothing}
+                  ${shown.map((side) => html`<th scope="col">${side.title}${fileOf(side)}</th>`)}
                 </tr>
               </thead>
               <tbody>
-                ${rows.map(
-                  ({ clause, answers: given, asked }) =>
-                    html`<tr>
-                      <th scope="row">${questionLink(model, clause)}</th>
-                      ${given.map((answer, index) => html`<td>${asked[index] ? answerMark(answer) : t("not_asked")}</td>`)}
-                    </tr>`,
-                )}
+                ${listed.map((row) => answerRow(model, row, moved !== null))}
               </tbody>
             </table>
           </div>`
         : html`<p>${t("compare_same")}</p>`
     }`;
+}
+
+/**
+ * @param {Model} model
+ * @param {ComparedRow} row
+ * @param {boolean} comparable
+ */
+function answerRow(model, { clause, answers, asked, move }, comparable) {
+  return html`<tr>
+    <th scope="row">${questionLink(model, clause)}</th>
+    ${comparable ? html`<td data-move=${move}><span aria-hidden="true">${SIGNS[move]}</span> ${t(`move_${move}`)}</td>` : nothing}
+    ${answers.map((answer, index) => html`<td>${asked[index] ? answerMark(answer) : t("not_asked")}</td>`)}
+  </tr>`;
+}
+
+/** @param {Shown} side */
+function fileOf({ file }) {
+  return file ? html`<small>${file}</small>` : nothing;
 }

@@ -70,6 +70,6 @@ function practice(model, { only, story, unknown }) {
       <button type="button" class="assess-button" data-main @click=${actions.resume}>
         ${t("practice_start")}
       </button>
-      <a class="assess-button" href="#results">${t("see_results")}</a>
+      <a class="assess-button" href="#results">${t(only ? "practice_end" : "see_results")}</a>
     </p>`;
 }

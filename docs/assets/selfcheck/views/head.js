@@ -2,6 +2,7 @@
 import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 import { t, today } from "../text.js";
 import { PAGES } from "./pages.js";
+import { practisesClauses } from "./practice.js";
 /** @import { Model, PageId } from "../types.js" */
 
 /** @type {PageId[]} */
@@ -26,12 +27,21 @@ export function head(model) {
     </div>
     <nav class="assess-tabs" aria-label=${t("pages")}>
       ${answerTab(model)}
-      ${TABS.map((page) => html`<a href="#${page}" aria-current=${currentTab(model, page)}>${t(`page_${page}`)}</a>`)}
+      ${practisesClauses(model) ? tabLink(model, "results", "practice_end") : TABS.map((page) => tabLink(model, page, `page_${page}`))}
       <button type="button" class="assess-help-open" @click=${model.actions.help}>
         ${t("help_short")}
       </button>
     </nav>
   </div>`;
+}
+
+/**
+ * @param {Model} model
+ * @param {PageId} page
+ * @param {string} key of its name
+ */
+function tabLink(model, page, key) {
+  return html`<a href="#${page}" aria-current=${currentTab(model, page)}>${t(key)}</a>`;
 }
 
 /**

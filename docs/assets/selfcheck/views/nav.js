@@ -3,6 +3,7 @@ import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 import { live } from "../../vendor/lit-html/directives/live.js";
 import { t } from "../text.js";
 import { answerMark, flagSign, titleOf } from "./parts.js";
+import { practisesClauses } from "./practice.js";
 /** @import { Chapter, Filter, Model, Step } from "../types.js" */
 
 /** @type {Filter[]} */
@@ -14,7 +15,7 @@ const input = (event) => /** @type {HTMLInputElement} */ (event.target);
 /** @param {Model} model */
 export function chapterNav(model) {
   const { data, shown } = model;
-  return html`${modes(model)} ${onward(model)} ${finders(model)}
+  return html`${practisesClauses(model) ? nothing : modes(model)} ${onward(model)} ${finders(model)}
     <p class="assess-note" role="status">${shown.length ? nothing : t("filter_empty")}</p>
     ${data.catalogue.chapters.map((chapter) => chapterPart(model, chapter))}`;
 }
@@ -27,10 +28,11 @@ function modes({ mode, actions }) {
 }
 
 /** @param {Model} model */
-function onward({ minutesLeft, nextOpen }) {
+function onward(model) {
+  const { minutesLeft, nextOpen } = model;
   if (!nextOpen) return html`<p class="assess-left">${t("all_answered")}</p>`;
   return html`<p class="assess-left">
-    <span title=${t("estimate_title")}>${t("time_left", { minutes: minutesLeft })}</span>
+    ${practisesClauses(model) ? nothing : html`<span title=${t("estimate_title")}>${t("time_left", { minutes: minutesLeft })}</span>`}
     <a href="#${nextOpen.id}">${t("next_open")} <kbd>U</kbd></a>
   </p>`;
 }

@@ -3,11 +3,28 @@ import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 import { t } from "../text.js";
 import { chapterBar } from "./bars.js";
 import { figure, questionLink, runtimeLine } from "./parts.js";
+import { practisesClauses } from "./practice.js";
 import { lightCounts } from "./scan.js";
 /** @import { Model, Result } from "../types.js" */
 
 /** @param {Model} model */
+export function panelTitle(model) {
+  return t(practisesClauses(model) ? "practice_progress" : "panel_title");
+}
+
+/** @param {Model} model */
 export function panel(model) {
+  return practisesClauses(model) ? practicePart(model) : judgedPart(model);
+}
+
+/** @param {Model} model */
+function practicePart(model) {
+  return html`<dl class="assess-figures">${coverage(model)}</dl>
+    <p><a class="assess-button" href="#results">${t("practice_end")}</a></p>`;
+}
+
+/** @param {Model} model */
+function judgedPart(model) {
   return html`${model.mode === "quick" ? quickPart(model) : scorePart(model)}
     ${model.scoreProblem ? html`<p class="assess-problem" role="alert">${model.scoreProblem}</p>` : nothing}
     <p><a class="assess-button" href="#results">${t("see_results")}</a></p>
@@ -94,6 +111,6 @@ export function reasonSentence(model, reason) {
 export function panelSummary(model) {
   const { progress, replies, mode } = model;
   const answered = `${t("answered")} ${progress.answered}/${progress.total}`;
-  if (mode === "quick") return answered;
+  if (mode === "quick" || practisesClauses(model)) return answered;
   return html`<b>${t("score")} ${figureOr(replies.score?.score)}</b> <span>${answered}</span>`;
 }

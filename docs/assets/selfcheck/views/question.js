@@ -7,6 +7,8 @@ import { answerPart } from "./answer.js";
 import { evidencePart } from "./evidence.js";
 import { ownerPart } from "./owner.js";
 import { answerMark, badges, flagSign, marked, pageOf, questionLink, titleOf } from "./parts.js";
+import { practisesClauses } from "./practice.js";
+import { saidPart } from "./said.js";
 import { changedPart } from "./wording.js";
 /** @import { Clause, Model, Step } from "../types.js" */
 
@@ -33,7 +35,7 @@ export function questionView(model) {
           ></textarea>
         </label>
       </fieldset>
-      ${moves(model)}
+      ${saidPart(model, step)} ${moves(model)}
     </article>`,
   );
 }
@@ -157,10 +159,13 @@ function bundleBody(model, step) {
 function moves(model) {
   const { step, nextOpen: open } = model;
   const [before, after] = [model.neighbour(-1), model.neighbour(1)];
+  const [start, end] = practisesClauses(model)
+    ? [[model.sandbox?.fragment, t("practice_title")], t("practice_end")]
+    : [["profile", t("page_profile")], t("see_results")];
   const main = step !== null && !model.isPending(step) && !model.isChanged(step);
   return html`<p class="assess-moves">
-    ${before ? html`<a class="assess-button" href="#${before.id}">${t("previous")} <kbd>K</kbd></a>` : html`<a class="assess-button" href="#profile">${t("page_profile")}</a>`}
+    ${before ? html`<a class="assess-button" href="#${before.id}">${t("previous")} <kbd>K</kbd></a>` : html`<a class="assess-button" href="#${start[0]}">${start[1]}</a>`}
     ${open && open.id !== after?.id ? html`<a class="assess-button" href="#${open.id}">${t("next_open")} <kbd>U</kbd></a>` : nothing}
-    ${after ? html`<a class="assess-button" ?data-main=${main} href="#${after.id}">${t("next")} <kbd>J</kbd></a>` : html`<a class="assess-button" ?data-main=${main} href="#results">${t("see_results")}</a>`}
+    ${after ? html`<a class="assess-button" ?data-main=${main} href="#${after.id}">${t("next")} <kbd>J</kbd></a>` : html`<a class="assess-button" ?data-main=${main} href="#results">${end}</a>`}
   </p>`;
 }

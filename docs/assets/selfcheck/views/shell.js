@@ -6,7 +6,8 @@ import { helpDialog } from "./help.js";
 import { messages } from "./messages.js";
 import { chapterNav } from "./nav.js";
 import { PAGES, pagesOf } from "./pages.js";
-import { panel, panelSummary } from "./panel.js";
+import { panel, panelSummary, panelTitle } from "./panel.js";
+import { endsPractice, practiceEnd } from "./practice.js";
 import { questionView } from "./question.js";
 /** @import { Model, PageId } from "../types.js" */
 
@@ -17,11 +18,11 @@ export function shell(model) {
     ${head(model)}
     <div class="assess-columns">
       <nav class="assess-nav" id="assess-nav" aria-label=${t("nav_title")}>
-        ${sideHead(model, "nav")} ${chapterNav(model)}
+        ${sideHead(model, "nav", t("nav_title"))} ${chapterNav(model)}
       </nav>
       <section class="assess-main">${messages(model)}${printHead(model)}${view(model)}</section>
-      <aside class="assess-panel" id="assess-panel" aria-label=${t("panel_title")}>
-        ${sideHead(model, "panel")} ${panel(model)}
+      <aside class="assess-panel" id="assess-panel" aria-label=${panelTitle(model)}>
+        ${sideHead(model, "panel", panelTitle(model))} ${panel(model)}
       </aside>
     </div>
     ${open ? html`<div class="assess-scrim" @click=${() => model.actions.toggle(open)}></div>` : nothing}
@@ -34,6 +35,7 @@ export function shell(model) {
 function view(model) {
   const { page } = model.route;
   if (page === "question") return questionView(model);
+  if (endsPractice(model, PAGES[page].tab)) return practiceEnd(model);
   return html`${subpages(page)}${PAGES[page].view(model)}`;
 }
 
@@ -53,10 +55,11 @@ function subpages(page) {
  * The heading of the part, and what closes it while it lies over the page.
  * @param {Model} model
  * @param {"nav" | "panel"} part
+ * @param {string} title
  */
-function sideHead({ open, actions }, part) {
+function sideHead({ open, actions }, part, title) {
   const close = () => actions.toggle(part);
-  return html`<h2 class="assess-small" tabindex="-1">${t(`${part}_title`)}</h2>
+  return html`<h2 class="assess-small" tabindex="-1">${title}</h2>
     ${
       open === part
         ? html`<button type="button" class="assess-button assess-close" @click=${close}>

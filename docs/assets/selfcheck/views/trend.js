@@ -2,12 +2,12 @@
 import { html, nothing, svg } from "../../vendor/lit-html/lit-html.js";
 import { t } from "../text.js";
 import { figure } from "./parts.js";
-/** @import { Compared } from "../understanding.js" */
+/** @import { Compared, Shown } from "../understanding.js" */
 
 const [WIDTH, HEIGHT, LEFT, TOP, BOTTOM] = [560, 200, 34, 22, 168];
 
 /**
- * @param {{title: string}[]} shown
+ * @param {Shown[]} shown
  * @param {Compared} reply
  */
 export function trend(shown, { sides, changes }) {
@@ -30,7 +30,7 @@ export function trend(shown, { sides, changes }) {
       ${points.map((point, index) => dot(point, index))}
     </svg>
     <ol class="assess-trend-names">
-      ${shown.map(({ title }) => html`<li>${title}</li>`)}
+      ${shown.map(({ title, file }) => html`<li>${title}${file ? html` <small>${file}</small>` : nothing}</li>`)}
     </ol>`;
 }
 
