@@ -46,7 +46,7 @@ def _clause_page(writer: Writer, clause: Item, previous: Item | None, following:
         related=list(_related(writer, clause)),
         notes=shelf.notes_by_target.get(clause["id"], []),
         changes=list(_changes(writer, clause["id"])),
-        tags=shelf.search_words.get(clause["id"], []),
+        tags=[clause["number"], *shelf.search_words.get(clause["id"], [])],
         json_ld=json_ld_text(clause_json_ld(shelf, writer.site, clause)),
         data=f"data/clauses/{clause['id']}.json",
         previous=previous,
