@@ -91,7 +91,9 @@ def test_the_scorer_is_packed_without_catalogue_and_command_line() -> None:
 @pytest.mark.extra
 def test_the_lock_file_is_what_pyodide_lock_writes(tmp_path: Path) -> None:
     """Pyodide's own reader accepts the lock file and writes the same one back."""
-    pyodide_lock = pytest.importorskip("pyodide_lock", reason="comes with pyodide-build, which needs Python 3.12 or newer")
+    pyodide_lock = pytest.importorskip(
+        "pyodide_lock", reason="comes with pyodide-build, which needs Python 3.12 or newer"
+    )
     path = runtime_files()[LOCK]
     written = tmp_path / "pyodide-lock.json"
     pyodide_lock.PyodideLockSpec.from_json(path).to_json(written, indent=1)
