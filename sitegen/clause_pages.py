@@ -39,6 +39,7 @@ def _clause_page(writer: Writer, clause: Item, previous: Item | None, following:
         guidance=shelf.guidance[clause["id"]],
         step=shelf.step_by_clause.get(clause["id"]),
         address=writer.site.url(f"/c/{clause['id']}/"),
+        site=writer.site,
         citation=citation(clause, writer.site, writer.text),
         simplified_lines=_simplified_lines(writer, clause),
         answers=shelf.catalogue["answers"],

@@ -246,6 +246,24 @@ def test_the_qr_code_loads(sharing: Page) -> None:
     assert picture.get_attribute("alt")
 
 
+def test_a_printed_clause_says_where_it_came_from(page: Page) -> None:
+    """Address, edition with its date, citation and the code that a phone reads; an example is kept whole."""
+    page.goto("/c/CD-05/", wait_until="networkidle")
+    printed = page.locator(".assess-printed")
+
+    assert not printed.is_visible()
+
+    page.emulate_media(media="print")
+    picture = printed.locator("img")
+
+    assert "/c/CD-05/" in printed.inner_text()
+    assert re.search(r"条款集 \d+\.\d+\.\d+ 版，\d{4}-\d\d-\d\d", printed.inner_text())
+    assert "[EB/OL]" in printed.inner_text()
+    assert picture.is_visible()
+    assert picture.evaluate("picture => picture.naturalWidth > 0")
+    assert page.locator(".assess-example").evaluate("box => getComputedStyle(box).breakInside") == "avoid"
+
+
 TERM = ".assess-term > a"
 
 
