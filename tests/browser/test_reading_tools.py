@@ -419,6 +419,43 @@ def test_a_narrow_page_does_not_scroll_sideways(page: Page, path: str) -> None:
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
 
 
+@pytest.mark.parametrize(
+    ("path", "selector"),
+    [
+        ("/o/OCC-C1/", ".assess-stacked td"),
+        ("/method/", ".assess-stacked td"),
+        ("/references/", "[data-status]"),
+        ("/indicators/", ".assess-thresholds td"),
+    ],
+)
+def test_a_phone_shows_whole_tables(page: Page, path: str, selector: str) -> None:
+    """At 360 px nothing of the ways into a grade, the answers, the states or the thresholds is cut off."""
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.goto(path, wait_until="networkidle")
+    boxes = page.locator(selector).evaluate_all(
+        "found => found.map((one) => one.getBoundingClientRect()).map(({ left, right }) => [left, right])"
+    )
+
+    assert boxes
+    assert [box for box in boxes if box[0] < 0 or box[1] > 360] == []
+
+
+def test_a_phone_reads_each_way_into_a_grade_in_a_line_of_its_own(page: Page) -> None:
+    """Three labelled lines a grade, as wide as the page; a desk shows the table with no labels."""
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.goto("/o/OCC-C1/", wait_until="networkidle")
+    row = page.locator(".assess-stacked tbody tr").first
+    labels = row.locator(".assess-label")
+
+    assert labels.all_inner_texts() == ["学历和经历：", "资格或职称：", "同等能力："]
+    assert all(label.is_visible() for label in labels.all())
+    assert min(row.locator("td").evaluate_all("all => all.map((one) => one.clientWidth)")) > 250
+
+    page.set_viewport_size({"width": 1280, "height": 800})
+
+    assert not any(label.is_visible() for label in labels.all())
+
+
 def test_paper_is_light_whatever_the_screen_shows(page: Page) -> None:
     """Printed from the dark scheme, text has the ink that it has when printed from the light one."""
     page.goto("/c/OC-01/")
