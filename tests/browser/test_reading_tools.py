@@ -447,7 +447,11 @@ def test_a_phone_reads_each_way_into_a_grade_in_a_line_of_its_own(page: Page) ->
     row = page.locator(".assess-stacked tbody tr").first
     labels = row.locator(".assess-label")
 
-    assert labels.all_inner_texts() == ["学历和经历：", "资格或职称：", "同等能力："]
+    assert [label.get_attribute("data-label") for label in labels.all()] == [
+        "学历和经历：",
+        "资格或职称：",
+        "同等能力：",
+    ]
     assert all(label.is_visible() for label in labels.all())
     assert min(row.locator("td").evaluate_all("all => all.map((one) => one.clientWidth)")) > 250
 
