@@ -264,6 +264,17 @@ def test_a_printed_clause_says_where_it_came_from(page: Page) -> None:
     assert page.locator(".assess-example").evaluate("box => getComputedStyle(box).breakInside") == "avoid"
 
 
+def test_the_print_edition_keeps_each_answer_on_one_line(page: Page) -> None:
+    """No name of an answer is broken by a column too narrow for it."""
+    page.set_viewport_size({"width": 660, "height": 900})
+    page.emulate_media(media="print")
+    page.goto("/print/guide/")
+    heights = page.locator(".assess-answer").evaluate_all("all => all.map((one) => one.clientHeight)")
+
+    assert len(heights) > 400
+    assert max(heights) == min(heights)
+
+
 TERM = ".assess-term > a"
 
 
