@@ -27,7 +27,7 @@ def annex_pages(writer: Writer) -> Iterable[tuple[str, str]]:
             title=title,
             description=annex["intro"]["zh"],
             annex=annex,
-            search=letter == "E",
+            tags=writer.shelf.search_words.get(annex["id"], []),
             **values[letter],
         )
         yield f"annex/{letter}.md", page

@@ -1,6 +1,7 @@
 """Turns the content into the files that other tools read, and says what each of them holds."""
 
 import json
+from base64 import b64decode, b64encode
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -10,7 +11,7 @@ from sitegen.exports import clause_files, clauses_csv
 from sitegen.feed import atom_feed
 from sitegen.keeping import kept, own_code
 from sitegen.oscal import oscal_catalog
-from sitegen.qr import qr_svg
+from sitegen.qr import qr_png, qr_svg
 from sitegen.shelf import Shelf
 
 __all__ = ["json_text", "published_bytes", "published_data"]
@@ -37,7 +38,19 @@ def published_bytes(shelf: Shelf, site: Site) -> dict[str, bytes]:
 
         return workbook_bytes(shelf, site)
 
-    return {"data/guide.xlsx": kept("guide.xlsx", inputs, make)}
+    return {"data/guide.xlsx": kept("guide.xlsx", inputs, make), **_slide_codes(shelf, site)}
+
+
+def _slide_codes(shelf: Shelf, site: Site) -> dict[str, bytes]:
+    """The QR code of every clause's address: path → PNG."""
+    addresses = {f"qr/{name}.png": site.url(f"/c/{name}/") for name in shelf.clauses}
+
+    def make() -> bytes:
+        codes = {path: b64encode(qr_png(address)).decode() for path, address in addresses.items()}
+        return json_text(codes).encode()
+
+    codes = json.loads(kept("qr-png", [*own_code(), json_text(addresses).encode()], make))
+    return {path: b64decode(code) for path, code in codes.items()}
 
 
 def _codes(shelf: Shelf, site: Site) -> dict[str, str]:

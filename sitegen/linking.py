@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from html import escape
 
-__all__ = ["cut_at", "escape_markdown", "linker", "mentioned_ids", "table_cell"]
+__all__ = ["cut_at", "escape_markdown", "linker", "mentioned_ids", "numbers_linker", "table_cell"]
 
 _SPECIAL = re.compile(r"[\\`*_\[\]|]")
 _IDENTIFIER = re.compile(
@@ -12,6 +12,11 @@ _IDENTIFIER = re.compile(
     r"|(?<![A-Za-z0-9-])((?:GP|OC|BR|CM|DV|CD|HS|SV|MB|TD|REF|FM)-\d{2}"
     r"|(?:KPI|OCC|IND)-[A-Z]?\d+[a-z]?)(?![A-Za-z0-9])"
 )
+_NUMBER = re.compile(
+    r"(?<![A-Za-z0-9.×-])(?!(?:19|20)\d\d年)"
+    r"(\d+(?:[.–至、]\d+)*(?:个月|个工作日|学时|分钟|分制|[%％项人名份件分家条票个日倍])?)"
+)
+"""A number with its unit, or several of them; no digit of an id, no year, and no ×100 of a percentage."""
 
 
 def escape_markdown(text: str) -> str:
@@ -36,7 +41,16 @@ def linker(addresses: Mapping[str, str], tooltip: str) -> Callable[..., str]:
     """
 
     def link(text: str, proposed: Iterable[str] = ()) -> str:
-        return _marked(text, proposed, addresses, tooltip)
+        return _marked(cut_at(text, proposed), addresses, tooltip)
+
+    return link
+
+
+def numbers_linker(addresses: Mapping[str, str], tooltip: str) -> Callable[[str], str]:
+    """A function from text to Markdown with known ids linked and every number marked as the project's own."""
+
+    def link(text: str) -> str:
+        return _marked(_pieces(text, _NUMBER), addresses, tooltip)
 
     return link
 
@@ -44,19 +58,22 @@ def linker(addresses: Mapping[str, str], tooltip: str) -> Callable[..., str]:
 def cut_at(text: str, phrases: Iterable[str]) -> Iterator[tuple[str, bool]]:
     """`text` in pieces, cut where one of the `phrases` begins or ends, and whether a piece is one."""
     longest = sorted(phrases, key=len, reverse=True)
-    pattern = re.compile(f"({'|'.join(map(re.escape, longest)) or '(?!)'})")
+    yield from _pieces(text, re.compile(f"({'|'.join(map(re.escape, longest)) or '(?!)'})"))
+
+
+def _pieces(text: str, pattern: re.Pattern[str]) -> Iterator[tuple[str, bool]]:
     for place, piece in enumerate(pattern.split(text)):
         if piece:
             yield piece, place % 2 == 1
 
 
-def _marked(text: str, phrases: Iterable[str], addresses: Mapping[str, str], tooltip: str) -> str:
-    pieces = ((_linked(piece, addresses), own) for piece, own in cut_at(text, phrases))
+def _marked(pieces: Iterable[tuple[str, bool]], addresses: Mapping[str, str], tooltip: str) -> str:
+    linked = ((_linked(piece, addresses), own) for piece, own in pieces)
     return "".join(
         f'<span class="assess-proposed" title="{escape(tooltip)}" tabindex="0">{piece}</span>'
         if own
         else piece
-        for piece, own in pieces
+        for piece, own in linked
     )
 
 

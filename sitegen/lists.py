@@ -87,7 +87,15 @@ def _kpis(writer: Writer) -> Iterable[tuple[str, str]]:
     yield _index(writer, "kpis", source, kpis=kpis)
     for one in kpis:
         path, text = f"k/{one['id']}.md", one["definition"]["zh"]
-        yield _entry(writer, path, "kpi.md.j2", source, one, text, kpi=one)
+        yield _entry(writer, path, "kpi.md.j2", source, one, text, kpi=one, origin=_origin(writer, one))
+
+
+def _origin(writer: Writer, kpi: Item) -> str:
+    """Whether the notes name a KPI (named), what it was derived from (derived), or neither (proposed)."""
+    if kpi["provenance"] == "proposed":
+        return "proposed"
+    said = (item["content"]["zh"] for item in writer.shelf.documents["notes-map.yaml"]["items"])
+    return "named" if any(kpi["title"]["zh"] in content for content in said) else "derived"
 
 
 def _indicators(writer: Writer) -> Iterable[tuple[str, str]]:
@@ -98,6 +106,7 @@ def _indicators(writer: Writer) -> Iterable[tuple[str, str]]:
     for one in document["indicators"]:
         values = {
             "indicator": one,
+            "provenance": document["provenance"],
             "dimension": dimensions[one["dimension"]],
             "worked": worked_points(writer.shelf, one["id"]),
         }

@@ -6,7 +6,7 @@ from html import escape
 from assess.messages import messages
 from sitegen.citing import Site
 from sitegen.editions import Edition
-from sitegen.linking import linker
+from sitegen.linking import linker, numbers_linker
 from sitegen.render import render_page
 from sitegen.shelf import Item, Shelf
 
@@ -31,6 +31,7 @@ class Writer:
             "parties": shelf.titles("parties"),
             "addresses": shelf.addresses,
             "link": self._link,
+            "link_numbers": numbers_linker(shelf.addresses, self.text["proposed"]),
             "own": self.own,
         }
 

@@ -16,7 +16,9 @@ __all__ = [
     "FULL",
     "Entry",
     "IndicatorSet",
+    "Knot",
     "Measured",
+    "around",
     "chosen_set",
     "in_range",
     "measure",
@@ -39,6 +41,15 @@ class Measured:
     met: int
     next_needs: Fraction | None
     data: Shared
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Knot:
+    """A value whose points are set: the threshold of grade `place`, or the full value after the last."""
+
+    place: int
+    value: Fraction
+    points: int
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -87,10 +98,9 @@ def measure(indicator: Indicator, literal: str, points: tuple[int, ...]) -> Meas
     """
     value = Fraction(literal)
     sign = 1 if indicator.rising else -1
-    ladder = [sign * step for step in indicator.thresholds]
-    met = sum(sign * value >= step for step in ladder)
-    exact = _points(indicator, sign * value, ladder, points)
-    needs = indicator.thresholds[met] if met < len(ladder) else None
+    met = sum(sign * value >= sign * step for step in indicator.thresholds)
+    exact = _points(indicator, value, points)
+    needs = indicator.thresholds[met] if met < len(indicator.thresholds) else None
     data = Shared(
         {
             "value": number(value),
@@ -102,19 +112,34 @@ def measure(indicator: Indicator, literal: str, points: tuple[int, ...]) -> Meas
     return Measured(value=value, points=exact, met=met, next_needs=needs, data=data)
 
 
-def _points(indicator: Indicator, x: Fraction, ladder: list[Fraction], points: tuple[int, ...]) -> Fraction:
-    """5.3-1 on the rising scale: pass or fail, below T1, or between two knots."""
-    if indicator.pass_fail:
-        return Fraction(points[-1] if x >= ladder[0] else 0)
+def around(indicator: Indicator, value: Fraction, points: tuple[int, ...]) -> tuple[Knot, Knot] | None:
+    """The two knots between which rule 5.3-1 interpolates `value`; None where it does not.
+
+    Where thresholds are equal the later one, with the higher points, is the lower knot.
+    """
     sign = 1 if indicator.rising else -1
-    if x < ladder[0]:
-        return _below(x, ladder[0], None if indicator.zero_at is None else sign * indicator.zero_at, points)
-    knots = [*ladder, sign * indicator.full_at]
-    at = max(i for i, knot in enumerate(knots) if knot <= x)  # equal thresholds: the higher points
-    if at == len(knots) - 1:
-        return Fraction(points[at])
-    part = (x - knots[at]) / (knots[at + 1] - knots[at])
-    return points[at] + (points[at + 1] - points[at]) * part
+    steps = enumerate(zip([*indicator.thresholds, indicator.full_at], points, strict=True), 1)
+    knots = [Knot(place=place, value=step, points=worth) for place, (step, worth) in steps]
+    reached = sum(1 for knot in knots if sign * knot.value <= sign * value)
+    if indicator.pass_fail or not 0 < reached < len(knots):
+        return None
+    return knots[reached - 1], knots[reached]
+
+
+def _points(indicator: Indicator, value: Fraction, points: tuple[int, ...]) -> Fraction:
+    """5.3-1: pass or fail, below T1, between two knots, or beyond the last."""
+    sign = 1 if indicator.rising else -1
+    first = indicator.thresholds[0]
+    if indicator.pass_fail:
+        return Fraction(points[-1] if sign * value >= sign * first else 0)
+    if sign * value < sign * first:
+        zero = None if indicator.zero_at is None else sign * indicator.zero_at
+        return _below(sign * value, sign * first, zero, points)
+    knots = around(indicator, value, points)
+    if knots is None:
+        return Fraction(points[-1])
+    low, high = knots
+    return low.points + (high.points - low.points) * (value - low.value) / (high.value - low.value)
 
 
 def _below(x: Fraction, first: Fraction, zero: Fraction | None, points: tuple[int, ...]) -> Fraction:

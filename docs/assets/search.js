@@ -4,8 +4,8 @@
 
 /**
  * @typedef {{location: string, title: string, text: string, tags?: string[]}} Entry one section of a page
- * @typedef {{entries: Entry[], title: string, tags: string[], text: string, weight: number}} Page
- * @typedef {{pages: Page[], words: Set<string>, tags: Set<string>, longest: number}} Index
+ * @typedef {{entries: Entry[], title: string, ids: string[], tags: string[], text: string, weight: number}} Page
+ * @typedef {{pages: Page[], words: Set<string>, tags: Set<string>, ids: Map<string, string>, longest: number}} Index
  * @typedef {Entry & {score: number, terms: Record<string, boolean>}} Item
  */
 
@@ -13,6 +13,8 @@ const [SETUP, READY, QUERY, RESULT] = [0, 1, 2, 3];
 
 const HAN = /\p{Script=Han}+/gu;
 const WORD = /\p{Script=Han}+|[a-z0-9][a-z0-9.+-]*/gu;
+const ID = /^\s*([a-z]+-[a-z]*\d+[a-z]?) /;
+const ID_WITHOUT_HYPHEN = /[a-z]+\s?\d+[a-z]?/g;
 const BREAK = /[^\p{L}\p{N}+-]+/u;
 const CUT = /\u200b/g;
 const TAG = /<[^>]+>/g;
@@ -26,12 +28,11 @@ const WORTH = {
   title: 5,
   tagged: 4,
 };
-/** Clauses are what readers look for; the annexes and lists repeat them. */
-/** @type {Record<string, number>} */
+/** Clauses are what readers look for; the annexes and lists repeat them. @type {Record<string, number>} */
 const WEIGHTS = { c: 1.25, annex: 0.7, background: 0.7, b: 0.8, k: 0.6, r: 0.7 };
 
 /** @type {Index} */
-let index = { pages: [], words: new Set(), tags: new Set(), longest: 0 };
+let index = { pages: [], words: new Set(), tags: new Set(), ids: new Map(), longest: 0 };
 
 /** @param {string} text */
 const plain = (text) => text.replace(CUT, "").replace(TAG, " ").toLowerCase();
@@ -56,12 +57,15 @@ function build(entries) {
   const pages = [...groups].map(([location, own]) => ({
     entries: own,
     title: plain(own.find(({ title }) => title)?.title ?? ""),
+    ids: own.map(({ title }) => plain(title).match(ID)?.[1] ?? "").filter(Boolean),
     tags: (own[0]?.tags ?? []).map((tag) => tag.toLowerCase()),
     text: own.map(({ title, text }) => plain(`${title} ${text}`)).join("\n"),
     weight: WEIGHTS[location.split("/")[0] ?? ""] ?? 1,
   }));
   const tags = new Set(pages.flatMap((page) => page.tags));
-  return { pages, words, tags, longest: Math.max(0, ...[...words].map(({ length }) => length)) };
+  const ids = new Map(pages.flatMap((page) => page.ids).map((id) => [id.replace("-", ""), id]));
+  const longest = Math.max(0, ...[...words].map(({ length }) => length));
+  return { pages, words, tags, ids, longest };
 }
 
 /**
@@ -95,14 +99,10 @@ function wordsOf(/** @type {string} */ query) {
 const count = (/** @type {string} */ text, /** @type {string} */ word) =>
   text.split(word).length - 1;
 
-/**
- * What the very words of the query are worth on a page.
- * @param {Page} page
- * @param {string} phrase
- */
-function phraseScore(page, phrase) {
+/** What the very words of the query are worth on a page. */
+function phraseScore(/** @type {Page} */ page, /** @type {string} */ phrase) {
   let score = 0;
-  if (page.title.split(" ")[0] === phrase) score += WORTH.id;
+  if (page.ids.includes(phrase)) score += WORTH.id;
   if (phrase.length < 2) return score;
   if (page.tags.includes(phrase)) score += WORTH.tag;
   else if (page.tags.some((tag) => tag.includes(phrase) || phrase.includes(tag)))
@@ -113,12 +113,8 @@ function phraseScore(page, phrase) {
   return score;
 }
 
-/**
- * What one word is worth on a page, before its rarity is counted; 0 if the page does not say it.
- * @param {Page} page
- * @param {string} word
- */
-function wordScore(page, word) {
+/** What one word is worth on a page, before its rarity is counted; 0 if the page does not say it. */
+function wordScore(/** @type {Page} */ page, /** @type {string} */ word) {
   const times = count(page.text, word);
   return (
     (page.title.includes(word) ? WORTH.title : 0) +
@@ -196,7 +192,8 @@ function shown(page, words, score) {
 
 /** The pages that answer a query, best first. */
 function search(/** @type {string} */ query) {
-  const asked = query.trim().toLowerCase();
+  const known = (/** @type {string} */ run) => index.ids.get(run.replace(/\s/, "")) ?? run;
+  const asked = query.trim().toLowerCase().replace(ID_WITHOUT_HYPHEN, known);
   const words = wordsOf(asked);
   const rare = weighed(words);
   const total = rare.reduce((sum, [, rarity]) => sum + rarity, 0);

@@ -246,6 +246,35 @@ def test_the_qr_code_loads(sharing: Page) -> None:
     assert picture.get_attribute("alt")
 
 
+def test_a_printed_clause_says_where_it_came_from(page: Page) -> None:
+    """Address, edition with its date, citation and the code that a phone reads; an example is kept whole."""
+    page.goto("/c/CD-05/", wait_until="networkidle")
+    printed = page.locator(".assess-printed")
+
+    assert not printed.is_visible()
+
+    page.emulate_media(media="print")
+    picture = printed.locator("img")
+
+    assert "/c/CD-05/" in printed.inner_text()
+    assert re.search(r"条款集 \d+\.\d+\.\d+ 版，\d{4}-\d\d-\d\d", printed.inner_text())
+    assert "[EB/OL]" in printed.inner_text()
+    assert picture.is_visible()
+    assert picture.evaluate("picture => picture.naturalWidth > 0")
+    assert page.locator(".assess-example").evaluate("box => getComputedStyle(box).breakInside") == "avoid"
+
+
+def test_the_print_edition_keeps_each_answer_on_one_line(page: Page) -> None:
+    """No name of an answer is broken by a column too narrow for it."""
+    page.set_viewport_size({"width": 660, "height": 900})
+    page.emulate_media(media="print")
+    page.goto("/print/guide/")
+    heights = page.locator(".assess-answer").evaluate_all("all => all.map((one) => one.clientHeight)")
+
+    assert len(heights) > 400
+    assert max(heights) == min(heights)
+
+
 TERM = ".assess-term > a"
 
 
@@ -399,6 +428,47 @@ def test_a_narrow_page_does_not_scroll_sideways(page: Page, path: str) -> None:
     page.goto(path, wait_until="networkidle")
 
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
+
+
+@pytest.mark.parametrize(
+    ("path", "selector"),
+    [
+        ("/o/OCC-C1/", ".assess-stacked td"),
+        ("/method/", ".assess-stacked td"),
+        ("/references/", "[data-status]"),
+        ("/indicators/", ".assess-thresholds td"),
+    ],
+)
+def test_a_phone_shows_whole_tables(page: Page, path: str, selector: str) -> None:
+    """At 360 px nothing of the ways into a grade, the answers, the states or the thresholds is cut off."""
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.goto(path, wait_until="networkidle")
+    boxes = page.locator(selector).evaluate_all(
+        "found => found.map((one) => one.getBoundingClientRect()).map(({ left, right }) => [left, right])"
+    )
+
+    assert boxes
+    assert [box for box in boxes if box[0] < 0 or box[1] > 360] == []
+
+
+def test_a_phone_reads_each_way_into_a_grade_in_a_line_of_its_own(page: Page) -> None:
+    """Three labelled lines a grade, as wide as the page; a desk shows the table with no labels."""
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.goto("/o/OCC-C1/", wait_until="networkidle")
+    row = page.locator(".assess-stacked tbody tr").first
+    labels = row.locator(".assess-label")
+
+    assert [label.get_attribute("data-label") for label in labels.all()] == [
+        "学历和经历：",
+        "资格或职称：",
+        "同等能力：",
+    ]
+    assert all(label.is_visible() for label in labels.all())
+    assert min(row.locator("td").evaluate_all("all => all.map((one) => one.clientWidth)")) > 250
+
+    page.set_viewport_size({"width": 1280, "height": 800})
+
+    assert not any(label.is_visible() for label in labels.all())
 
 
 def test_paper_is_light_whatever_the_screen_shows(page: Page) -> None:

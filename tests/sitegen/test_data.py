@@ -37,11 +37,13 @@ def test_every_listed_download_is_made(shelf: Shelf, site: Site, data: dict[str,
         assert messages("zh", "page")[key]
 
 
-def test_every_clause_has_its_data_and_its_qr_code(shelf: Shelf, data: dict[str, str]) -> None:
-    """One JSON file and one picture each."""
+def test_every_clause_has_its_data_and_its_qr_code(shelf: Shelf, site: Site, data: dict[str, str]) -> None:
+    """One JSON file and a picture each for print and for slides."""
+    slides = published_bytes(shelf, site)
     for name in shelf.clauses:
         assert json.loads(data[f"data/clauses/{name}.json"])["id"] == name
         assert data[f"qr/{name}.svg"].lstrip().startswith("<")
+        assert slides[f"qr/{name}.png"].startswith(b"\x89PNG")
 
 
 def test_the_catalogue_is_published_as_it_is_scored(shelf: Shelf, data: dict[str, str]) -> None:
@@ -65,6 +67,6 @@ def test_json_is_compact_and_the_same_whatever_the_order() -> None:
 
 def test_the_workbook_is_one(shelf: Shelf, site: Site) -> None:
     """The bytes open as a workbook with sheets."""
-    (content,) = published_bytes(shelf, site).values()
+    content = published_bytes(shelf, site)["data/guide.xlsx"]
 
     assert len(load_workbook(BytesIO(content)).sheetnames) > 1

@@ -43,6 +43,18 @@ def test_every_clause_has_its_page_with_badges_and_question(shelf: Shelf, pages:
         assert ('data-flag="gate"' in text) == (clause["flag"] == "gate")
 
 
+def test_grades_have_one_name_on_the_pages(pages: dict[str, str]) -> None:
+    """The thresholds are called after the grades; the names T1 to T4 stay in the files."""
+    assert [path for path, text in pages.items() if re.search(r"(?<![A-Za-z\d])T[1-4](?!\d)", text)] == []
+
+
+def test_the_guide_suggests_and_says_where_it_goes_beyond_the_notes(pages: dict[str, str]) -> None:
+    """No chapter lays down rules, a step only groups clauses, the limits of inspections are called ours."""
+    assert [path for path, text in pages.items() if "本章规定" in text] == []
+    assert "归入试验步骤 3 能力评估实施（仅用于分组）" in pages["c/CM-03.md"]
+    assert "几项限定由项目参照中小企业促进法第五十二、五十六条加上" in pages["c/SV-14.md"]
+
+
 def test_the_method_page_has_the_four_headings_and_every_rule(pages: dict[str, str]) -> None:
     """R1 to R22 stand under the four headings."""
     text = pages["method.md"]

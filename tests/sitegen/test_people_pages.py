@@ -2,6 +2,7 @@
 
 import gzip
 import re
+from fractions import Fraction
 from pathlib import Path
 
 from sitegen.bundle import PEOPLE_SCRIPTS
@@ -81,7 +82,45 @@ def test_each_indicator_has_a_number_worked_by_the_engine(shelf: Shelf) -> None:
     """A value between two thresholds with its points, checked by hand for one rising and one falling."""
     indicators = shelf.documents["indicators.yaml"]["indicators"]
 
-    assert worked_points(shelf, "IND-K1") == [{"value": 82, "points": "89.0"}]
-    assert worked_points(shelf, "IND-C2") == [{"value": 0.75, "points": "80.0"}]
+    assert [(row["value"], row["points"]) for row in worked_points(shelf, "IND-K1")] == [(82, "89.0")]
+    assert [(row["value"], row["points"]) for row in worked_points(shelf, "IND-C2")] == [(0.75, "80.0")]
     assert [row["points"] for row in worked_points(shelf, "IND-C3")] == ["100.0", "0.0"]
     assert all(worked_points(shelf, one["id"]) for one in indicators)
+
+
+def test_the_working_of_an_indicator_gives_its_points(shelf: Shelf) -> None:
+    """The printed sum, worked again with its own terms, gives what the engine gave; no term is below zero."""
+    rows = {
+        one["id"]: row
+        for one in shelf.documents["indicators.yaml"]["indicators"]
+        for row in worked_points(shelf, one["id"])
+        if row["working"]
+    }
+    for row in rows.values():
+        t = row["working"]
+        assert isinstance(t, dict)
+        above, below, end, start = (Fraction(str(t[name])) for name in ("above", "below", "end", "start"))
+
+        assert 0 < above - below < end - start
+        total = t["low_points"] + t["gain"] * (above - below) / (end - start)
+        assert f"{float(total):.1f}" == row["points"]
+        assert (total == Fraction(str(row["points"]))) == (t["equals"] == "=")
+
+    assert len(rows) == 18
+
+
+def test_the_page_of_an_indicator_shows_the_working_and_whose_it_is() -> None:
+    """Satisfaction of 91: between the thresholds of G3 and G4."""
+    text = publication("http://127.0.0.1:8000/").texts()["i/IND-P3.md"]
+
+    assert "91 在 G3 的 90（85分）与 G4 的 92（95分）之间：85+10×(91−90)÷(92−90)=90.0" in text
+    assert 'data-provenance="proposed"' in text
+
+
+def test_the_page_of_a_kpi_says_what_the_notes_say_of_it() -> None:
+    """The name, something that it was derived from, or nothing; the formula is never theirs."""
+    pages = publication("http://127.0.0.1:8000/").texts()
+
+    assert "指标名称见编制说明；公式和数值为项目建议" in pages["k/KPI-1.md"]
+    assert "推导；指标名称、公式和数值为项目建议" in pages["k/KPI-2b.md"]
+    assert "指标名称、公式和数值均为项目建议" in pages["k/KPI-6c.md"]

@@ -3,7 +3,7 @@ from xml.etree.ElementTree import fromstring
 
 import segno
 
-from sitegen.qr import qr_svg
+from sitegen.qr import qr_png, qr_svg
 
 ADDRESS = "https://example.org/guide/c/OC-01/"
 SVG = "{http://www.w3.org/2000/svg}"
@@ -39,6 +39,19 @@ def test_a_damaged_print_still_scans() -> None:
 
     assert str(code.error) in {"M", "Q", "H"}
     assert not code.is_micro
+
+
+def test_slides_get_the_same_code_as_a_png() -> None:
+    """A PNG file as wide as the code with its quiet zone, each module a whole number of pixels."""
+    picture = qr_png(ADDRESS)
+    width, height = (int.from_bytes(picture[at : at + 4]) for at in (16, 20))
+    modules = len(segno.make(ADDRESS, micro=False, error="m").matrix) + 8
+
+    assert picture.startswith(b"\x89PNG\r\n")
+    assert width == height
+    assert width % modules == 0
+    assert width >= 400
+    assert qr_png(ADDRESS) == picture
 
 
 def test_different_addresses_give_different_pictures() -> None:
