@@ -186,7 +186,7 @@ def test_a_practice_ends_plainly(page: Page) -> None:
     page.locator("[data-practised]").wait_for()
     rows = page.locator("[data-practised] li")
     given = [row.locator("[data-answer]").get_attribute("data-answer") for row in rows.all()]
-    pages = [row.locator(".assess-more").get_attribute("href") for row in rows.all()]
+    pages = [row.locator("a:has(code)").get_attribute("href") for row in rows.all()]
     page.locator(".assess-main .assess-actions [data-main]", has_text=FORM["leave_practice"]).click()
     page.locator(".assess-sandbox").wait_for(state="detached")
 
