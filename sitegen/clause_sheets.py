@@ -84,7 +84,9 @@ def _placed() -> Columns:
 
 
 def _status(size: str) -> Callable[[Item], str]:
-    return lambda one: zh(one["size"][size]["title"])
+    """What the size is asked; none is asked what speaks to the authorities (R2)."""
+    nobody = messages("zh", "page")["authority_only"]
+    return lambda one: nobody if one["party"]["id"] == "AUT" else zh(one["size"][size]["title"])
 
 
 def _anchor(answer: str) -> Callable[[Item], str]:

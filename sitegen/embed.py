@@ -30,7 +30,7 @@ def _card(shelf: Shelf, site: Site, clause: Item) -> str:
         provenance=shelf.titles("provenance")[clause["provenance"]],
         flag=words[f"flag_{clause['flag']}"],
         address=site.url(f"/c/{clause['id']}/"),
-        check=site.url(f"/check/#{clause['id']}"),
+        check=site.url(f"/check/#{clause['id']}") if clause["party"] != "AUT" else "",
         site=site,
         notice=catalogue["notice"]["zh"],
     )

@@ -39,8 +39,21 @@ def test_every_clause_has_its_page_with_badges_and_question(shelf: Shelf, pages:
 
         assert f'data-provenance="{clause["provenance"]}"' in text
         assert f'data-obligation="{clause["obligation"]}"' in text
-        assert f"](/check.md#{clause['id']})" in text
+        assert (f"](/check.md#{clause['id']})" in text) == (clause["party"] != "AUT")
         assert ('data-flag="gate"' in text) == (clause["flag"] == "gate")
+
+
+def test_what_speaks_to_authorities_asks_no_agency(shelf: Shelf, pages: dict[str, str]) -> None:
+    """R2: the four pages and rows say so in the place of sizes; every other one tells what a size does."""
+    (note, written) = ("供主管部门参考，机构不作答、不计分", "按原文实施")
+    _, *rows = pages["clauses.md"].split("<tr data-chapter")
+    of_authorities = {name for name, one in shelf.clauses.items() if one["party"] == "AUT"}
+
+    assert len(of_authorities) == 4
+    for (name, clause), row in zip(shelf.clauses.items(), rows, strict=True):
+        for text in (row, pages[f"c/{name}.md"]):
+            assert (note in text) == (name in of_authorities)
+            assert (written in text) == ("R" in clause["size"].values() and name not in of_authorities)
 
 
 def test_the_method_page_has_the_four_headings_and_every_rule(pages: dict[str, str]) -> None:
