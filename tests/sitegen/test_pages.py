@@ -56,6 +56,16 @@ def test_what_speaks_to_authorities_asks_no_agency(shelf: Shelf, pages: dict[str
             assert (written in text) == ("R" in clause["size"].values() and name not in of_authorities)
 
 
+def test_only_a_scored_clause_says_what_decides_the_answer(shelf: Shelf, pages: dict[str, str]) -> None:
+    """What may be done or left (可) is told what helps when it is done; the lowest side decides no answer."""
+    for name, clause in shelf.clauses.items():
+        text = pages[f"c/{name}.md"]
+        permitted = clause["obligation"] == "permission"
+
+        assert ("最低的一个方面决定作答" in text) == (clause["party"] != "AUT" and not permitted), name
+        assert ("## 采用时可参考" in text, "## 怎样算落实" in text) == (permitted, not permitted), name
+
+
 def test_the_method_page_has_the_four_headings_and_every_rule(pages: dict[str, str]) -> None:
     """R1 to R22 stand under the four headings."""
     text = pages["method.md"]
