@@ -18,13 +18,25 @@ function textOf($button) {
   return cited ? text.replace(`[${cited}]`, `[${today()}]`) : text;
 }
 
-/** @param {HTMLButtonElement} $button */
+const SHOWN_FOR = 2000;
+
+/**
+ * The button says in its own place what came of it, and the status, which may be out of sight, reads it out.
+ * @param {HTMLButtonElement} $button
+ */
 function promoteCopy($button) {
   const $status = $button.closest("details")?.querySelector("[data-copied]");
+  const offered = $button.textContent;
+  let timer = 0;
   $button.hidden = false;
   $button.addEventListener("click", async () => {
-    const said = (await copied(textOf($button))) ? "copied" : "failed";
-    if ($status instanceof HTMLElement) $status.textContent = $status.dataset[said] ?? "";
+    const done = await copied(textOf($button));
+    if (!($status instanceof HTMLElement)) return;
+    const { copied: said = "", failed = "", undone = "" } = $status.dataset;
+    $status.textContent = done ? said : failed;
+    $button.textContent = done ? said : undone;
+    clearTimeout(timer);
+    timer = window.setTimeout(() => ($button.textContent = offered), SHOWN_FOR);
   });
 }
 
