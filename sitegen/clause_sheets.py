@@ -41,7 +41,7 @@ def _asked(shelf: Shelf) -> Columns:
         words["title"]: text("title"),
         words["text"]: text("text"),
         words["obligation"]: lambda one: zh(one["obligation"]["title"]),
-        words["verb"]: lambda one: one["obligation"]["verbs"]["positive"],
+        words["verb"]: lambda one: one["obligation"]["verb"],
         words["party"]: lambda one: zh(one["party"]["title"]),
         **sizes,
     }

@@ -110,6 +110,13 @@ def test_the_csv_has_a_row_for_every_clause(shelf: Shelf, rows: list[dict[str, s
         assert "不是标准文本" in row["声明"]
 
 
+def test_the_csv_names_the_verb_of_the_sentence(rows: list[dict[str, str]]) -> None:
+    """A prohibition is 不应 there too."""
+    verbs = {row["编号"]: row["用词"] for row in rows}
+
+    assert (verbs["CD-05"], verbs["CD-02"], verbs["CM-03"]) == ("不应", "应", "可")
+
+
 def test_the_csv_asks_no_size_what_speaks_to_authorities(shelf: Shelf, rows: list[dict[str, str]]) -> None:
     """R2: an authority's clause says so under every size, any other the size's own status."""
     statuses = shelf.titles("statuses")

@@ -3,6 +3,7 @@ from pathlib import Path
 
 import pytest
 
+from assess.wording import modal_verb
 from sitegen.citing import Site
 from sitegen.editions import editions
 from sitegen.linking import escape_markdown, linker, mentioned_ids, table_cell
@@ -41,6 +42,30 @@ def test_every_clause_has_its_page_with_badges_and_question(shelf: Shelf, pages:
         assert f'data-obligation="{clause["obligation"]}"' in text
         assert (f"](/check.md#{clause['id']})" in text) == (clause["party"] != "AUT")
         assert ('data-flag="gate"' in text) == (clause["flag"] == "gate")
+
+
+def test_a_prohibition_is_not_labelled_as_a_demand(shelf: Shelf, pages: dict[str, str]) -> None:
+    """Seven clauses say 不应 and nothing else; one that asks for something beside it is 应."""
+    forbidding = {name for name in shelf.clauses if "要求类 · 不应<" in pages[f"c/{name}.md"]}
+
+    assert forbidding == {"CD-03", "CD-04", "CD-05", "CD-10", "CD-16", "CM-11", "GP-08"}
+
+
+@pytest.mark.parametrize(
+    ("text", "obligation", "verb"),
+    [
+        ("机构不应收费。", "requirement", "不应"),
+        ("机构应公开，不应推诿。", "requirement", "应"),
+        ("机构不应向相应人员收费。", "requirement", "不应"),
+        ("机构不宜收费。", "recommendation", "不宜"),
+        ("机构宜公开。", "recommendation", "宜"),
+        ("机构不必单独成文。", "permission", "不必"),
+        ("机构可合并，不必单独成文。", "permission", "可"),
+    ],
+)
+def test_the_verb_is_read_from_the_sentence(text: str, obligation: str, verb: str) -> None:
+    """The negative one where all are negative; 应 inside another word is none."""
+    assert modal_verb(text, obligation) == verb
 
 
 def test_what_speaks_to_authorities_asks_no_agency(shelf: Shelf, pages: dict[str, str]) -> None:
