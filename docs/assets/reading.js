@@ -61,7 +61,8 @@ const SIZES = ["micro", "small", "medium"];
  * @type {Record<string, ($row: HTMLTableRowElement, value: string, chosen: Map<string, string>) => boolean>}
  */
 const JUDGES = {
-  words: ($row, value) => ($row.textContent ?? "").toLowerCase().includes(value.toLowerCase()),
+  words: ($row, value) =>
+    ($row.cells[0]?.textContent ?? "").toLowerCase().includes(value.toLowerCase()),
   type: ($row, value) => ["ALL", value].some((one) => $row.dataset.type?.split(" ").includes(one)),
   size: ($row, value, chosen) => chosen.has("status") || $row.dataset[value] !== "O",
   status: ($row, value, chosen) =>
@@ -80,6 +81,37 @@ function isShown($row, chosen) {
     const judge = JUDGES[name];
     return judge ? judge($row, value, chosen) : $row.dataset[name] === value;
   });
+}
+
+/**
+ * Opens the theme's search with these words.
+ * @param {string} words
+ */
+function searchFor(words) {
+  const $toggle = document.querySelector("[data-md-toggle=search]");
+  const $query = document.querySelector(".md-search__input");
+  if (!($toggle instanceof HTMLInputElement) || !($query instanceof HTMLInputElement)) return;
+  if (!$toggle.checked) $toggle.click();
+  $query.value = words;
+  $query.focus();
+  $query.dispatchEvent(new Event("input"));
+}
+
+/**
+ * An empty table makes way for the whole site's search.
+ * @param {HTMLFormElement} $form
+ * @param {number} shown
+ * @param {string} words
+ */
+function offerSearch($form, shown, words) {
+  const $table = document.querySelector(`#${$form.dataset.filter}`)?.closest(".assess-clauses");
+  const $elsewhere = $form.querySelector("[data-elsewhere]");
+  const $button = $elsewhere?.querySelector("button");
+  if ($table instanceof HTMLElement) $table.hidden = shown === 0;
+  if (!($elsewhere instanceof HTMLElement) || !$button) return;
+  $elsewhere.hidden = shown > 0 || !words;
+  $button.textContent = ($button.dataset.offer ?? "").replace("{words}", () => words);
+  $button.onclick = () => searchFor(words);
 }
 
 /** @param {HTMLFormElement} $form */
@@ -105,6 +137,7 @@ function promoteFilter($form) {
         .replace("{shown}", `${shown}`)
         .replace("{all}", `${$rows.length}`);
     }
+    offerSearch($form, shown, chosen.get("words") ?? "");
     const query = new URLSearchParams([...chosen]).toString();
     history.replaceState(null, "", query ? `?${query}` : location.pathname);
   }

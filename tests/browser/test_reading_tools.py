@@ -103,6 +103,36 @@ def test_words_filter_by_what_the_row_says(table: Page) -> None:
     assert "显示 0 条" in table.locator(f"{FORM} [data-status]").inner_text()
 
 
+def test_what_the_table_does_not_hold_is_searched_on_the_whole_site(table: Page) -> None:
+    """No header stands over nothing; the search opens with the word, and the table comes back."""
+    words = table.locator(f"{FORM} [name=words]")
+    head = table.locator(".assess-clauses thead")
+    elsewhere = table.get_by_role("button", name="在全站搜索“升职加薪”")
+    words.fill("升职加薪")
+    elsewhere.wait_for()
+    hidden = not head.is_visible()
+    elsewhere.click()
+    table.locator(".md-search-result__item a[href*='/c/DV-']").first.wait_for()
+    searched = table.locator(".md-search__input").input_value()
+    table.keyboard.press("Escape")
+    words.fill("")
+    head.wait_for()
+
+    assert hidden
+    assert searched == "升职加薪"
+    assert not elsewhere.is_visible()
+
+
+def test_a_title_is_a_target_for_a_finger(table: Page) -> None:
+    """The whole title with its id leads to the clause."""
+    link = table.locator(f"{ROWS} a").first
+    box = link.bounding_box()
+
+    assert box
+    assert box["height"] >= 44
+    assert link.inner_text().startswith("GP-01")
+
+
 def test_a_reload_keeps_what_is_filtered(table: Page) -> None:
     """The address carries the state: the same page shows the same rows, its fields filled and in sight."""
     _open_more(table)
