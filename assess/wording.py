@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from assess.problem import Node, Problem
 
-__all__ = ["check_wording"]
+__all__ = ["check_wording", "modal_verb"]
 
 _COMPOUNDS = re.compile(
     "相应|适应|对应(?!当)|响应|反应|回应|供应|效应|感应|应聘(?![请用任])|应急|应届|应邀|应答(?!复)"
@@ -32,6 +32,14 @@ def check_wording(clause: Node) -> Iterator[Problem]:
     yield from _check_phrases(clause)
     if _lacks_simplified(clause):
         yield clause.at("simplified").problem("simplified_missing")
+
+
+def modal_verb(text: str, obligation: str) -> str:
+    """The verb that `text` turns on: the negative one (不应) where nothing is asked for beside it."""
+    positive, negative = _VERBS[obligation].split("/")
+    wording = _COMPOUNDS.sub("＿", text)
+    asks = _MODALS[obligation].search(wording.replace(negative, "＿"))
+    return negative if negative in wording and not asks else positive
 
 
 def _check_modals(text: Node, obligation: str) -> Iterator[Problem]:

@@ -5,6 +5,7 @@ from typing import Any
 
 from assess.fingerprint import clause_fingerprint
 from assess.messages import messages
+from assess.wording import modal_verb
 from sitegen.citing import Site, citation
 from sitegen.registry import url
 from sitegen.relating import related_ids
@@ -55,7 +56,12 @@ def _classified(shelf: Shelf, clause: Item) -> dict[str, Any]:
     provenance = _one(catalogue["provenance"], clause["provenance"])
     label = messages("zh", "export")[f"flag_{clause['flag']}"]
     return {
-        "obligation": _named(obligation) | {"verbs": obligation["verbs"], "weight": obligation["weight"]},
+        "obligation": _named(obligation)
+        | {
+            "verb": modal_verb(clause["text"]["zh"], clause["obligation"]),
+            "verbs": obligation["verbs"],
+            "weight": obligation["weight"],
+        },
         "party": _named(_one(catalogue["parties"], clause["party"])),
         "size": {
             size: _named(_one(catalogue["statuses"], status)) for size, status in clause["size"].items()

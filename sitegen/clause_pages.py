@@ -56,6 +56,9 @@ def _clause_page(writer: Writer, clause: Item, previous: Item | None, following:
 
 
 def _size_rows(writer: Writer, clause: Item) -> list[dict[str, str]]:
+    """What each size is asked; none is asked what speaks to the authorities (R2)."""
+    if clause["party"] == "AUT":
+        return []
     statuses = {one["id"]: one for one in writer.shelf.catalogue["statuses"]}
     return [
         {

@@ -41,7 +41,7 @@ def _asked(shelf: Shelf) -> Columns:
         words["title"]: text("title"),
         words["text"]: text("text"),
         words["obligation"]: lambda one: zh(one["obligation"]["title"]),
-        words["verb"]: lambda one: one["obligation"]["verbs"]["positive"],
+        words["verb"]: lambda one: one["obligation"]["verb"],
         words["party"]: lambda one: zh(one["party"]["title"]),
         **sizes,
     }
@@ -84,7 +84,9 @@ def _placed() -> Columns:
 
 
 def _status(size: str) -> Callable[[Item], str]:
-    return lambda one: zh(one["size"][size]["title"])
+    """What the size is asked; none is asked what speaks to the authorities (R2)."""
+    nobody = messages("zh", "page")["authority_only"]
+    return lambda one: nobody if one["party"]["id"] == "AUT" else zh(one["size"][size]["title"])
 
 
 def _anchor(answer: str) -> Callable[[Item], str]:

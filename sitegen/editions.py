@@ -8,6 +8,7 @@ from typing import Any
 from assess.fingerprint import bundle_fingerprint, clause_fingerprint
 from assess.messages import messages
 from assess.parse import parse_catalogue
+from sitegen.edition_words import EditionWords, sizes_of
 from sitegen.shelf import Item, Shelf
 from sitegen.superseded import Snapshot
 
@@ -54,12 +55,13 @@ class Edition:
 def snapshot(catalogue: Item) -> dict[str, Any]:
     """What an edition is remembered by: everything that decides what an answer means."""
     model = parse_catalogue(catalogue)
+    sizes = [one["id"] for one in catalogue["sizes"]]
     return {
         "edition": catalogue["clause_set"],
         "ruleset": catalogue["ruleset"],
         "chapters": {one["id"]: [one["title"]["zh"], one["weight"]] for one in catalogue["chapters"]},
         "clauses": {
-            one["id"]: _clause(one) | {"fingerprint": clause_fingerprint(model.clauses[one["id"]])}
+            one["id"]: _clause(one, sizes) | {"fingerprint": clause_fingerprint(model.clauses[one["id"]])}
             for one in catalogue["clauses"]
         },
         "bundles": {
@@ -74,19 +76,19 @@ def snapshot(catalogue: Item) -> dict[str, Any]:
     }
 
 
-def _clause(clause: Item) -> dict[str, Any]:
+def _clause(clause: Item, sizes: Sequence[str]) -> dict[str, Any]:
+    fields = (field for field in (*_WORDING, *_STANDING) if field != "size")
     return {
         "title": clause["title"]["zh"],
         "number": clause["number"],
-        **{field: _plain(clause.get(field)) for field in (*_WORDING, *_STANDING)},
+        **{field: _plain(clause.get(field)) for field in fields},
+        "size": " ".join(f"{size}={clause['size'][size]}" for size in sizes),
     }
 
 
 def _plain(value: object) -> object:
-    """A text's Chinese; a mapping of sizes in words; anything else as it is."""
-    if isinstance(value, Mapping):
-        return value["zh"] if "zh" in value else " ".join(f"{k}={v}" for k, v in value.items())
-    return value
+    """A text's Chinese; anything else as it is."""
+    return value["zh"] if isinstance(value, Mapping) else value
 
 
 def snapshot_text(value: Snapshot) -> str:
@@ -97,37 +99,36 @@ def snapshot_text(value: Snapshot) -> str:
 def editions(shelf: Shelf, snapshots: Mapping[str, Snapshot]) -> list[Edition]:
     """All published editions, newest first; what no snapshot holds yet stands before them as a draft."""
     told = [one for one in shelf.documents["editions.yaml"]["editions"] if one["edition"] in snapshots]
+    words = EditionWords(shelf)
     past: list[Edition] = []
     before: Snapshot | None = None
     for entry in told:
         now = snapshots[entry["edition"]]
-        past.append(_edition(entry, before, now))
+        past.append(_edition(entry, before, now, words))
         before = now
-    draft = tuple(_changes(before, snapshot(shelf.catalogue))) if before else ()
-    words = messages("zh", "page")
-    unpublished = [
-        Edition(name=words["draft"], date=None, summary=words["draft_note"], redo="", changes=draft)
-    ]
+    draft = tuple(_changes(before, snapshot(shelf.catalogue), words)) if before else ()
+    page = messages("zh", "page")
+    unpublished = [Edition(name=page["draft"], date=None, summary=page["draft_note"], redo="", changes=draft)]
     return [*(unpublished if draft else []), *reversed(past)]
 
 
-def _edition(entry: Item, before: Snapshot | None, now: Snapshot) -> Edition:
+def _edition(entry: Item, before: Snapshot | None, now: Snapshot, words: EditionWords) -> Edition:
     return Edition(
         name=entry["edition"],
         date=entry["date"],
         summary=entry["summary"]["zh"],
         redo=entry["redo"]["zh"],
-        changes=tuple(_changes(before, now)) if before else (),
+        changes=tuple(_changes(before, now, words)) if before else (),
     )
 
 
-def _changes(old: Snapshot, new: Snapshot) -> Iterator[Change]:
+def _changes(old: Snapshot, new: Snapshot, words: EditionWords) -> Iterator[Change]:
     for kind, fields in (("clauses", (_WORDING, _STANDING)), ("bundles", (("question",), ("members",)))):
         was, now = old[kind], new[kind]
         for name in sorted(was.keys() - now.keys()):
             yield Change(id=name, title=was[name]["title"], kind="retired")
         for name, item in now.items():
-            yield from _item_changes(name, was.get(name), item, fields)
+            yield from _item_changes(name, was.get(name), item, fields, words)
     for name, (title, weight) in new["chapters"].items():
         former = old["chapters"].get(name)
         if former and former[1] != weight:
@@ -135,20 +136,24 @@ def _changes(old: Snapshot, new: Snapshot) -> Iterator[Change]:
 
 
 def _item_changes(
-    name: str, was: Item | None, now: Item, fields: tuple[Sequence[str], Sequence[str]]
+    name: str,
+    was: Item | None,
+    now: Item,
+    fields: tuple[Sequence[str], Sequence[str]],
+    words: EditionWords,
 ) -> Iterator[Change]:
     if was is None:
         yield Change(id=name, title=now["title"], kind="added")
         return
     for kind, names in (("wording", fields[0]), ("standing", fields[1])):
         rows = tuple(
-            (field, _shown(was[field]), _shown(now[field])) for field in names if was[field] != now[field]
+            (field, words.shown(field, was[field]), words.shown(field, now[field]))
+            for field in names
+            if _differ(field, was[field], now[field])
         )
         if rows:
             yield Change(id=name, title=now["title"], kind=kind, rows=rows)
 
 
-def _shown(value: object) -> str:
-    if isinstance(value, list):
-        return "、".join(value)
-    return str(value) if value is not None else "—"
+def _differ(field: str, was: object, now: object) -> bool:
+    return sizes_of(str(was)) != sizes_of(str(now)) if field == "size" else was != now

@@ -1,6 +1,7 @@
 """Turns each clause into a card: a small page without script that other sites show in a frame."""
 
 from assess.messages import messages
+from assess.wording import modal_verb
 from sitegen.citing import Site
 from sitegen.linking import cut_at
 from sitegen.render import render_html
@@ -25,12 +26,12 @@ def _card(shelf: Shelf, site: Site, clause: Item) -> str:
         statement=statement,
         marked=any(own for _, own in statement),
         obligation=words["card_badge"].format(
-            title=obligation["title"]["zh"], verb=obligation["verbs"]["positive"]
+            title=obligation["title"]["zh"], verb=modal_verb(clause["text"]["zh"], clause["obligation"])
         ),
         provenance=shelf.titles("provenance")[clause["provenance"]],
         flag=words[f"flag_{clause['flag']}"],
         address=site.url(f"/c/{clause['id']}/"),
-        check=site.url(f"/check/#{clause['id']}"),
+        check=site.url(f"/check/#{clause['id']}") if clause["party"] != "AUT" else "",
         site=site,
         notice=catalogue["notice"]["zh"],
     )

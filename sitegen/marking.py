@@ -11,6 +11,8 @@ _TAG = re.compile(r"(<!--.*?-->|<[^>]+>)", re.DOTALL)
 _NAME = re.compile(r"</?([a-zA-Z][\w-]*)")
 _RUNNING = {"p", "li", "td", "dd"}
 _CLOSED = {"a", "button", "code", "details", "form", "nav", "pre", "svg"}
+_QUOTED = " data-quoted"
+_QUOTES = {"《": 1, "》": -1, "“": 1, "”": -1}
 _VOID = {"area", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 
 
@@ -27,47 +29,59 @@ class Term:
 def mark_terms(html: str, terms: Iterable[Term], compounds: Iterable[str] = ()) -> str:
     """The page with the first occurrence of each term linked to its page, its definition beside it.
 
-    Running text is what stands in paragraphs, lists and cells; headings, links and code stay as they are.
+    Running text is what stands in paragraphs, lists and cells; headings, links and code stay as they are,
+    and so do the words of others: in 《》, in “”, and in an element that says `data-quoted`.
     A term inside one of the `compounds` is another word and stays as it is.
     """
-    left = {term.word: term for term in terms}
-    pattern = _pattern({*left, *compounds})
-    parts: list[str] = []
-    context: list[str] = []
-    for part in _TAG.split(html):
-        if part.startswith("<"):
-            _step(context, part)
-        elif left and _RUNNING.intersection(context) and not _CLOSED.intersection(context):
-            part = _marked(part, pattern, left)  # noqa: PLW2901 (the marked text takes its place)
-        parts.append(part)
-    return "".join(parts)
+    marker = _Marker(terms, compounds)
+    return "".join(
+        marker.tag(part) if part.startswith("<") else marker.text(part) for part in _TAG.split(html)
+    )
+
+
+class _Marker:
+    """Walks through a page and marks each term once; it knows what is open around the place it is at."""
+
+    def __init__(self, terms: Iterable[Term], compounds: Iterable[str]) -> None:
+        self._left = {term.word: term for term in terms}
+        self._pattern = _pattern({*self._left, *compounds, *_QUOTES})
+        self._open: list[tuple[str, bool]] = []
+        self._quotes = 0
+
+    def tag(self, tag: str) -> str:
+        """The tag as it is."""
+        named = _NAME.match(tag)
+        if named is None:
+            return tag
+        name = named.group(1).lower()
+        if name in _RUNNING:
+            self._quotes = 0  # a mark that is never closed silences its own paragraph alone
+        if not tag.startswith("</"):
+            if name not in _VOID and not tag.endswith("/>"):
+                self._open.append((name, name in _CLOSED or _QUOTED in tag))
+        elif name in (names := [one for one, _ in self._open]):
+            del self._open[len(names) - 1 - names[::-1].index(name) :]
+        return tag
+
+    def text(self, text: str) -> str:
+        """The text with each term that is still left marked, unless the words are not the project's."""
+        return self._pattern.sub(self._replaced, text) if self._left else text
+
+    def _replaced(self, found: re.Match[str]) -> str:
+        word = found.group()
+        self._quotes = max(0, self._quotes + _QUOTES.get(word, 0))
+        if self._quotes or not self._is_running():
+            return word
+        term = self._left.pop(word, None)
+        return word if term is None else _mark(term)
+
+    def _is_running(self) -> bool:
+        return any(name in _RUNNING for name, _ in self._open) and not any(shut for _, shut in self._open)
 
 
 def _pattern(words: Collection[str]) -> re.Pattern[str]:
     longest = sorted(words, key=len, reverse=True)
-    return re.compile("|".join(map(re.escape, longest)) or "(?!)")
-
-
-def _step(context: list[str], tag: str) -> None:
-    named = _NAME.match(tag)
-    if named is None:
-        return
-    name = named.group(1).lower()
-    if not tag.startswith("</"):
-        if name not in _VOID and not tag.endswith("/>"):
-            context.append(name)
-    elif name in context:
-        del context[len(context) - 1 - context[::-1].index(name) :]
-
-
-def _marked(text: str, pattern: re.Pattern[str], left: dict[str, Term]) -> str:
-    """`text` with each term that is still left marked once; marked ones are taken out of `left`."""
-
-    def mark(found: re.Match[str]) -> str:
-        term = left.pop(found.group(), None)
-        return found.group() if term is None else _mark(term)
-
-    return pattern.sub(mark, text)
+    return re.compile("|".join(map(re.escape, longest)))
 
 
 def _mark(term: Term) -> str:

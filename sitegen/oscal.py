@@ -87,7 +87,7 @@ def _props(data: Data) -> Iterator[Data]:
     yield _prop("sort-id", ".".join(f"{int(part):02}" for part in data["number"].split(".")))
     yield _own("number", data["number"])
     yield _own("obligation", data["obligation"]["id"])
-    yield _own("verb", data["obligation"]["verbs"]["positive"])
+    yield _own("verb", data["obligation"]["verb"])
     yield _own("weight", str(data["obligation"]["weight"]))
     yield _own("party", data["party"]["id"])
     yield _own("provenance", data["provenance"]["id"])

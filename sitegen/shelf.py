@@ -15,6 +15,9 @@ Item = Mapping[str, Any]
 _FOLDERS = {"MB": "b", "TD": "t", "KPI": "k", "IND": "i", "REF": "r", "OCC": "o"}
 """The folder of short addresses for each kind of id; clauses of all chapters stand in `c`."""
 
+_NAMES = {"中小企业服务机构"}
+"""Words of their own that no list of the content holds."""
+
 
 @dataclass(frozen=True, eq=False)
 class Shelf:
@@ -100,7 +103,7 @@ class Shelf:
         """Words that contain a term and are words of their own."""
         terms = [one["title"]["zh"] for one in self.documents["terms.yaml"]["terms"]]
         vocabulary = self.documents["terms.yaml"]["vocabulary"]
-        words = {word for one in vocabulary for word in one["zh"].split(" / ")}
+        words = _NAMES | {word for one in vocabulary for word in one["zh"].split(" / ")}
         words |= {one["title"]["zh"] for one in [*self.chapters.values(), *self.clauses.values()]}
         words |= {one["title"]["zh"] for one in self.documents["kpis.yaml"]["kpis"]}
         return sorted(word for word in words if word not in terms and any(term in word for term in terms))

@@ -37,8 +37,12 @@ _THEME_SEARCH = re.compile(r"assets/javascripts/workers/search\.\w+\.min\.js")
 _OWN_SEARCH = "assets/search.js"
 """The worker that knows Chinese words, in the place of the theme's."""
 
-_UNMARKED = ("clauses/", "terms/", "check/", "people/", "roster/", "chapter/TD/")
-"""Pages without marked terms: tables that are filtered by their text, lists of the terms, the forms."""
+_UNMARKED = (
+    *("clauses/", "terms/", "check/", "people/", "roster/", "chapter/TD/"),
+    *("notes-map/", "references/", "r/"),
+)
+"""Pages without marked terms: tables that are filtered by their text, lists of the terms, the forms, and
+what tells the words of others."""
 
 
 def configure(config: MkDocsConfig) -> MkDocsConfig:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from html import escape
 
 from assess.messages import messages
+from assess.wording import modal_verb
 from sitegen.citing import Site
 from sitegen.editions import Edition
 from sitegen.linking import linker, numbers_linker
@@ -33,6 +34,7 @@ class Writer:
             "link": self._link,
             "link_numbers": numbers_linker(shelf.addresses, self.text["proposed"]),
             "own": self.own,
+            "modal_verb": modal_verb,
         }
 
     def page(self, template: str, *, source: str, title: str, **values: object) -> str:

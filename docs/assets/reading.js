@@ -18,13 +18,25 @@ function textOf($button) {
   return cited ? text.replace(`[${cited}]`, `[${today()}]`) : text;
 }
 
-/** @param {HTMLButtonElement} $button */
+const SHOWN_FOR = 2000;
+
+/**
+ * The button says in its own place what came of it, and the status, which may be out of sight, reads it out.
+ * @param {HTMLButtonElement} $button
+ */
 function promoteCopy($button) {
   const $status = $button.closest("details")?.querySelector("[data-copied]");
+  const offered = $button.textContent;
+  let timer = 0;
   $button.hidden = false;
   $button.addEventListener("click", async () => {
-    const said = (await copied(textOf($button))) ? "copied" : "failed";
-    if ($status instanceof HTMLElement) $status.textContent = $status.dataset[said] ?? "";
+    const done = await copied(textOf($button));
+    if (!($status instanceof HTMLElement)) return;
+    const { copied: said = "", failed = "", undone = "" } = $status.dataset;
+    $status.textContent = done ? said : failed;
+    $button.textContent = done ? said : undone;
+    clearTimeout(timer);
+    timer = window.setTimeout(() => ($button.textContent = offered), SHOWN_FOR);
   });
 }
 
@@ -49,7 +61,8 @@ const SIZES = ["micro", "small", "medium"];
  * @type {Record<string, ($row: HTMLTableRowElement, value: string, chosen: Map<string, string>) => boolean>}
  */
 const JUDGES = {
-  words: ($row, value) => ($row.textContent ?? "").toLowerCase().includes(value.toLowerCase()),
+  words: ($row, value) =>
+    ($row.cells[0]?.textContent ?? "").toLowerCase().includes(value.toLowerCase()),
   type: ($row, value) => ["ALL", value].some((one) => $row.dataset.type?.split(" ").includes(one)),
   size: ($row, value, chosen) => chosen.has("status") || $row.dataset[value] !== "O",
   status: ($row, value, chosen) =>
@@ -68,6 +81,37 @@ function isShown($row, chosen) {
     const judge = JUDGES[name];
     return judge ? judge($row, value, chosen) : $row.dataset[name] === value;
   });
+}
+
+/**
+ * Opens the theme's search with these words.
+ * @param {string} words
+ */
+function searchFor(words) {
+  const $toggle = document.querySelector("[data-md-toggle=search]");
+  const $query = document.querySelector(".md-search__input");
+  if (!($toggle instanceof HTMLInputElement) || !($query instanceof HTMLInputElement)) return;
+  if (!$toggle.checked) $toggle.click();
+  $query.value = words;
+  $query.focus();
+  $query.dispatchEvent(new Event("input"));
+}
+
+/**
+ * An empty table makes way for the whole site's search.
+ * @param {HTMLFormElement} $form
+ * @param {number} shown
+ * @param {string} words
+ */
+function offerSearch($form, shown, words) {
+  const $table = document.querySelector(`#${$form.dataset.filter}`)?.closest(".assess-clauses");
+  const $elsewhere = $form.querySelector("[data-elsewhere]");
+  const $button = $elsewhere?.querySelector("button");
+  if ($table instanceof HTMLElement) $table.hidden = shown === 0;
+  if (!($elsewhere instanceof HTMLElement) || !$button) return;
+  $elsewhere.hidden = shown > 0 || !words;
+  $button.textContent = ($button.dataset.offer ?? "").replace("{words}", () => words);
+  $button.onclick = () => searchFor(words);
 }
 
 /** @param {HTMLFormElement} $form */
@@ -93,6 +137,7 @@ function promoteFilter($form) {
         .replace("{shown}", `${shown}`)
         .replace("{all}", `${$rows.length}`);
     }
+    offerSearch($form, shown, chosen.get("words") ?? "");
     const query = new URLSearchParams([...chosen]).toString();
     history.replaceState(null, "", query ? `?${query}` : location.pathname);
   }

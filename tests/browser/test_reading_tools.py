@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, BrowserContext, Page
 
+    from assess.model import Clause
+
 pytestmark = pytest.mark.browser
 
 ALL = len(CATALOGUE.clauses)
@@ -26,6 +28,11 @@ CITATION = re.compile(
     r"[^.]+\. .+: CD-05 .+\[EB/OL\]\. .+\. \(\d{4}-\d\d-\d\d\)\[(\d{4}-\d\d-\d\d)\]\. http\S+/c/CD-05/\."
 )
 """GB/T 7714, with the day of citing in its second pair of brackets."""
+
+
+def _status(clause: Clause, size: str) -> str:
+    """What the table says of a clause and a size; an authority's clause asks nothing of any (R2)."""
+    return "O" if clause.party == "AUT" else str(clause.size[size])
 
 
 def _codes(page: Page) -> list[str]:
@@ -58,10 +65,10 @@ def test_the_filter_starts_with_every_clause(table: Page) -> None:
         ({"chapter": "CD", "party": "PER"}, lambda one: one.chapter == "CD" and one.party == "PER"),
         ({"flag": "gate"}, lambda one: one.flag == "gate"),
         ({"obligation": "permission"}, lambda one: one.obligation == "permission"),
-        ({"size": "micro"}, lambda one: one.size["micro"] != "O"),
-        ({"size": "micro", "status": "S"}, lambda one: one.size["micro"] == "S"),
-        ({"size": "small", "status": "O"}, lambda one: one.size["small"] == "O"),
-        ({"status": "O"}, lambda one: "O" in one.size.values()),
+        ({"size": "micro"}, lambda one: _status(one, "micro") != "O"),
+        ({"size": "micro", "status": "S"}, lambda one: _status(one, "micro") == "S"),
+        ({"size": "small", "status": "O"}, lambda one: _status(one, "small") == "O"),
+        ({"status": "O"}, lambda one: "O" in [_status(one, size) for size in one.size]),
         (
             {"chapter": "OC", "obligation": "requirement", "size": "small", "status": "S"},
             lambda one: one.chapter == "OC" and one.obligation == "requirement" and one.size["small"] == "S",
@@ -94,6 +101,36 @@ def test_words_filter_by_what_the_row_says(table: Page) -> None:
     words.fill("没有这样的话")
     assert _codes(table) == []
     assert "显示 0 条" in table.locator(f"{FORM} [data-status]").inner_text()
+
+
+def test_what_the_table_does_not_hold_is_searched_on_the_whole_site(table: Page) -> None:
+    """No header stands over nothing; the search opens with the word, and the table comes back."""
+    words = table.locator(f"{FORM} [name=words]")
+    head = table.locator(".assess-clauses thead")
+    elsewhere = table.get_by_role("button", name="在全站搜索“升职加薪”")
+    words.fill("升职加薪")
+    elsewhere.wait_for()
+    hidden = not head.is_visible()
+    elsewhere.click()
+    table.locator(".md-search-result__item a[href*='/c/DV-']").first.wait_for()
+    searched = table.locator(".md-search__input").input_value()
+    table.keyboard.press("Escape")
+    words.fill("")
+    head.wait_for()
+
+    assert hidden
+    assert searched == "升职加薪"
+    assert not elsewhere.is_visible()
+
+
+def test_a_title_is_a_target_for_a_finger(table: Page) -> None:
+    """The whole title with its id leads to the clause."""
+    link = table.locator(f"{ROWS} a").first
+    box = link.bounding_box()
+
+    assert box
+    assert box["height"] >= 44
+    assert link.inner_text().startswith("GP-01")
 
 
 def test_a_reload_keeps_what_is_filtered(table: Page) -> None:
@@ -183,6 +220,31 @@ def _copied(page: Page, button: str) -> str:
 def test_the_link_is_copied(sharing: Page) -> None:
     """The clause's permanent address, and the reader is told."""
     assert re.fullmatch(r"https?://\S+/c/CD-05/", _copied(sharing, "复制链接"))
+
+
+def test_the_button_itself_says_that_it_copied(page: Page, site_url: str) -> None:
+    """For two seconds, in the place where the reader looks; the status is read out and stays."""
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"], origin=site_url)
+    page.clock.install()
+    page.goto("/c/CD-05/", wait_until="networkidle")
+    page.locator("details.assess-share > summary").click()
+    button = page.locator("[data-copy]").first
+    button.click()
+    button.filter(has_text="已复制").wait_for()
+    page.clock.fast_forward(2000)
+    button.filter(has_text="复制链接").wait_for()
+
+    assert page.locator("[data-copied]").inner_text() == "已复制"
+
+
+def test_the_button_itself_says_that_nothing_was_copied(sharing: Page) -> None:
+    """A browser that refuses is told of in the button, what to do in the status."""
+    sharing.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(new Error('no')); }")
+    button = sharing.locator("[data-copy]").first
+    button.click()
+    button.filter(has_text="没有复制成").wait_for()
+
+    assert "自行复制" in sharing.locator("[data-copied]").inner_text()
 
 
 def test_the_citation_is_copied_with_todays_day(sharing: Page) -> None:

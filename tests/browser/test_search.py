@@ -179,3 +179,16 @@ def test_without_its_data_the_search_says_so(searching: Page, problems: list[str
     problems.clear()
 
     assert "/c/CD-06/" in _found(searching, "保密协议")
+
+
+@pytest.mark.parametrize("address", ["/", "/check/"])
+def test_what_arrives_without_a_key_is_searched(page: Page, address: str) -> None:
+    """Pasted, dictated or composed text finds its clause on a phone, with and without the reading tools."""
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.goto(address, wait_until="networkidle")
+    page.locator("label.md-header__button[for=__search]").click()
+    page.locator(".md-search__input").focus()
+    page.keyboard.insert_text("红包")  # an input event alone, as pasting and input methods give it
+    page.locator(LINKS).first.wait_for()
+
+    assert "/c/CD-05/" in page.eval_on_selector_all(LINKS, "(found) => found.map((one) => one.pathname)")

@@ -1,5 +1,6 @@
+import json
 from dataclasses import replace
-from typing import Any
+from typing import Any, cast
 
 import pytest
 
@@ -121,10 +122,47 @@ def test_a_change_is_of_one_kind(
     (change,) = _between(shelf, _snapshot(A=_clause(**before)), _snapshot(A=_clause(**after)))
     ((field, old, new),) = change.rows
 
+    words = {None: "—", "none": "—", "gate": "底线"}
+
     assert (change.kind, change.redo) == (kind, redo)
     assert [old, new] == [
-        "—" if value[field] is None else value[field] for value in (_clause(**before), _clause(**after))
+        words.get(value[field], value[field]) for value in (_clause(**before), _clause(**after))
     ]
+
+
+def _as_kept(value: object) -> object:
+    """The value as a file with sorted keys gives it back."""
+    return json.loads(json.dumps(value, sort_keys=True))
+
+
+def test_the_order_of_keys_is_no_change(shelf: Shelf, now: dict[str, Any]) -> None:
+    """Content that is kept with sorted keys has the same snapshot, and so no draft."""
+    kept = replace(shelf, catalogue=cast("dict[str, Any]", _as_kept(shelf.catalogue)))
+    drafts = [one for one in editions(kept, read_snapshots(ROOT / "clauses" / "editions")) if not one.date]
+
+    assert list(kept.clauses["OC-01"]["size"]) != list(shelf.clauses["OC-01"]["size"])
+    assert snapshot_text(snapshot(kept.catalogue)) == snapshot_text(now)
+    assert drafts == []
+
+
+def test_sizes_in_another_order_are_the_same(shelf: Shelf) -> None:
+    """A snapshot that was written in another order of sizes differs in nothing."""
+    old, new = _clause(size="medium=R micro=S"), _clause(size="micro=S medium=R")
+
+    assert _between(shelf, _snapshot(A=old), _snapshot(A=new)) == ()
+
+
+def test_codes_are_told_in_words(shelf: Shelf) -> None:
+    """Sizes from small to large, statuses, types, parties: as the pages call them."""
+    old = _clause(size="medium=R micro=O", party="ORG")
+    new = _clause(size="small=S medium=R micro=S", party="AUT", obligation="permission")
+    (change,) = _between(shelf, _snapshot(A=old), _snapshot(A=new))
+
+    assert change.rows == (
+        ("obligation", "要求", "允许"),
+        ("party", "服务机构", "主管部门"),
+        ("size", "微型仅供参考、中型按原文实施", "微型简化实施、小型简化实施、中型按原文实施"),
+    )
 
 
 def test_clauses_come_and_go(shelf: Shelf) -> None:

@@ -88,6 +88,12 @@ def test_links_open_the_clause_and_its_question_outside_the_frame(cards: dict[st
     assert {"name": "robots", "content": "noindex"} in _tags(html, "meta")
 
 
+def test_a_card_for_authorities_offers_no_question(shelf: Shelf, cards: dict[str, str]) -> None:
+    """R2: agencies do not answer it."""
+    for name, clause in shelf.clauses.items():
+        assert ("/check/#" in cards[f"embed/{name}/index.html"]) == (clause["party"] != "AUT"), name
+
+
 def test_no_text_can_become_markup(shelf: Shelf, site: Site) -> None:
     """Signs of HTML in the content are shown as they stand, inside marked values too."""
     clause = {

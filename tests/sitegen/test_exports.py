@@ -110,6 +110,28 @@ def test_the_csv_has_a_row_for_every_clause(shelf: Shelf, rows: list[dict[str, s
         assert "不是标准文本" in row["声明"]
 
 
+def test_the_csv_names_the_verb_of_the_sentence(rows: list[dict[str, str]]) -> None:
+    """A prohibition is 不应 there too."""
+    verbs = {row["编号"]: row["用词"] for row in rows}
+
+    assert (verbs["CD-05"], verbs["CD-02"], verbs["CM-03"]) == ("不应", "应", "可")
+
+
+def test_the_csv_asks_no_size_what_speaks_to_authorities(shelf: Shelf, rows: list[dict[str, str]]) -> None:
+    """R2: an authority's clause says so under every size, any other the size's own status."""
+    statuses = shelf.titles("statuses")
+    for row in rows:
+        clause = shelf.clauses[row["编号"]]
+        told = {
+            "供主管部门参考，机构不作答、不计分"
+            if clause["party"] == "AUT"
+            else statuses[clause["size"][size]]
+            for size in ("micro", "small", "medium")
+        }
+
+        assert {row["微型"], row["小型"], row["中型"]} == told
+
+
 @pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", "＝1", "\t=1"])
 def test_a_cell_is_never_a_formula(shelf: Shelf, site: Site, text: str) -> None:
     """What a spreadsheet would compute begins with an apostrophe."""

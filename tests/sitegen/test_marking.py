@@ -4,6 +4,7 @@ from html.parser import HTMLParser
 import pytest
 
 from sitegen.marking import Term, mark_terms
+from sitegen.shelf import Shelf
 
 AGENCY = Term(id="TD-02", word="机构", definition="提供服务的单位", address="../../t/TD-02/")
 SKILL = Term(id="TD-08", word="能力", definition="知识与技能", address="../../t/TD-08/")
@@ -85,6 +86,40 @@ def test_a_compound_is_another_word() -> None:
 
     assert marked.startswith("<p>能力指数高，<span")
     assert _words(marked) == ["能力"]
+
+
+@pytest.mark.parametrize(
+    "quoted",
+    [
+        "《机构管理办法》",
+        "“机构自评”",
+        "《<em>机构</em>管理》",
+        "《“机构”规定》",
+        "<span data-quoted>机构自评</span>",
+    ],
+)
+def test_the_words_of_others_stay_as_they_are(quoted: str) -> None:
+    """Titles and quotations carry no mark of the project, across tags too; the text behind them does."""
+    marked = mark_terms(f"<p>见{quoted}，机构</p>", TERMS)
+
+    assert marked.startswith(f"<p>见{quoted}，<span")
+    assert _words(marked) == ["机构"]
+
+
+def test_a_quotation_that_is_never_closed_ends_with_its_paragraph() -> None:
+    """One missing sign does not take the marks from the rest of the page; a stray one takes none."""
+    assert _words(mark_terms("<p>“机构</p><p>能力</p>", TERMS)) == ["能力"]
+    assert _words(mark_terms("<p>》机构</p>", TERMS)) == ["机构"]
+
+
+def test_service_agencies_for_smes_are_one_word(shelf: Shelf) -> None:
+    """The name is not cut into the service and the agency."""
+    words = [one["title"]["zh"] for one in shelf.documents["terms.yaml"]["terms"]]
+    terms = [
+        Term(id=f"TD-{place:02}", word=word, definition="x", address="x") for place, word in enumerate(words)
+    ]
+
+    assert _words(mark_terms("<p>中小企业服务机构</p>", terms, shelf.compounds)) == []
 
 
 def test_the_longer_term_wins() -> None:

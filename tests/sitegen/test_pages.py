@@ -3,6 +3,7 @@ from pathlib import Path
 
 import pytest
 
+from assess.wording import modal_verb
 from sitegen.citing import Site
 from sitegen.editions import editions
 from sitegen.linking import escape_markdown, linker, mentioned_ids, table_cell
@@ -39,7 +40,7 @@ def test_every_clause_has_its_page_with_badges_and_question(shelf: Shelf, pages:
 
         assert f'data-provenance="{clause["provenance"]}"' in text
         assert f'data-obligation="{clause["obligation"]}"' in text
-        assert f"](/check.md#{clause['id']})" in text
+        assert (f"](/check.md#{clause['id']})" in text) == (clause["party"] != "AUT")
         assert ('data-flag="gate"' in text) == (clause["flag"] == "gate")
 
 
@@ -53,6 +54,53 @@ def test_the_guide_suggests_and_says_where_it_goes_beyond_the_notes(pages: dict[
     assert [path for path, text in pages.items() if "本章规定" in text] == []
     assert "归入试验步骤 3 能力评估实施（仅用于分组）" in pages["c/CM-03.md"]
     assert "几项限定由项目参照中小企业促进法第五十二、五十六条加上" in pages["c/SV-14.md"]
+
+
+def test_a_prohibition_is_not_labelled_as_a_demand(shelf: Shelf, pages: dict[str, str]) -> None:
+    """Seven clauses say 不应 and nothing else; one that asks for something beside it is 应."""
+    forbidding = {name for name in shelf.clauses if "要求类 · 不应<" in pages[f"c/{name}.md"]}
+
+    assert forbidding == {"CD-03", "CD-04", "CD-05", "CD-10", "CD-16", "CM-11", "GP-08"}
+
+
+@pytest.mark.parametrize(
+    ("text", "obligation", "verb"),
+    [
+        ("机构不应收费。", "requirement", "不应"),
+        ("机构应公开，不应推诿。", "requirement", "应"),
+        ("机构不应向相应人员收费。", "requirement", "不应"),
+        ("机构不宜收费。", "recommendation", "不宜"),
+        ("机构宜公开。", "recommendation", "宜"),
+        ("机构不必单独成文。", "permission", "不必"),
+        ("机构可合并，不必单独成文。", "permission", "可"),
+    ],
+)
+def test_the_verb_is_read_from_the_sentence(text: str, obligation: str, verb: str) -> None:
+    """The negative one where all are negative; 应 inside another word is none."""
+    assert modal_verb(text, obligation) == verb
+
+
+def test_what_speaks_to_authorities_asks_no_agency(shelf: Shelf, pages: dict[str, str]) -> None:
+    """R2: the four pages and rows say so in the place of sizes; every other one tells what a size does."""
+    (note, written) = ("供主管部门参考，机构不作答、不计分", "按原文实施")
+    _, *rows = pages["clauses.md"].split("<tr data-chapter")
+    of_authorities = {name for name, one in shelf.clauses.items() if one["party"] == "AUT"}
+
+    assert len(of_authorities) == 4
+    for (name, clause), row in zip(shelf.clauses.items(), rows, strict=True):
+        for text in (row, pages[f"c/{name}.md"]):
+            assert (note in text) == (name in of_authorities)
+            assert (written in text) == ("R" in clause["size"].values() and name not in of_authorities)
+
+
+def test_only_a_scored_clause_says_what_decides_the_answer(shelf: Shelf, pages: dict[str, str]) -> None:
+    """What may be done or left (可) is told what helps when it is done; the lowest side decides no answer."""
+    for name, clause in shelf.clauses.items():
+        text = pages[f"c/{name}.md"]
+        permitted = clause["obligation"] == "permission"
+
+        assert ("最低的一个方面决定作答" in text) == (clause["party"] != "AUT" and not permitted), name
+        assert ("## 采用时可参考" in text, "## 怎样算落实" in text) == (permitted, not permitted), name
 
 
 def test_the_method_page_has_the_four_headings_and_every_rule(pages: dict[str, str]) -> None:

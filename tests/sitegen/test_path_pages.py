@@ -154,7 +154,7 @@ def test_the_list_of_all_clauses_carries_what_its_filter_asks(shelf: Shelf, page
 
         assert told == {
             **{key: clause[key] for key in ("chapter", "obligation", "party", "provenance", "flag")},
-            **clause["size"],
+            **(clause["size"] if clause["party"] != "AUT" else dict.fromkeys(clause["size"], "O")),
             "step": step["id"] if step else "",
             "type": " ".join([*clause["types"], *clause["focus_types"]]),
         }
