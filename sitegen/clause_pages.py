@@ -61,13 +61,16 @@ def _size_rows(writer: Writer, clause: Item) -> list[dict[str, str]]:
         return []
     statuses = {one["id"]: one for one in writer.shelf.catalogue["statuses"]}
     return [
-        {
-            "title": size["title"]["zh"],
-            "status": statuses[clause["size"][size["id"]]]["title"]["zh"],
-            "note": statuses[clause["size"][size["id"]]]["note"]["zh"],
-        }
+        {"title": size["title"]["zh"], **_status_row(statuses[clause["size"][size["id"]]])}
         for size in writer.shelf.catalogue["sizes"]
     ]
+
+
+def _status_row(status: Item) -> dict[str, str]:
+    """A status with its note; `told` is both in one, where the note adds to the title."""
+    title, note = status["title"]["zh"], status["note"]["zh"]
+    told = title if status["id"] == "R" else f"{title}（{note.rstrip('。')}）"
+    return {"status": title, "note": note, "told": told}
 
 
 def _types(writer: Writer, clause: Item) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from assess.questionnaire import questionnaire
+from assess.wording import modal_verb
 from sitegen.shelf import Shelf
 
 __all__ = ["form_data"]
@@ -19,15 +20,16 @@ def form_data(shelf: Shelf) -> dict[str, Any]:
     A phone fetches it before the first question, so other languages and unshown fields stay behind.
     """
     catalogue = _own_language(shelf.catalogue)
-    clauses = [
-        {key: value for key, value in clause.items() if key not in _UNSHOWN}
-        for clause in catalogue["clauses"]
-    ]
     return {
-        "catalogue": {**catalogue, "clauses": clauses},
+        "catalogue": {**catalogue, "clauses": [_shown(clause) for clause in catalogue["clauses"]]},
         "questionnaire": questionnaire(shelf.model),
         "guidance": {name: {"anchors": one["anchors"]} for name, one in shelf.guidance.items()},
     }
+
+
+def _shown(clause: Mapping[str, Any]) -> dict[str, Any]:
+    shown = {key: part for key, part in clause.items() if key not in _UNSHOWN}
+    return shown | {"verb": modal_verb(clause["text"][_LANG], clause["obligation"])}
 
 
 def _own_language(value: object) -> Any:  # noqa: ANN401 (plain data of any shape)

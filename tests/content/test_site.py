@@ -70,6 +70,15 @@ def test_every_clause_page_links_its_question_and_its_source(html: dict[str, str
         assert re.search(r'<a href="\.\./\.\./source/[^"]+\.yaml"', text)
 
 
+def test_a_missing_page_leads_on(html: dict[str, str]) -> None:
+    """Who follows a broken link is told of the search, and led to all clauses and the paths."""
+    text = html["404.html"]
+
+    assert "搜索" in text
+    for address in ("clauses/", "path/"):
+        assert re.search(rf'<li><a href="[^"]*/{address}">', text)
+
+
 def test_no_page_asks_another_origin_for_anything(html: dict[str, str]) -> None:
     """A page loads from its own site alone."""
     for page, text in html.items():

@@ -103,6 +103,16 @@ def test_only_a_scored_clause_says_what_decides_the_answer(shelf: Shelf, pages: 
         assert ("## 采用时可参考" in text, "## 怎样算落实" in text) == (permitted, not permitted), name
 
 
+def test_what_a_size_does_is_said_once(pages: dict[str, str]) -> None:
+    """As written needs no second saying of it; no full stop stands inside a bracket."""
+    text = pages["c/DV-11.md"]
+    (row,) = re.findall(r"^\| 规模 \| (.*) \|$", text, re.MULTILINE)
+
+    assert "按条款原文实施和作答" not in row
+    assert "。）" not in row
+    assert "按原文实施" in row
+
+
 def test_the_method_page_has_the_four_headings_and_every_rule(pages: dict[str, str]) -> None:
     """R1 to R22 stand under the four headings."""
     text = pages["method.md"]

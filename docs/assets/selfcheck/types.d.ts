@@ -16,6 +16,8 @@ export interface Clause {
   chapter: string;
   title: Text;
   obligation: string;
+  /** The verb that the sentence turns on: 应, 不应, 宜 … */
+  verb: string;
   party: string;
   provenance: string;
   flag: "gate" | "key" | "none";
@@ -76,7 +78,6 @@ export interface Catalogue {
   clause_set: string;
   ruleset: number;
   notice: Text;
-  obligations: { id: string; verbs: { positive: string; negative: string } }[];
   provenance: { id: string; title: Text; note?: Text }[];
   sizes: Size[];
   agency_types: { id: string; title: Text }[];

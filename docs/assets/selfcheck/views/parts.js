@@ -8,10 +8,9 @@ import { t } from "../text.js";
  * @param {Clause} clause
  */
 export function badges({ data }, clause) {
-  const obligation = data.catalogue.obligations.find((known) => known.id === clause.obligation);
   const provenance = data.catalogue.provenance.find((known) => known.id === clause.provenance);
   return html`<ul class="assess-badges" aria-label=${t("badges")}>
-    <li data-badge="obligation">${obligation?.verbs.positive ?? clause.obligation}</li>
+    <li data-badge="obligation">${clause.verb}</li>
     <li data-badge=${clause.provenance} title=${provenance?.note?.zh ?? nothing}>
       ${provenance?.title.zh ?? clause.provenance}
     </li>
