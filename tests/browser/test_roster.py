@@ -246,7 +246,7 @@ REFUSED = {
         "花名册.xlsx",
         "密码",
     ),
-    "a broken workbook": (b"PK\x03\x04 nothing", "花名册.xlsx", "工作簿"),
+    "a broken workbook": (b"PK\x03\x04 nothing", "花名册.xlsx", "不是完整的"),
     "a file of 50 MB": (b"PK" + b"\0" * (50 * 1024 * 1024 - 2), "花名册.xlsx", "50 MiB"),
 }
 
