@@ -203,10 +203,29 @@ async function place() {
   return place();
 }
 
+/** Starts the theme's search and menus: they would keep a phone from the first question for a third of a second. */
+function startTheme() {
+  const $later = document.querySelector("template[data-later]");
+  if (!($later instanceof HTMLTemplateElement)) return;
+  const $script = document.createElement("script");
+  $script.src = $later.dataset["later"] ?? "";
+  $later.replaceWith($script);
+}
+
+/** @returns {Promise<unknown>} settled when the whole page is read, and what was drawn is on the screen */
+async function settled() {
+  if (document.readyState === "loading")
+    await new Promise((resolve) =>
+      document.addEventListener("DOMContentLoaded", resolve, { once: true }),
+    );
+  return new Promise((resolve) => setTimeout(resolve));
+}
+
 const [data, $app] = [fetchData(ROOT), await place()];
 data
   .then((published) => start($app, published))
   .catch((error) => {
     console.error(error);
     $app.textContent = t("cannot_start");
-  });
+  })
+  .finally(() => settled().then(startTheme));
