@@ -171,7 +171,7 @@ def _each(
 
 
 def _tell(place: str, sentence: str) -> None:
-    sys.stderr.write(f"{one_line(f'{place}: {sentence}')}\n")
+    sys.stderr.write(f"{one_line(place)}: {sentence}\n")
 
 
 def _bytes(name: str) -> bytes:

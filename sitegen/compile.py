@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from pathlib import Path as FilePath
 from typing import Any
 
-from assess.parse import parse_catalogue
 from assess.people.parse import parse_people
 from assess.problem import Documents
 from sitegen.check import find_problems, render_problems
@@ -64,7 +63,6 @@ def load_content(root: FilePath, lang: str = "zh") -> Content:
     if problems:
         raise ContentErrors(render_problems(root, reading, problems, lang))
     catalogue = compile_catalogue(reading.documents, read_snapshots(root / "editions").values())
-    parse_catalogue(catalogue)
     people = compile_people(reading.documents)
     parse_people(people)
     return Content(documents=dict(reading.documents), catalogue=catalogue, people=people)
@@ -73,7 +71,8 @@ def load_content(root: FilePath, lang: str = "zh") -> Content:
 def compile_catalogue(documents: Documents, snapshots: Iterable[Snapshot]) -> dict[str, Any]:
     """The catalogue of checked documents, in plain data, clauses in the order of the chapters.
 
-    Old wordings come from the snapshots of the published editions.
+    Old wordings come from the snapshots of the published editions. Raises ContentError for what the scorer
+    could not read.
     """
     head = _mapping(documents["catalogue.yaml"])
     chapters = [dict(chapter) for chapter in head["chapters"]]

@@ -5,13 +5,18 @@ from collections.abc import Mapping
 from assess.messages import messages
 from sitegen.shelf import Shelf
 
-__all__ = ["EditionWords", "sizes_of"]
+__all__ = ["EditionWords", "differ"]
 
 
-def sizes_of(value: str) -> dict[str, str]:
+def _sizes_of(value: str) -> dict[str, str]:
     """The status of each size out of a snapshot's `micro=R small=R`, comparable whatever its order."""
     pairs = (pair.partition("=") for pair in value.split())
     return {size: status for size, _, status in pairs}
+
+
+def differ(field: str, was: object, now: object) -> bool:
+    """Whether a field of two snapshots is not the same; sizes are, in whatever order they stand."""
+    return _sizes_of(str(was)) != _sizes_of(str(now)) if field == "size" else was != now
 
 
 class EditionWords:
@@ -29,7 +34,7 @@ class EditionWords:
     def shown(self, field: str, value: object) -> str:
         """The value of one field in words; what is absent is a dash."""
         if field == "size":
-            return self._shown_sizes(sizes_of(str(value)))
+            return self._shown_sizes(_sizes_of(str(value)))
         if isinstance(value, list):
             return "、".join(value)
         text = "" if value is None else str(value)

@@ -8,7 +8,7 @@ from typing import Any
 from assess.fingerprint import bundle_fingerprint, clause_fingerprint
 from assess.messages import messages
 from assess.parse import parse_catalogue
-from sitegen.edition_words import EditionWords, sizes_of
+from sitegen.edition_words import EditionWords, differ
 from sitegen.shelf import Item, Shelf
 from sitegen.superseded import Snapshot
 
@@ -149,11 +149,7 @@ def _item_changes(
         rows = tuple(
             (field, words.shown(field, was[field]), words.shown(field, now[field]))
             for field in names
-            if _differ(field, was[field], now[field])
+            if differ(field, was[field], now[field])
         )
         if rows:
             yield Change(id=name, title=now["title"], kind=kind, rows=rows)
-
-
-def _differ(field: str, was: object, now: object) -> bool:
-    return sizes_of(str(was)) != sizes_of(str(now)) if field == "size" else was != now

@@ -7,7 +7,7 @@ from pathlib import Path
 from sitegen.downloads import DOWNLOADS
 from sitegen.shelf import Shelf
 
-__all__ = ["addresses", "broken_promises", "merged", "read_registry", "registry_text"]
+__all__ = ["addresses", "broken", "broken_promises", "merged", "read_registry", "registry_text"]
 
 Registry = Mapping[str, str]
 """Address on the site → what it is about, as it was first published."""
@@ -76,13 +76,20 @@ def merged(registry: Registry, present: Registry) -> dict[str, str]:
     return {**present, **registry}
 
 
+def broken(registry: Registry, present: Registry) -> Iterator[tuple[str, str | None]]:
+    """Each registered address that is no longer about the same, and what it is about now: None when gone."""
+    for address, title in registry.items():
+        if present.get(address) != title:
+            yield address, present.get(address)
+
+
 def broken_promises(registry: Registry, present: Registry) -> list[str]:
     """What links may no longer rely on: an address that is gone, means something else, or is unknown."""
-    gone = [f"{address} is gone (it was about {registry[address]})" for address in registry.keys() - present]
-    moved = [
-        f"{address} was about {title} and is now about {present[address]}"
-        for address, title in registry.items()
-        if present.get(address, title) != title
+    told = [
+        f"{address} is gone (it was about {registry[address]})"
+        if now is None
+        else f"{address} was about {registry[address]} and is now about {now}"
+        for address, now in broken(registry, present)
     ]
     unknown = [f"{address} is not registered yet" for address in present.keys() - registry]
-    return sorted([*gone, *moved, *unknown])
+    return sorted([*told, *unknown])

@@ -7,10 +7,12 @@ from typing import Any
 
 from assess.problem import Path, Problem
 from sitegen.archive import REGISTRY
-from sitegen.check import find_problems, render_problems
+from sitegen.check import render_problems
 from sitegen.compile import catalogue_text, compile_catalogue, compile_people
+from sitegen.edition_words import differ
 from sitegen.editions import snapshot
-from sitegen.registry import addresses, read_registry
+from sitegen.read import read_content
+from sitegen.registry import addresses, broken, read_registry
 from sitegen.shelf import Shelf
 from sitegen.superseded import Snapshot, read_snapshots
 
@@ -25,7 +27,7 @@ def unpublished(root: FilePath, package: FilePath, lang: str = "zh") -> list[str
 
     `package` (`assess`) holds the compiled catalogues.
     """
-    reading, _ = find_problems(root)
+    reading = read_content(root)
     documents: dict[str, Any] = dict(reading.documents)
     snapshots = read_snapshots(root / "editions")
     catalogue = compile_catalogue(documents, snapshots.values())
@@ -96,18 +98,16 @@ def _changed_items(
             continue
         was, is_now = kept[item["id"]], now[item["id"]]
         for name in is_now.keys() - {"fingerprint"}:
-            if was.get(name) != is_now[name]:
+            if differ(name, was.get(name), is_now[name]):
                 yield file, (kind, i, name, "zh") if name in _TEXTS else (kind, i, name)
 
 
 def _addresses(file: FilePath, present: Mapping[str, str]) -> Iterator[Problem]:
     registry = read_registry(file) if file.is_file() else {}
-    for address, title in registry.items():
-        values = {"address": address, "title": title, "now": present.get(address, "")}
-        if address not in present:
-            yield Problem(file=REGISTRY, path=(), key="address_gone", values=values)
-        elif present[address] != title:
-            yield Problem(file=REGISTRY, path=(), key="address_moved", values=values)
+    for address, now in broken(registry, present):
+        values = {"address": address, "title": registry[address], "now": now or ""}
+        key = "address_gone" if now is None else "address_moved"
+        yield Problem(file=REGISTRY, path=(), key=key, values=values)
     new = sorted(present.keys() - registry.keys())
     if new:
         values = {"address": new[0], "count": str(len(new))}

@@ -1,6 +1,6 @@
 /** How the people pages begin, the scorer as they use it, and files in and out of the page. */
 import { createClient } from "../selfcheck/client.js";
-import { download } from "../selfcheck/files.js";
+import { download, unreadable } from "../selfcheck/files.js";
 import { t, today } from "../selfcheck/text.js";
 import { fetchData } from "./data.js";
 /** @import { RuntimeState } from "../selfcheck/types.js" */
@@ -31,13 +31,7 @@ export function readBase64(file) {
   return new Promise((resolve, reject) => {
     const reader = new FileReader();
     reader.onload = () => resolve(String(reader.result).replace(/^[^,]*,?/, ""));
-    reader.onerror = () =>
-      reject(
-        Object.assign(new Error(t("file_unreadable")), {
-          cause: reader.error,
-          hint: t("file_unreadable_fix"),
-        }),
-      );
+    reader.onerror = () => reject(unreadable(reader.error));
     reader.readAsDataURL(file);
   });
 }

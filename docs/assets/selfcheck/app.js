@@ -2,7 +2,7 @@
 import { actActions, newAct } from "./act.js";
 import { formActions } from "./actions.js";
 import { checkActions, refreshList } from "./checks.js";
-import { newSheet, touch } from "./form.js";
+import { hasAnswers, newSheet, touch } from "./form.js";
 import { Lease } from "./lease.js";
 import { buildModel } from "./model.js";
 import { moveActions, REMIND_AFTER } from "./moves.js";
@@ -150,9 +150,7 @@ export class App {
   }
 
   hasAnswers() {
-    return [this.sheet.answers, this.sheet.bundles ?? {}].some(
-      (entries) => Object.keys(entries).length > 0,
-    );
+    return hasAnswers(this.sheet);
   }
 
   /** @param {unknown} error why the scorer gave no result */

@@ -1,10 +1,10 @@
 /** What a person can do with the self-checks kept in this browser. */
 import { duplicate, startFrom } from "./carry.js";
-import { touch } from "./form.js";
+import { hasAnswers, touch } from "./form.js";
 import { progressOf, stepsOf } from "./steps.js";
 import { found, storedUnder } from "./stored.js";
 import { savedAt, t } from "./text.js";
-/** @import { Actions, Listed, Sheet, Stored, Writable } from "./types.js" */
+/** @import { Actions, Listed, Stored, Writable } from "./types.js" */
 /** @import { App } from "./app.js" */
 
 /**
@@ -191,7 +191,7 @@ export async function refreshList(app) {
  */
 async function scoreListed(app, records) {
   for (const { stamp, sheet } of records) {
-    if (app.results[stamp] || !given(sheet)) continue;
+    if (app.results[stamp] || !hasAnswers(sheet)) continue;
     const result = await app.scoring.call("score", sheet).catch(() => null);
     if (app.route.page !== "checks" || app.runtime.phase === "failed") return;
     if (result) app.show({ results: { ...keptResults(app, records), [stamp]: result } });
@@ -205,11 +205,6 @@ async function scoreListed(app, records) {
 function keptResults(app, records) {
   const stamps = new Set(records.map(({ stamp }) => stamp));
   return Object.fromEntries(Object.entries(app.results).filter(([stamp]) => stamps.has(stamp)));
-}
-
-/** @param {Sheet} sheet */
-function given({ answers, bundles = {} }) {
-  return Object.keys(answers).length + Object.keys(bundles).length > 0;
 }
 
 /**

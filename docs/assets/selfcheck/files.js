@@ -10,7 +10,7 @@ const READ_AT_MOST = 2 * 1024 * 1024 + 1;
  * @returns {Promise<string>} its bytes in base64; rejects with what to do about a file that is gone
  */
 export async function readBase64(file, atMost = READ_AT_MOST) {
-  const bytes = new Uint8Array(await file.slice(0, atMost).arrayBuffer().catch(unreadable));
+  const bytes = new Uint8Array(await file.slice(0, atMost).arrayBuffer().catch(refuse));
   let binary = "";
   for (let start = 0; start < bytes.length; start += 0x8000) {
     binary += String.fromCharCode(...bytes.subarray(start, start + 0x8000));
@@ -22,9 +22,17 @@ export async function readBase64(file, atMost = READ_AT_MOST) {
  * @param {unknown} cause
  * @returns {never}
  */
-function unreadable(cause) {
+function refuse(cause) {
+  throw unreadable(cause);
+}
+
+/**
+ * @param {unknown} cause what the browser said
+ * @returns {Error} that the file cannot be read, and what to do
+ */
+export function unreadable(cause) {
   const hint = t("file_unreadable_fix");
-  throw Object.assign(new Error(t("file_unreadable"), { cause }), { hint });
+  return Object.assign(new Error(t("file_unreadable"), { cause }), { hint });
 }
 
 /**

@@ -110,8 +110,14 @@ export function setField(sheet, step, field, value) {
   madeEntry(sheet, step)[field] = value;
 }
 
+/** @param {Sheet} sheet */
+export function hasAnswers({ answers, bundles = {} }) {
+  return Object.keys(answers).length + Object.keys(bundles).length > 0;
+}
+
 /**
  * R1: sets a fact of the profile; the size checked as never stays below the real one.
+ * As long as nothing is answered, the sizes follow the number of people.
  * @param {Data} data
  * @param {Sheet} sheet
  * @param {string} field
@@ -122,16 +128,13 @@ export function setProfile(data, sheet, field, value) {
   const { profile } = sheet;
   const before = profile.real_size ?? profile.size;
   profile[field] = value;
-  if (field === "headcount" && isBlank(sheet)) profile.real_size = sizeOf(data, value) ?? before;
-  if (profile.size === before && isBlank(sheet)) profile.size = profile.real_size ?? profile.size;
+  if (field === "headcount" && !hasAnswers(sheet))
+    profile.real_size = sizeOf(data, value) ?? before;
+  if (profile.size === before && !hasAnswers(sheet))
+    profile.size = profile.real_size ?? profile.size;
   const real = profile.real_size;
   if (real && rank(data, sheet.profile.size) < rank(data, real)) sheet.profile.size = real;
   return clearForbiddenNa(data, sheet);
-}
-
-/** @param {Sheet} sheet whose size may follow the number of people: nothing has been answered yet */
-function isBlank({ answers, bundles = {} }) {
-  return Object.keys(answers).length + Object.keys(bundles).length === 0;
 }
 
 /**
