@@ -43,9 +43,9 @@ XLSX = {"xlsx_archive", "form", "form_reading", "workbook", "xlsx"}
 LAYER = {module: layer for layer, modules in enumerate(ORDER) for module in modules.split()}
 PEOPLE = sorted(path for path in (ROOT / "assess" / "people").glob("*.py") if path.stem != "__init__")
 PEOPLE_ORDER = (
-    "model jsontext notices",
+    "model jsontext notices cells",
     "parse measure satisfaction",
-    "entry cells kpis",
+    "entry columns kpis",
     "grading record table",
     "nextgrade sources roster",
     "plan result",

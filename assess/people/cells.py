@@ -1,4 +1,4 @@
-"""Turns the texts of table cells into values, and says of each that cannot be what to do about it."""
+"""Turns the texts of table cells into numbers, dates and periods; a text that is none is a CellProblem."""
 
 import re
 from collections.abc import Callable, Iterable, Mapping
@@ -8,24 +8,20 @@ from fractions import Fraction
 from functools import lru_cache
 
 from assess.errors import AnswerError
-from assess.people.measure import CORE, FULL, in_range, number
-from assess.people.model import Indicator, People, Word
 
 __all__ = [
     "CellProblem",
     "Convert",
+    "Dated",
     "amount_cell",
+    "at_least_zero",
+    "choice",
     "date_cell",
     "flag_cell",
-    "grade_cell",
     "normalised",
-    "occupation_cell",
     "period_cell",
     "read_day",
-    "set_cell",
     "text_cell",
-    "value_cell",
-    "word_cell",
 ]
 
 Convert = Callable[[str], object]
@@ -42,7 +38,6 @@ _YEARS = range(1900, 3000)
 """The years of a roster's dates: terms of months can be added to each, and 9999 for “never” is none."""
 _YES = frozenset({"1", "是", "有", "已", "true", "yes", "y", "√", "✓"})
 _NO = frozenset({"0", "否", "无", "未", "false", "no", "n", "×", "✗"})
-_SETS = {FULL: FULL, "全部": FULL, "全部指标": FULL, CORE: CORE, "核心": CORE, "微型核心": CORE}
 
 
 class CellProblem(ValueError):  # noqa: N818 (a problem of the reader's file, told as data)
@@ -83,7 +78,8 @@ def _decimal(text: str) -> Fraction:
     return Fraction(bare)
 
 
-def _at_least_zero(text: str) -> Fraction:
+def at_least_zero(text: str) -> Fraction:
+    """The number that `text` writes. Raises CellProblem when it is none or below 0."""
     found = _decimal(text)
     if found < 0:
         raise CellProblem("people.cell_negative")
@@ -94,7 +90,7 @@ def amount_cell(most: int | None = None, least: int = 0) -> Convert:
     """A number from `least` up to `most`."""
 
     def convert(text: str) -> Fraction:
-        found = _at_least_zero(text)
+        found = at_least_zero(text)
         if found < least or (most is not None and found > most):
             raise CellProblem("people.cell_range", least=least, most=most)
         return found
@@ -102,21 +98,8 @@ def amount_cell(most: int | None = None, least: int = 0) -> Convert:
     return convert
 
 
-def value_cell(indicator: Indicator) -> Convert:
-    """A value of the indicator, as exact text."""
-
-    @lru_cache(maxsize=1 << 12)
-    def convert(text: str) -> str:
-        found = _at_least_zero(text)
-        if not in_range(indicator, found):
-            most = "–" if indicator.most is None else number(indicator.most)
-            raise CellProblem("people.cell_range", least=number(indicator.least), most=most)
-        return str(found)
-
-    return convert
-
-
-def _choice(words: Mapping[str, object], shown: Iterable[str]) -> Convert:
+def choice(words: Mapping[str, object], shown: Iterable[str]) -> Convert:
+    """What a cell's word stands for in `words`, in lower case; `shown` are the words that a refusal lists."""
     listed = "、".join(shown)
 
     def convert(text: str) -> object:
@@ -126,46 +109,6 @@ def _choice(words: Mapping[str, object], shown: Iterable[str]) -> Convert:
         return found
 
     return convert
-
-
-def word_cell(words: tuple[Word, ...]) -> Convert:
-    """A word of a scale, by its id, its title or an alias."""
-    table: dict[str, object] = {}
-    for word in words:
-        table |= dict.fromkeys((word.id, *word.title.values(), *word.aliases), word.id)
-    lowered = {key.lower(): found for key, found in table.items()}
-    return _choice(lowered, (word.title["zh"] for word in words))
-
-
-def grade_cell(people: People) -> Convert:
-    """A grade 0…4, written 2, G2 or by its name."""
-    table: dict[str, object] = {}
-    for grade, title in people.grades.items():
-        table |= dict.fromkeys((str(grade), f"g{grade}", *(name.lower() for name in title.values())), grade)
-    return _choice(table, map(str, people.grades))
-
-
-def occupation_cell(people: People) -> Convert:
-    """An occupation, by its id, its name, or both as the template's list shows them."""
-    table: dict[str, object] = {}
-    for key, one in people.occupations.items():
-        names = [name.lower() for name in one.title.values()]
-        table |= dict.fromkeys((key.lower(), *names, f"{key} {one.title['zh']}".lower()), key)
-
-    def convert(text: str) -> object:
-        found = table.get(text.lower())
-        if found is None:
-            raise CellProblem("people.cell_occupation")
-        return found
-
-    return convert
-
-
-def set_cell(text: str) -> str:
-    """An indicator set: full or core."""
-    if text.lower() not in _SETS:
-        raise CellProblem("people.cell_word", words="full、core")
-    return _SETS[text.lower()]
 
 
 def flag_cell(text: str) -> bool:

@@ -12,14 +12,10 @@ from assess.people.cells import (
     amount_cell,
     date_cell,
     flag_cell,
-    grade_cell,
-    occupation_cell,
     period_cell,
-    set_cell,
     text_cell,
-    value_cell,
-    word_cell,
 )
+from assess.people.columns import grade_cell, occupation_cell, set_cell, value_cell, word_cell
 from assess.people.measure import FULL
 from assess.people.model import COMMON, EQUIVALENT, MONTHS, SCALES, People, Practitioner
 from assess.people.notices import CellError, Notices
