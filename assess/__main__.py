@@ -15,8 +15,8 @@ from typing import IO, Any, BinaryIO, TypeVar
 
 from assess.answers import digest_state, read_sheet
 from assess.assessment import Assessment, assess
+from assess.core.errors import AnswerError, one_line
 from assess.editing import Raw
-from assess.errors import AnswerError, one_line
 from assess.markdown import render_markdown
 from assess.messages import LANGUAGES, message
 from assess.output import WriteError, output, silence

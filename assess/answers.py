@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping
 
-from assess.errors import AnswerError
-from assess.fields import Fields
+from assess.core.errors import AnswerError
+from assess.core.fields import Fields
+from assess.core.strictjson import digest, parse_json
 from assess.model import (
     Answer,
     AnswerSheet,
@@ -14,7 +15,6 @@ from assess.model import (
     Profile,
 )
 from assess.periods import parse_periods
-from assess.strictjson import digest, parse_json
 
 __all__ = [
     "FORMAT",

@@ -6,8 +6,8 @@ from importlib import import_module
 from types import ModuleType
 
 from assess.assessment import assess_raw
-from assess.errors import AnswerError
-from assess.fields import Fields
+from assess.core.errors import AnswerError
+from assess.core.fields import Fields
 from assess.ics import render_calendar
 from assess.markdown import render_markdown
 from assess.operations import Operation, Result, Session, file_bytes, preview, stored_sheet

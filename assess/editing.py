@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
-from assess.errors import AnswerError
-from assess.fields import Fields
+from assess.core.errors import AnswerError
+from assess.core.fields import Fields
 from assess.fingerprint import bundle_fingerprint, clause_fingerprint
 from assess.model import Catalogue
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
 
-from assess.errors import ContentError
-from assess.fields import Fields
+from assess.core.errors import ContentError
+from assess.core.fields import Fields
 from assess.model import (
     Bundle,
     Catalogue,

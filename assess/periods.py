@@ -3,8 +3,8 @@
 import re
 from fractions import Fraction
 
-from assess.errors import AnswerError
-from assess.fields import Fields
+from assess.core.errors import AnswerError
+from assess.core.fields import Fields
 from assess.model import Kpi, Period
 
 __all__ = ["parse_periods"]

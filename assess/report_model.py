@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import count
 
 from assess import tabling
-from assess.errors import AnswerError
+from assess.core.errors import AnswerError
 from assess.messages import message
 from assess.path import Path, find_path
 from assess.pieces import Block, Context, bullets, paragraph, table

@@ -5,8 +5,8 @@ import zlib
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Mapping
 
-from assess.errors import AnswerError
-from assess.strictjson import MAX_BYTES, canonical
+from assess.core.errors import AnswerError
+from assess.core.strictjson import MAX_BYTES, canonical
 
 __all__ = ["MAX_FRAGMENT", "PREFIX", "fragment_of", "read_fragment"]
 

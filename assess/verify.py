@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from assess.answers import digest_state
 from assess.assessment import Assessment
+from assess.core.errors import AnswerError
+from assess.core.fields import Fields
 from assess.editing import Raw
-from assess.errors import AnswerError
-from assess.fields import Fields
 from assess.messages import message
 
 __all__ = ["verify"]

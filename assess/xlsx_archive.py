@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from io import BytesIO
 from zipfile import BadZipFile, ZipFile
 
-from assess.errors import AnswerError
+from assess.core.errors import AnswerError
 
 __all__ = ["Limits", "check_workbook", "refusing_broken"]
 

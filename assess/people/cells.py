@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from fractions import Fraction
 from functools import lru_cache
 
-from assess.errors import AnswerError
+from assess.core.errors import AnswerError
 
 __all__ = [
     "CellProblem",

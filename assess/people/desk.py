@@ -9,8 +9,9 @@ import json
 from collections.abc import Callable, Mapping
 
 from assess.answers import digest_state
-from assess.errors import AnswerError
-from assess.fields import Fields
+from assess.core.errors import AnswerError
+from assess.core.fields import Fields
+from assess.core.strictjson import canonical, digest, parse_json
 from assess.people.cells import read_day
 from assess.people.grading import Grading, grade_person
 from assess.people.nextgrade import find_next
@@ -22,7 +23,6 @@ from assess.people.register import register_text
 from assess.people.result import grade_data
 from assess.people.rosterdesk import OPERATIONS as ROSTER_OPERATIONS
 from assess.people.session import Desk, begin, current
-from assess.strictjson import canonical, digest, parse_json
 
 __all__ = ["OPERATIONS"]
 

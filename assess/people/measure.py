@@ -6,7 +6,7 @@ from fractions import Fraction
 from functools import lru_cache
 from math import lcm
 
-from assess.people.jsontext import Shared
+from assess.core.fast_json import Shared
 from assess.people.model import Indicator, People
 from assess.scoring import json_number, rounded
 

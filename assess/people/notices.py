@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from assess.errors import one_line
+from assess.core.errors import one_line
 from assess.messages import message
 
 __all__ = ["CellError", "Notices"]

@@ -6,7 +6,7 @@ from datetime import date
 from importlib import import_module
 from typing import Any
 
-from assess.errors import AnswerError
+from assess.core.errors import AnswerError
 from assess.ics import DayEvent, calendar_text
 from assess.messages import message
 from assess.people.plan import Plan, add_months, plan_data

@@ -4,8 +4,9 @@ from collections.abc import Iterable, Mapping
 from fractions import Fraction
 
 from assess.answers import check_envelope, check_format
-from assess.errors import AnswerError
-from assess.fields import Fields
+from assess.core.errors import AnswerError
+from assess.core.fields import Fields
+from assess.core.strictjson import parse_json
 from assess.people.measure import CORE, FULL, in_range, number
 from assess.people.model import (
     COMMON,
@@ -18,7 +19,6 @@ from assess.people.model import (
     Practitioner,
 )
 from assess.people.parse import short_id
-from assess.strictjson import parse_json
 
 __all__ = [
     "INSTRUMENT",

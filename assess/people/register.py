@@ -3,8 +3,8 @@
 import json
 from datetime import date
 
-from assess.errors import AnswerError
-from assess.fields import Fields
+from assess.core.errors import AnswerError
+from assess.core.fields import Fields
 from assess.people.cells import read_day
 
 __all__ = ["register_text"]

@@ -2,10 +2,10 @@
 
 from functools import lru_cache
 
+from assess.core.fast_json import Shared
 from assess.explain import plain
 from assess.people.entry import RouteState
 from assess.people.grading import Evidence, Grading, Shares
-from assess.people.jsontext import Shared
 from assess.people.model import GRADES, Confirmation
 from assess.people.nextgrade import NextGrade
 from assess.people.record import INSTRUMENT

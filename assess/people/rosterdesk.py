@@ -8,8 +8,9 @@ from io import BytesIO, StringIO
 from itertools import islice
 from typing import Any
 
-from assess.errors import AnswerError
-from assess.fields import Fields
+from assess.core.errors import AnswerError
+from assess.core.fields import Fields
+from assess.core.strictjson import parse_json
 from assess.people.cells import read_day
 from assess.people.model import Confirmation, People
 from assess.people.notices import CellError
@@ -24,7 +25,6 @@ from assess.people.sources import csv_rows, encoding_of, is_workbook, workbook_r
 from assess.people.table import Row
 from assess.people.template import template_csv, template_workbook
 from assess.people.workbook import ResultBook
-from assess.strictjson import parse_json
 
 __all__ = ["OPERATIONS"]
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager, ExitStack
 from typing import BinaryIO
 
-from assess.people.jsontext import indented
+from assess.core.fast_json import indented
 from assess.people.notices import CellError
 from assess.people.result import grade_data
 from assess.people.run import RosterRun

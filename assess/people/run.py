@@ -5,8 +5,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from assess.errors import AnswerError
-from assess.fields import Fields
+from assess.core.errors import AnswerError
+from assess.core.fields import Fields
 from assess.messages import message
 from assess.people.due import due_list, newest_date
 from assess.people.grading import Grading, grade_person

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from assess.errors import AnswerError
+from assess.core.errors import AnswerError
 from assess.people.model import People
 from assess.people.notices import CellError
 from assess.people.run import GradedRow, RosterRun

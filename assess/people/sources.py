@@ -11,7 +11,7 @@ from decimal import Decimal
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from assess.errors import AnswerError
+from assess.core.errors import AnswerError
 from assess.people.table import Row
 from assess.xlsx_archive import Limits, check_workbook, refusing_broken
 

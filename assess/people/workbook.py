@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import IO, TYPE_CHECKING, Any
 
-from assess.errors import AnswerError
+from assess.core.errors import AnswerError
 from assess.messages import message
 from assess.people.grading import Grading
 from assess.people.model import People

@@ -5,8 +5,8 @@ import json
 from typing import Any
 
 from assess.bridge import handle
+from assess.core.strictjson import parse_json
 from assess.operations import Session, preview
-from assess.strictjson import parse_json
 from tests.sheets import CATALOGUE, CATALOGUE_TEXT, Sheet
 
 

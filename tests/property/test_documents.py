@@ -10,11 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assess.assessment import assess_raw
-from assess.errors import AnswerError
+from assess.core.errors import AnswerError
+from assess.core.strictjson import parse_json
 from assess.ics import render_calendar
 from assess.pieces import Context
 from assess.share import fragment_of, read_fragment
-from assess.strictjson import parse_json
 from tests.assess.asking import ask, load, previewed
 from tests.property.test_laws import sheets
 from tests.sheets import CATALOGUE, Sheet, random_sheets

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 from openpyxl import Workbook, load_workbook
 
-from assess.errors import AnswerError
+from assess.core.errors import AnswerError
 from assess.messages import message
 from assess.people.result import grade_data
 from assess.people.sources import encoding_of, workbook_rows

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
-from assess.errors import PlacedError
-from assess.strictjson import Number
+from assess.core.errors import PlacedError
+from assess.core.strictjson import Number
 
 __all__ = ["Fields"]
 

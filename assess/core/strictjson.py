@@ -8,7 +8,7 @@ from fractions import Fraction
 from hashlib import sha256
 from typing import NoReturn
 
-from assess.errors import AnswerError
+from assess.core.errors import AnswerError
 
 __all__ = ["DIGEST_PREFIX", "MAX_BYTES", "MAX_DEPTH", "Number", "canonical", "digest", "parse_json"]
 
