@@ -15,12 +15,12 @@ from typing import IO, Any, BinaryIO, TypeVar
 
 from assess.answers import digest_state, read_sheet
 from assess.assessment import Assessment, assess
+from assess.content.parse import parse_catalogue
 from assess.core.errors import AnswerError, one_line
 from assess.editing import Raw
 from assess.markdown import render_markdown
 from assess.messages import LANGUAGES, message
 from assess.output import WriteError, output, silence
-from assess.parse import parse_catalogue
 from assess.people.cells import read_day
 from assess.people.grading import Grading, grade_person
 from assess.people.model import People

@@ -2,10 +2,7 @@
 
 from collections.abc import Mapping
 
-from assess.core.errors import AnswerError
-from assess.core.fields import Fields
-from assess.core.strictjson import digest, parse_json
-from assess.model import (
+from assess.content.model import (
     Answer,
     AnswerSheet,
     Catalogue,
@@ -14,6 +11,9 @@ from assess.model import (
     Party,
     Profile,
 )
+from assess.core.errors import AnswerError
+from assess.core.fields import Fields
+from assess.core.strictjson import digest, parse_json
 from assess.periods import parse_periods
 
 __all__ = [

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from assess.answers import parse_sheet
-from assess.fingerprint import changed_answers
+from assess.content.fingerprint import changed_answers
+from assess.content.model import AnswerSheet, Catalogue, Flag
 from assess.gaps import gaps_in_order
 from assess.kpis import count_kpis
 from assess.levels import Condition, Figures, level_reached, na_shares, row_conditions
-from assess.model import AnswerSheet, Catalogue, Flag
 from assess.scoring import (
     CONSERVATIVE,
     MET,

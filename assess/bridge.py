@@ -4,12 +4,12 @@ import importlib
 import json
 from collections.abc import Mapping
 
+from assess.content.parse import parse_catalogue
 from assess.core.errors import AnswerError, PlacedError
 from assess.core.fields import Fields
 from assess.core.strictjson import MAX_BYTES, MAX_DEPTH, parse_json
 from assess.documents import DOCUMENTS
 from assess.operations import REQUESTS, SHEETS, Operation, Session
-from assess.parse import parse_catalogue
 
 __all__ = ["handle"]
 

@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping
 
+from assess.content.fingerprint import bundle_fingerprint, clause_fingerprint
+from assess.content.model import Catalogue
 from assess.core.errors import AnswerError
 from assess.core.fields import Fields
-from assess.fingerprint import bundle_fingerprint, clause_fingerprint
-from assess.model import Catalogue
 
 __all__ = ["Raw", "entry_of", "fingerprint_of", "with_answers", "with_entries"]
 

@@ -5,9 +5,9 @@ from fractions import Fraction
 from math import floor
 
 from assess.assessment import Assessment
+from assess.content.model import Catalogue
 from assess.kpis import KpiFinding, find_kpis
 from assess.levels import Amount, Condition
-from assess.model import Catalogue
 from assess.scoring import (
     CONSERVATIVE,
     MET,

@@ -8,9 +8,9 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from assess.answers import NOT_APPLICABLE, is_scored
+from assess.content.model import Catalogue, Clause, Flag
 from assess.core.strictjson import canonical
 from assess.editing import Raw, entry_of, fingerprint_of
-from assess.model import Catalogue, Clause, Flag
 from assess.pieces import Context
 from assess.plan import evidence_lines
 from assess.report import answer_word, words_of

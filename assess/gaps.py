@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 
-from assess.model import Catalogue, Flag
+from assess.content.model import Catalogue, Flag
 from assess.scoring import Finding, weighted_chapters
 
 __all__ = ["gaps_in_order", "scan_items"]

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping
 
 from assess.answers import parse_sheet
+from assess.content.model import Catalogue
 from assess.core.strictjson import canonical
 from assess.editing import Raw, with_entries
-from assess.model import Catalogue
 from assess.respondents import check_profile
 
 __all__ = ["merged_sheet", "preview_rows"]

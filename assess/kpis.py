@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from assess.model import AnswerSheet, Catalogue, Kpi, Period
+from assess.content.model import AnswerSheet, Catalogue, Kpi, Period
 from assess.scoring import rounded
 
 __all__ = ["KpiCounts", "KpiFinding", "PeriodValue", "count_kpis", "find_kpis"]

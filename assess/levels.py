@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from assess.content.model import Catalogue, Flag, Level
 from assess.kpis import KpiCounts
-from assess.model import Catalogue, Flag, Level
 from assess.scoring import Finding, percentage, requirement_findings, rounded, weighted_chapters
 
 __all__ = ["Condition", "Figures", "level_reached", "na_shares", "row_conditions"]

@@ -6,8 +6,8 @@ from fractions import Fraction
 from math import ceil, lcm
 
 from assess.assessment import Assessment
+from assess.content.model import Catalogue, Flag, Level, Obligation
 from assess.levels import Condition
-from assess.model import Catalogue, Flag, Level, Obligation
 from assess.raises import Option, Part, shortest_raises
 from assess.scoring import (
     MET,

@@ -3,9 +3,9 @@
 import re
 from fractions import Fraction
 
+from assess.content.model import Kpi, Period
 from assess.core.errors import AnswerError
 from assess.core.fields import Fields
-from assess.model import Kpi, Period
 
 __all__ = ["parse_periods"]
 

@@ -6,10 +6,10 @@ from fractions import Fraction
 
 from assess.answers import INSTRUMENT
 from assess.assessment import Assessment
+from assess.content.model import Text
 from assess.explain import condition_data, explain, plain
 from assess.levels import Condition
 from assess.messages import message
-from assess.model import Text
 from assess.path import Action, find_path
 
 __all__ = [

@@ -6,7 +6,7 @@ from fractions import Fraction
 from math import floor
 
 from assess.answers import NOT_APPLICABLE, is_scored
-from assess.model import Answer, AnswerSheet, Catalogue, Clause, Flag, Obligation
+from assess.content.model import Answer, AnswerSheet, Catalogue, Clause, Flag, Obligation
 
 __all__ = [
     "MET",

@@ -5,9 +5,9 @@ from decimal import Decimal
 from fractions import Fraction
 
 from assess.assessment import Assessment
+from assess.content.model import Flag, Kpi, Obligation, Period
 from assess.editing import entry_of
 from assess.levels import Condition
-from assess.model import Flag, Kpi, Obligation, Period
 from assess.path import Path
 from assess.pieces import Block, Context, table
 from assess.plan import STATES, PlanItem, evidence_index, plan_items

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from assess.fingerprint import clause_fingerprint
+from assess.content.fingerprint import clause_fingerprint
 from assess.messages import messages
 from assess.wording import modal_verb
 from sitegen.citing import Site, citation

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from assess.answers import is_scored
-from assess.model import Catalogue, Flag
+from assess.content.model import Catalogue, Flag
 from sitegen.citing import Site
 from sitegen.render import render_html
 from sitegen.shelf import Item, Shelf

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from assess.fingerprint import bundle_fingerprint, clause_fingerprint
-from assess.parse import parse_catalogue
+from assess.content.fingerprint import bundle_fingerprint, clause_fingerprint
+from assess.content.parse import parse_catalogue
 
 __all__ = ["Snapshot", "read_snapshots", "with_superseded"]
 

@@ -6,9 +6,9 @@ from typing import Any
 
 from assess.answers import FORMAT, FORMAT_VERSION, INSTRUMENT, is_scored
 from assess.assessment import assess_raw
+from assess.content.model import Catalogue, Clause, Flag
 from assess.explain import explain
 from assess.messages import messages
-from assess.model import Catalogue, Clause, Flag
 from assess.report import render_text
 from sitegen.shelf import Item, Shelf
 

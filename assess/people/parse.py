@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
+from assess.content.model import Text
 from assess.core.errors import ContentError
 from assess.core.fields import Fields
-from assess.model import Text
 from assess.people.model import (
     EQUIVALENT,
     Alternative,

@@ -7,7 +7,7 @@ from datetime import date
 from fractions import Fraction
 from math import ceil
 
-from assess.model import Text
+from assess.content.model import Text
 from assess.people.entry import RouteState
 from assess.people.grading import Grading
 from assess.people.measure import number

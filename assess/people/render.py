@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from assess.content.model import Text
 from assess.messages import message
-from assess.model import Text
 from assess.people.entry import Lack
 from assess.people.grading import Grading
 from assess.people.nextgrade import find_next

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from io import BytesIO
 from typing import TYPE_CHECKING
 
+from assess.content.model import Text
 from assess.messages import message
-from assess.model import Text
 from assess.people.model import COMMON, EQUIVALENT, People
 from assess.people.roster import PEOPLE_SHEET, SHEETS, people_table
 from assess.people.workbook import new_workbook

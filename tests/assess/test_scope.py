@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from assess.assessment import Assessment, assess_raw
-from assess.model import Catalogue
-from assess.parse import parse_catalogue
+from assess.content.model import Catalogue
+from assess.content.parse import parse_catalogue
 from assess.report import result_data
 from assess.scoring import rounded
 from tests.sheets import CATALOGUE, CATALOGUE_TEXT, Sheet, answer, empty_sheet

@@ -11,7 +11,7 @@ import pytest
 
 from assess.answers import is_scored
 from assess.assessment import Assessment, assess_raw
-from assess.model import Catalogue, Flag
+from assess.content.model import Catalogue, Flag
 from assess.path import Path, find_path
 from tests.sheets import CATALOGUE, Sheet, answer, empty_sheet, random_sheets
 

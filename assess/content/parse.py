@@ -3,9 +3,7 @@
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
 
-from assess.core.errors import ContentError
-from assess.core.fields import Fields
-from assess.model import (
+from assess.content.model import (
     Bundle,
     Catalogue,
     Chapter,
@@ -20,6 +18,8 @@ from assess.model import (
     Size,
     Text,
 )
+from assess.core.errors import ContentError
+from assess.core.fields import Fields
 
 __all__ = ["parse_catalogue"]
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from hashlib import sha256
 from unicodedata import normalize
 
-from assess.model import Answer, AnswerSheet, Bundle, Catalogue, Clause
+from assess.content.model import Answer, AnswerSheet, Bundle, Catalogue, Clause
 
 __all__ = ["bundle_fingerprint", "changed_answers", "clause_fingerprint"]
 
