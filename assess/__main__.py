@@ -13,11 +13,9 @@ from io import BytesIO, TextIOWrapper
 from pathlib import Path
 from typing import IO, Any, BinaryIO, TypeVar
 
-from assess.answers import digest_state, read_sheet
 from assess.assessment import Assessment, assess
 from assess.content.parse import parse_catalogue
 from assess.core.errors import AnswerError, one_line
-from assess.editing import Raw
 from assess.markdown import render_markdown
 from assess.messages import LANGUAGES, message
 from assess.output import WriteError, output, silence
@@ -39,6 +37,8 @@ from assess.people.workbook import write_workbook
 from assess.pieces import Context
 from assess.report import json_text, render_json, render_text
 from assess.report_model import report_model
+from assess.sheet.editing import Raw
+from assess.sheet.reading import digest_state, read_sheet
 
 __all__ = ["main"]
 

@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from assess.answers import parse_sheet
 from assess.content.fingerprint import changed_answers
 from assess.content.model import AnswerSheet, Catalogue, Flag
 from assess.gaps import gaps_in_order
@@ -22,6 +21,7 @@ from assess.scoring import (
     requirement_findings,
     rounded,
 )
+from assess.sheet.reading import parse_sheet
 
 __all__ = ["Assessment", "assess", "assess_raw"]
 

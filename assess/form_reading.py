@@ -8,15 +8,15 @@ from typing import Any
 
 from openpyxl.utils import get_column_letter
 
-from assess.answers import NOT_APPLICABLE, parse_sheet
 from assess.content.model import Catalogue
 from assess.core.errors import AnswerError
 from assess.core.strictjson import Number, parse_json
-from assess.editing import Raw
 from assess.form import ANSWER_COLUMNS, FORM, FORM_VERSION, KPI_COLUMNS, META, NAME_ROW
 from assess.messages import LANGUAGES, message
 from assess.plan import BAR
 from assess.report import answer_word
+from assess.sheet.editing import Raw
+from assess.sheet.reading import NOT_APPLICABLE, parse_sheet
 from assess.xlsx import cell_text, open_workbook, rows_of
 
 __all__ = ["CellProblem", "read_form"]

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator, Mapping
 
-from assess.answers import parse_sheet
 from assess.content.model import Catalogue
 from assess.core.strictjson import canonical
-from assess.editing import Raw, with_entries
 from assess.respondents import check_profile
+from assess.sheet.editing import Raw, with_entries
+from assess.sheet.reading import parse_sheet
 
 __all__ = ["merged_sheet", "preview_rows"]
 

@@ -5,20 +5,20 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from assess.answers import digest_state, parse_sheet, read_sheet
 from assess.assessment import assess, assess_raw
 from assess.compare import change_data, compare
 from assess.content.model import AnswerSheet, Catalogue
 from assess.core.errors import AnswerError
 from assess.core.fields import Fields
 from assess.core.strictjson import canonical, digest
-from assess.editing import Raw, with_answers
 from assess.explain import explain
 from assess.gaps import scan_items
 from assess.importing import merged_sheet, preview_rows
 from assess.report import path_data, result_data
 from assess.respondents import Colleague, check_profile, differences, merged
 from assess.share import fragment_of, read_fragment
+from assess.sheet.editing import Raw, with_answers
+from assess.sheet.reading import digest_state, parse_sheet, read_sheet
 from assess.verify import verify
 
 __all__ = ["REQUESTS", "SHEETS", "Operation", "Result", "Session"]

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from assess.assessment import Assessment
-from assess.editing import Raw
 from assess.explain import plain
 from assess.messages import message
 from assess.report import answer_word, words_of
+from assess.sheet.editing import Raw
 
 __all__ = ["Block", "Context", "bullets", "paragraph", "table"]
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from assess.assessment import Assessment
-from assess.editing import Raw, entry_of
 from assess.scoring import applies_bundles
+from assess.sheet.editing import Raw, entry_of
 
 __all__ = ["BAR", "STATES", "Exhibit", "PlanItem", "evidence_index", "evidence_lines", "plan_items"]
 

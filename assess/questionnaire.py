@@ -1,9 +1,9 @@
 """Turns a catalogue into what the form needs before the scorer is there: who is asked what, and why."""
 
-from assess.answers import is_scored
 from assess.content.fingerprint import bundle_fingerprint, clause_fingerprint
 from assess.content.model import Catalogue, Clause, Flag, Obligation, Party
 from assess.scoring import applies_bundles
+from assess.sheet.reading import is_scored
 
 __all__ = ["questionnaire"]
 

@@ -4,13 +4,13 @@ import json
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
-from assess.answers import INSTRUMENT
 from assess.assessment import Assessment
 from assess.content.model import Text
 from assess.explain import condition_data, explain, plain
 from assess.levels import Condition
 from assess.messages import message
 from assess.path import Action, find_path
+from assess.sheet.reading import INSTRUMENT
 
 __all__ = [
     "answer_word",

@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from assess.answers import parse_sheet
 from assess.content.model import AnswerSheet, Catalogue
 from assess.core.errors import AnswerError
 from assess.core.fields import Fields
 from assess.core.strictjson import canonical
-from assess.editing import Raw, entry_of, with_entries
+from assess.sheet.editing import Raw, entry_of, with_entries
+from assess.sheet.reading import parse_sheet
 
 __all__ = ["Colleague", "check_profile", "differences", "merged"]
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from math import floor
 
-from assess.answers import NOT_APPLICABLE, is_scored
 from assess.content.model import Answer, AnswerSheet, Catalogue, Clause, Flag, Obligation
+from assess.sheet.reading import NOT_APPLICABLE, is_scored
 
 __all__ = [
     "MET",

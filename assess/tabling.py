@@ -6,13 +6,13 @@ from fractions import Fraction
 
 from assess.assessment import Assessment
 from assess.content.model import Flag, Kpi, Obligation, Period
-from assess.editing import entry_of
 from assess.levels import Condition
 from assess.path import Path
 from assess.pieces import Block, Context, table
 from assess.plan import STATES, PlanItem, evidence_index, plan_items
 from assess.report import answer_word, words_of
 from assess.scoring import rounded, weighted_chapters
+from assess.sheet.editing import entry_of
 
 __all__ = [
     "answers_table",

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from assess.answers import digest_state
 from assess.assessment import Assessment
 from assess.core.errors import AnswerError
 from assess.core.fields import Fields
-from assess.editing import Raw
 from assess.messages import message
+from assess.sheet.editing import Raw
+from assess.sheet.reading import digest_state
 
 __all__ = ["verify"]
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from assess.answers import is_scored
 from assess.content.model import Catalogue, Flag
+from assess.sheet.reading import is_scored
 from sitegen.citing import Site
 from sitegen.render import render_html
 from sitegen.shelf import Item, Shelf

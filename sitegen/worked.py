@@ -4,12 +4,12 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from typing import Any
 
-from assess.answers import FORMAT, FORMAT_VERSION, INSTRUMENT, is_scored
 from assess.assessment import assess_raw
 from assess.content.model import Catalogue, Clause, Flag
 from assess.explain import explain
 from assess.messages import messages
 from assess.report import render_text
+from assess.sheet.reading import FORMAT, FORMAT_VERSION, INSTRUMENT, is_scored
 from sitegen.shelf import Item, Shelf
 
 __all__ = ["example_sheet", "worked_examples"]

@@ -8,7 +8,6 @@ import base64
 import json
 from collections.abc import Callable, Mapping
 
-from assess.answers import digest_state
 from assess.core.errors import AnswerError
 from assess.core.fields import Fields
 from assess.core.strictjson import canonical, digest, parse_json
@@ -23,6 +22,7 @@ from assess.people.register import register_text
 from assess.people.result import grade_data
 from assess.people.rosterdesk import OPERATIONS as ROSTER_OPERATIONS
 from assess.people.session import Desk, begin, current
+from assess.sheet.reading import digest_state
 
 __all__ = ["OPERATIONS"]
 

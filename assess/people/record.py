@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
 
-from assess.answers import check_envelope, check_format
 from assess.core.errors import AnswerError
 from assess.core.fields import Fields
 from assess.core.strictjson import parse_json
@@ -19,6 +18,7 @@ from assess.people.model import (
     Practitioner,
 )
 from assess.people.parse import short_id
+from assess.sheet.reading import check_envelope, check_format
 
 __all__ = [
     "INSTRUMENT",

@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from assess.answers import digest_state, parse_sheet, read_sheet
 from assess.core.errors import AnswerError
 from assess.core.strictjson import digest, parse_json
 from assess.messages import LANGUAGES
+from assess.sheet.reading import digest_state, parse_sheet, read_sheet
 from tests.sheets import CATALOGUE, Sheet, empty_sheet, period
 
 NA = {"answer": "NA", "reason": "未采用任何简化方式"}

@@ -9,10 +9,10 @@ from random import Random
 
 import pytest
 
-from assess.answers import is_scored
 from assess.assessment import Assessment, assess_raw
 from assess.content.model import Catalogue, Flag
 from assess.path import Path, find_path
+from assess.sheet.reading import is_scored
 from tests.sheets import CATALOGUE, Sheet, answer, empty_sheet, random_sheets
 
 LADDER = "NPLF"

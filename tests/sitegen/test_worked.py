@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from assess.answers import is_scored
 from assess.assessment import assess_raw
 from assess.report import render_text
+from assess.sheet.reading import is_scored
 from sitegen.shelf import Shelf
 from sitegen.worked import example_sheet, worked_examples
 from tests.sheets import CATALOGUE, Sheet, answer, empty_sheet

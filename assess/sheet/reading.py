@@ -14,7 +14,7 @@ from assess.content.model import (
 from assess.core.errors import AnswerError
 from assess.core.fields import Fields
 from assess.core.strictjson import digest, parse_json
-from assess.periods import parse_periods
+from assess.sheet.periods import parse_periods
 
 __all__ = [
     "FORMAT",
