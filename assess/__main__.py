@@ -13,7 +13,6 @@ from io import BytesIO, TextIOWrapper
 from pathlib import Path
 from typing import IO, Any, BinaryIO, TypeVar
 
-from assess.assessment import Assessment, assess
 from assess.content.parse import parse_catalogue
 from assess.core.errors import AnswerError, one_line
 from assess.markdown import render_markdown
@@ -37,6 +36,7 @@ from assess.people.workbook import write_workbook
 from assess.pieces import Context
 from assess.report import json_text, render_json, render_text
 from assess.report_model import report_model
+from assess.scoring.assessment import Assessment, assess
 from assess.sheet.editing import Raw
 from assess.sheet.reading import digest_state, read_sheet
 

@@ -4,10 +4,10 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from itertools import pairwise
 
-from assess.assessment import Assessment
-from assess.explain import plain
 from assess.report import level_label
-from assess.scoring import Finding
+from assess.scoring.assessment import Assessment
+from assess.scoring.explain import plain
+from assess.scoring.findings import Finding
 
 __all__ = ["change_data", "compare"]
 

@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from importlib import import_module
 from types import ModuleType
 
-from assess.assessment import assess_raw
 from assess.core.errors import AnswerError
 from assess.core.fields import Fields
 from assess.ics import render_calendar
@@ -13,6 +12,7 @@ from assess.markdown import render_markdown
 from assess.operations import Operation, Result, Session, file_bytes, preview, stored_sheet
 from assess.pieces import Context
 from assess.report_model import KINDS, report_model
+from assess.scoring.assessment import assess_raw
 
 __all__ = ["DOCUMENTS"]
 

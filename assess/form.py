@@ -12,7 +12,7 @@ from assess.core.strictjson import canonical
 from assess.pieces import Context
 from assess.plan import evidence_lines
 from assess.report import answer_word, words_of
-from assess.scoring import applies_bundles
+from assess.scoring.findings import applies_bundles
 from assess.sheet.editing import Raw, entry_of, fingerprint_of
 from assess.sheet.reading import NOT_APPLICABLE, is_scored
 from assess.xlsx import cell_text, fit_rows, header, new_workbook, safe_text, saved, set_widths

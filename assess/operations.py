@@ -5,17 +5,17 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from assess.assessment import assess, assess_raw
 from assess.compare import change_data, compare
 from assess.content.model import AnswerSheet, Catalogue
 from assess.core.errors import AnswerError
 from assess.core.fields import Fields
 from assess.core.strictjson import canonical, digest
-from assess.explain import explain
-from assess.gaps import scan_items
 from assess.importing import merged_sheet, preview_rows
 from assess.report import path_data, result_data
 from assess.respondents import Colleague, check_profile, differences, merged
+from assess.scoring.assessment import assess, assess_raw
+from assess.scoring.explain import explain
+from assess.scoring.gaps import scan_items
 from assess.share import fragment_of, read_fragment
 from assess.sheet.editing import Raw, with_answers
 from assess.sheet.reading import digest_state, parse_sheet, read_sheet

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from assess.assessment import Assessment
-from assess.scoring import applies_bundles
+from assess.scoring.assessment import Assessment
+from assess.scoring.findings import applies_bundles
 from assess.sheet.editing import Raw, entry_of
 
 __all__ = ["BAR", "STATES", "Exhibit", "PlanItem", "evidence_index", "evidence_lines", "plan_items"]

@@ -2,7 +2,7 @@
 
 from assess.content.fingerprint import bundle_fingerprint, clause_fingerprint
 from assess.content.model import Catalogue, Clause, Flag, Obligation, Party
-from assess.scoring import applies_bundles
+from assess.scoring.findings import applies_bundles
 from assess.sheet.reading import is_scored
 
 __all__ = ["questionnaire"]

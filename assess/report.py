@@ -4,12 +4,12 @@ import json
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
-from assess.assessment import Assessment
 from assess.content.model import Text
-from assess.explain import condition_data, explain, plain
-from assess.levels import Condition
 from assess.messages import message
-from assess.path import Action, find_path
+from assess.scoring.assessment import Assessment
+from assess.scoring.explain import condition_data, explain, plain
+from assess.scoring.levels import Condition
+from assess.scoring.path import Action, find_path
 from assess.sheet.reading import INSTRUMENT
 
 __all__ = [

@@ -6,11 +6,11 @@ from itertools import count
 from assess import tabling
 from assess.core.errors import AnswerError
 from assess.messages import message
-from assess.path import Path, find_path
 from assess.pieces import Block, Context, bullets, paragraph, table
 from assess.plan import plan_items
 from assess.report import blocked_sentence, level_label, summary_lines, words_of
-from assess.scoring import MET
+from assess.scoring.findings import MET
+from assess.scoring.path import Path, find_path
 
 __all__ = ["KINDS", "report_model"]
 

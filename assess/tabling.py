@@ -4,14 +4,14 @@ from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
 
-from assess.assessment import Assessment
 from assess.content.model import Flag, Kpi, Obligation, Period
-from assess.levels import Condition
-from assess.path import Path
 from assess.pieces import Block, Context, table
 from assess.plan import STATES, PlanItem, evidence_index, plan_items
 from assess.report import answer_word, words_of
-from assess.scoring import rounded, weighted_chapters
+from assess.scoring.assessment import Assessment
+from assess.scoring.findings import rounded, weighted_chapters
+from assess.scoring.levels import Condition
+from assess.scoring.path import Path
 from assess.sheet.editing import entry_of
 
 __all__ = [

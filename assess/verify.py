@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from assess.assessment import Assessment
 from assess.core.errors import AnswerError
 from assess.core.fields import Fields
 from assess.messages import message
+from assess.scoring.assessment import Assessment
 from assess.sheet.editing import Raw
 from assess.sheet.reading import digest_state
 

@@ -4,11 +4,11 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from typing import Any
 
-from assess.assessment import assess_raw
 from assess.content.model import Catalogue, Clause, Flag
-from assess.explain import explain
 from assess.messages import messages
 from assess.report import render_text
+from assess.scoring.assessment import assess_raw
+from assess.scoring.explain import explain
 from assess.sheet.reading import FORMAT, FORMAT_VERSION, INSTRUMENT, is_scored
 from sitegen.shelf import Item, Shelf
 

@@ -8,7 +8,7 @@ from assess.people.entry import Entry as EntryState
 from assess.people.entry import find_entry, unknowns
 from assess.people.measure import ALL, Entry, IndicatorSet, Measured, chosen_set, measure
 from assess.people.model import GRADES, People, Practitioner
-from assess.scoring import rounded
+from assess.scoring.findings import rounded
 
 __all__ = ["Evidence", "Grading", "Proposal", "Shares", "grade_person", "tenths"]
 

@@ -10,7 +10,7 @@ from typing import Any
 from assess.people.measure import number
 from assess.people.model import KpiRules
 from assess.people.satisfaction import satisfaction_change
-from assess.scoring import rounded
+from assess.scoring.findings import rounded
 
 __all__ = ["Figure", "Record", "roster_kpis", "sample_size", "work_days"]
 

@@ -8,7 +8,7 @@ from math import lcm
 
 from assess.core.fast_json import Shared
 from assess.people.model import Indicator, People
-from assess.scoring import json_number, rounded
+from assess.scoring.findings import json_number, rounded
 
 __all__ = [
     "ALL",

@@ -4,7 +4,7 @@ from fractions import Fraction
 from math import ceil, floor, isqrt
 
 from assess.people.model import KpiRules
-from assess.scoring import rounded
+from assess.scoring.findings import rounded
 
 __all__ = ["satisfaction_change", "z_score"]
 

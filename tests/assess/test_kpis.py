@@ -4,7 +4,7 @@ from fractions import Fraction
 
 import pytest
 
-from assess.kpis import KpiCounts, count_kpis, find_kpis
+from assess.scoring.kpis import KpiCounts, count_kpis, find_kpis
 from assess.sheet.reading import parse_sheet
 from tests.sheets import CATALOGUE, empty_sheet, period
 

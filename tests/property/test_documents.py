@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assess.assessment import assess_raw
 from assess.core.errors import AnswerError
 from assess.core.strictjson import parse_json
 from assess.ics import render_calendar
 from assess.pieces import Context
+from assess.scoring.assessment import assess_raw
 from assess.share import fragment_of, read_fragment
 from tests.assess.asking import ask, load, previewed
 from tests.property.test_laws import sheets

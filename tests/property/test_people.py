@@ -18,7 +18,7 @@ from assess.people.measure import measure
 from assess.people.nextgrade import fewest_raises
 from assess.people.record import parse_practitioner
 from assess.people.satisfaction import z_score
-from assess.scoring import rounded
+from assess.scoring.findings import rounded
 from tests.people import PEOPLE, Record, graded, person_file, random_people, random_value
 
 GATES = {key for key, one in PEOPLE.indicators.items() if one.gate}

@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from assess.assessment import assess_raw
 from assess.report import render_text
+from assess.scoring.assessment import assess_raw
 from assess.sheet.reading import is_scored
 from sitegen.shelf import Shelf
 from sitegen.worked import example_sheet, worked_examples

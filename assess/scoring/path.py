@@ -5,11 +5,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil, lcm
 
-from assess.assessment import Assessment
 from assess.content.model import Catalogue, Flag, Level, Obligation
-from assess.levels import Condition
-from assess.raises import Option, Part, shortest_raises
-from assess.scoring import (
+from assess.scoring.assessment import Assessment
+from assess.scoring.findings import (
     MET,
     Finding,
     applies_bundles,
@@ -17,6 +15,8 @@ from assess.scoring import (
     requirement_findings,
     weighted_chapters,
 )
+from assess.scoring.levels import Condition
+from assess.scoring.shortest_path import Option, Part, shortest_raises
 
 __all__ = ["Action", "Path", "find_path"]
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from assess.content.model import Catalogue, Flag, Level
-from assess.kpis import KpiCounts
-from assess.scoring import Finding, percentage, requirement_findings, rounded, weighted_chapters
+from assess.scoring.findings import Finding, percentage, requirement_findings, rounded, weighted_chapters
+from assess.scoring.kpis import KpiCounts
 
 __all__ = ["Condition", "Figures", "level_reached", "na_shares", "row_conditions"]
 

@@ -6,10 +6,7 @@ from fractions import Fraction
 
 from assess.content.fingerprint import changed_answers
 from assess.content.model import AnswerSheet, Catalogue, Flag
-from assess.gaps import gaps_in_order
-from assess.kpis import count_kpis
-from assess.levels import Condition, Figures, level_reached, na_shares, row_conditions
-from assess.scoring import (
+from assess.scoring.findings import (
     CONSERVATIVE,
     MET,
     Finding,
@@ -21,6 +18,9 @@ from assess.scoring import (
     requirement_findings,
     rounded,
 )
+from assess.scoring.gaps import gaps_in_order
+from assess.scoring.kpis import count_kpis
+from assess.scoring.levels import Condition, Figures, level_reached, na_shares, row_conditions
 from assess.sheet.reading import parse_sheet
 
 __all__ = ["Assessment", "assess", "assess_raw"]

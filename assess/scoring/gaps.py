@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from assess.content.model import Catalogue, Flag
-from assess.scoring import Finding, weighted_chapters
+from assess.scoring.findings import Finding, weighted_chapters
 
 __all__ = ["gaps_in_order", "scan_items"]
 

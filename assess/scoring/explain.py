@@ -4,11 +4,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from math import floor
 
-from assess.assessment import Assessment
 from assess.content.model import Catalogue
-from assess.kpis import KpiFinding, find_kpis
-from assess.levels import Amount, Condition
-from assess.scoring import (
+from assess.scoring.assessment import Assessment
+from assess.scoring.findings import (
     CONSERVATIVE,
     MET,
     Finding,
@@ -20,6 +18,8 @@ from assess.scoring import (
     rounded,
     weighted_chapters,
 )
+from assess.scoring.kpis import KpiFinding, find_kpis
+from assess.scoring.levels import Amount, Condition
 
 __all__ = ["condition_data", "decimal_text", "explain", "plain"]
 
