@@ -15,7 +15,6 @@ from typing import IO, Any, BinaryIO, TypeVar
 
 from assess.content.parse import parse_catalogue
 from assess.core.errors import AnswerError, one_line
-from assess.markdown import render_markdown
 from assess.messages import LANGUAGES, message
 from assess.output import WriteError, output, silence
 from assess.people.cells import read_day
@@ -33,9 +32,10 @@ from assess.people.run import RosterRun
 from assess.people.sources import csv_rows, encoding_of, is_workbook, workbook_rows
 from assess.people.table import Row
 from assess.people.workbook import write_workbook
-from assess.pieces import Context
-from assess.report import json_text, render_json, render_text
-from assess.report_model import report_model
+from assess.report.blocks import Context
+from assess.report.document import report_model
+from assess.report.markdown import render_markdown
+from assess.report.result import json_text, render_json, render_text
 from assess.scoring.assessment import Assessment, assess
 from assess.sheet.editing import Raw
 from assess.sheet.reading import digest_state, read_sheet

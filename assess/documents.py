@@ -7,11 +7,11 @@ from types import ModuleType
 
 from assess.core.errors import AnswerError
 from assess.core.fields import Fields
-from assess.ics import render_calendar
-from assess.markdown import render_markdown
 from assess.operations import Operation, Result, Session, file_bytes, preview, stored_sheet
-from assess.pieces import Context
-from assess.report_model import KINDS, report_model
+from assess.report.blocks import Context
+from assess.report.calendar import render_calendar
+from assess.report.document import KINDS, report_model
+from assess.report.markdown import render_markdown
 from assess.scoring.assessment import assess_raw
 
 __all__ = ["DOCUMENTS"]
@@ -58,7 +58,7 @@ def _room(name: str) -> ModuleType:
     Raises AnswerError when openpyxl is not there.
     """
     try:
-        return import_module(f"assess.{name}")
+        return import_module(f"assess.excel.{name}")
     except ModuleNotFoundError:
         raise AnswerError("$", "xlsx_missing") from None
 

@@ -13,8 +13,8 @@ from assess.core.errors import AnswerError
 from assess.core.strictjson import Number, parse_json
 from assess.form import ANSWER_COLUMNS, FORM, FORM_VERSION, KPI_COLUMNS, META, NAME_ROW
 from assess.messages import LANGUAGES, message
-from assess.plan import BAR
-from assess.report import answer_word
+from assess.report.action_plan import BAR
+from assess.report.result import answer_word
 from assess.sheet.editing import Raw
 from assess.sheet.reading import NOT_APPLICABLE, parse_sheet
 from assess.xlsx import cell_text, open_workbook, rows_of

@@ -5,21 +5,21 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from assess.compare import change_data, compare
 from assess.content.model import AnswerSheet, Catalogue
 from assess.core.errors import AnswerError
 from assess.core.fields import Fields
 from assess.core.strictjson import canonical, digest
-from assess.importing import merged_sheet, preview_rows
-from assess.report import path_data, result_data
-from assess.respondents import Colleague, check_profile, differences, merged
+from assess.exchange.colleagues import Colleague, check_profile, differences, merged
+from assess.exchange.compare import change_data, compare
+from assess.exchange.preview import merged_sheet, preview_rows
+from assess.exchange.share import fragment_of, read_fragment
+from assess.exchange.verify import verify
+from assess.report.result import path_data, result_data
 from assess.scoring.assessment import assess, assess_raw
 from assess.scoring.explain import explain
 from assess.scoring.gaps import scan_items
-from assess.share import fragment_of, read_fragment
 from assess.sheet.editing import Raw, with_answers
 from assess.sheet.reading import digest_state, parse_sheet, read_sheet
-from assess.verify import verify
 
 __all__ = ["REQUESTS", "SHEETS", "Operation", "Result", "Session"]
 

@@ -4,10 +4,10 @@ from typing import TYPE_CHECKING, Any
 
 from openpyxl.chart import RadarChart, Reference
 
-from assess import tabling
-from assess.pieces import Block, Context, table
-from assess.report import summary_lines
-from assess.report_model import report_model
+from assess.report import tables as report_tables
+from assess.report.blocks import Block, Context, table
+from assess.report.document import report_model
+from assess.report.result import summary_lines
 from assess.xlsx import new_workbook, saved, table_sheet
 
 if TYPE_CHECKING:
@@ -25,12 +25,12 @@ def workbook_bytes(context: Context, printed: str = "") -> bytes:
     """
     workbook = new_workbook()
     tables = {
-        "answers": tabling.answers_table(context),
-        "chapters": tabling.chapters_table(context),
-        "gaps": tabling.gaps_table(context),
-        "plan": tabling.plan_table(context),
-        "evidence": tabling.evidence_table(context),
-        "kpis": tabling.kpis_table(context),
+        "answers": report_tables.answers_table(context),
+        "chapters": report_tables.chapters_table(context),
+        "gaps": report_tables.gaps_table(context),
+        "plan": report_tables.plan_table(context),
+        "evidence": report_tables.evidence_table(context),
+        "kpis": report_tables.kpis_table(context),
         "notes": _notes(context, printed),
     }
     for name, block in tables.items():

@@ -6,7 +6,7 @@ from typing import Any
 
 from assess.content.model import Catalogue, Clause, Flag
 from assess.messages import messages
-from assess.report import render_text
+from assess.report.result import render_text
 from assess.scoring.assessment import assess_raw
 from assess.scoring.explain import explain
 from assess.sheet.reading import FORMAT, FORMAT_VERSION, INSTRUMENT, is_scored

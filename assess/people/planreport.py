@@ -7,11 +7,11 @@ from importlib import import_module
 from typing import Any
 
 from assess.core.errors import AnswerError
-from assess.ics import DayEvent, calendar_text
 from assess.messages import message
 from assess.people.plan import Plan, add_months, plan_data
 from assess.people.render import fact_word, grade_name, lack_sentence, summary_lines
-from assess.pieces import Block, bullets, paragraph
+from assess.report.blocks import Block, bullets, paragraph
+from assess.report.calendar import DayEvent, calendar_text
 
 __all__ = ["PlanPaper", "plan_calendar", "plan_report", "plan_workbook"]
 
@@ -56,7 +56,7 @@ class PlanPaper:
 def plan_report(paper: PlanPaper) -> dict[str, object]:
     """The report: `{title, subtitle, facts, sections: [{number, title, blocks}], notices, signatures}`.
 
-    It has the shape of `assess.report_model`; every number is a text.
+    It has the shape of `assess.report.document`; every number is a text.
     """
     ordinals = message(paper.lang, "report.ordinals").split()
     sections = list(_sections(paper))

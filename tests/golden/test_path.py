@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 import yaml
 
-from assess.report import path_data
+from assess.report.result import path_data
 from assess.scoring.assessment import assess_raw
 from tests.sheets import CATALOGUE, ROOT, answer, empty_sheet, golden_cases, period
 

@@ -8,7 +8,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assess.report import result_data
+from assess.report.result import result_data
 from assess.scoring.assessment import Assessment, assess_raw
 from assess.sheet.reading import is_scored
 from tests.sheets import CATALOGUE, Sheet, random_sheets

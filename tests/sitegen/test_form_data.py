@@ -3,7 +3,7 @@ import json
 import pytest
 
 from assess.content.parse import parse_catalogue
-from assess.report import render_json
+from assess.report.result import render_json
 from assess.scoring.assessment import assess_raw
 from sitegen.data import json_text
 from sitegen.form_data import form_data

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from assess.report import render_text
+from assess.report.result import render_text
 from assess.scoring.assessment import assess_raw
 from assess.sheet.reading import is_scored
 from sitegen.shelf import Shelf

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from itertools import pairwise
 
-from assess.report import level_label
+from assess.report.result import level_label
 from assess.scoring.assessment import Assessment
 from assess.scoring.explain import plain
 from assess.scoring.findings import Finding

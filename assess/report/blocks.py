@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from assess.messages import message
-from assess.report import answer_word, words_of
+from assess.report.result import answer_word, words_of
 from assess.scoring.assessment import Assessment
 from assess.scoring.explain import plain
 from assess.sheet.editing import Raw

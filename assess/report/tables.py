@@ -5,9 +5,9 @@ from decimal import Decimal
 from fractions import Fraction
 
 from assess.content.model import Flag, Kpi, Obligation, Period
-from assess.pieces import Block, Context, table
-from assess.plan import STATES, PlanItem, evidence_index, plan_items
-from assess.report import answer_word, words_of
+from assess.report.action_plan import STATES, PlanItem, evidence_index, plan_items
+from assess.report.blocks import Block, Context, table
+from assess.report.result import answer_word, words_of
 from assess.scoring.assessment import Assessment
 from assess.scoring.findings import rounded, weighted_chapters
 from assess.scoring.levels import Condition

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from assess.content.model import Catalogue
 from assess.core.strictjson import canonical
-from assess.respondents import check_profile
+from assess.exchange.colleagues import check_profile
 from assess.sheet.editing import Raw, with_entries
 from assess.sheet.reading import parse_sheet
 

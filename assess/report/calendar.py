@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from assess.pieces import Context
-from assess.plan import PlanItem, plan_items
+from assess.report.action_plan import PlanItem, plan_items
+from assess.report.blocks import Context
 
 __all__ = ["DayEvent", "calendar_text", "render_calendar"]
 

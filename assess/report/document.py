@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import count
 
-from assess import tabling
 from assess.core.errors import AnswerError
 from assess.messages import message
-from assess.pieces import Block, Context, bullets, paragraph, table
-from assess.plan import plan_items
-from assess.report import blocked_sentence, level_label, summary_lines, words_of
+from assess.report import tables
+from assess.report.action_plan import plan_items
+from assess.report.blocks import Block, Context, bullets, paragraph, table
+from assess.report.result import blocked_sentence, level_label, summary_lines, words_of
 from assess.scoring.findings import MET
 from assess.scoring.path import Path, find_path
 
@@ -96,17 +96,17 @@ def _headcount(context: Context) -> str:
 def _full(context: Context) -> Iterator[Section]:
     assessment = context.assessment
     yield "result", [bullets(summary_lines(assessment, context.lang))]
-    yield "level", [paragraph(_level_sentence(context)), tabling.conditions_table(context)]
-    yield "gates", [tabling.gates_table(context)]
-    yield "chapters", [paragraph(_chapters_sentence(context)), tabling.chapters_table(context)]
-    yield "kpis", _or_none(context, tabling.kpis_table(context), "no_kpis")
-    yield "gaps", _or_none(context, tabling.gaps_table(context), "no_gaps")
+    yield "level", [paragraph(_level_sentence(context)), tables.conditions_table(context)]
+    yield "gates", [tables.gates_table(context)]
+    yield "chapters", [paragraph(_chapters_sentence(context)), tables.chapters_table(context)]
+    yield "kpis", _or_none(context, tables.kpis_table(context), "no_kpis")
+    yield "gaps", _or_none(context, tables.gaps_table(context), "no_gaps")
     yield "path", _path(context, find_path(assessment))
-    yield "plan", _or_none(context, tabling.plan_table(context, written_only=True), "no_plan")
-    yield "evidence", _or_none(context, tabling.evidence_table(context), "no_evidence")
+    yield "plan", _or_none(context, tables.plan_table(context, written_only=True), "no_plan")
+    yield "evidence", _or_none(context, tables.evidence_table(context), "no_evidence")
     if not all(f.applicable for f in assessment.findings):
         sentence = context.word("na_about", score=context.figure(assessment.score_na_as_zero))
-        yield "not_applicable", [paragraph(sentence), tabling.not_applicable_table(context)]
+        yield "not_applicable", [paragraph(sentence), tables.not_applicable_table(context)]
     if assessment.changed:
         yield (
             "changed",
@@ -142,7 +142,7 @@ def _path(context: Context, path: Path | None) -> list[Block]:
     blocks = [paragraph(context.word("path_none", level=path.level))]
     if path.raises:
         about = context.word("path_about", level=path.level, steps=len(path.raises))
-        blocks = [paragraph(about), tabling.path_table(context, path)]
+        blocks = [paragraph(about), tables.path_table(context, path)]
     if path.evidence_missing:
         values = {"level": path.level, "count": path.evidence_missing}
         blocks += [
@@ -160,11 +160,11 @@ def _plan(context: Context) -> Iterator[Section]:
     planned = sum(item.written for item in items)
     yield "result", [bullets(summary_lines(context.assessment, context.lang))]
     about = context.word("plan_about", gaps=len(context.assessment.gaps), planned=planned)
-    yield "plan", [paragraph(about), *_or_none(context, tabling.plan_table(context), "no_gaps")]
+    yield "plan", [paragraph(about), *_or_none(context, tables.plan_table(context), "no_gaps")]
 
 
 def _evidence(context: Context) -> Iterator[Section]:
-    yield "evidence", _or_none(context, tabling.evidence_table(context), "no_evidence")
+    yield "evidence", _or_none(context, tables.evidence_table(context), "no_evidence")
     lacking = [
         f.clause.id
         for f in context.assessment.applicable
