@@ -17,11 +17,9 @@ from assess.content.parse import parse_catalogue
 from assess.core.errors import AnswerError, one_line
 from assess.messages import LANGUAGES, message
 from assess.output import WriteError, output, silence
-from assess.people.cells import read_day
 from assess.people.grading import Grading, grade_person
 from assess.people.model import People
 from assess.people.nextgrade import find_next
-from assess.people.notices import CellError
 from assess.people.parse import parse_people
 from assess.people.record import read_practitioner
 from assess.people.render import render_grade_markdown, render_grade_text
@@ -29,8 +27,6 @@ from assess.people.result import grade_data
 from assess.people.roster import PEOPLE_SHEET
 from assess.people.rosterjson import write_json
 from assess.people.run import RosterRun
-from assess.people.sources import csv_rows, encoding_of, is_workbook, workbook_rows
-from assess.people.table import Row
 from assess.people.workbook import write_workbook
 from assess.report.blocks import Context
 from assess.report.document import report_model
@@ -39,6 +35,10 @@ from assess.report.result import json_text, render_json, render_text
 from assess.scoring.assessment import Assessment, assess
 from assess.sheet.editing import Raw
 from assess.sheet.reading import digest_state, read_sheet
+from assess.tabular.cells import read_day
+from assess.tabular.notices import CellError
+from assess.tabular.rows import csv_rows, encoding_of, is_workbook, workbook_rows
+from assess.tabular.table import Row
 
 __all__ = ["main"]
 

@@ -58,7 +58,7 @@ def _room(name: str) -> ModuleType:
     Raises AnswerError when openpyxl is not there.
     """
     try:
-        return import_module(f"assess.excel.{name}")
+        return import_module(f"assess.{name}")
     except ModuleNotFoundError:
         raise AnswerError("$", "xlsx_missing") from None
 

@@ -14,7 +14,7 @@ from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
 
-from assess.xlsx_archive import Limits, check_workbook, refusing_broken
+from assess.tabular.xlsx_guard import Limits, check_workbook, refusing_broken
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet

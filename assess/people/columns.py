@@ -2,9 +2,9 @@
 
 from functools import lru_cache
 
-from assess.people.cells import CellProblem, Convert, at_least_zero, choice
 from assess.people.measure import CORE, FULL, in_range, number
 from assess.people.model import Indicator, People, Word
+from assess.tabular.cells import CellProblem, Convert, at_least_zero, choice
 
 __all__ = ["grade_cell", "occupation_cell", "set_cell", "value_cell", "word_cell"]
 

@@ -11,7 +11,6 @@ from collections.abc import Callable, Mapping
 from assess.core.errors import AnswerError
 from assess.core.fields import Fields
 from assess.core.strictjson import canonical, digest, parse_json
-from assess.people.cells import read_day
 from assess.people.grading import Grading, grade_person
 from assess.people.nextgrade import find_next
 from assess.people.parse import parse_people
@@ -23,6 +22,7 @@ from assess.people.result import grade_data
 from assess.people.rosterdesk import OPERATIONS as ROSTER_OPERATIONS
 from assess.people.session import Desk, begin, current
 from assess.sheet.reading import digest_state
+from assess.tabular.cells import read_day
 
 __all__ = ["OPERATIONS"]
 

@@ -5,7 +5,7 @@ from datetime import date
 
 from assess.core.errors import AnswerError
 from assess.core.fields import Fields
-from assess.people.cells import read_day
+from assess.tabular.cells import read_day
 
 __all__ = ["register_text"]
 

@@ -6,7 +6,10 @@ from fractions import Fraction
 from functools import cache
 
 from assess.messages import LANGUAGES, message
-from assess.people.cells import (
+from assess.people.columns import grade_cell, occupation_cell, set_cell, value_cell, word_cell
+from assess.people.measure import FULL
+from assess.people.model import COMMON, EQUIVALENT, MONTHS, SCALES, People, Practitioner
+from assess.tabular.cells import (
     CellProblem,
     Convert,
     amount_cell,
@@ -15,11 +18,8 @@ from assess.people.cells import (
     period_cell,
     text_cell,
 )
-from assess.people.columns import grade_cell, occupation_cell, set_cell, value_cell, word_cell
-from assess.people.measure import FULL
-from assess.people.model import COMMON, EQUIVALENT, MONTHS, SCALES, People, Practitioner
-from assess.people.notices import CellError, Notices
-from assess.people.table import Column, Row, Table, read_table
+from assess.tabular.notices import CellError, Notices
+from assess.tabular.table import Column, Row, Table, read_table
 
 __all__ = ["PEOPLE_SHEET", "SHEETS", "further_table", "people_table", "read_people", "sheet_of"]
 

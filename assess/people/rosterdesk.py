@@ -11,9 +11,7 @@ from typing import Any
 from assess.core.errors import AnswerError
 from assess.core.fields import Fields
 from assess.core.strictjson import parse_json
-from assess.people.cells import read_day
 from assess.people.model import Confirmation, People
-from assess.people.notices import CellError
 from assess.people.plan import plan_data
 from assess.people.planreport import PlanPaper, plan_report
 from assess.people.record import parse_confirmation
@@ -21,10 +19,12 @@ from assess.people.result import grade_data
 from assess.people.roster import PEOPLE_SHEET, sheet_of
 from assess.people.run import GradedRow, RosterRun
 from assess.people.session import OpenRoster, current, open_roster
-from assess.people.sources import csv_rows, encoding_of, is_workbook, workbook_rows
-from assess.people.table import Row
 from assess.people.template import template_csv, template_workbook
 from assess.people.workbook import ResultBook
+from assess.tabular.cells import read_day
+from assess.tabular.notices import CellError
+from assess.tabular.rows import csv_rows, encoding_of, is_workbook, workbook_rows
+from assess.tabular.table import Row
 
 __all__ = ["OPERATIONS"]
 

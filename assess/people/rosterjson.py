@@ -6,9 +6,9 @@ from contextlib import AbstractContextManager, ExitStack
 from typing import BinaryIO
 
 from assess.core.fast_json import indented
-from assess.people.notices import CellError
 from assess.people.result import grade_data
 from assess.people.run import RosterRun
+from assess.tabular.notices import CellError
 
 __all__ = ["write_json"]
 

@@ -13,13 +13,13 @@ from assess.people.grading import Grading, grade_person
 from assess.people.kpis import roster_kpis
 from assess.people.model import Confirmation, People, Practitioner
 from assess.people.nextgrade import NextGrade, find_next
-from assess.people.notices import CellError, Notices
 from assess.people.plan import Plan, make_plan
 from assess.people.record import parse_confirmation, refused_confirmation
 from assess.people.roster import PEOPLE_SHEET, SHEETS, further_table, read_people, sheet_of
 from assess.people.sample import Graded, draw_sample
-from assess.people.table import Row, read_table
 from assess.people.tally import Tally
+from assess.tabular.notices import CellError, Notices
+from assess.tabular.table import Row, read_table
 
 __all__ = ["GradedRow", "RosterRun"]
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 
 from assess.core.errors import AnswerError
 from assess.people.model import People
-from assess.people.notices import CellError
 from assess.people.run import GradedRow, RosterRun
+from assess.tabular.notices import CellError
 
 __all__ = ["Desk", "OpenRoster", "begin", "current", "open_roster"]
 

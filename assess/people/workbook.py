@@ -7,10 +7,10 @@ from assess.core.errors import AnswerError
 from assess.messages import message
 from assess.people.grading import Grading
 from assess.people.model import People
-from assess.people.notices import CellError
 from assess.people.plan import plan_data
 from assess.people.render import grade_name
 from assess.people.run import GradedRow, RosterRun
+from assess.tabular.notices import CellError
 
 if TYPE_CHECKING:
     from openpyxl.workbook import Workbook

@@ -12,8 +12,8 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from assess.core.errors import AnswerError
-from assess.people.table import Row
-from assess.xlsx_archive import Limits, check_workbook, refusing_broken
+from assess.tabular.table import Row
+from assess.tabular.xlsx_guard import Limits, check_workbook, refusing_broken
 
 if TYPE_CHECKING:
     from openpyxl.cell.cell import Cell, MergedCell

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import lru_cache
 
-from assess.people.cells import CellProblem, Convert, Dated, normalised
-from assess.people.notices import CellError, Notices
+from assess.tabular.cells import CellProblem, Convert, Dated, normalised
+from assess.tabular.notices import CellError, Notices
 
 __all__ = ["Column", "Row", "Table", "read_table"]
 
