@@ -1,9 +1,8 @@
 """Turns each request for a document into it: report, Markdown, calendar, workbook, questionnaire."""
 
 import base64
-from collections.abc import Mapping
-from importlib import import_module
-from types import ModuleType
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 
 from assess.core.errors import AnswerError
 from assess.core.fields import Fields
@@ -52,13 +51,11 @@ def _calendar(session: Session, request: Fields) -> Result:
     return {"text": text, "clauses": clauses, "skipped": skipped}
 
 
-def _room(name: str) -> ModuleType:
-    """The module of the core that works with Excel files, loaded only when asked for.
-
-    Raises AnswerError when openpyxl is not there.
-    """
+@contextmanager
+def _needing_openpyxl() -> Iterator[None]:
+    """For imports that need openpyxl, loaded only when asked for. Raises AnswerError when it is not there."""
     try:
-        return import_module(f"assess.{name}")
+        yield
     except ModuleNotFoundError:
         raise AnswerError("$", "xlsx_missing") from None
 
@@ -68,18 +65,21 @@ def _encoded(data: bytes) -> Result:
 
 
 def _workbook(session: Session, request: Fields) -> Result:
-    room = _room("workbook")
-    return _encoded(room.workbook_bytes(_context(session, request), request.text("printed", "")))
+    with _needing_openpyxl():
+        from assess.excel.report_book import workbook_bytes  # noqa: PLC0415 (needs openpyxl)
+    return _encoded(workbook_bytes(_context(session, request), request.text("printed", "")))
 
 
 def _form(session: Session, request: Fields) -> Result:
-    room = _room("form")
-    return _encoded(room.form_bytes(_context(session, request)))
+    with _needing_openpyxl():
+        from assess.excel.form import form_bytes  # noqa: PLC0415 (needs openpyxl)
+    return _encoded(form_bytes(_context(session, request)))
 
 
 def _read_form(session: Session, request: Fields) -> Result:
-    room = _room("form_reading")
-    found, problems = room.read_form(file_bytes(request), session.catalogue)
+    with _needing_openpyxl():
+        from assess.excel.form_reader import read_form  # noqa: PLC0415 (needs openpyxl)
+    found, problems = read_form(file_bytes(request), session.catalogue)
     refused = [problem.data(session.lang) for problem in problems]
     return preview(session, stored_sheet(request), found, refused)
 

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from importlib import import_module
 from typing import Any
 
 from assess.core.errors import AnswerError
@@ -194,14 +193,13 @@ def plan_workbook(paper: PlanPaper) -> bytes:
     Raises AnswerError with one sentence without openpyxl.
     """
     try:
-        xlsx = import_module("assess.xlsx")
+        from assess.excel import book  # noqa: PLC0415 (needs openpyxl)
     except ModuleNotFoundError:
         raise AnswerError("$", "people.no_openpyxl") from None
-    workbook = xlsx.new_workbook()
-    xlsx.table_sheet(workbook, paper.say("plan_table"), _items(paper))
-    xlsx.table_sheet(workbook, paper.say("sheet_notes"), _notes(paper))
-    data: bytes = xlsx.saved(workbook)
-    return data
+    workbook = book.new_workbook()
+    book.table_sheet(workbook, paper.say("plan_table"), _items(paper))
+    book.table_sheet(workbook, paper.say("sheet_notes"), _notes(paper))
+    return book.saved(workbook)
 
 
 def _notes(paper: PlanPaper) -> Block:

@@ -11,13 +11,13 @@ from openpyxl.utils import get_column_letter
 from assess.content.model import Catalogue
 from assess.core.errors import AnswerError
 from assess.core.strictjson import Number, parse_json
-from assess.form import ANSWER_COLUMNS, FORM, FORM_VERSION, KPI_COLUMNS, META, NAME_ROW
+from assess.excel.book import cell_text, open_workbook, rows_of
+from assess.excel.form import ANSWER_COLUMNS, FORM, FORM_VERSION, KPI_COLUMNS, META, NAME_ROW
 from assess.messages import LANGUAGES, message
 from assess.report.action_plan import BAR
 from assess.report.result import answer_word
 from assess.sheet.editing import Raw
 from assess.sheet.reading import NOT_APPLICABLE, parse_sheet
-from assess.xlsx import cell_text, open_workbook, rows_of
 
 __all__ = ["CellProblem", "read_form"]
 

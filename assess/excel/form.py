@@ -9,13 +9,13 @@ from openpyxl.worksheet.datavalidation import DataValidation
 
 from assess.content.model import Catalogue, Clause, Flag
 from assess.core.strictjson import canonical
+from assess.excel.book import cell_text, fit_rows, header, new_workbook, safe_text, saved, set_widths
 from assess.report.action_plan import evidence_lines
 from assess.report.blocks import Context
 from assess.report.result import answer_word, words_of
 from assess.scoring.findings import applies_bundles
 from assess.sheet.editing import Raw, entry_of, fingerprint_of
 from assess.sheet.reading import NOT_APPLICABLE, is_scored
-from assess.xlsx import cell_text, fit_rows, header, new_workbook, safe_text, saved, set_widths
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet

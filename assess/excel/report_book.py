@@ -4,11 +4,11 @@ from typing import TYPE_CHECKING, Any
 
 from openpyxl.chart import RadarChart, Reference
 
+from assess.excel.book import new_workbook, saved, table_sheet
 from assess.report import tables as report_tables
 from assess.report.blocks import Block, Context, table
 from assess.report.document import report_model
 from assess.report.result import summary_lines
-from assess.xlsx import new_workbook, saved, table_sheet
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
