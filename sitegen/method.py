@@ -4,9 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from typing import Any
 
+from assess.core.numbers import plain, rounded
 from assess.messages import messages
-from assess.scoring.explain import plain
-from assess.scoring.findings import rounded
 from sitegen.shelf import Item, Shelf
 
 __all__ = ["counts", "level_rows", "scored_counts", "toy_example"]

@@ -1,7 +1,6 @@
 """Turns the examples of the content into scored ones, by the very scorer that the reader's browser runs."""
 
 from collections.abc import Iterator, Mapping
-from fractions import Fraction
 from typing import Any
 
 from assess.content.model import Catalogue, Clause, Flag
@@ -33,22 +32,13 @@ def _scored(catalogue: Catalogue, example: Item) -> dict[str, Any]:
             for name, one in chapters.items()
         ],
         "products": [
-            {**row, "exact": _mixed(row["score"]), "product": _mixed(row["product"])}
+            {"chapter": row["chapter"], "weight": row["weight"], "product": row["product_text"]}
             for row in why["overall"]["rows"]
         ],
-        "total": _mixed(why["overall"]["sum"]),
+        "total": why["overall"]["sum_text"],
         "divisor": why["overall"]["divisor"],
         "score": why["overall"]["rounded"],
     }
-
-
-def _mixed(exact: str) -> str:
-    """An exact number as it is read best: a whole number, or one cut after four decimals and marked so."""
-    value = Fraction(exact)
-    if value.denominator == 1:
-        return str(value)
-    ten_thousandths = (value * 10_000).__floor__()
-    return f"{ten_thousandths // 10_000}.{ten_thousandths % 10_000:04}…"
 
 
 def example_sheet(catalogue: Catalogue, example: Item) -> dict[str, Any]:

@@ -6,7 +6,8 @@ from functools import lru_cache
 from itertools import pairwise
 from math import floor
 
-from assess.people.measure import Knot, around, measure, number
+from assess.core.numbers import number
+from assess.people.measure import Knot, around, measure
 from assess.people.model import Indicator, People
 from assess.people.parse import parse_people, short_id
 from sitegen.compile import compile_people

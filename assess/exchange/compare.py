@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from itertools import pairwise
 
+from assess.core.numbers import plain
 from assess.report.result import level_label
 from assess.scoring.assessment import Assessment
-from assess.scoring.explain import plain
 from assess.scoring.findings import Finding
 
 __all__ = ["change_data", "compare"]

@@ -2,7 +2,8 @@
 
 from functools import lru_cache
 
-from assess.people.measure import CORE, FULL, in_range, number
+from assess.core.numbers import number
+from assess.people.measure import CORE, FULL, in_range
 from assess.people.model import Indicator, People, Word
 from assess.tabular.cells import CellProblem, Convert, at_least_zero, choice
 

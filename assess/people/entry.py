@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from math import floor, inf
 
-from assess.people.measure import number
+from assess.core.numbers import number
 from assess.people.model import GRADES, SCALES, Alternative, Condition, People, Practitioner
 
 __all__ = ["Entry", "Lack", "RouteState", "find_entry", "unknowns"]

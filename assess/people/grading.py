@@ -4,18 +4,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
+from assess.core.numbers import rounded, tenths
 from assess.people.entry import Entry as EntryState
 from assess.people.entry import find_entry, unknowns
 from assess.people.measure import ALL, Entry, IndicatorSet, Measured, chosen_set, measure
 from assess.people.model import GRADES, People, Practitioner
-from assess.scoring.findings import rounded
 
-__all__ = ["Evidence", "Grading", "Proposal", "Shares", "grade_person", "tenths"]
-
-
-def tenths(part: int, whole: int) -> int:
-    """Part ÷ whole in tenths of a %, half up: R6 in integers, floor(1000·part/whole + 1/2)."""
-    return (2000 * part + whole) // (2 * whole)
+__all__ = ["Evidence", "Grading", "Proposal", "Shares", "grade_person"]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -4,13 +4,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from fractions import Fraction
-from math import ceil, floor
+from math import ceil
 from typing import Any
 
-from assess.people.measure import number
+from assess.core.numbers import hundredths, number, rounded
 from assess.people.model import KpiRules
 from assess.people.satisfaction import satisfaction_change
-from assess.scoring.findings import rounded
 
 __all__ = ["Figure", "Record", "roster_kpis", "sample_size", "work_days"]
 
@@ -97,13 +96,9 @@ def _recheck(rules: KpiRules, rows: Sequence[Record], graded: int, period: str) 
             "sample_needed": needed,
             "sample_enough": len(gaps) >= needed,
             "within_one": None if near is None else float(rounded(near)),
-            "bias": float(_hundredths(Fraction(sum(gaps), len(gaps)))) if gaps else None,
+            "bias": float(hundredths(Fraction(sum(gaps), len(gaps)))) if gaps else None,
         },
     )
-
-
-def _hundredths(x: Fraction) -> Fraction:
-    return Fraction(floor(100 * x + Fraction(1, 2)), 100)
 
 
 def _by_period(rows: Iterable[Record]) -> dict[str, list[Record]]:

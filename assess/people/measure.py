@@ -7,8 +7,8 @@ from functools import lru_cache
 from math import lcm
 
 from assess.core.fast_json import Shared
+from assess.core.numbers import number, rounded
 from assess.people.model import Indicator, People
-from assess.scoring.findings import json_number, rounded
 
 __all__ = [
     "ALL",
@@ -22,7 +22,6 @@ __all__ = [
     "chosen_set",
     "in_range",
     "measure",
-    "number",
 ]
 
 FULL, CORE = "full", "core"
@@ -78,11 +77,6 @@ class IndicatorSet:
     gates: tuple[str, ...]
     shares: Mapping[str, Mapping[str, int]]
     need: int
-
-
-def number(x: Fraction) -> int | float:
-    """`x` as a JSON number: whole ones without a decimal point."""
-    return x.numerator if x.denominator == 1 else json_number(x)
 
 
 def in_range(indicator: Indicator, value: Fraction) -> bool:

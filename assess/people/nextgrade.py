@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from itertools import chain, combinations
 
+from assess.core.numbers import tenths
 from assess.people.entry import RouteState
-from assess.people.grading import Grading, tenths
+from assess.people.grading import Grading
 from assess.people.measure import ALL
 from assess.people.model import GRADES
 

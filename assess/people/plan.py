@@ -8,9 +8,9 @@ from fractions import Fraction
 from math import ceil
 
 from assess.content.model import Text
+from assess.core.numbers import number
 from assess.people.entry import RouteState
 from assess.people.grading import Grading
-from assess.people.measure import number
 from assess.people.model import GRADES
 from assess.people.nextgrade import NextGrade, fewest_raises
 

@@ -5,8 +5,9 @@ from fractions import Fraction
 
 from assess.core.errors import AnswerError
 from assess.core.fields import Fields
+from assess.core.numbers import number
 from assess.core.strictjson import parse_json
-from assess.people.measure import CORE, FULL, in_range, number
+from assess.people.measure import CORE, FULL, in_range
 from assess.people.model import (
     COMMON,
     EQUIVALENT,

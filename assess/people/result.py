@@ -3,12 +3,12 @@
 from functools import lru_cache
 
 from assess.core.fast_json import Shared
+from assess.core.numbers import plain
 from assess.people.entry import RouteState
 from assess.people.grading import Evidence, Grading, Shares
 from assess.people.model import GRADES, Confirmation
 from assess.people.nextgrade import NextGrade
 from assess.people.record import INSTRUMENT
-from assess.scoring.explain import plain
 
 __all__ = ["grade_data"]
 

@@ -3,8 +3,8 @@
 from fractions import Fraction
 from math import ceil, floor, isqrt
 
+from assess.core.numbers import rounded
 from assess.people.model import KpiRules
-from assess.scoring.findings import rounded
 
 __all__ = ["satisfaction_change", "z_score"]
 

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from assess.core.numbers import plain
 from assess.messages import message
 from assess.report.result import answer_word, words_of
 from assess.scoring.assessment import Assessment
-from assess.scoring.explain import plain
 from assess.sheet.editing import Raw
 
 __all__ = ["Block", "Context", "bullets", "paragraph", "table"]

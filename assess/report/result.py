@@ -5,9 +5,10 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
 from assess.content.model import Text
+from assess.core.numbers import plain
 from assess.messages import message
 from assess.scoring.assessment import Assessment
-from assess.scoring.explain import condition_data, explain, plain
+from assess.scoring.explain import condition_data, explain
 from assess.scoring.levels import Condition
 from assess.scoring.path import Action, find_path
 from assess.sheet.reading import INSTRUMENT

@@ -5,11 +5,12 @@ from decimal import Decimal
 from fractions import Fraction
 
 from assess.content.model import Flag, Kpi, Obligation, Period
+from assess.core.numbers import rounded
 from assess.report.action_plan import STATES, PlanItem, evidence_index, plan_items
 from assess.report.blocks import Block, Context, table
 from assess.report.result import answer_word, words_of
 from assess.scoring.assessment import Assessment
-from assess.scoring.findings import rounded, weighted_chapters
+from assess.scoring.findings import weighted_chapters
 from assess.scoring.levels import Condition
 from assess.scoring.path import Path
 from assess.sheet.editing import entry_of

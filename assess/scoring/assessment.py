@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from assess.content.fingerprint import changed_answers
 from assess.content.model import AnswerSheet, Catalogue, Flag
+from assess.core.numbers import rounded
 from assess.scoring.findings import (
     CONSERVATIVE,
     MET,
@@ -16,7 +17,6 @@ from assess.scoring.findings import (
     overall_score,
     percentage,
     requirement_findings,
-    rounded,
 )
 from assess.scoring.gaps import gaps_in_order
 from assess.scoring.kpis import count_kpis

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
-from math import floor
 
 from assess.content.model import Catalogue
+from assess.core.numbers import decimal_text, json_number, plain, rounded
 from assess.scoring.assessment import Assessment
 from assess.scoring.findings import (
     CONSERVATIVE,
@@ -12,32 +12,14 @@ from assess.scoring.findings import (
     Finding,
     Treatment,
     chapter_scores,
-    json_number,
     percentage,
     requirement_findings,
-    rounded,
     weighted_chapters,
 )
 from assess.scoring.kpis import KpiFinding, find_kpis
-from assess.scoring.levels import Amount, Condition
+from assess.scoring.levels import Condition
 
-__all__ = ["condition_data", "decimal_text", "explain", "plain"]
-
-_DECIMALS = 10**4
-
-
-def plain(amount: Amount) -> float | int | str | None:
-    """A JSON value: a rounded figure as a number with one decimal, counts and letters as they are."""
-    return json_number(amount) if isinstance(amount, Fraction) else amount
-
-
-def decimal_text(x: Fraction) -> str:
-    """`x` as readers write it, to four decimals at most, half up; ≈ before one that is not exact."""
-    scaled = floor(x * _DECIMALS + Fraction(1, 2))
-    whole, rest = divmod(abs(scaled), _DECIMALS)
-    digits = f"{rest:04d}".rstrip("0")
-    text = f"{'-' if scaled < 0 else ''}{whole}{'.' if digits else ''}{digits}"
-    return text if Fraction(scaled, _DECIMALS) == x else f"≈{text}"
+__all__ = ["condition_data", "explain"]
 
 
 def condition_data(condition: Condition) -> dict[str, object]:

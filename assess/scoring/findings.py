@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from math import floor
 
 from assess.content.model import Answer, AnswerSheet, Catalogue, Clause, Flag, Obligation
 from assess.sheet.reading import NOT_APPLICABLE, is_scored
@@ -15,12 +14,9 @@ __all__ = [
     "applies_bundles",
     "chapter_scores",
     "find_all",
-    "json_number",
-    "least_rounding_to",
     "overall_score",
     "percentage",
     "requirement_findings",
-    "rounded",
     "weighted_chapters",
 ]
 
@@ -139,24 +135,6 @@ def overall_score(catalogue: Catalogue, chapters: Mapping[str, Fraction | None])
     return sum((weights[c] * score for c, score in rated.items()), Fraction(0)) / sum(
         weights[c] for c in rated
     )
-
-
-def rounded(x: Fraction) -> Fraction:
-    """R6: one decimal, half up, also below zero: floor(10x + 1/2) / 10."""
-    return Fraction(floor(10 * x + Fraction(1, 2)), 10)
-
-
-def json_number(x: Fraction) -> float | int:
-    """`x` as a JSON number; its whole part where it is beyond a float."""
-    try:
-        return float(x)
-    except OverflowError:
-        return floor(x)
-
-
-def least_rounding_to(need: int) -> Fraction:
-    """The least exact figure that R6 rounds to `need` or above."""
-    return need - Fraction(1, 20)
 
 
 def percentage(part: int, whole: int) -> Fraction | None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from assess.content.model import AnswerSheet, Catalogue, Kpi, Period
-from assess.scoring.findings import rounded
+from assess.core.numbers import rounded
 
 __all__ = ["KpiCounts", "KpiFinding", "PeriodValue", "count_kpis", "find_kpis"]
 

@@ -5,12 +5,11 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from assess.content.model import Catalogue, Flag, Level
-from assess.scoring.findings import Finding, percentage, requirement_findings, rounded, weighted_chapters
+from assess.core.numbers import Amount, rounded
+from assess.scoring.findings import Finding, percentage, requirement_findings, weighted_chapters
 from assess.scoring.kpis import KpiCounts
 
 __all__ = ["Condition", "Figures", "level_reached", "na_shares", "row_conditions"]
-
-Amount = Fraction | int | str | None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

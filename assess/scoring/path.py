@@ -6,15 +6,9 @@ from fractions import Fraction
 from math import ceil, lcm
 
 from assess.content.model import Catalogue, Flag, Level, Obligation
+from assess.core.numbers import least_rounding_to
 from assess.scoring.assessment import Assessment
-from assess.scoring.findings import (
-    MET,
-    Finding,
-    applies_bundles,
-    least_rounding_to,
-    requirement_findings,
-    weighted_chapters,
-)
+from assess.scoring.findings import MET, Finding, applies_bundles, requirement_findings, weighted_chapters
 from assess.scoring.levels import Condition
 from assess.scoring.shortest_path import Option, Part, shortest_raises
 

@@ -9,9 +9,9 @@ import pytest
 
 from assess.content.model import Catalogue
 from assess.content.parse import parse_catalogue
+from assess.core.numbers import rounded
 from assess.report.result import result_data
 from assess.scoring.assessment import Assessment, assess_raw
-from assess.scoring.findings import rounded
 from tests.sheets import CATALOGUE, CATALOGUE_TEXT, Sheet, answer, empty_sheet
 
 

@@ -12,13 +12,13 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from assess.core.fast_json import indented
+from assess.core.numbers import rounded, tenths
 from assess.core.strictjson import parse_json
-from assess.people.grading import grade_person, tenths
+from assess.people.grading import grade_person
 from assess.people.measure import measure
 from assess.people.nextgrade import fewest_raises
 from assess.people.record import parse_practitioner
 from assess.people.satisfaction import z_score
-from assess.scoring.findings import rounded
 from tests.people import PEOPLE, Record, graded, person_file, random_people, random_value
 
 GATES = {key for key, one in PEOPLE.indicators.items() if one.gate}
