@@ -34,7 +34,8 @@ from assess.report.markdown import render_markdown
 from assess.report.result import json_text, render_json, render_text
 from assess.scoring.assessment import Assessment, assess
 from assess.sheet.editing import Raw
-from assess.sheet.reading import digest_state, read_sheet
+from assess.sheet.envelope import digest_state
+from assess.sheet.reading import read_sheet
 from assess.tabular.cells import read_day
 from assess.tabular.notices import CellError
 from assess.tabular.rows import csv_rows, encoding_of, is_workbook, workbook_rows

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from assess.content.model import AnswerSheet, Catalogue
 from assess.core.errors import AnswerError
 from assess.core.fields import Fields
-from assess.core.strictjson import canonical, digest
+from assess.core.strictjson import canonical
 from assess.exchange.colleagues import Colleague, check_profile, differences, merged
 from assess.exchange.compare import change_data, compare
 from assess.exchange.preview import merged_sheet, preview_rows
@@ -19,7 +19,8 @@ from assess.scoring.assessment import assess, assess_raw
 from assess.scoring.explain import explain
 from assess.scoring.gaps import scan_items
 from assess.sheet.editing import Raw, with_answers
-from assess.sheet.reading import digest_state, parse_sheet, read_sheet
+from assess.sheet.envelope import digest_state, sealed_text
+from assess.sheet.reading import parse_sheet, read_sheet
 
 __all__ = ["REQUESTS", "SHEETS", "Operation", "Result", "Session"]
 
@@ -73,7 +74,7 @@ def _scan(session: Session, sheet: Fields) -> Result:
 
 def _seal(session: Session, sheet: Fields) -> Result:
     """The file's text, parsed again to be sure that what is offered can be opened."""
-    text = canonical({**sheet.raw, "digest": digest(sheet.raw)}) + "\n"
+    text = sealed_text(sheet.raw)
     read_sheet(text.encode("utf-8"), session.catalogue)
     return {"text": text}
 

@@ -8,7 +8,8 @@ from assess.messages import messages
 from assess.report.result import render_text
 from assess.scoring.assessment import assess_raw
 from assess.scoring.explain import explain
-from assess.sheet.reading import FORMAT, FORMAT_VERSION, INSTRUMENT, is_scored
+from assess.sheet.envelope import FORMAT, FORMAT_VERSION
+from assess.sheet.reading import INSTRUMENT, is_scored
 from sitegen.shelf import Item, Shelf
 
 __all__ = ["example_sheet", "worked_examples"]

@@ -7,7 +7,7 @@ from assess.core.fields import Fields
 from assess.messages import message
 from assess.scoring.assessment import Assessment
 from assess.sheet.editing import Raw
-from assess.sheet.reading import digest_state
+from assess.sheet.envelope import digest_state
 
 __all__ = ["verify"]
 

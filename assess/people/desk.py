@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 
 from assess.core.errors import AnswerError
 from assess.core.fields import Fields
-from assess.core.strictjson import canonical, digest, parse_json
+from assess.core.strictjson import canonical, parse_json
 from assess.people.grading import Grading, grade_person
 from assess.people.nextgrade import find_next
 from assess.people.parse import parse_people
@@ -21,7 +21,7 @@ from assess.people.register import register_text
 from assess.people.result import grade_data
 from assess.people.rosterdesk import OPERATIONS as ROSTER_OPERATIONS
 from assess.people.session import Desk, begin, current
-from assess.sheet.reading import digest_state
+from assess.sheet.envelope import digest_state, sealed_text
 from assess.tabular.cells import read_day
 
 __all__ = ["OPERATIONS"]
@@ -80,7 +80,7 @@ def grade_open(payload: str) -> dict[str, object]:
 def grade_seal(payload: str) -> dict[str, object]:
     """A practitioner object → `{text}`: the file's text with its digest, read again to be sure it opens."""
     raw = _fields(payload).raw
-    text = canonical({**raw, "digest": digest(raw)}) + "\n"
+    text = sealed_text(raw)
     read_practitioner(text.encode("utf-8"), current().people)
     return {"text": text}
 

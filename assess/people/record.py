@@ -6,7 +6,6 @@ from fractions import Fraction
 from assess.core.errors import AnswerError
 from assess.core.fields import Fields
 from assess.core.numbers import number
-from assess.core.strictjson import parse_json
 from assess.people.measure import CORE, FULL, in_range
 from assess.people.model import (
     COMMON,
@@ -19,7 +18,7 @@ from assess.people.model import (
     Practitioner,
 )
 from assess.people.parse import short_id
-from assess.sheet.reading import check_envelope, check_format
+from assess.sheet.envelope import check_envelope, read_object
 
 __all__ = [
     "INSTRUMENT",
@@ -40,17 +39,14 @@ def read_practitioner(data: bytes, people: People) -> tuple[Practitioner, dict[s
 
     Raises AnswerError for everything that sections 2 and 4 of the spec refuse.
     """
-    raw = parse_json(data)
-    if not isinstance(raw, dict):
-        raise AnswerError("$", "not_a_sheet")
+    raw = read_object(data)
     return parse_practitioner(raw, people), raw
 
 
 def parse_practitioner(raw: Mapping[str, object], people: People) -> Practitioner:
     """The practitioner that `raw` describes. Raises AnswerError at the first field that is wrong."""
     fields = Fields(raw, "", AnswerError)
-    check_format(fields, INSTRUMENT)
-    check_envelope(fields)
+    check_envelope(fields, INSTRUMENT)
     occupation = _one_of(fields, "occupation", people.occupations, "people.unknown_occupation")
     add_ons = fields.texts("add_ons")
     _check_add_ons(fields, add_ons, allowed_add_ons(people, occupation))

@@ -13,24 +13,17 @@ from assess.content.model import (
 )
 from assess.core.errors import AnswerError
 from assess.core.fields import Fields
-from assess.core.strictjson import digest, parse_json
+from assess.sheet.envelope import check_envelope, read_object
 from assess.sheet.periods import parse_periods
 
 __all__ = [
-    "FORMAT",
-    "FORMAT_VERSION",
     "INSTRUMENT",
     "NOT_APPLICABLE",
-    "check_envelope",
-    "check_format",
-    "digest_state",
     "is_scored",
     "parse_sheet",
     "read_sheet",
 ]
 
-FORMAT = "sme-selfcheck"
-FORMAT_VERSION = 1
 INSTRUMENT = "agency"
 NOT_APPLICABLE = "NA"
 
@@ -40,9 +33,7 @@ def read_sheet(data: bytes, catalogue: Catalogue) -> tuple[AnswerSheet, dict[str
 
     Raises AnswerError for everything that section 2 of the spec refuses.
     """
-    raw = parse_json(data)
-    if not isinstance(raw, dict):
-        raise AnswerError("$", "not_a_sheet")
+    raw = read_object(data)
     return parse_sheet(raw, catalogue), raw
 
 
@@ -52,8 +43,7 @@ def parse_sheet(raw: Mapping[str, object], catalogue: Catalogue) -> AnswerSheet:
     Raises AnswerError for a wrong format, instrument, version, profile, answer, evidence item or KPI.
     """
     fields = Fields(raw, "", AnswerError)
-    check_format(fields, INSTRUMENT)
-    check_envelope(fields)
+    check_envelope(fields, INSTRUMENT)
     profile = _profile(fields.under("profile"), catalogue)
     if not fields.has("answers"):
         raise AnswerError("answers", "missing")
@@ -82,13 +72,6 @@ def parse_sheet(raw: Mapping[str, object], catalogue: Catalogue) -> AnswerSheet:
     )
 
 
-def digest_state(raw: Mapping[str, object]) -> str:
-    """`matched`, `absent`, or `wrong` when the file was changed outside the tool."""
-    if raw.get("digest") is None:
-        return "absent"
-    return "matched" if raw["digest"] == digest(raw) else "wrong"
-
-
 def is_scored(clause: Clause, size: str) -> bool:
     """Whether the clause is in the scored set of this size before exclusions (R2)."""
     return (
@@ -96,32 +79,6 @@ def is_scored(clause: Clause, size: str) -> bool:
         and clause.obligation is not Obligation.PERMISSION
         and clause.size[size] != "O"
     )
-
-
-def check_format(fields: Fields, expected: str) -> None:
-    """Refuses an object that is not a file of this format and of the instrument `expected`.
-
-    Raises AnswerError.
-    """
-    if fields.raw.get("format") != FORMAT:
-        raise AnswerError("format", "wrong_format", expected=FORMAT)
-    version = fields.whole("format_version")
-    if version > FORMAT_VERSION:
-        raise AnswerError("format_version", "newer_version", found=version, known=FORMAT_VERSION)
-    if version < FORMAT_VERSION:
-        raise AnswerError("format_version", "unknown_version", found=version, known=FORMAT_VERSION)
-    instrument = fields.text("instrument")
-    if instrument != expected:
-        raise AnswerError("instrument", "wrong_instrument", found=instrument, expected=expected)
-
-
-def check_envelope(fields: Fields) -> None:
-    """Refuses an envelope field of the wrong type. Raises AnswerError."""
-    for key in ("id", "title", "created", "updated"):
-        fields.text(key, "")
-    for key in ("revision", "ruleset"):
-        if fields.has(key):
-            fields.whole(key)
 
 
 def _profile(fields: Fields, catalogue: Catalogue) -> Profile:
