@@ -17,11 +17,11 @@ from assess.content.parse import parse_catalogue
 from assess.core.errors import AnswerError, one_line
 from assess.messages import LANGUAGES, message
 from assess.output import WriteError, output, silence
-from assess.people.grading import Grading, grade_person
-from assess.people.model import People
-from assess.people.nextgrade import find_next
-from assess.people.parse import parse_people
-from assess.people.record import read_practitioner
+from assess.people.grading.grading import Grading, grade_person
+from assess.people.grading.model import People
+from assess.people.grading.next_grade import find_next
+from assess.people.grading.parse import parse_people
+from assess.people.grading.record import read_practitioner
 from assess.people.render import render_grade_markdown, render_grade_text
 from assess.people.result import grade_data
 from assess.people.roster import PEOPLE_SHEET

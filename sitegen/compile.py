@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path as FilePath
 from typing import Any
 
-from assess.people.parse import parse_people
+from assess.people.grading.parse import parse_people
 from assess.problem import Documents
 from sitegen.check import find_problems, render_problems
 from sitegen.read import read_content

@@ -9,7 +9,7 @@ from pathlib import Path
 from mkdocs.exceptions import PluginError
 
 from assess.messages import messages
-from assess.people.parse import parse_people
+from assess.people.grading.parse import parse_people
 from sitegen.bundle import page_bundles, people_bundles
 from sitegen.citing import Site
 from sitegen.compile import Content, ContentErrors, load_content

@@ -7,9 +7,9 @@ from itertools import pairwise
 from math import floor
 
 from assess.core.numbers import number
-from assess.people.measure import Knot, around, measure
-from assess.people.model import Indicator, People
-from assess.people.parse import parse_people, short_id
+from assess.people.grading.measure import Knot, around, measure
+from assess.people.grading.model import Indicator, People
+from assess.people.grading.parse import parse_people, short_id
 from sitegen.compile import compile_people
 from sitegen.shelf import Shelf
 

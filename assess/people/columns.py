@@ -3,8 +3,8 @@
 from functools import lru_cache
 
 from assess.core.numbers import number
-from assess.people.measure import CORE, FULL, in_range
-from assess.people.model import Indicator, People, Word
+from assess.people.grading.measure import CORE, FULL, in_range
+from assess.people.grading.model import Indicator, People, Word
 from assess.tabular.cells import CellProblem, Convert, at_least_zero, choice
 
 __all__ = ["grade_cell", "occupation_cell", "set_cell", "value_cell", "word_cell"]

@@ -11,12 +11,12 @@ from collections.abc import Callable, Mapping
 from assess.core.errors import AnswerError
 from assess.core.fields import Fields
 from assess.core.strictjson import canonical, parse_json
-from assess.people.grading import Grading, grade_person
-from assess.people.nextgrade import find_next
-from assess.people.parse import parse_people
-from assess.people.plan import make_plan, plan_data
+from assess.people.grading.development_plan import make_plan, plan_data
+from assess.people.grading.grading import Grading, grade_person
+from assess.people.grading.next_grade import find_next
+from assess.people.grading.parse import parse_people
+from assess.people.grading.record import allowed_add_ons, parse_practitioner, read_practitioner
 from assess.people.planreport import PlanPaper, plan_calendar, plan_report, plan_workbook
-from assess.people.record import allowed_add_ons, parse_practitioner, read_practitioner
 from assess.people.register import register_text
 from assess.people.result import grade_data
 from assess.people.rosterdesk import OPERATIONS as ROSTER_OPERATIONS

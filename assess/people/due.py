@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from assess.people.model import People
-from assess.people.plan import add_months
+from assess.people.grading.development_plan import add_months
+from assess.people.grading.model import People
 
 __all__ = ["due_list", "newest_date"]
 

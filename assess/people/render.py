@@ -5,10 +5,10 @@ from typing import Any
 
 from assess.content.model import Text
 from assess.messages import message
-from assess.people.entry import Lack
-from assess.people.grading import Grading
-from assess.people.nextgrade import find_next
-from assess.people.plan import make_plan
+from assess.people.grading.development_plan import make_plan
+from assess.people.grading.entry import Lack
+from assess.people.grading.grading import Grading
+from assess.people.grading.next_grade import find_next
 from assess.people.result import grade_data
 
 __all__ = [

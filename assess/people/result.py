@@ -4,11 +4,11 @@ from functools import lru_cache
 
 from assess.core.fast_json import Shared
 from assess.core.numbers import plain
-from assess.people.entry import RouteState
-from assess.people.grading import Evidence, Grading, Shares
-from assess.people.model import GRADES, Confirmation
-from assess.people.nextgrade import NextGrade
-from assess.people.record import INSTRUMENT
+from assess.people.grading.entry import RouteState
+from assess.people.grading.grading import Evidence, Grading, Shares
+from assess.people.grading.model import GRADES, Confirmation
+from assess.people.grading.next_grade import NextGrade
+from assess.people.grading.record import INSTRUMENT
 
 __all__ = ["grade_data"]
 

@@ -11,10 +11,10 @@ from typing import Any
 from assess.core.errors import AnswerError
 from assess.core.fields import Fields
 from assess.core.strictjson import parse_json
-from assess.people.model import Confirmation, People
-from assess.people.plan import plan_data
+from assess.people.grading.development_plan import plan_data
+from assess.people.grading.model import Confirmation, People
+from assess.people.grading.record import parse_confirmation
 from assess.people.planreport import PlanPaper, plan_report
-from assess.people.record import parse_confirmation
 from assess.people.result import grade_data
 from assess.people.roster import PEOPLE_SHEET, sheet_of
 from assess.people.run import GradedRow, RosterRun

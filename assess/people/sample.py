@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from hashlib import sha256
 
+from assess.people.grading.model import KpiRules
 from assess.people.kpis import sample_size
-from assess.people.model import KpiRules
 
 __all__ = ["Graded", "draw_sample"]
 

@@ -4,7 +4,7 @@ from fractions import Fraction
 from math import ceil, floor, isqrt
 
 from assess.core.numbers import rounded
-from assess.people.model import KpiRules
+from assess.people.grading.model import KpiRules
 
 __all__ = ["satisfaction_change", "z_score"]
 

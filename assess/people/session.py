@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from assess.core.errors import AnswerError
-from assess.people.model import People
+from assess.people.grading.model import People
 from assess.people.run import GradedRow, RosterRun
 from assess.tabular.notices import CellError
 

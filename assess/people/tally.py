@@ -3,9 +3,9 @@
 from collections import Counter
 from dataclasses import dataclass, field
 
-from assess.people.grading import Grading
-from assess.people.model import GRADES, People
-from assess.people.plan import Plan
+from assess.people.grading.development_plan import Plan
+from assess.people.grading.grading import Grading
+from assess.people.grading.model import GRADES, People
 
 __all__ = ["Tally"]
 

@@ -5,9 +5,9 @@ from typing import IO, TYPE_CHECKING, Any
 
 from assess.core.errors import AnswerError
 from assess.messages import message
-from assess.people.grading import Grading
-from assess.people.model import People
-from assess.people.plan import plan_data
+from assess.people.grading.development_plan import plan_data
+from assess.people.grading.grading import Grading
+from assess.people.grading.model import People
 from assess.people.render import grade_name
 from assess.people.run import GradedRow, RosterRun
 from assess.tabular.notices import CellError

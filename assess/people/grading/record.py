@@ -6,8 +6,8 @@ from fractions import Fraction
 from assess.core.errors import AnswerError
 from assess.core.fields import Fields
 from assess.core.numbers import number
-from assess.people.measure import CORE, FULL, in_range
-from assess.people.model import (
+from assess.people.grading.measure import CORE, FULL, in_range
+from assess.people.grading.model import (
     COMMON,
     EQUIVALENT,
     MONTHS,
@@ -17,7 +17,7 @@ from assess.people.model import (
     People,
     Practitioner,
 )
-from assess.people.parse import short_id
+from assess.people.grading.parse import short_id
 from assess.sheet.envelope import check_envelope, read_object
 
 __all__ = [

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from itertools import chain, combinations
 
 from assess.core.numbers import tenths
-from assess.people.entry import RouteState
-from assess.people.grading import Grading
-from assess.people.measure import ALL
-from assess.people.model import GRADES
+from assess.people.grading.entry import RouteState
+from assess.people.grading.grading import Grading
+from assess.people.grading.measure import ALL
+from assess.people.grading.model import GRADES
 
 __all__ = ["NextGrade", "fewest_raises", "find_next"]
 

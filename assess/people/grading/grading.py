@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from assess.core.numbers import rounded, tenths
-from assess.people.entry import Entry as EntryState
-from assess.people.entry import find_entry, unknowns
-from assess.people.measure import ALL, Entry, IndicatorSet, Measured, chosen_set, measure
-from assess.people.model import GRADES, People, Practitioner
+from assess.people.grading.entry import Entry as EntryState
+from assess.people.grading.entry import find_entry, unknowns
+from assess.people.grading.measure import ALL, Entry, IndicatorSet, Measured, chosen_set, measure
+from assess.people.grading.model import GRADES, People, Practitioner
 
 __all__ = ["Evidence", "Grading", "Proposal", "Shares", "grade_person"]
 

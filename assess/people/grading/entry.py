@@ -6,7 +6,7 @@ from fractions import Fraction
 from math import floor, inf
 
 from assess.core.numbers import number
-from assess.people.model import GRADES, SCALES, Alternative, Condition, People, Practitioner
+from assess.people.grading.model import GRADES, SCALES, Alternative, Condition, People, Practitioner
 
 __all__ = ["Entry", "Lack", "RouteState", "find_entry", "unknowns"]
 

@@ -8,7 +8,7 @@ from math import lcm
 
 from assess.core.fast_json import Shared
 from assess.core.numbers import number, rounded
-from assess.people.model import Indicator, People
+from assess.people.grading.model import Indicator, People
 
 __all__ = [
     "ALL",

@@ -9,10 +9,10 @@ from math import ceil
 
 from assess.content.model import Text
 from assess.core.numbers import number
-from assess.people.entry import RouteState
-from assess.people.grading import Grading
-from assess.people.model import GRADES
-from assess.people.nextgrade import NextGrade, fewest_raises
+from assess.people.grading.entry import RouteState
+from assess.people.grading.grading import Grading
+from assess.people.grading.model import GRADES
+from assess.people.grading.next_grade import NextGrade, fewest_raises
 
 __all__ = ["Plan", "PlanItem", "add_months", "make_plan", "plan_data"]
 

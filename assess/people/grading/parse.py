@@ -6,7 +6,7 @@ from fractions import Fraction
 from assess.content.model import Text
 from assess.core.errors import ContentError
 from assess.core.fields import Fields
-from assess.people.model import (
+from assess.people.grading.model import (
     EQUIVALENT,
     Alternative,
     Condition,
