@@ -16,8 +16,8 @@ from assess.people.grading.model import Confirmation, People
 from assess.people.grading.record import parse_confirmation
 from assess.people.planreport import PlanPaper, plan_report
 from assess.people.result import grade_data
-from assess.people.roster import PEOPLE_SHEET, sheet_of
-from assess.people.run import GradedRow, RosterRun
+from assess.people.roster.run import GradedRow, RosterRun
+from assess.people.roster.sheets import PEOPLE_SHEET, sheet_of
 from assess.people.session import OpenRoster, current, open_roster
 from assess.people.template import template_csv, template_workbook
 from assess.people.workbook import ResultBook

@@ -7,7 +7,7 @@ from typing import BinaryIO
 
 from assess.core.fast_json import indented
 from assess.people.result import grade_data
-from assess.people.run import RosterRun
+from assess.people.roster.run import RosterRun
 from assess.tabular.notices import CellError
 
 __all__ = ["write_json"]

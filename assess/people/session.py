@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from assess.core.errors import AnswerError
 from assess.people.grading.model import People
-from assess.people.run import GradedRow, RosterRun
+from assess.people.roster.run import GradedRow, RosterRun
 from assess.tabular.notices import CellError
 
 __all__ = ["Desk", "OpenRoster", "begin", "current", "open_roster"]

@@ -9,7 +9,7 @@ from assess.people.grading.development_plan import plan_data
 from assess.people.grading.grading import Grading
 from assess.people.grading.model import People
 from assess.people.render import grade_name
-from assess.people.run import GradedRow, RosterRun
+from assess.people.roster.run import GradedRow, RosterRun
 from assess.tabular.notices import CellError
 
 if TYPE_CHECKING:

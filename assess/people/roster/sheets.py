@@ -6,9 +6,9 @@ from fractions import Fraction
 from functools import cache
 
 from assess.messages import LANGUAGES, message
-from assess.people.columns import grade_cell, occupation_cell, set_cell, value_cell, word_cell
 from assess.people.grading.measure import FULL
 from assess.people.grading.model import COMMON, EQUIVALENT, MONTHS, SCALES, People, Practitioner
+from assess.people.roster.columns import grade_cell, occupation_cell, set_cell, value_cell, word_cell
 from assess.tabular.cells import (
     CellProblem,
     Convert,

@@ -6,7 +6,7 @@ from fractions import Fraction
 from hashlib import sha256
 
 from assess.people.grading.model import KpiRules
-from assess.people.kpis import sample_size
+from assess.people.roster.kpis import sample_size
 
 __all__ = ["Graded", "draw_sample"]
 

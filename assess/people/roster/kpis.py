@@ -9,7 +9,7 @@ from typing import Any
 
 from assess.core.numbers import hundredths, number, rounded
 from assess.people.grading.model import KpiRules
-from assess.people.satisfaction import satisfaction_change
+from assess.people.roster.satisfaction import satisfaction_change
 
 __all__ = ["Figure", "Record", "roster_kpis", "sample_size", "work_days"]
 

@@ -8,16 +8,16 @@ from typing import Any
 from assess.core.errors import AnswerError
 from assess.core.fields import Fields
 from assess.messages import message
-from assess.people.due import due_list, newest_date
 from assess.people.grading.development_plan import Plan, make_plan
 from assess.people.grading.grading import Grading, grade_person
 from assess.people.grading.model import Confirmation, People, Practitioner
 from assess.people.grading.next_grade import NextGrade, find_next
 from assess.people.grading.record import parse_confirmation, refused_confirmation
-from assess.people.kpis import roster_kpis
-from assess.people.roster import PEOPLE_SHEET, SHEETS, further_table, read_people, sheet_of
-from assess.people.sample import Graded, draw_sample
-from assess.people.tally import Tally
+from assess.people.roster.due import due_list, newest_date
+from assess.people.roster.kpis import roster_kpis
+from assess.people.roster.sample import Graded, draw_sample
+from assess.people.roster.sheets import PEOPLE_SHEET, SHEETS, further_table, read_people, sheet_of
+from assess.people.roster.tally import Tally
 from assess.tabular.notices import CellError, Notices
 from assess.tabular.table import Row, read_table
 
