@@ -22,12 +22,12 @@ from assess.people.grading.model import People
 from assess.people.grading.next_grade import find_next
 from assess.people.grading.parse import parse_people
 from assess.people.grading.record import read_practitioner
-from assess.people.render import render_grade_markdown, render_grade_text
-from assess.people.result import grade_data
+from assess.people.output.render import render_grade_markdown, render_grade_text
+from assess.people.output.result import grade_data
+from assess.people.output.roster_book import write_workbook
+from assess.people.output.roster_json import write_json
 from assess.people.roster.run import RosterRun
 from assess.people.roster.sheets import PEOPLE_SHEET
-from assess.people.rosterjson import write_json
-from assess.people.workbook import write_workbook
 from assess.report.blocks import Context
 from assess.report.document import report_model
 from assess.report.markdown import render_markdown

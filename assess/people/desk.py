@@ -16,9 +16,9 @@ from assess.people.grading.grading import Grading, grade_person
 from assess.people.grading.next_grade import find_next
 from assess.people.grading.parse import parse_people
 from assess.people.grading.record import allowed_add_ons, parse_practitioner, read_practitioner
-from assess.people.planreport import PlanPaper, plan_calendar, plan_report, plan_workbook
-from assess.people.register import register_text
-from assess.people.result import grade_data
+from assess.people.output.plan_report import PlanPaper, plan_calendar, plan_report, plan_workbook
+from assess.people.output.register import register_text
+from assess.people.output.result import grade_data
 from assess.people.rosterdesk import OPERATIONS as ROSTER_OPERATIONS
 from assess.people.session import Desk, begin, current
 from assess.sheet.envelope import digest_state, sealed_text

@@ -14,13 +14,13 @@ from assess.core.strictjson import parse_json
 from assess.people.grading.development_plan import plan_data
 from assess.people.grading.model import Confirmation, People
 from assess.people.grading.record import parse_confirmation
-from assess.people.planreport import PlanPaper, plan_report
-from assess.people.result import grade_data
+from assess.people.output.plan_report import PlanPaper, plan_report
+from assess.people.output.result import grade_data
+from assess.people.output.roster_book import ResultBook
+from assess.people.output.template import template_csv, template_workbook
 from assess.people.roster.run import GradedRow, RosterRun
 from assess.people.roster.sheets import PEOPLE_SHEET, sheet_of
 from assess.people.session import OpenRoster, current, open_roster
-from assess.people.template import template_csv, template_workbook
-from assess.people.workbook import ResultBook
 from assess.tabular.cells import read_day
 from assess.tabular.notices import CellError
 from assess.tabular.rows import csv_rows, encoding_of, is_workbook, workbook_rows

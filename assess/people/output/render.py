@@ -9,7 +9,7 @@ from assess.people.grading.development_plan import make_plan
 from assess.people.grading.entry import Lack
 from assess.people.grading.grading import Grading
 from assess.people.grading.next_grade import find_next
-from assess.people.result import grade_data
+from assess.people.output.result import grade_data
 
 __all__ = [
     "fact_word",

@@ -8,7 +8,7 @@ from typing import Any
 from assess.core.errors import AnswerError
 from assess.messages import message
 from assess.people.grading.development_plan import Plan, add_months, plan_data
-from assess.people.render import fact_word, grade_name, lack_sentence, summary_lines
+from assess.people.output.render import fact_word, grade_name, lack_sentence, summary_lines
 from assess.report.blocks import Block, bullets, paragraph
 from assess.report.calendar import DayEvent, calendar_text
 

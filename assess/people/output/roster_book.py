@@ -8,7 +8,7 @@ from assess.messages import message
 from assess.people.grading.development_plan import plan_data
 from assess.people.grading.grading import Grading
 from assess.people.grading.model import People
-from assess.people.render import grade_name
+from assess.people.output.render import grade_name
 from assess.people.roster.run import GradedRow, RosterRun
 from assess.tabular.notices import CellError
 

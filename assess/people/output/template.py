@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from assess.content.model import Text
 from assess.messages import message
 from assess.people.grading.model import COMMON, EQUIVALENT, People
+from assess.people.output.roster_book import new_workbook
 from assess.people.roster.sheets import PEOPLE_SHEET, SHEETS, people_table
-from assess.people.workbook import new_workbook
 
 if TYPE_CHECKING:
     from openpyxl.workbook import Workbook

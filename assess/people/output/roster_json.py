@@ -6,7 +6,7 @@ from contextlib import AbstractContextManager, ExitStack
 from typing import BinaryIO
 
 from assess.core.fast_json import indented
-from assess.people.result import grade_data
+from assess.people.output.result import grade_data
 from assess.people.roster.run import RosterRun
 from assess.tabular.notices import CellError
 
