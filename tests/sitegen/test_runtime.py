@@ -83,7 +83,7 @@ def test_the_scorer_is_packed_without_catalogue_and_command_line() -> None:
     with zipfile.ZipFile(runtime_files()[SCORER]) as archive:
         names = set(archive.namelist())
 
-    assert {"assess/bridge.pyc", "assess/messages/zh.json"} <= names
+    assert {"assess/api/bridge.pyc", "assess/messages/zh.json"} <= names
     assert not {"assess/catalogue.json", "assess/people.json", "assess/__main__.pyc"} & names
     assert not [name for name in names if name.endswith(".py")]
 
@@ -106,17 +106,17 @@ def test_the_byte_code_is_what_pyodide_compiles() -> None:
     scorer = runtime_files()[SCORER]
     reply = _compared(scorer, runtime.ROOT)
 
-    assert "assess/bridge.pyc" in reply["compared"]
+    assert "assess/api/bridge.pyc" in reply["compared"]
     assert reply["differing"] == []
 
 
 def test_byte_code_of_another_source_is_noticed(tmp_path: Path) -> None:
     """The comparison can fail: one changed line of one module is told."""
     shutil.copytree(runtime.ROOT / "assess", tmp_path / "assess")
-    changed = tmp_path / "assess" / "gaps.py"
+    changed = tmp_path / "assess" / "scoring" / "gaps.py"
     changed.write_text(changed.read_text("utf-8") + "\nADDED = 1\n", "utf-8")
 
-    assert _compared(runtime_files()[SCORER], tmp_path)["differing"] == ["assess/gaps.pyc"]
+    assert _compared(runtime_files()[SCORER], tmp_path)["differing"] == ["assess/scoring/gaps.pyc"]
 
 
 def _compared(archive: Path, sources: Path) -> dict[str, list[str]]:

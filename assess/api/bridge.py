@@ -1,15 +1,14 @@
 """Turns a named request with JSON text into a reply with JSON text; what the browser's worker calls."""
 
-import importlib
 import json
 from collections.abc import Mapping
 
+from assess.api.documents import DOCUMENTS
+from assess.api.operations import REQUESTS, SHEETS, Operation, Session
 from assess.content.parse import parse_catalogue
 from assess.core.errors import AnswerError, PlacedError
 from assess.core.fields import Fields
 from assess.core.strictjson import MAX_BYTES, MAX_DEPTH, parse_json
-from assess.documents import DOCUMENTS
-from assess.operations import REQUESTS, SHEETS, Operation, Session
 
 __all__ = ["handle"]
 
@@ -24,8 +23,8 @@ _session: list[Session] = []
 def handle(op: str, payload: str) -> str:
     """The reply to one request: `{"ok": true, "result": …}` or `{"ok": false, "error": {at, message, hint}}`.
 
-    `op` is load, one of the operations of `assess.operations` and `assess.documents`, or one of
-    `assess.people.desk`, which is loaded when it is first asked. A file that is refused is a reply, never
+    `op` is load, one of the operations of `assess.api.operations` and `assess.api.documents`, or one of
+    `assess.api.people_ops`, which is loaded when it is first asked. A file that is refused is a reply, never
     an exception.
     """
     lang = _session[0].lang if _session else "zh"
@@ -40,9 +39,9 @@ def _reply(op: str, payload: str) -> dict[str, object]:
     operation = _OPERATIONS.get(op)
     if operation is not None:
         return operation(_session[0], _fields(op, payload))
-    desk = importlib.import_module("assess.people.desk")  # the self-check starts sooner without it
-    reply: dict[str, object] = desk.OPERATIONS[op](payload)
-    return reply
+    from assess.api import people_ops  # noqa: PLC0415 (the self-check starts sooner without it)
+
+    return people_ops.OPERATIONS[op](payload)
 
 
 def _load(payload: str) -> dict[str, object]:

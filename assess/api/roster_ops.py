@@ -8,6 +8,7 @@ from io import BytesIO, StringIO
 from itertools import islice
 from typing import Any
 
+from assess.api.state import OpenRoster, current, open_roster
 from assess.core.errors import AnswerError
 from assess.core.fields import Fields
 from assess.core.strictjson import parse_json
@@ -20,7 +21,6 @@ from assess.people.output.roster_book import ResultBook
 from assess.people.output.template import template_csv, template_workbook
 from assess.people.roster.run import GradedRow, RosterRun
 from assess.people.roster.sheets import PEOPLE_SHEET, sheet_of
-from assess.people.session import OpenRoster, current, open_roster
 from assess.tabular.cells import read_day
 from assess.tabular.notices import CellError
 from assess.tabular.rows import csv_rows, encoding_of, is_workbook, workbook_rows

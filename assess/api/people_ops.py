@@ -1,4 +1,4 @@
-"""Answers the page's requests about practitioners and rosters; `assess.bridge.handle` calls these.
+"""Answers the page's requests about practitioners and rosters; `assess.api.bridge.handle` calls these.
 
 Every operation takes JSON text and returns JSON data. What is refused is an AnswerError, which the bridge
 turns into `{at, message, hint}`. `people` must come first.
@@ -8,6 +8,8 @@ import base64
 import json
 from collections.abc import Callable, Mapping
 
+from assess.api.roster_ops import OPERATIONS as ROSTER_OPERATIONS
+from assess.api.state import Desk, begin, current
 from assess.core.errors import AnswerError
 from assess.core.fields import Fields
 from assess.core.strictjson import canonical, parse_json
@@ -19,8 +21,6 @@ from assess.people.grading.record import allowed_add_ons, parse_practitioner, re
 from assess.people.output.plan_report import PlanPaper, plan_calendar, plan_report, plan_workbook
 from assess.people.output.register import register_text
 from assess.people.output.result import grade_data
-from assess.people.rosterdesk import OPERATIONS as ROSTER_OPERATIONS
-from assess.people.session import Desk, begin, current
 from assess.sheet.envelope import digest_state, sealed_text
 from assess.tabular.cells import read_day
 

@@ -4,9 +4,9 @@ import base64
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
+from assess.api.operations import Operation, Result, Session, file_bytes, preview, stored_sheet
 from assess.core.errors import AnswerError
 from assess.core.fields import Fields
-from assess.operations import Operation, Result, Session, file_bytes, preview, stored_sheet
 from assess.report.blocks import Context
 from assess.report.calendar import render_calendar
 from assess.report.document import KINDS, report_model
