@@ -14,7 +14,7 @@ __all__ = ["pack", "pack_xlsx", "rehearse", "rehearse_xlsx", "version"]
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the oldest time a zip entry can carry
 _LIBRARY = "/lib/python314.zip/"
-_ENTRY_POINT = "__main__.py"
+_COMMAND_LINE = ("__main__.py", "cli/")  # nobody calls it in a page
 
 # Imported late by the library itself or by Pyodide, so that no import statement of ours names them.
 _LATE = (
@@ -148,8 +148,9 @@ def version() -> str:
 
 
 def _files(root: str) -> Iterator[Path]:
-    files = (path for path in Path(root, "assess").rglob("*") if path.is_file())
-    return (path for path in sorted(files) if path.name != _ENTRY_POINT)
+    scorer = Path(root, "assess")
+    files = (path for path in sorted(scorer.rglob("*")) if path.is_file())
+    return (path for path in files if not path.relative_to(scorer).as_posix().startswith(_COMMAND_LINE))
 
 
 def _imports(programs: Iterable[bytes]) -> list[str]:

@@ -85,6 +85,7 @@ def test_the_scorer_is_packed_without_catalogue_and_command_line() -> None:
 
     assert {"assess/api/bridge.pyc", "assess/messages/zh.json"} <= names
     assert not {"assess/catalogue.json", "assess/people.json", "assess/__main__.pyc"} & names
+    assert not [name for name in names if name.startswith("assess/cli/")]
     assert not [name for name in names if name.endswith(".py")]
 
 
