@@ -9,6 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from sitegen.keeping import kept, own_code
+from sitegen.vendor import MESSAGES_PATH
 
 __all__ = ["BUNDLE_PATH", "PEOPLE_SCRIPTS", "WORD_PATH", "page_bundles", "people_bundles"]
 
@@ -45,7 +46,7 @@ def page_bundles(libraries: Mapping[str, Path], messages: str) -> dict[str, byte
     `libraries` are site paths below assets/vendor with their files. Raises CalledProcessError,
     after esbuild has said on the error stream which module it could not take.
     """
-    texts = _texts(("selfcheck",), libraries, messages)
+    texts = _texts(("shared", "selfcheck"), libraries, messages)
     inputs = _inputs(texts)
     return {
         path: kept(Path(path).name, inputs, partial(_bundle, texts, entry))
@@ -55,7 +56,7 @@ def page_bundles(libraries: Mapping[str, Path], messages: str) -> dict[str, byte
 
 def people_bundles(libraries: Mapping[str, Path], messages: str) -> dict[str, bytes]:
     """The scripts of the people pages, and the parts that both need or that are fetched later."""
-    texts = _texts(("selfcheck", "people"), libraries, messages)
+    texts = _texts(("shared", "selfcheck", "people"), libraries, messages)
     made = json.loads(kept("people.json", _inputs(texts), partial(_split, texts)))
     return {place: text.encode() for place, text in made.items()}
 
@@ -65,7 +66,7 @@ def _texts(folders: Iterable[str], libraries: Mapping[str, Path], messages: str)
     paths = (path for name in folders for path in sorted((_DOCS / "assets" / name).rglob("*.js")))
     texts = {path.relative_to(_DOCS).as_posix(): path.read_bytes() for path in paths}
     texts |= {place: path.read_bytes() for place, path in sorted(libraries.items())}
-    return {**texts, "assets/selfcheck/messages.js": messages.encode()}
+    return {**texts, MESSAGES_PATH: messages.encode()}
 
 
 def _inputs(texts: Mapping[str, bytes]) -> list[bytes]:

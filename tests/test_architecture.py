@@ -127,7 +127,7 @@ def test_only_the_command_line_opens_files() -> None:
 
 
 ASSETS = ROOT / "docs" / "assets"
-PAGE = sorted(path for page in ("selfcheck", "people") for path in (ASSETS / page).rglob("*.js"))
+PAGE = sorted(path for page in ("shared", "selfcheck", "people") for path in (ASSETS / page).rglob("*.js"))
 JS_IMPORT = re.compile(
     r'^(?:import|export)[^;]*?from "(\.[^"]+)";|^import "(\.[^"]+)";|(?:\bawait|=>) import\("(\.[^"]+)"\)',
     re.MULTILINE,
@@ -183,4 +183,4 @@ def test_only_the_client_knows_the_worker(path: Path) -> None:
 @pytest.mark.parametrize("path", sorted((ASSETS / "selfcheck").rglob("*.js")), ids=lambda path: path.stem)
 def test_the_self_check_does_not_know_the_people_pages(path: Path) -> None:
     """They borrow from it, never the reverse."""
-    assert {one.partition("/")[0] for one in loaded(path)} <= {"selfcheck"}
+    assert {one.partition("/")[0] for one in loaded(path)} <= {"shared", "selfcheck"}

@@ -1,7 +1,7 @@
 /** How the people pages begin, the scorer as they use it, and files in and out of the page. */
 import { createClient } from "../selfcheck/client.js";
-import { download, unreadable } from "../selfcheck/files.js";
-import { t, today } from "../selfcheck/text.js";
+import { download, unreadable } from "../shared/page/files.js";
+import { t, today } from "../shared/page/text.js";
 import { fetchData } from "./data.js";
 /** @import { RuntimeState } from "../selfcheck/types.js" */
 /** @import { Data } from "./types.js" */

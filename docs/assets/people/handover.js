@@ -1,8 +1,8 @@
 /** Takes a roster's effect indicators into a stored self-check: choose, preview, write with a copy kept. */
-import { fetchData } from "../selfcheck/data.js";
+import { fetchData } from "../shared/page/data.js";
 import { Lease } from "../selfcheck/lease.js";
 import { ConflictError, Store } from "../selfcheck/store.js";
-import { problemSentence, t } from "../selfcheck/text.js";
+import { problemSentence, t } from "../shared/page/text.js";
 /** @import { Period, Sheet } from "../selfcheck/types.js" */
 /** @import { RosterApp } from "./roster.js" */
 /** @import { KpiFigure, RosterState, Taking } from "./types.js" */

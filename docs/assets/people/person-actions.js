@@ -1,6 +1,6 @@
 /** What a person can do on the page of one practitioner. */
-import { download } from "../selfcheck/files.js";
-import { problemSentence, t } from "../selfcheck/text.js";
+import { download } from "../shared/page/files.js";
+import { problemSentence, t } from "../shared/page/text.js";
 import { downloadBase64, downloadText, namedFile, readBase64, TYPES } from "./desk.js";
 import { completed, hasContent } from "./record.js";
 /** @import { PersonApp } from "./person.js" */

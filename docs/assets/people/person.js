@@ -1,8 +1,8 @@
 /** Starts “我的等级”: restores what was stored, asks the scorer after each change, renders. */
 import { Saver, whyNot } from "../selfcheck/saver.js";
 import { Scoring } from "../selfcheck/scoring.js";
-import { soon } from "../selfcheck/soon.js";
-import { problemSentence, shortTime, uuid } from "../selfcheck/text.js";
+import { scheduled } from "../shared/page/schedule.js";
+import { problemSentence, shortTime, uuid } from "../shared/page/text.js";
 import { render } from "../vendor/lit-html/lit-html.js";
 import { begin, createDesk, showPage } from "./desk.js";
 import { personActions } from "./person-actions.js";
@@ -169,7 +169,7 @@ function follow(app, $root) {
  */
 async function start($root, data) {
   $root.replaceChildren();
-  const draw = soon(() => {
+  const draw = scheduled(() => {
     render(shell(app.model()), $root);
     if (app.focus) /** @type {HTMLElement} */ ($root.querySelector(app.focus))?.focus();
     app.focus = "";

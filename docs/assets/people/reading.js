@@ -1,5 +1,5 @@
 /** Reads a roster in steps, so that the page answers in between and the reader can stop. */
-import { problemSentence, t } from "../selfcheck/text.js";
+import { problemSentence, t } from "../shared/page/text.js";
 import { readBase64 } from "./desk.js";
 /** @import { RosterApp } from "./roster.js" */
 /** @import { RosterState } from "./types.js" */

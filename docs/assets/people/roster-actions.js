@@ -1,5 +1,5 @@
 /** What a person can do on the page of a roster. */
-import { problemSentence, t, today } from "../selfcheck/text.js";
+import { problemSentence, t, today } from "../shared/page/text.js";
 import { downloadBase64, downloadText, namedFile, TYPES } from "./desk.js";
 import { dayOf, goOn, readRoster } from "./reading.js";
 import { emptyState } from "./roster-state.js";

@@ -1,5 +1,5 @@
 /** What the page of a roster knows before a file is opened. */
-import { today } from "../selfcheck/text.js";
+import { today } from "../shared/page/text.js";
 /** @import { RosterState } from "./types.js" */
 
 /** @returns {string} six digits, printed with the sample so that anyone can draw it again */

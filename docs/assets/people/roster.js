@@ -1,6 +1,6 @@
 /** Starts “花名册”: reads a roster in steps, keeps what was read in this window only, renders. */
-import { soon } from "../selfcheck/soon.js";
-import { problemSentence, t } from "../selfcheck/text.js";
+import { scheduled } from "../shared/page/schedule.js";
+import { problemSentence, t } from "../shared/page/text.js";
 import { render } from "../vendor/lit-html/lit-html.js";
 import { begin, createDesk, showPage } from "./desk.js";
 import { rosterActions } from "./roster-actions.js";
@@ -102,7 +102,7 @@ function follow(app, $root) {
  */
 function start($root, data) {
   $root.replaceChildren();
-  const draw = soon(() => render(shell(app.model()), $root));
+  const draw = scheduled(() => render(shell(app.model()), $root));
   const app = new RosterApp({ data, render: draw });
   app.show({ page: named() });
   $root.dataset["ready"] = "true";

@@ -1,7 +1,7 @@
 /** Keeps one practitioner's file in this browser, apart from the self-checks; erases all of it on demand. */
 import { Database } from "../selfcheck/database.js";
 import { ConflictError } from "../selfcheck/store.js";
-import { uuid } from "../selfcheck/text.js";
+import { uuid } from "../shared/page/text.js";
 /** @import { PersonRecord, Stored } from "./types.js" */
 
 /** The one name that this page uses on its origin. */

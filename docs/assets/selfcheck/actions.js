@@ -15,7 +15,7 @@ import {
   toggleProfile,
 } from "./form.js";
 import { addPeriod, editPeriod, removePeriod } from "./kpis.js";
-import { t } from "./text.js";
+import { t } from "../shared/page/text.js";
 /** @import { Actions, Step } from "./types.js" */
 /** @import { App } from "./app.js" */
 

@@ -10,7 +10,7 @@ import { Saver } from "./saver.js";
 import { emptyStudy } from "./study.js";
 import { refreshStudy, studyActions } from "./study-actions.js";
 import { findStep } from "./steps.js";
-import { clock, problemSentence, savedAt, t, uuid } from "./text.js";
+import { clock, problemSentence, savedAt, t, uuid } from "../shared/page/text.js";
 import { transferActions } from "./transfer.js";
 /** @import { Sandbox, Study } from "./understanding.js" */
 /** @import { Actions, Backup, Filter, Listed, Mode, Model, Opened, Replies, Result, Route, RuntimeState, Saved, Sheet, Step, Undo, Writable } from "./types.js" */

@@ -3,7 +3,7 @@ import { duplicate, startFrom } from "./carry.js";
 import { hasAnswers, touch } from "./form.js";
 import { progressOf, stepsOf } from "./steps.js";
 import { found, storedUnder } from "./stored.js";
-import { savedAt, t } from "./text.js";
+import { savedAt, t } from "../shared/page/text.js";
 /** @import { Actions, Listed, Stored, Writable } from "./types.js" */
 /** @import { App } from "./app.js" */
 

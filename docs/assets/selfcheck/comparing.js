@@ -1,8 +1,8 @@
 /** Puts self-checks side by side: those kept here and those in files. */
-import { readBase64 } from "./files.js";
+import { readBase64 } from "../shared/page/files.js";
 import { sidesOf } from "./ordering.js";
 import { ask, put } from "./study.js";
-import { problemSentence, t, uuid } from "./text.js";
+import { problemSentence, t, uuid } from "../shared/page/text.js";
 /** @import { Candidate, Comparison, StudyActions } from "./understanding.js" */
 /** @import { Sheet } from "./types.js" */
 /** @import { App } from "./app.js" */

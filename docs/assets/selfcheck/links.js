@@ -1,7 +1,7 @@
 /** Links that carry a self-check or name what to practise on, and the copy that such a link opens. */
 import { newSheet } from "./form.js";
 import { ask, put } from "./study.js";
-import { savedAt, t, uuid } from "./text.js";
+import { savedAt, t, uuid } from "../shared/page/text.js";
 /** @import { Sample, Sandbox, StudyActions } from "./understanding.js" */
 /** @import { Sheet } from "./types.js" */
 /** @import { App } from "./app.js" */

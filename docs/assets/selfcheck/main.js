@@ -5,14 +5,14 @@ import { drawRadar, redraw } from "./charts.js";
 import { refreshList } from "./checks.js";
 import { createClient } from "./client.js";
 import { isLink } from "./links.js";
-import { fetchData } from "./data.js";
+import { fetchData } from "../shared/page/data.js";
 import { listenToKeys } from "./keys.js";
 import { whyNot } from "./saver.js";
 import { Scoring } from "./scoring.js";
-import { soon } from "./soon.js";
+import { scheduled } from "../shared/page/schedule.js";
 import { Store } from "./store.js";
 import { refreshStudy } from "./study-actions.js";
-import { savedAt, t } from "./text.js";
+import { savedAt, t } from "../shared/page/text.js";
 import { PAGE_IDS, PAGES } from "./views/pages.js";
 import { shell } from "./views/shell.js";
 /** @import { Data, Route, RuntimeState } from "./types.js" */
@@ -90,7 +90,7 @@ function createApp($root, data) {
     root: ROOT,
     store: new Store(),
     scoring,
-    render: soon(() => draw($root, app)),
+    render: scheduled(() => draw($root, app)),
   });
   return app;
 }

@@ -1,9 +1,9 @@
 /** The questionnaire in Excel: offered for the profile, and read again against what is kept. */
 import { compare } from "./carry.js";
-import { fileEnding, readBase64 } from "./files.js";
+import { fileEnding, readBase64 } from "../shared/page/files.js";
 import { touch } from "./form.js";
 import { bytesOf, make, offer } from "./saving.js";
-import { problemSentence, t } from "./text.js";
+import { problemSentence, t } from "../shared/page/text.js";
 /** @import { App } from "./app.js" */
 /** @import { Opened, Sheet } from "./types.js" */
 

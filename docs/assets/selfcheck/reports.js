@@ -1,6 +1,6 @@
 /** Makes reports: each is the report of the scorer, put into a file or onto paper. */
 import { bytesOf, make, offer } from "./saving.js";
-import { clock, dayOf, t, today } from "./text.js";
+import { clock, dayOf, t, today } from "../shared/page/text.js";
 /** @import { App } from "./app.js" */
 /** @import { Report, ReportKind } from "./types.js" */
 

@@ -1,7 +1,7 @@
 /** Brings colleagues' files together: who said what, which answer is taken, and one change that keeps all voices. */
-import { readBase64 } from "./files.js";
+import { readBase64 } from "../shared/page/files.js";
 import { ask, put, replaceSheet } from "./study.js";
-import { problemSentence, t } from "./text.js";
+import { problemSentence, t } from "../shared/page/text.js";
 /** @import { Colleague, Respondents, StudyActions } from "./understanding.js" */
 /** @import { App } from "./app.js" */
 

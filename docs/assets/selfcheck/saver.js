@@ -1,6 +1,6 @@
 /** Writes the current self-check at once, and says in words of the page how that went. */
 import { ConflictError } from "./store.js";
-import { clock } from "./text.js";
+import { clock } from "../shared/page/text.js";
 /** @import { Saved } from "./types.js" */
 
 /**

@@ -1,6 +1,6 @@
 /** Offers a document made by the scorer for download, and says what was saved. */
-import { download, fileName } from "./files.js";
-import { problemSentence, t } from "./text.js";
+import { download, fileName } from "../shared/page/files.js";
+import { problemSentence, t } from "../shared/page/text.js";
 /** @import { App } from "./app.js" */
 
 /** What a document is made in, by the ending of its name. */

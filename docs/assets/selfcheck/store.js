@@ -1,6 +1,6 @@
 /** Keeps self-checks in this browser, one record each, and never overwrites what another window wrote. */
 import { Database } from "./database.js";
-import { uuid } from "./text.js";
+import { uuid } from "../shared/page/text.js";
 /** @import { Backup, Stored, Writable } from "./types.js" */
 
 /** The one name that the self-check uses on its origin; nothing else there is read or written. */

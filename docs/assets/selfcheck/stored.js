@@ -1,5 +1,5 @@
 /** Looks up what this browser has stored, and tells when it is not there or cannot be read. */
-import { t } from "./text.js";
+import { t } from "../shared/page/text.js";
 /** @import { App } from "./app.js" */
 
 /**

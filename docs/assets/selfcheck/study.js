@@ -1,5 +1,5 @@
 /** What helps to understand a self-check, and belongs to no stored answer: its empty state and how it changes. */
-import { problemSentence, t } from "./text.js";
+import { problemSentence, t } from "../shared/page/text.js";
 /** @import { App } from "./app.js" */
 /** @import { Sheet } from "./types.js" */
 /** @import { Part, Study } from "./understanding.js" */

@@ -1,11 +1,11 @@
 /** What a person can do with files: export, open after a preview, and take it back. */
 import { compare, sameJson } from "./carry.js";
 import { refreshList, restoreCopy } from "./checks.js";
-import { download, fileBlob, fileName, readBase64 } from "./files.js";
+import { download, fileBlob, fileName, readBase64 } from "../shared/page/files.js";
 import { isExcel, isStale, readForm } from "./offline.js";
 import { whyNot } from "./saver.js";
 import { found, storedUnder } from "./stored.js";
-import { problemSentence, savedAt, t, uuid } from "./text.js";
+import { problemSentence, savedAt, t, uuid } from "../shared/page/text.js";
 /** @import { Actions, Opened, Sheet, Writable } from "./types.js" */
 /** @import { App } from "./app.js" */
 

@@ -1,7 +1,7 @@
 /** What-if: other answers on trial; nothing is stored until they are accepted. */
 import { effective, stepsOf } from "./steps.js";
 import { ask, put, replaceSheet } from "./study.js";
-import { t } from "./text.js";
+import { t } from "../shared/page/text.js";
 /** @import { AnswerId } from "./types.js" */
 /** @import { PathAction, StudyActions } from "./understanding.js" */
 /** @import { App } from "./app.js" */

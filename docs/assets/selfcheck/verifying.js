@@ -1,5 +1,5 @@
 /** Scores a file again and tells what can be confirmed about it; nothing of it is stored. */
-import { readBase64 } from "./files.js";
+import { readBase64 } from "../shared/page/files.js";
 import { ask } from "./study.js";
 /** @import { StudyActions } from "./understanding.js" */
 /** @import { App } from "./app.js" */

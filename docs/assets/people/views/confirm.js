@@ -1,5 +1,5 @@
 /** A person's decision on a proposal: the grade, the reason where it differs, who decided and when. */
-import { t, today } from "../../selfcheck/text.js";
+import { t, today } from "../../shared/page/text.js";
 import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 import { gradeName, problemLine } from "./words.js";
 /** @import { GradeResult, RosterModel } from "../types.js" */

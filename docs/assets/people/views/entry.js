@@ -1,5 +1,5 @@
 /** What is known for the entry conditions: education, work, qualification, common conditions, equivalent route. */
-import { t } from "../../selfcheck/text.js";
+import { t } from "../../shared/page/text.js";
 import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 import { choiceField, numberField, radioField } from "./fields.js";
 import { entryPart } from "./standing.js";

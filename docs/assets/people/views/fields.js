@@ -2,7 +2,7 @@
  * Labelled fields: text, number, choice, radio; what is not entered is null, never 0. A field is set only
  * when its stored value changes, so that a new result never overwrites what is being typed.
  */
-import { t } from "../../selfcheck/text.js";
+import { t } from "../../shared/page/text.js";
 import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 import { live } from "../../vendor/lit-html/directives/live.js";
 

@@ -1,5 +1,5 @@
 /** A view that is fetched when it is first shown. */
-import { problemSentence } from "../../selfcheck/text.js";
+import { problemSentence } from "../../shared/page/text.js";
 
 /** @type {Map<string, (model: any) => unknown>} */
 const loaded = new Map();

@@ -1,5 +1,5 @@
 /** Long lists in parts: only one part is drawn. */
-import { t } from "../../selfcheck/text.js";
+import { t } from "../../shared/page/text.js";
 import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 
 const SIZE = 50;

@@ -1,5 +1,5 @@
 /** Take the file along, open one, erase everything. */
-import { t } from "../../selfcheck/text.js";
+import { t } from "../../shared/page/text.js";
 import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 import { hasContent } from "../record.js";
 import { occupationName, problemLine, proposalName } from "./words.js";

@@ -1,5 +1,5 @@
 /** The frame of “我的等级”: pages, saved state, the shown page, the standing at a glance. */
-import { t } from "../../selfcheck/text.js";
+import { t } from "../../shared/page/text.js";
 import { figure, runtimeLine } from "../../selfcheck/views/parts.js";
 import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 import { conductView } from "./conduct.js";

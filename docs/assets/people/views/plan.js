@@ -1,5 +1,5 @@
 /** The personal development plan: when it starts, what is raised by when, and the files of it. */
-import { t } from "../../selfcheck/text.js";
+import { t } from "../../shared/page/text.js";
 import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 import { textField } from "./fields.js";
 import { reportPart } from "./report.js";

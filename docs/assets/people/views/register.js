@@ -1,5 +1,5 @@
 /** The form of the provisional register, whose answers go out as YAML ready to be proposed. */
-import { t } from "../../selfcheck/text.js";
+import { t } from "../../shared/page/text.js";
 import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 import { problemLine } from "./words.js";
 /** @import { RosterModel } from "../types.js" */

@@ -1,5 +1,5 @@
 /** The standing of one person: proposal and reasons, dimensions, entry, indicators, the shortest way on. */
-import { t } from "../../selfcheck/text.js";
+import { t } from "../../shared/page/text.js";
 import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 import { dimensionsPart } from "./dimensions.js";
 import { entryPart, indicatorsPart, nextPart, proposalPart } from "./standing.js";

@@ -1,5 +1,5 @@
 /** Every cell that could not be taken, what was put right while reading, and the workbook of it all. */
-import { t } from "../../selfcheck/text.js";
+import { t } from "../../shared/page/text.js";
 import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 import { paging, slice } from "./paging.js";
 import { scroller, table } from "./words.js";

@@ -1,5 +1,5 @@
 /** Everybody on the roster: a list with filters, and one person opened with reasons, plan and decision. */
-import { t } from "../../selfcheck/text.js";
+import { t } from "../../shared/page/text.js";
 import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 import { belongs, FILTERS } from "../roster-filter.js";
 import { confirmPart } from "./confirm.js";

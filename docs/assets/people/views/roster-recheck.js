@@ -1,5 +1,5 @@
 /** The sheet for the blind re-check: who is drawn, by which seed, and lines to fill in by hand. */
-import { t } from "../../selfcheck/text.js";
+import { t } from "../../shared/page/text.js";
 import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 import { textField } from "./fields.js";
 import { gradeName, occupationName, scroller, table } from "./words.js";

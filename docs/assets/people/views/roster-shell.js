@@ -1,5 +1,5 @@
 /** The frame of “花名册”: pages, progress, the shown page. */
-import { t } from "../../selfcheck/text.js";
+import { t } from "../../shared/page/text.js";
 import { runtimeLine } from "../../selfcheck/views/parts.js";
 import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 import { later } from "./later.js";

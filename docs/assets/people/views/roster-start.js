@@ -1,5 +1,5 @@
 /** The template to fill, the day that decides what falls due, the file to open. */
-import { t } from "../../selfcheck/text.js";
+import { t } from "../../shared/page/text.js";
 import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 import { textField } from "./fields.js";
 /** @import { RosterModel } from "../types.js" */

@@ -1,5 +1,5 @@
 /** The whole roster in tables: posts against grades, what falls due, needs for training, effect indicators. */
-import { t } from "../../selfcheck/text.js";
+import { t } from "../../shared/page/text.js";
 import { figure } from "../../selfcheck/views/parts.js";
 import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 import { takingPart } from "./taking.js";

@@ -1,5 +1,5 @@
 /** Which occupation, which grade the post asks for, which grade is aimed at, which indicators. */
-import { t } from "../../selfcheck/text.js";
+import { t } from "../../shared/page/text.js";
 import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 import { allowedAddOns, findOccupations } from "../data.js";
 import { choiceField, radioField, textField } from "./fields.js";

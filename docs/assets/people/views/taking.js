@@ -1,5 +1,5 @@
 /** Taking the figures into one of the self-checks of this browser: which one, what changes, done. */
-import { shortTime, t } from "../../selfcheck/text.js";
+import { shortTime, t } from "../../shared/page/text.js";
 import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 import { choiceField } from "./fields.js";
 import { problemLine, scroller, table } from "./words.js";

@@ -1,5 +1,5 @@
 /** Small pieces that the people pages share: names of grades, states, indicators, and their fields. */
-import { t } from "../../selfcheck/text.js";
+import { t } from "../../shared/page/text.js";
 import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 /** @import { Data, GradeResult, RouteResult } from "../types.js" */
 

@@ -1,7 +1,7 @@
 /** The answers to choose from, with the anchors of each, and the reason for "not applicable". */
 import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 import { live } from "../../vendor/lit-html/directives/live.js";
-import { t } from "../text.js";
+import { t } from "../../shared/page/text.js";
 import { own } from "./parts.js";
 /** @import { Model, Scale, Step } from "../types.js" */
 

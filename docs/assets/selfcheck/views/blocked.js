@@ -1,6 +1,6 @@
 /** A condition that a level fails, in words, with the arithmetic of what there is. */
 import { html, nothing } from "../../vendor/lit-html/lit-html.js";
-import { t } from "../text.js";
+import { t } from "../../shared/page/text.js";
 import { judged } from "./kpi-finding.js";
 import { questionLink, titleOf } from "./parts.js";
 import { opening, shareSentence, told, whyChapter, whyScore, whyShare } from "./why.js";

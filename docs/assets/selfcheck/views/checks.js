@@ -1,6 +1,6 @@
 /** The self-checks kept in this browser, side by side, and the copies of what was deleted or replaced. */
 import { html, nothing } from "../../vendor/lit-html/lit-html.js";
-import { shortTime, t } from "../text.js";
+import { shortTime, t } from "../../shared/page/text.js";
 /** @import { Backup, Listed, Model } from "../types.js" */
 
 /** @param {Model} model */

@@ -1,6 +1,6 @@
 /** What a link has opened: a shared copy, or what to practise on; neither is stored. */
 import { html, nothing } from "../../vendor/lit-html/lit-html.js";
-import { t } from "../text.js";
+import { t } from "../../shared/page/text.js";
 import { range } from "./panel.js";
 import { factList } from "./fields.js";
 import { answerMark, figure, flagSign, questionLink, runtimeLine } from "./parts.js";

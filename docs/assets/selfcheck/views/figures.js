@@ -1,6 +1,6 @@
 /** The figures of the results and the chapters, each with its arithmetic. */
 import { html, nothing } from "../../vendor/lit-html/lit-html.js";
-import { t } from "../text.js";
+import { t } from "../../shared/page/text.js";
 import { chapterBar } from "./bars.js";
 import { range } from "./panel.js";
 import { figure, questionLink } from "./parts.js";

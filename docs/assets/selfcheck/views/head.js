@@ -1,6 +1,6 @@
 /** The head: which self-check this is, whether it is saved, and the pages. */
 import { html, nothing } from "../../vendor/lit-html/lit-html.js";
-import { t, today } from "../text.js";
+import { t, today } from "../../shared/page/text.js";
 import { PAGES } from "./pages.js";
 import { practisesClauses } from "./practice.js";
 /** @import { Model, PageId } from "../types.js" */

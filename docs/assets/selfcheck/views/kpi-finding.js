@@ -1,6 +1,6 @@
 /** How R10 judges one effect indicator, as the scorer tells it: each period's division, and what counts. */
 import { html, nothing } from "../../vendor/lit-html/lit-html.js";
-import { t } from "../text.js";
+import { t } from "../../shared/page/text.js";
 import { figure } from "./parts.js";
 /** @import { Kpi, KpiFinding, Model } from "../types.js" */
 

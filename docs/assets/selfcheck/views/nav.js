@@ -1,7 +1,7 @@
 /** The chapters with their progress, search and filters, and the questions of the chapter in view. */
 import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 import { live } from "../../vendor/lit-html/directives/live.js";
-import { t } from "../text.js";
+import { t } from "../../shared/page/text.js";
 import { answerMark, flagSign, titleOf } from "./parts.js";
 import { practisesClauses } from "./practice.js";
 /** @import { Chapter, Filter, Model, Step } from "../types.js" */

@@ -1,7 +1,7 @@
 /** Who sees to a clause; the filter 我的 finds it again. */
 import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 import { live } from "../../vendor/lit-html/directives/live.js";
-import { t } from "../text.js";
+import { t } from "../../shared/page/text.js";
 /** @import { Model, Step } from "../types.js" */
 
 /**

@@ -1,6 +1,6 @@
 /** The score so far, beside the question; in the quick scan the lights. */
 import { html, nothing } from "../../vendor/lit-html/lit-html.js";
-import { t } from "../text.js";
+import { t } from "../../shared/page/text.js";
 import { chapterBar } from "./bars.js";
 import { figure, questionLink, runtimeLine } from "./parts.js";
 import { practisesClauses } from "./practice.js";

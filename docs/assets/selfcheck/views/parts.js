@@ -1,6 +1,6 @@
 /** Small pieces that several views show. */
 import { html, nothing } from "../../vendor/lit-html/lit-html.js";
-import { t } from "../text.js";
+import { t } from "../../shared/page/text.js";
 /** @import { Clause, Model, Step } from "../types.js" */
 
 /**

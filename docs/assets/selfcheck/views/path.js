@@ -1,6 +1,6 @@
 /** The shortest path to the next level: its steps as actions, and what no step brings (R19). */
 import { html, nothing } from "../../vendor/lit-html/lit-html.js";
-import { t } from "../text.js";
+import { t } from "../../shared/page/text.js";
 import { blockList } from "./blocked.js";
 import { answerMark, flagSign, questionLink, runtimeLine, titleOf } from "./parts.js";
 import { opening, whyShare } from "./why.js";

@@ -2,7 +2,7 @@
 import { html } from "../../vendor/lit-html/lit-html.js";
 import { live } from "../../vendor/lit-html/directives/live.js";
 import { NOBODY, STATES } from "../plan.js";
-import { t } from "../text.js";
+import { t } from "../../shared/page/text.js";
 /** @import { Model, PlanItem } from "../types.js" */
 
 /**

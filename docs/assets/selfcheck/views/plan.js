@@ -3,7 +3,7 @@ import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 import { keyed } from "../../vendor/lit-html/directives/keyed.js";
 import { live } from "../../vendor/lit-html/directives/live.js";
 import { filterPlan, isDate, isPlanned, planItems, STATES } from "../plan.js";
-import { t, today } from "../text.js";
+import { t, today } from "../../shared/page/text.js";
 import { ownersOf } from "./owner.js";
 import { paperPart } from "./paper.js";
 import { answerMark, clauseLinks, flagSign, questionLink, runtimeLine, titleOf } from "./parts.js";

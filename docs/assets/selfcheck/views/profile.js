@@ -1,7 +1,7 @@
 /** The agency's own facts, and what they make apply. */
 import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 import { live } from "../../vendor/lit-html/directives/live.js";
-import { t } from "../text.js";
+import { t } from "../../shared/page/text.js";
 import { questionLink } from "./parts.js";
 /** @import { Model, Size } from "../types.js" */
 

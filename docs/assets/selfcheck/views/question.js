@@ -2,7 +2,7 @@
 import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 import { keyed } from "../../vendor/lit-html/directives/keyed.js";
 import { live } from "../../vendor/lit-html/directives/live.js";
-import { t } from "../text.js";
+import { t } from "../../shared/page/text.js";
 import { answerPart } from "./answer.js";
 import { evidencePart } from "./evidence.js";
 import { ownerPart } from "./owner.js";

@@ -1,7 +1,7 @@
 /** Reports to take away: what they hold, for whom, and in which form. */
 import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 import { live } from "../../vendor/lit-html/directives/live.js";
-import { t } from "../text.js";
+import { t } from "../../shared/page/text.js";
 import { paperPart } from "./paper.js";
 import { runtimeLine } from "./parts.js";
 /** @import { Act, Model } from "../types.js" */

@@ -1,6 +1,6 @@
 /** Colleagues' files beside this self-check: who said what, clause by clause, and which answer is taken. */
 import { html, nothing } from "../../vendor/lit-html/lit-html.js";
-import { t } from "../text.js";
+import { t } from "../../shared/page/text.js";
 import { differingFilter, fileField } from "./fields.js";
 import { answerMark, questionLink, runtimeLine } from "./parts.js";
 /** @import { Model } from "../types.js" */

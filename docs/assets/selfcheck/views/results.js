@@ -1,6 +1,6 @@
 /** The results: level in words, what blocks the next, gates, figures, chapters, gaps; each number opens. */
 import { html, nothing } from "../../vendor/lit-html/lit-html.js";
-import { t } from "../text.js";
+import { t } from "../../shared/page/text.js";
 import { blockList } from "./blocked.js";
 import { chaptersPart, figuresPart } from "./figures.js";
 import { reasonSentence } from "./panel.js";

@@ -1,6 +1,6 @@
 /** What colleagues said of one question, as the merge kept it beside the answer. */
 import { html, nothing } from "../../vendor/lit-html/lit-html.js";
-import { t } from "../text.js";
+import { t } from "../../shared/page/text.js";
 import { answerMark } from "./parts.js";
 /** @import { AnswerId, Model, Step } from "../types.js" */
 

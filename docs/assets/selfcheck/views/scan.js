@@ -1,6 +1,6 @@
 /** The quick scan: traffic lights with words, gates that fail first; no score and no level (R14). */
 import { html, nothing } from "../../vendor/lit-html/lit-html.js";
-import { t } from "../text.js";
+import { t } from "../../shared/page/text.js";
 import { answerMark, clauseLinks, flagSign, runtimeLine } from "./parts.js";
 /** @import { Model } from "../types.js" */
 

@@ -1,6 +1,6 @@
 /** The frame of the page: head, chapters, the shown page, score panel, bottom bar, help. */
 import { html, nothing } from "../../vendor/lit-html/lit-html.js";
-import { t } from "../text.js";
+import { t } from "../../shared/page/text.js";
 import { head, printHead } from "./head.js";
 import { helpDialog } from "./help.js";
 import { messages } from "./messages.js";

@@ -1,6 +1,6 @@
 /** Scores over several self-checks as a small chart; the same figures stand in the table below it. */
 import { html, nothing, svg } from "../../vendor/lit-html/lit-html.js";
-import { t } from "../text.js";
+import { t } from "../../shared/page/text.js";
 import { figure } from "./parts.js";
 /** @import { Compared, Shown } from "../understanding.js" */
 

@@ -1,6 +1,6 @@
 /** A file scored again: what that confirms, and what it cannot; nothing of it is stored. */
 import { html, nothing } from "../../vendor/lit-html/lit-html.js";
-import { t } from "../text.js";
+import { t } from "../../shared/page/text.js";
 import { range } from "./panel.js";
 import { factList, fileField } from "./fields.js";
 import { figure, runtimeLine } from "./parts.js";

@@ -1,6 +1,6 @@
 /** What-if: answers on trial, and how score, level and path would change; nothing is stored until accepted. */
 import { html, nothing } from "../../vendor/lit-html/lit-html.js";
-import { t } from "../text.js";
+import { t } from "../../shared/page/text.js";
 import { range } from "./panel.js";
 import {
   answerMark,

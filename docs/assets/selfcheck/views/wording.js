@@ -1,7 +1,7 @@
 /** R22: a wording that has changed, old and new side by side, and an answer brought along but not confirmed. */
 import { html, nothing } from "../../vendor/lit-html/lit-html.js";
-import { difference } from "../difference.js";
-import { t } from "../text.js";
+import { difference } from "../../shared/page/difference.js";
+import { t } from "../../shared/page/text.js";
 import { answerWord } from "./parts.js";
 /** @import { Model, Step, Wording } from "../types.js" */
 
