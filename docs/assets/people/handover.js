@@ -1,7 +1,7 @@
 /** Takes a roster's effect indicators into a stored self-check: choose, preview, write with a copy kept. */
 import { fetchData } from "../shared/page/data.js";
-import { Lease } from "../selfcheck/lease.js";
-import { ConflictError, Store } from "../selfcheck/store.js";
+import { Lease } from "../shared/storage/lease.js";
+import { ConflictError, Store } from "../shared/storage/store.js";
 import { problemSentence, t } from "../shared/page/text.js";
 /** @import { Period, Sheet } from "../selfcheck/types.js" */
 /** @import { RosterApp } from "./roster.js" */

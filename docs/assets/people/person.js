@@ -1,5 +1,5 @@
 /** Starts “我的等级”: restores what was stored, asks the scorer after each change, renders. */
-import { Saver, whyNot } from "../selfcheck/saver.js";
+import { Saver, whyNot } from "../shared/storage/saver.js";
 import { Scoring } from "../selfcheck/scoring.js";
 import { scheduled } from "../shared/page/schedule.js";
 import { problemSentence, shortTime, uuid } from "../shared/page/text.js";

@@ -1,6 +1,6 @@
 /** Keeps one practitioner's file in this browser, apart from the self-checks; erases all of it on demand. */
-import { Database } from "../selfcheck/database.js";
-import { ConflictError } from "../selfcheck/store.js";
+import { Database } from "../shared/storage/database.js";
+import { ConflictError } from "../shared/storage/store.js";
 import { uuid } from "../shared/page/text.js";
 /** @import { PersonRecord, Stored } from "./types.js" */
 

@@ -3,10 +3,10 @@ import { actActions, newAct } from "./act.js";
 import { formActions } from "./actions.js";
 import { checkActions, refreshList } from "./checks.js";
 import { hasAnswers, newSheet, touch } from "./form.js";
-import { Lease } from "./lease.js";
+import { Lease } from "../shared/storage/lease.js";
 import { buildModel } from "./model.js";
 import { moveActions, REMIND_AFTER } from "./moves.js";
-import { Saver } from "./saver.js";
+import { Saver } from "../shared/storage/saver.js";
 import { emptyStudy } from "./study.js";
 import { refreshStudy, studyActions } from "./study-actions.js";
 import { findStep } from "./steps.js";
@@ -54,7 +54,7 @@ export class App {
   /** What gets the focus after the next drawing, as a selector. */ focus = "";
 
   /**
-   * @param {{data: import("./types.js").Data, root: string, store: import("./store.js").Store,
+   * @param {{data: import("./types.js").Data, root: string, store: import("../shared/storage/store.js").Store,
    *   scoring: import("./scoring.js").Scoring, render: () => void}} parts
    */
   constructor({ data, root, store, scoring, render }) {

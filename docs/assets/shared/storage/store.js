@@ -1,7 +1,7 @@
 /** Keeps self-checks in this browser, one record each, and never overwrites what another window wrote. */
 import { Database } from "./database.js";
-import { uuid } from "../shared/page/text.js";
-/** @import { Backup, Stored, Writable } from "./types.js" */
+import { uuid } from "../page/text.js";
+/** @import { Backup, Stored, Writable } from "../../selfcheck/types.js" */
 
 /** The one name that the self-check uses on its origin; nothing else there is read or written. */
 const DATABASE = "sme-selfcheck";
@@ -154,7 +154,7 @@ export class Store {
 }
 
 /**
- * @param {import("../vendor/idb/index.js").IDBPTransaction<unknown, string[], "readwrite">} work
+ * @param {import("../../vendor/idb/index.js").IDBPTransaction<unknown, string[], "readwrite">} work
  * @param {"replaced" | "deleted"} reason
  * @param {Stored} record
  * @returns {Promise<string>} the key of the copy

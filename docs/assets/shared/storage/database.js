@@ -1,6 +1,6 @@
 /** One database of this origin, opened when it is first needed and given up when another window needs its place. */
-import { deleteDB, openDB } from "../vendor/idb/index.js";
-/** @import { IDBPDatabase } from "../vendor/idb/index.js" */
+import { deleteDB, openDB } from "../../vendor/idb/index.js";
+/** @import { IDBPDatabase } from "../../vendor/idb/index.js" */
 
 export class Database {
   /** @type {Promise<IDBPDatabase> | null} */
