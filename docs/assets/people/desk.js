@@ -1,5 +1,5 @@
 /** How the people pages begin, the scorer as they use it, and files in and out of the page. */
-import { createClient } from "../selfcheck/client.js";
+import { createClient } from "../shared/engine/client.js";
 import { download, unreadable } from "../shared/page/files.js";
 import { t, today } from "../shared/page/text.js";
 import { fetchData } from "./data.js";
@@ -10,14 +10,14 @@ import { fetchData } from "./data.js";
 const PATIENCE = { silence: 60_000, answer: 180_000 };
 
 /**
+ * @param {string} root address of the site
  * @param {(runtime: RuntimeState) => void} onState
  */
-export function createDesk(onState) {
+export function createDesk(root, onState) {
   return createClient({
+    root,
     onState: (state) => onState({ ...state }),
     first: (people) => ({ op: "people", payload: { people, lang: "zh" } }),
-    createWorker: () =>
-      new Worker(new URL("../selfcheck/worker.js", import.meta.url), { type: "module" }),
     patience: PATIENCE,
   });
 }

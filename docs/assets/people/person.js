@@ -1,6 +1,6 @@
 /** Starts “我的等级”: restores what was stored, asks the scorer after each change, renders. */
 import { Saver, whyNot } from "../shared/storage/saver.js";
-import { Scoring } from "../selfcheck/scoring.js";
+import { Scoring } from "../shared/engine/scoring.js";
 import { scheduled } from "../shared/page/schedule.js";
 import { problemSentence, shortTime, uuid } from "../shared/page/text.js";
 import { render } from "../vendor/lit-html/lit-html.js";
@@ -48,7 +48,7 @@ export class PersonApp {
       (saved) => this.show({ saved }),
     );
     this.scoring = new Scoring({
-      client: createDesk((runtime) => this.show({ runtime })),
+      client: createDesk(ROOT, (runtime) => this.show({ runtime })),
       catalogue: data.people,
       sheet: () => /** @type {any} */ (this.record),
       wanted: () => (this.page === "plan" ? ["grade", "person_report"] : ["grade"]),

@@ -7,7 +7,7 @@ import { rosterActions } from "./roster-actions.js";
 import { passes } from "./roster-filter.js";
 import { emptyState } from "./roster-state.js";
 import { PAGE_IDS, shell } from "./views/roster-shell.js";
-/** @import { Op } from "../selfcheck/protocol.js" */
+/** @import { Op } from "../shared/engine/protocol.js" */
 /** @import { Data, RosterActions, RosterModel, RosterPage, RosterState } from "./types.js" */
 
 const ROOT = new URL("../../", import.meta.url).href;
@@ -25,7 +25,7 @@ export class RosterApp {
   constructor({ data, render: draw }) {
     this.data = data;
     this.render = draw;
-    this.client = createDesk((runtime) => this.show({ runtime }));
+    this.client = createDesk(ROOT, (runtime) => this.show({ runtime }));
     /** @type {RosterActions} */
     this.actions = rosterActions(this);
   }

@@ -55,7 +55,7 @@ export class App {
 
   /**
    * @param {{data: import("./types.js").Data, root: string, store: import("../shared/storage/store.js").Store,
-   *   scoring: import("./scoring.js").Scoring, render: () => void}} parts
+   *   scoring: import("../shared/engine/scoring.js").Scoring, render: () => void}} parts
    */
   constructor({ data, root, store, scoring, render }) {
     this.data = data;

@@ -3,12 +3,12 @@ import { render } from "../vendor/lit-html/lit-html.js";
 import { App } from "./app.js";
 import { drawRadar, redraw } from "./charts.js";
 import { refreshList } from "./checks.js";
-import { createClient } from "./client.js";
+import { createClient } from "../shared/engine/client.js";
 import { isLink } from "./links.js";
 import { fetchData } from "../shared/page/data.js";
 import { listenToKeys } from "./keys.js";
 import { whyNot } from "../shared/storage/saver.js";
-import { Scoring } from "./scoring.js";
+import { Scoring } from "../shared/engine/scoring.js";
 import { scheduled } from "../shared/page/schedule.js";
 import { Store } from "../shared/storage/store.js";
 import { refreshStudy } from "./study-actions.js";
@@ -75,7 +75,7 @@ function createApp($root, data) {
   /** @param {RuntimeState} runtime */
   const onState = (runtime) => app.show({ runtime: { ...runtime } });
   const scoring = new Scoring({
-    client: createClient({ onState }),
+    client: createClient({ root: ROOT, onState }),
     catalogue: data.catalogue,
     sheet: () => app.sheet,
     wanted: () => wanted(app),

@@ -1,5 +1,5 @@
 /** Asks the scorer after each change and hands on only replies to the latest state. */
-/** @import { Client, Replies, Sheet } from "./types.js" */
+/** @import { Client, Replies, Sheet } from "../../selfcheck/types.js" */
 
 export class Scoring {
   #busy = false;

@@ -9,8 +9,10 @@ import { Session, problem } from "./session.js";
 /** @typedef {import("./session.js").Patience} Patience */
 /** @typedef {{op: Op, payload: object}} First */
 /**
- * `createWorker` and `patience` are for tests; `first` is the request that makes the scorer ready.
+ * `root` is the address of the site; `first` the request that loads the scorer's catalogue;
+ * `createWorker` is replaced by tests.
  * @typedef {{
+ *   root: string,
  *   onState?: (state: ClientState) => void,
  *   first?: (given: unknown) => First,
  *   createWorker?: () => Worker,
@@ -24,9 +26,12 @@ const PATIENCE = { silence: 60_000, answer: 30_000 };
 /** @type {ClientState} */
 const IDLE = { phase: "idle", loaded: 0, total: 0, message: "" };
 
-/** @returns {Worker} */
-function moduleWorker() {
-  return new Worker(new URL("./worker.js", import.meta.url), { type: "module" });
+/**
+ * @param {string} root address of the site; a bundle stands elsewhere than this module
+ * @returns {Worker}
+ */
+function moduleWorker(root) {
+  return new Worker(new URL("assets/shared/engine/worker.js", root), { type: "module" });
 }
 
 /**
@@ -165,14 +170,14 @@ function settleable() {
 }
 
 /**
- * @param {Options} [options]
+ * @param {Options} options
  * @returns {Client}
  */
-export function createClient(options = {}) {
+export function createClient(options) {
   return new Client({
     onState: () => {},
     first: (catalogue) => ({ op: "load", payload: { catalogue, lang: "zh" } }),
-    createWorker: moduleWorker,
+    createWorker: () => moduleWorker(options.root),
     patience: PATIENCE,
     ...options,
   });

@@ -13,7 +13,7 @@ import { NEEDS } from "./protocol.js";
  * }} Manifest
  */
 
-const RUNTIME = new URL("../runtime/", import.meta.url);
+const RUNTIME = new URL("../../runtime/", import.meta.url);
 const SCRIPT = "pyodide.asm.mjs";
 
 /** @param {WorkerMessage} message */

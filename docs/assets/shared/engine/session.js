@@ -1,6 +1,6 @@
 // One life of the scoring worker: each request is settled, by a reply, by time or by the end.
 
-import { messages } from "../shared/page/messages.js";
+import { messages } from "../page/messages.js";
 import { BridgeError } from "./protocol.js";
 
 /** @typedef {import("./protocol.js").Op} Op */
