@@ -23,7 +23,7 @@ _DOCS = _ROOT / "docs"
 _MODULES = _ROOT / "node_modules"
 _LOCK = _ROOT / "package-lock.json"
 _ESBUILD = _MODULES / ".bin" / "esbuild"
-_ENTRIES = {BUNDLE_PATH: "main.js", WORD_PATH: "report/word.js"}
+_ENTRIES = {BUNDLE_PATH: "selfcheck/main.js", WORD_PATH: "shared/word/word.js"}
 # Named by their place on the site; each is fetched when something is drawn or written with it.
 _OPTIONS = (
     "--bundle",
@@ -76,7 +76,7 @@ def _inputs(texts: Mapping[str, bytes]) -> list[bytes]:
 def _bundle(texts: Mapping[str, bytes], entry: str) -> bytes:
     with TemporaryDirectory() as name:
         _lay_out(texts, Path(name))
-        return _run([f"./assets/selfcheck/{entry}"], Path(name))
+        return _run([f"./assets/{entry}"], Path(name))
 
 
 def _split(texts: Mapping[str, bytes]) -> bytes:

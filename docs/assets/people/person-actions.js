@@ -95,7 +95,7 @@ async function writeWord(app) {
   app.show({ busy: true, notice: t("making") });
   try {
     const { wordFile } = await import("../vendor/docx/word.js");
-    const blob = await wordFile(/** @type {any} */ (report));
+    const blob = await wordFile(report);
     download(namedFile(t("plan_file"), label(app), "docx"), blob);
     app.show({ busy: false, notice: t("made") });
   } catch {

@@ -10,7 +10,8 @@ import { newRecord } from "./record.js";
 import { PersonStore } from "./store.js";
 import { PAGE_IDS, shell } from "./views/person-shell.js";
 /** @import { RuntimeState, Saved } from "../selfcheck/types.js" */
-/** @import { Data, GradeResult, PersonActions, PersonModel, PersonPage, PersonRecord, Problem, Report } from "./types.js" */
+/** @import { Data, GradeResult, PersonActions, PersonModel, PersonPage, PersonRecord, Problem } from "./types.js" */
+/** @import { Report } from "../shared/word/report.js" */
 
 const ROOT = new URL("../../", import.meta.url).href;
 

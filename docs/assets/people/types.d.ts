@@ -1,4 +1,5 @@
 /** Shapes that the people pages share; nothing here runs. */
+import type { Report } from "../shared/word/report.js";
 import type { RuntimeState, Saved, Text } from "../selfcheck/types.js";
 
 export interface Indicator {
@@ -163,24 +164,6 @@ export interface GradeResult {
   unmatched: string[];
   confirmation: Confirmation | null;
 }
-export interface Block {
-  type: "paragraph" | "list" | "table";
-  text?: string;
-  items?: string[];
-  caption?: string;
-  columns?: { id: string; title: string; kind: "text" | "number" }[];
-  rows?: string[][];
-}
-/** The shape that every report of the core has; whatever writes one writes all. */
-export interface Report {
-  title: string;
-  subtitle: string;
-  facts: [string, string][];
-  sections: { id: string; number: string; title: string; heading: string; blocks: Block[] }[];
-  notices: string[];
-  signatures: { label: string; date: string }[];
-}
-
 export interface Problem {
   at: string;
   text: string;

@@ -2,7 +2,8 @@
 import { bytesOf, make, offer } from "./saving.js";
 import { clock, dayOf, t, today } from "../shared/page/text.js";
 /** @import { App } from "./app.js" */
-/** @import { Report, ReportKind } from "./types.js" */
+/** @import { Report } from "../shared/word/report.js" */
+/** @import { ReportKind } from "./types.js" */
 
 /**
  * @param {App} app

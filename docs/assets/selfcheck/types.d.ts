@@ -1,5 +1,6 @@
 /** Shapes that the modules of the self-check share; nothing here runs. */
 import type { TemplateResult } from "lit-html";
+import type { Report } from "../shared/word/report.js";
 import type { Path, PathAction, Sandbox, Study, StudyActions } from "./understanding.js";
 
 export interface Text {
@@ -324,28 +325,6 @@ export interface PlanItem {
   due: string;
   state: string;
   overdue: boolean;
-}
-export interface ReportTable {
-  type: "table";
-  id: string;
-  caption: string;
-  columns: { id: string; title: string; kind: "text" | "number"; width: number }[];
-  rows: string[][];
-}
-export type ReportBlock =
-  | { type: "paragraph"; text: string }
-  | { type: "list"; ordered: boolean; items: string[] }
-  | ReportTable;
-/** The report as the scorer gives it: every number is a text already. */
-export interface Report {
-  kind: ReportKind;
-  lang: string;
-  title: string;
-  subtitle: string;
-  facts: [string, string][];
-  sections: { id: string; number: string; title: string; heading: string; blocks: ReportBlock[] }[];
-  notices: string[];
-  signatures: { label: string; date: string }[];
 }
 export type ReportKind = "full" | "plan" | "evidence";
 /** The guidance on one clause, fetched when asked for; null while it is under way. */

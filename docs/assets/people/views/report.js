@@ -1,7 +1,7 @@
 /** A report of the core as HTML: facts, numbered sections, tables, notices, lines to sign. */
 import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 import { scroller } from "./words.js";
-/** @import { Block, Report } from "../types.js" */
+/** @import { Report, ReportBlock } from "../../shared/word/report.js" */
 
 /**
  * @param {Report} report
@@ -33,31 +33,31 @@ export function reportPart(report, extra) {
 }
 
 /**
- * @param {Block} block
+ * @param {ReportBlock} block
  * @param {((indicator: string, text: string) => unknown) | undefined} extra
  */
 function blockPart(block, extra) {
   if (block.type === "paragraph") return html`<p>${block.text}</p>`;
   if (block.type === "list")
     return html`<ul>
-      ${block.items?.map((item) => html`<li>${item}</li>`)}
+      ${block.items.map((item) => html`<li>${item}</li>`)}
     </ul>`;
   return scroller(
-    block.caption ?? "",
+    block.caption,
     html`<table class="assess-table">
       <caption>
         ${block.caption}
       </caption>
       <thead>
         <tr>
-          ${block.columns?.map(({ title }) => html`<th scope="col">${title}</th>`)}
+          ${block.columns.map(({ title }) => html`<th scope="col">${title}</th>`)}
         </tr>
       </thead>
       <tbody>
-        ${block.rows?.map(
+        ${block.rows.map(
           (row) =>
             html`<tr>
-              ${row.map((text, place) => html`<td class=${block.columns?.[place]?.kind === "number" ? "assess-number" : nothing}>${extra && place === row.length - 1 ? extra(row[0]?.split(" ")[0] ?? "", text) : text}</td>`)}
+              ${row.map((text, place) => html`<td class=${block.columns[place]?.kind === "number" ? "assess-number" : nothing}>${extra && place === row.length - 1 ? extra(row[0]?.split(" ")[0] ?? "", text) : text}</td>`)}
             </tr>`,
         )}
       </tbody>

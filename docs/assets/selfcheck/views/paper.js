@@ -1,7 +1,8 @@
 /** A report on paper: drawn from the model that the files are made of, and printed alone. */
 import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 import { t } from "../../shared/page/text.js";
-/** @import { Model, Report, ReportBlock, ReportTable } from "../types.js" */
+/** @import { Report, ReportBlock, ReportTable } from "../../shared/word/report.js" */
+/** @import { Model } from "../types.js" */
 
 /**
  * @param {Model} model

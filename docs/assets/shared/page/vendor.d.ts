@@ -13,5 +13,5 @@ declare module "*/vendor/idb/index.js" {
 }
 declare module "*/vendor/chart/chart.umd.js" {}
 declare module "*/vendor/docx/word.js" {
-  export function wordFile(report: import("../../selfcheck/types.js").Report): Promise<Blob>;
+  export function wordFile(report: import("../word/report.js").Report): Promise<Blob>;
 }

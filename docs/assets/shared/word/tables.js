@@ -15,7 +15,7 @@ import { FONTS } from "./fonts.js";
 import { BREADTH } from "./page.js";
 import { runs } from "./runs.js";
 import { columnWidths } from "./widths.js";
-/** @import { ReportTable } from "../types.js" */
+/** @import { ReportTable } from "./report.js" */
 
 /** Half points: a table of many columns is set smaller. */
 const SIZES = { usual: 21, many: 18 };

@@ -1,5 +1,5 @@
 /** Turns the texts of a table into the widths of its columns. */
-/** @import { ReportTable } from "../types.js" */
+/** @import { ReportTable } from "./report.js" */
 
 /** Of the texts in a column, the longest counts up to here; longer ones are broken into lines. */
 const MOST = { narrow: 14, broad: 32 };

@@ -14,7 +14,7 @@ import { FONT_TABLE, FONTS } from "./fonts.js";
 import { BREADTH, PAGE } from "./page.js";
 import { cell, grid, table } from "./tables.js";
 import { plain, runs } from "./runs.js";
-/** @import { Report, ReportBlock } from "../types.js" */
+/** @import { Report, ReportBlock } from "./report.js" */
 
 const BODY = 32;
 const LINE = 560;
