@@ -1,5 +1,5 @@
 /** What a person can do with the plan and the reports; whatever belongs to the answers goes through `app.change`. */
-import { setField } from "./form.js";
+import { setField } from "./sheet/form.js";
 import { saveCalendar } from "./calendar.js";
 import { saveForm } from "./offline.js";
 import { printPlan, printReport, saveExcel, saveMarkdown, saveWord } from "./reports.js";

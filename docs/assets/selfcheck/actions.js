@@ -5,7 +5,7 @@ import {
   pickEvidence,
   removeEvidence,
   removeEvidenceTitled,
-} from "./evidence.js";
+} from "./sheet/evidence.js";
 import {
   confirmWording,
   reasonSuffices,
@@ -13,8 +13,8 @@ import {
   setField,
   setProfile,
   toggleProfile,
-} from "./form.js";
-import { addPeriod, editPeriod, removePeriod } from "./kpis.js";
+} from "./sheet/form.js";
+import { addPeriod, editPeriod, removePeriod } from "./sheet/kpis.js";
 import { t } from "../shared/page/text.js";
 /** @import { Actions, Step } from "./types.js" */
 /** @import { App } from "./app.js" */

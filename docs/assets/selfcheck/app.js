@@ -2,14 +2,14 @@
 import { actActions, newAct } from "./act.js";
 import { formActions } from "./actions.js";
 import { checkActions, refreshList } from "./checks.js";
-import { hasAnswers, newSheet, touch } from "./form.js";
+import { hasAnswers, newSheet, touch } from "./sheet/form.js";
 import { Lease } from "../shared/storage/lease.js";
 import { buildModel } from "./model.js";
 import { moveActions, REMIND_AFTER } from "./moves.js";
 import { Saver } from "../shared/storage/saver.js";
 import { emptyStudy } from "./study.js";
 import { refreshStudy, studyActions } from "./study-actions.js";
-import { findStep } from "./steps.js";
+import { findStep } from "./sheet/steps.js";
 import { clock, problemSentence, savedAt, t, uuid } from "../shared/page/text.js";
 import { transferActions } from "./transfer.js";
 /** @import { Sandbox, Study } from "./understanding.js" */

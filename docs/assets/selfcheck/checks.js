@@ -1,7 +1,7 @@
 /** What a person can do with the self-checks kept in this browser. */
-import { duplicate, startFrom } from "./carry.js";
-import { hasAnswers, touch } from "./form.js";
-import { progressOf, stepsOf } from "./steps.js";
+import { duplicate, startFrom } from "./sheet/sheet-copy.js";
+import { hasAnswers, touch } from "./sheet/form.js";
+import { progressOf, stepsOf } from "./sheet/steps.js";
 import { found, storedUnder } from "./stored.js";
 import { savedAt, t } from "../shared/page/text.js";
 /** @import { Actions, Listed, Stored, Writable } from "./types.js" */

@@ -1,6 +1,6 @@
 /** Puts self-checks side by side: those kept here and those in files. */
 import { readBase64 } from "../shared/page/files.js";
-import { sidesOf } from "./ordering.js";
+import { sidesOf } from "./sheet/ordering.js";
 import { ask, put } from "./study.js";
 import { problemSentence, t, uuid } from "../shared/page/text.js";
 /** @import { Candidate, Comparison, StudyActions } from "./understanding.js" */

@@ -1,5 +1,5 @@
 /** Links that carry a self-check or name what to practise on, and the copy that such a link opens. */
-import { newSheet } from "./form.js";
+import { newSheet } from "./sheet/form.js";
 import { ask, put } from "./study.js";
 import { savedAt, t, uuid } from "../shared/page/text.js";
 /** @import { Sample, Sandbox, StudyActions } from "./understanding.js" */

@@ -1,6 +1,6 @@
 /** Turns the state of the page into everything that its views may show. */
-import { entryOf } from "./form.js";
-import { minutesLeft } from "./pace.js";
+import { entryOf } from "./sheet/form.js";
+import { minutesLeft } from "./sheet/estimate.js";
 import {
   clauseStep,
   effective,
@@ -12,8 +12,8 @@ import {
   searchSteps,
   stepAnswer,
   stepsOf,
-} from "./steps.js";
-import { usedEvidence } from "./evidence.js";
+} from "./sheet/steps.js";
+import { usedEvidence } from "./sheet/evidence.js";
 import { triable, triedBy } from "./trial.js";
 /** @import { App } from "./app.js" */
 /** @import { Data, Model, Progress, Sheet, Step } from "./types.js" */

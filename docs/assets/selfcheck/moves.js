@@ -1,5 +1,5 @@
 /** What a person can do on the page without changing an answer. */
-import { findOpen } from "./steps.js";
+import { findOpen } from "./sheet/steps.js";
 /** @import { Actions, Mode } from "./types.js" */
 /** @import { App } from "./app.js" */
 

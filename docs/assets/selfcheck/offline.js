@@ -1,7 +1,7 @@
 /** The questionnaire in Excel: offered for the profile, and read again against what is kept. */
-import { compare } from "./carry.js";
+import { compare } from "./sheet/sheet-copy.js";
 import { fileEnding, readBase64 } from "../shared/page/files.js";
-import { touch } from "./form.js";
+import { touch } from "./sheet/form.js";
 import { bytesOf, make, offer } from "./saving.js";
 import { problemSentence, t } from "../shared/page/text.js";
 /** @import { App } from "./app.js" */

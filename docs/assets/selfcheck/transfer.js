@@ -1,5 +1,5 @@
 /** What a person can do with files: export, open after a preview, and take it back. */
-import { compare, sameJson } from "./carry.js";
+import { compare, sameJson } from "./sheet/sheet-copy.js";
 import { refreshList, restoreCopy } from "./checks.js";
 import { download, fileBlob, fileName, readBase64 } from "../shared/page/files.js";
 import { isExcel, isStale, readForm } from "./offline.js";

@@ -1,5 +1,5 @@
 /** What-if: other answers on trial; nothing is stored until they are accepted. */
-import { effective, stepsOf } from "./steps.js";
+import { effective, stepsOf } from "./sheet/steps.js";
 import { ask, put, replaceSheet } from "./study.js";
 import { t } from "../shared/page/text.js";
 /** @import { AnswerId } from "./types.js" */

@@ -1,6 +1,6 @@
 /** Self-checks side by side: figures, chapters, answers; without a difference where the clause sets differ (R15). */
 import { html, nothing } from "../../vendor/lit-html/lit-html.js";
-import { sidesOf } from "../ordering.js";
+import { sidesOf } from "../sheet/ordering.js";
 import { shortTime, t } from "../../shared/page/text.js";
 import { differingFilter, fileField } from "./fields.js";
 import { answerMark, figure, questionLink, runtimeLine, signed } from "./parts.js";

@@ -1,6 +1,6 @@
 /** Export, and open with a preview of what a file would bring. */
 import { html, nothing } from "../../vendor/lit-html/lit-html.js";
-import { unmatched } from "../carry.js";
+import { unmatched } from "../sheet/sheet-copy.js";
 import { shortTime, t } from "../../shared/page/text.js";
 import { answerWord, exportButton, runtimeLine } from "./parts.js";
 import { preview } from "./preview.js";

@@ -1,6 +1,6 @@
 /** The effect indicators that the levels ask for: what each is, its periods, and how R10 judges them. */
 import { html, nothing } from "../../vendor/lit-html/lit-html.js";
-import { periodsOf } from "../kpis.js";
+import { periodsOf } from "../sheet/kpis.js";
 import { t } from "../../shared/page/text.js";
 import { judged } from "./kpi-finding.js";
 import { marked, own } from "./parts.js";

@@ -1,7 +1,7 @@
 /** Narrows the plan by owner, state, chapter, and to what is overdue. */
 import { html } from "../../vendor/lit-html/lit-html.js";
 import { live } from "../../vendor/lit-html/directives/live.js";
-import { NOBODY, STATES } from "../plan.js";
+import { NOBODY, STATES } from "../sheet/plan.js";
 import { t } from "../../shared/page/text.js";
 /** @import { Model, PlanItem } from "../types.js" */
 

@@ -2,7 +2,7 @@
 import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 import { keyed } from "../../vendor/lit-html/directives/keyed.js";
 import { live } from "../../vendor/lit-html/directives/live.js";
-import { filterPlan, isDate, isPlanned, planItems, STATES } from "../plan.js";
+import { filterPlan, isDate, isPlanned, planItems, STATES } from "../sheet/plan.js";
 import { t, today } from "../../shared/page/text.js";
 import { ownersOf } from "./owner.js";
 import { paperPart } from "./paper.js";

@@ -1,5 +1,5 @@
 /** Copies a self-check as the start of another one, and counts what a file would bring. */
-/** @import { Brought, Data, Entry, Period, Sheet } from "./types.js" */
+/** @import { Brought, Data, Entry, Period, Sheet } from "../types.js" */
 
 /** What a plan says about one year does not belong to the next. */
 const PLAN = ["action", "due", "state", "said"];

@@ -1,5 +1,5 @@
 /** Edits the raw answer sheet in place; what it does not know stays as it is. */
-/** @import { AnswerId, Data, Entry, Sheet, Step } from "./types.js" */
+/** @import { AnswerId, Data, Entry, Sheet, Step } from "../types.js" */
 
 /**
  * @param {Data} data
