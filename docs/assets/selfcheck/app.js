@@ -7,12 +7,12 @@ import { Lease } from "../shared/storage/lease.js";
 import { buildModel } from "./model.js";
 import { moveActions, REMIND_AFTER } from "./moves.js";
 import { Saver } from "../shared/storage/saver.js";
-import { emptyStudy } from "./study.js";
+import { emptyStudy } from "./state/analysis.js";
 import { refreshStudy, studyActions } from "./study-actions.js";
 import { findStep } from "./sheet/steps.js";
 import { clock, problemSentence, savedAt, t, uuid } from "../shared/page/text.js";
 import { transferActions } from "./transfer.js";
-/** @import { Sandbox, Study } from "./understanding.js" */
+/** @import { Sandbox, Study } from "./state/analysis-types.js" */
 /** @import { Actions, Backup, Filter, Listed, Mode, Model, Opened, Replies, Result, Route, RuntimeState, Saved, Sheet, Step, Undo, Writable } from "./types.js" */
 
 export class App {

@@ -1,5 +1,5 @@
 /** Offers the due dates of the plan as a calendar file. */
-import { make, offer } from "./saving.js";
+import { make, offer } from "./state/saving.js";
 import { t } from "../shared/page/text.js";
 /** @import { App } from "./app.js" */
 

@@ -1,8 +1,8 @@
 /** Links that carry a self-check or name what to practise on, and the copy that such a link opens. */
 import { newSheet } from "./sheet/form.js";
-import { ask, put } from "./study.js";
+import { ask, put } from "./state/analysis.js";
 import { savedAt, t, uuid } from "../shared/page/text.js";
-/** @import { Sample, Sandbox, StudyActions } from "./understanding.js" */
+/** @import { Sample, Sandbox, StudyActions } from "./state/analysis-types.js" */
 /** @import { Sheet } from "./types.js" */
 /** @import { App } from "./app.js" */
 

@@ -2,7 +2,7 @@
 import { compare } from "./sheet/sheet-copy.js";
 import { fileEnding, readBase64 } from "../shared/page/files.js";
 import { touch } from "./sheet/form.js";
-import { bytesOf, make, offer } from "./saving.js";
+import { bytesOf, make, offer } from "./state/saving.js";
 import { problemSentence, t } from "../shared/page/text.js";
 /** @import { App } from "./app.js" */
 /** @import { Opened, Sheet } from "./types.js" */

@@ -1,5 +1,5 @@
 /** Makes reports: each is the report of the scorer, put into a file or onto paper. */
-import { bytesOf, make, offer } from "./saving.js";
+import { bytesOf, make, offer } from "./state/saving.js";
 import { clock, dayOf, t, today } from "../shared/page/text.js";
 /** @import { App } from "./app.js" */
 /** @import { Report } from "../shared/word/report.js" */

@@ -4,7 +4,7 @@ import { fetchSamples, linkActions, openLink } from "./links.js";
 import { refreshRespondents, respondentActions } from "./respondents.js";
 import { refreshTrial, trialActions } from "./trial.js";
 import { verifyingActions } from "./verifying.js";
-/** @import { StudyActions } from "./understanding.js" */
+/** @import { StudyActions } from "./state/analysis-types.js" */
 /** @import { App } from "./app.js" */
 
 /**

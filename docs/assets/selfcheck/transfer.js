@@ -4,7 +4,7 @@ import { refreshList, restoreCopy } from "./checks.js";
 import { download, fileBlob, fileName, readBase64 } from "../shared/page/files.js";
 import { isExcel, isStale, readForm } from "./offline.js";
 import { whyNot } from "../shared/storage/saver.js";
-import { found, storedUnder } from "./stored.js";
+import { found, storedUnder } from "./state/stored.js";
 import { problemSentence, savedAt, t, uuid } from "../shared/page/text.js";
 /** @import { Actions, Opened, Sheet, Writable } from "./types.js" */
 /** @import { App } from "./app.js" */

@@ -1,9 +1,9 @@
 /** What-if: other answers on trial; nothing is stored until they are accepted. */
 import { effective, stepsOf } from "./sheet/steps.js";
-import { ask, put, replaceSheet } from "./study.js";
+import { ask, put, replaceSheet } from "./state/analysis.js";
 import { t } from "../shared/page/text.js";
 /** @import { AnswerId } from "./types.js" */
-/** @import { PathAction, StudyActions } from "./understanding.js" */
+/** @import { PathAction, StudyActions } from "./state/analysis-types.js" */
 /** @import { App } from "./app.js" */
 
 /**

@@ -1,7 +1,7 @@
 /** Shapes that the modules of the self-check share; nothing here runs. */
 import type { TemplateResult } from "lit-html";
 import type { Report } from "../shared/word/report.js";
-import type { Path, PathAction, Sandbox, Study, StudyActions } from "./understanding.js";
+import type { Path, PathAction, Sandbox, Study, StudyActions } from "./state/analysis-types.js";
 
 export interface Text {
   zh: string;

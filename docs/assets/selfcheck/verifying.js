@@ -1,7 +1,7 @@
 /** Scores a file again and tells what can be confirmed about it; nothing of it is stored. */
 import { readBase64 } from "../shared/page/files.js";
-import { ask } from "./study.js";
-/** @import { StudyActions } from "./understanding.js" */
+import { ask } from "./state/analysis.js";
+/** @import { StudyActions } from "./state/analysis-types.js" */
 /** @import { App } from "./app.js" */
 
 /**

@@ -1,5 +1,5 @@
 /** Puts the self-checks to compare in the order in which they follow each other. */
-/** @import { Candidate, Comparison } from "../understanding.js" */
+/** @import { Candidate, Comparison } from "../state/analysis-types.js" */
 /** @import { Sheet } from "../types.js" */
 
 /**

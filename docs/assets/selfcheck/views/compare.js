@@ -7,7 +7,7 @@ import { answerMark, figure, questionLink, runtimeLine, signed } from "./parts.j
 import { trend } from "./trend.js";
 import { opening, whyAll } from "./why.js";
 /** @import { Model } from "../types.js" */
-/** @import { Candidate, Compared, ComparedRow, Comparison, Shown, Side } from "../understanding.js" */
+/** @import { Candidate, Compared, ComparedRow, Comparison, Shown, Side } from "../state/analysis-types.js" */
 
 /** What fell is looked at first. */
 const MOVES = /** @type {const} */ (["fell", "rose", "other", "same"]);

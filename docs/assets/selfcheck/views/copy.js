@@ -5,7 +5,7 @@ import { range } from "./panel.js";
 import { factList } from "./fields.js";
 import { answerMark, figure, flagSign, questionLink, runtimeLine } from "./parts.js";
 /** @import { Model } from "../types.js" */
-/** @import { Sandbox } from "../understanding.js" */
+/** @import { Sandbox } from "../state/analysis-types.js" */
 
 /** @param {Model} model */
 export function copyView(model) {

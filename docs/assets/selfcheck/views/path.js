@@ -5,7 +5,7 @@ import { blockList } from "./blocked.js";
 import { answerMark, flagSign, questionLink, runtimeLine, titleOf } from "./parts.js";
 import { opening, whyShare } from "./why.js";
 /** @import { Model } from "../types.js" */
-/** @import { Path, PathAction } from "../understanding.js" */
+/** @import { Path, PathAction } from "../state/analysis-types.js" */
 
 /** @param {Model} model */
 export function pathView(model) {

@@ -4,7 +4,7 @@ import { t } from "../../shared/page/text.js";
 import { differingFilter, fileField } from "./fields.js";
 import { answerMark, questionLink, runtimeLine } from "./parts.js";
 /** @import { Model } from "../types.js" */
-/** @import { RespondentRow, Respondents } from "../understanding.js" */
+/** @import { RespondentRow, Respondents } from "../state/analysis-types.js" */
 
 /** @param {Event} event */
 const input = (event) => /** @type {HTMLInputElement} */ (event.target);

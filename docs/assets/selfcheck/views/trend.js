@@ -2,7 +2,7 @@
 import { html, nothing, svg } from "../../vendor/lit-html/lit-html.js";
 import { t } from "../../shared/page/text.js";
 import { figure } from "./parts.js";
-/** @import { Compared, Shown } from "../understanding.js" */
+/** @import { Compared, Shown } from "../state/analysis-types.js" */
 
 const [WIDTH, HEIGHT, LEFT, TOP, BOTTOM] = [560, 200, 34, 22, 168];
 

@@ -6,7 +6,7 @@ import { factList, fileField } from "./fields.js";
 import { figure, runtimeLine } from "./parts.js";
 import { opening, whyAll } from "./why.js";
 /** @import { Model, Why } from "../types.js" */
-/** @import { Verified } from "../understanding.js" */
+/** @import { Verified } from "../state/analysis-types.js" */
 
 /** @param {Model} model */
 export function verifyView(model) {

@@ -15,7 +15,7 @@ import {
 import { onlyFull, pathSentence } from "./path.js";
 import { opening, whyAll } from "./why.js";
 /** @import { AnswerId, Model, Result } from "../types.js" */
-/** @import { WhatIf } from "../understanding.js" */
+/** @import { WhatIf } from "../state/analysis-types.js" */
 
 const LETTERS = /** @type {const} */ (["F", "L", "P", "N"]);
 

@@ -1,7 +1,7 @@
 /** Offers a document made by the scorer for download, and says what was saved. */
-import { download, fileName } from "../shared/page/files.js";
-import { problemSentence, t } from "../shared/page/text.js";
-/** @import { App } from "./app.js" */
+import { download, fileName } from "../../shared/page/files.js";
+import { problemSentence, t } from "../../shared/page/text.js";
+/** @import { App } from "../app.js" */
 
 /** What a document is made in, by the ending of its name. */
 const KINDS = {

@@ -1,5 +1,5 @@
 /** Shapes of what helps to understand a self-check: path, what-if, comparison, colleagues, links. */
-import type { AnswerId, Block, Result, Sheet, Why } from "./types.js";
+import type { AnswerId, Block, Result, Sheet, Why } from "../types.js";
 
 export interface PathAction {
   bundle: string | null;

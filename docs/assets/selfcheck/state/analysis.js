@@ -1,8 +1,8 @@
 /** What helps to understand a self-check, and belongs to no stored answer: its empty state and how it changes. */
-import { problemSentence, t } from "../shared/page/text.js";
-/** @import { App } from "./app.js" */
-/** @import { Sheet } from "./types.js" */
-/** @import { Part, Study } from "./understanding.js" */
+import { problemSentence, t } from "../../shared/page/text.js";
+/** @import { App } from "../app.js" */
+/** @import { Sheet } from "../types.js" */
+/** @import { Part, Study } from "./analysis-types.js" */
 
 /** @returns {Part} */
 const idle = () => ({ busy: false, problem: "", ticket: null });

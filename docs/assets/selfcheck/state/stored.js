@@ -1,6 +1,6 @@
 /** Looks up what this browser has stored, and tells when it is not there or cannot be read. */
-import { t } from "../shared/page/text.js";
-/** @import { App } from "./app.js" */
+import { t } from "../../shared/page/text.js";
+/** @import { App } from "../app.js" */
 
 /**
  * What the store has; where it has nothing, or cannot be read, that is told.
