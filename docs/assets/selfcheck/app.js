@@ -1,17 +1,17 @@
 /** The state of the page, and the one way in which it changes. */
-import { actActions, newAct } from "./act.js";
-import { formActions } from "./actions.js";
-import { checkActions, refreshList } from "./checks.js";
+import { actActions, newAct } from "./actions/plan-actions.js";
+import { formActions } from "./actions/answer-actions.js";
+import { checkActions, refreshList } from "./actions/checks.js";
 import { hasAnswers, newSheet, touch } from "./sheet/form.js";
 import { Lease } from "../shared/storage/lease.js";
 import { buildModel } from "./model.js";
-import { moveActions, REMIND_AFTER } from "./moves.js";
+import { moveActions, REMIND_AFTER } from "./actions/navigation.js";
 import { Saver } from "../shared/storage/saver.js";
 import { emptyStudy } from "./state/analysis.js";
-import { refreshStudy, studyActions } from "./study-actions.js";
+import { refreshStudy, studyActions } from "./actions/analysis-actions.js";
 import { findStep } from "./sheet/steps.js";
 import { clock, problemSentence, savedAt, t, uuid } from "../shared/page/text.js";
-import { transferActions } from "./transfer.js";
+import { transferActions } from "./actions/transfer.js";
 /** @import { Sandbox, Study } from "./state/analysis-types.js" */
 /** @import { Actions, Backup, Filter, Listed, Mode, Model, Opened, Replies, Result, Route, RuntimeState, Saved, Sheet, Step, Undo, Writable } from "./types.js" */
 

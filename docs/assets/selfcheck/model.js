@@ -14,7 +14,7 @@ import {
   stepsOf,
 } from "./sheet/steps.js";
 import { usedEvidence } from "./sheet/evidence.js";
-import { triable, triedBy } from "./trial.js";
+import { triable, triedBy } from "./actions/trial.js";
 /** @import { App } from "./app.js" */
 /** @import { Data, Model, Progress, Sheet, Step } from "./types.js" */
 

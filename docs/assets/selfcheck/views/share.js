@@ -1,6 +1,6 @@
 /** A link that carries this self-check, and practice links that trainers put together. */
 import { html, nothing } from "../../vendor/lit-html/lit-html.js";
-import { practiceLink } from "../links.js";
+import { practiceLink } from "../sheet/link-address.js";
 import { t } from "../../shared/page/text.js";
 import { exportButton, flagSign, runtimeLine } from "./parts.js";
 /** @import { Chapter, Model } from "../types.js" */

@@ -1,29 +1,11 @@
 /** Links that carry a self-check or name what to practise on, and the copy that such a link opens. */
-import { newSheet } from "./sheet/form.js";
-import { ask, put } from "./state/analysis.js";
-import { savedAt, t, uuid } from "../shared/page/text.js";
-/** @import { Sample, Sandbox, StudyActions } from "./state/analysis-types.js" */
-/** @import { Sheet } from "./types.js" */
-/** @import { App } from "./app.js" */
-
-const PRACTICE = "practice=";
-
-/** @param {string} fragment of an address, without its # */
-export function isLink(fragment) {
-  return /^s\d+\./.test(fragment) || fragment.startsWith(PRACTICE);
-}
-
-/**
- * @param {string[]} ids of clauses, or the one of a sample
- * @returns {string} the address of a practice
- */
-export function practiceLink(ids) {
-  return `${here()}#${PRACTICE}${ids.join(",")}`;
-}
-
-function here() {
-  return location.href.split("#")[0] ?? "";
-}
+import { newSheet } from "../sheet/form.js";
+import { isPractice, linkTo, practised } from "../sheet/link-address.js";
+import { ask, put } from "../state/analysis.js";
+import { savedAt, t, uuid } from "../../shared/page/text.js";
+/** @import { Sample, Sandbox, StudyActions } from "../state/analysis-types.js" */
+/** @import { Sheet } from "../types.js" */
+/** @import { App } from "../app.js" */
 
 /**
  * @param {App} app
@@ -39,7 +21,7 @@ export function linkActions(app) {
           const { text } = await app.scoring.call("seal", app.sheet); // a fresh digest goes along
           const { fragment } = await app.scoring.call("share", text);
           app.focus = "#assess-share-link";
-          return { link: `${here()}${fragment}`, copied: /** @type {const} */ ("") };
+          return { link: linkTo(fragment), copied: /** @type {const} */ ("") };
         },
         { link: "" },
       ),
@@ -93,10 +75,7 @@ async function readSamples(root) {
 export async function openLink(app, fragment) {
   if (app.sandbox?.fragment === fragment) return;
   await ask(app, "link", async () => {
-    const { sheet, sandbox } = await (fragment.startsWith(PRACTICE) ? practice : shared)(
-      app,
-      fragment,
-    );
+    const { sheet, sandbox } = await (isPractice(fragment) ? practice : shared)(app, fragment);
     if (app.route.id !== fragment) return {};
     await app.saver.settled();
     sheet.id = uuid();
@@ -123,10 +102,7 @@ async function shared(app, fragment) {
  * @returns {Promise<{sheet: Sheet, sandbox: Sandbox}>}
  */
 async function practice(app, fragment) {
-  const named = fragment
-    .slice(PRACTICE.length)
-    .split(/[,，、\s]+/)
-    .filter(Boolean);
+  const named = practised(fragment);
   /** @type {Pick<Sandbox, "kind" | "fragment" | "digest">} */
   const base = { kind: "practice", fragment, digest: "" };
   const [first = ""] = named;

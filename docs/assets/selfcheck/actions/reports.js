@@ -1,9 +1,9 @@
 /** Makes reports: each is the report of the scorer, put into a file or onto paper. */
-import { bytesOf, make, offer } from "./state/saving.js";
-import { clock, dayOf, t, today } from "../shared/page/text.js";
-/** @import { App } from "./app.js" */
-/** @import { Report } from "../shared/word/report.js" */
-/** @import { ReportKind } from "./types.js" */
+import { bytesOf, make, offer } from "../state/saving.js";
+import { clock, dayOf, t, today } from "../../shared/page/text.js";
+/** @import { App } from "../app.js" */
+/** @import { Report } from "../../shared/word/report.js" */
+/** @import { ReportKind } from "../types.js" */
 
 /**
  * @param {App} app
@@ -44,7 +44,7 @@ export function saveWord(app) {
 /** The Word writer comes with the first file that is asked for. */
 async function writer() {
   try {
-    return await import("../vendor/docx/word.js");
+    return await import("../../vendor/docx/word.js");
   } catch (error) {
     throw new Error(t("report_no_library"), { cause: error });
   }

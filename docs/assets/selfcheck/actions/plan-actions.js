@@ -1,10 +1,10 @@
 /** What a person can do with the plan and the reports; whatever belongs to the answers goes through `app.change`. */
-import { setField } from "./sheet/form.js";
+import { setField } from "../sheet/form.js";
 import { saveCalendar } from "./calendar.js";
-import { saveForm } from "./offline.js";
+import { saveForm } from "./questionnaire-file.js";
 import { printPlan, printReport, saveExcel, saveMarkdown, saveWord } from "./reports.js";
-/** @import { Act, Actions, How, PlanItem } from "./types.js" */
-/** @import { App } from "./app.js" */
+/** @import { Act, Actions, How, PlanItem } from "../types.js" */
+/** @import { App } from "../app.js" */
 
 /** @returns {Act} nothing filtered, the full report for the agency itself */
 export function newAct() {

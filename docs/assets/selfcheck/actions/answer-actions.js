@@ -5,7 +5,7 @@ import {
   pickEvidence,
   removeEvidence,
   removeEvidenceTitled,
-} from "./sheet/evidence.js";
+} from "../sheet/evidence.js";
 import {
   confirmWording,
   reasonSuffices,
@@ -13,11 +13,11 @@ import {
   setField,
   setProfile,
   toggleProfile,
-} from "./sheet/form.js";
-import { addPeriod, editPeriod, removePeriod } from "./sheet/kpis.js";
-import { t } from "../shared/page/text.js";
-/** @import { Actions, Step } from "./types.js" */
-/** @import { App } from "./app.js" */
+} from "../sheet/form.js";
+import { addPeriod, editPeriod, removePeriod } from "../sheet/kpis.js";
+import { t } from "../../shared/page/text.js";
+/** @import { Actions, Step } from "../types.js" */
+/** @import { App } from "../app.js" */
 
 /** @param {App} app */
 export function formActions(app) {
