@@ -1,6 +1,6 @@
 /** The frame of “我的等级”: pages, saved state, the shown page, the standing at a glance. */
 import { t } from "../../shared/page/text.js";
-import { figure, runtimeLine } from "../../selfcheck/views/parts.js";
+import { figure, runtimeLine } from "../../shared/page/parts.js";
 import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 import { conductView } from "./conduct.js";
 import { entryView } from "./entry.js";
@@ -104,7 +104,7 @@ function panel(model) {
   const waiting = html`<p class="assess-hint">
     ${t(record.occupation ? "waiting" : "choose_first")}
   </p>`;
-  const line = runtimeLine(/** @type {any} */ ({ runtime, actions }));
+  const line = runtimeLine({ runtime, actions });
   if (!result)
     return html`<h2 class="assess-small">${t("panel_title")}</h2>
       ${waiting}${line}`;

@@ -1,6 +1,6 @@
 /** The frame of “花名册”: pages, progress, the shown page. */
 import { t } from "../../shared/page/text.js";
-import { runtimeLine } from "../../selfcheck/views/parts.js";
+import { runtimeLine } from "../../shared/page/parts.js";
 import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 import { later } from "./later.js";
 import { errorsView, exportView } from "./roster-errors.js";
@@ -40,7 +40,7 @@ export function shell(model) {
     <div class="assess-columns">
       <section class="assess-main">
         ${progress(model)} ${problemLine(problem)}
-        ${line ? runtimeLine(/** @type {any} */ ({ runtime, actions })) : nothing}
+        ${line ? runtimeLine({ runtime, actions }) : nothing}
         <p class="assess-note" role="status">${notice}</p>
         ${
           ready

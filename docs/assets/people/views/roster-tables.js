@@ -1,6 +1,6 @@
 /** The whole roster in tables: posts against grades, what falls due, needs for training, effect indicators. */
 import { t } from "../../shared/page/text.js";
-import { figure } from "../../selfcheck/views/parts.js";
+import { figure } from "../../shared/page/parts.js";
 import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 import { takingPart } from "./taking.js";
 import { gradeName, indicatorLink, occupationName, scroller, stateMark, table } from "./words.js";

@@ -2,7 +2,7 @@
 import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 import { live } from "../../vendor/lit-html/directives/live.js";
 import { t } from "../../shared/page/text.js";
-import { own } from "./parts.js";
+import { own } from "../../shared/page/parts.js";
 /** @import { Model, Scale, Step } from "../types.js" */
 
 /**

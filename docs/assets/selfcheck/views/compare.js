@@ -3,7 +3,8 @@ import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 import { sidesOf } from "../sheet/ordering.js";
 import { shortTime, t } from "../../shared/page/text.js";
 import { differingFilter, fileField } from "./fields.js";
-import { answerMark, figure, questionLink, runtimeLine, signed } from "./parts.js";
+import { figure, runtimeLine, signed } from "../../shared/page/parts.js";
+import { answerMark, questionLink } from "./parts.js";
 import { trend } from "./trend.js";
 import { opening, whyAll } from "./why.js";
 /** @import { Model } from "../types.js" */

@@ -3,7 +3,8 @@ import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 import { t } from "../../shared/page/text.js";
 import { range } from "./panel.js";
 import { factList } from "./fields.js";
-import { answerMark, figure, flagSign, questionLink, runtimeLine } from "./parts.js";
+import { figure, runtimeLine } from "../../shared/page/parts.js";
+import { answerMark, flagSign, questionLink } from "./parts.js";
 /** @import { Model } from "../types.js" */
 /** @import { Sandbox } from "../state/analysis-types.js" */
 

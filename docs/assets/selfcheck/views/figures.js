@@ -3,7 +3,8 @@ import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 import { t } from "../../shared/page/text.js";
 import { chapterBar } from "./bars.js";
 import { range } from "./panel.js";
-import { figure, questionLink } from "./parts.js";
+import { figure } from "../../shared/page/parts.js";
+import { questionLink } from "./parts.js";
 import { opening, whyChapter, whyScore, whyShare } from "./why.js";
 /** @import { Model, Result, Why, WhyScore, WhyShare } from "../types.js" */
 

@@ -2,7 +2,8 @@
 import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 import { unmatched } from "../sheet/sheet-copy.js";
 import { shortTime, t } from "../../shared/page/text.js";
-import { answerWord, exportButton, runtimeLine } from "./parts.js";
+import { runtimeLine } from "../../shared/page/parts.js";
+import { answerWord, exportButton } from "./parts.js";
 import { preview } from "./preview.js";
 /** @import { Entry, Model } from "../types.js" */
 

@@ -1,7 +1,7 @@
 /** How R10 judges one effect indicator, as the scorer tells it: each period's division, and what counts. */
 import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 import { t } from "../../shared/page/text.js";
-import { figure } from "./parts.js";
+import { figure } from "../../shared/page/parts.js";
 /** @import { Kpi, KpiFinding, Model } from "../types.js" */
 
 /**

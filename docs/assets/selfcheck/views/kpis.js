@@ -3,7 +3,7 @@ import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 import { periodsOf } from "../sheet/kpis.js";
 import { t } from "../../shared/page/text.js";
 import { judged } from "./kpi-finding.js";
-import { marked, own } from "./parts.js";
+import { marked, own } from "../../shared/page/parts.js";
 /** @import { Kpi, Model, Period, WhyShare } from "../types.js" */
 
 const NOTATION = "[0-9]{4}(-H[12]|-Q[1-4]|-(0[1-9]|1[0-2]))?";

@@ -2,7 +2,8 @@
 import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 import { t } from "../../shared/page/text.js";
 import { chapterBar } from "./bars.js";
-import { figure, questionLink, runtimeLine } from "./parts.js";
+import { figure, runtimeLine } from "../../shared/page/parts.js";
+import { questionLink } from "./parts.js";
 import { practisesClauses } from "./practice.js";
 import { lightCounts } from "./scan.js";
 /** @import { Model, Result } from "../types.js" */

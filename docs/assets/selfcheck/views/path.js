@@ -2,7 +2,8 @@
 import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 import { t } from "../../shared/page/text.js";
 import { blockList } from "./blocked.js";
-import { answerMark, flagSign, questionLink, runtimeLine, titleOf } from "./parts.js";
+import { runtimeLine } from "../../shared/page/parts.js";
+import { answerMark, flagSign, questionLink, titleOf } from "./parts.js";
 import { opening, whyShare } from "./why.js";
 /** @import { Model } from "../types.js" */
 /** @import { Path, PathAction } from "../state/analysis-types.js" */

@@ -1,7 +1,7 @@
 /** What the guidance suggests for an item of the plan: each step can be taken over and then edited. */
 import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 import { t } from "../../shared/page/text.js";
-import { marked } from "./parts.js";
+import { marked } from "../../shared/page/parts.js";
 /** @import { How, Model, PlanItem } from "../types.js" */
 
 /**

@@ -6,7 +6,8 @@ import { filterPlan, isDate, isPlanned, planItems, STATES } from "../sheet/plan.
 import { t, today } from "../../shared/page/text.js";
 import { ownersOf } from "./owner.js";
 import { paperPart } from "./paper.js";
-import { answerMark, clauseLinks, flagSign, questionLink, runtimeLine, titleOf } from "./parts.js";
+import { runtimeLine } from "../../shared/page/parts.js";
+import { answerMark, clauseLinks, flagSign, questionLink, titleOf } from "./parts.js";
 import { howPart } from "./plan-how.js";
 import { planFilters } from "./plan-filter.js";
 /** @import { Model, PlanField, PlanItem } from "../types.js" */

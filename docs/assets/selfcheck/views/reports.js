@@ -3,7 +3,7 @@ import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 import { live } from "../../vendor/lit-html/directives/live.js";
 import { t } from "../../shared/page/text.js";
 import { paperPart } from "./paper.js";
-import { runtimeLine } from "./parts.js";
+import { runtimeLine } from "../../shared/page/parts.js";
 /** @import { Act, Model } from "../types.js" */
 
 /** @param {Model} model */

@@ -2,7 +2,8 @@
 import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 import { t } from "../../shared/page/text.js";
 import { differingFilter, fileField } from "./fields.js";
-import { answerMark, questionLink, runtimeLine } from "./parts.js";
+import { runtimeLine } from "../../shared/page/parts.js";
+import { answerMark, questionLink } from "./parts.js";
 /** @import { Model } from "../types.js" */
 /** @import { RespondentRow, Respondents } from "../state/analysis-types.js" */
 

@@ -4,7 +4,8 @@ import { t } from "../../shared/page/text.js";
 import { blockList } from "./blocked.js";
 import { chaptersPart, figuresPart } from "./figures.js";
 import { reasonSentence } from "./panel.js";
-import { answerMark, clauseLinks, figure, flagSign, questionLink, runtimeLine } from "./parts.js";
+import { figure, runtimeLine } from "../../shared/page/parts.js";
+import { answerMark, clauseLinks, flagSign, questionLink } from "./parts.js";
 import { opening, whyLevel, whyScore, whyShare } from "./why.js";
 /** @import { Model, Result, Why } from "../types.js" */
 

@@ -1,7 +1,8 @@
 /** The quick scan: traffic lights with words, gates that fail first; no score and no level (R14). */
 import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 import { t } from "../../shared/page/text.js";
-import { answerMark, clauseLinks, flagSign, runtimeLine } from "./parts.js";
+import { runtimeLine } from "../../shared/page/parts.js";
+import { answerMark, clauseLinks, flagSign } from "./parts.js";
 /** @import { Model } from "../types.js" */
 
 const LIGHTS = ["red", "amber", "green", "grey", "none"];

@@ -2,7 +2,8 @@
 import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 import { practiceLink } from "../sheet/link-address.js";
 import { t } from "../../shared/page/text.js";
-import { exportButton, flagSign, runtimeLine } from "./parts.js";
+import { runtimeLine } from "../../shared/page/parts.js";
+import { exportButton, flagSign } from "./parts.js";
 /** @import { Chapter, Model } from "../types.js" */
 
 /** @param {Model} model */

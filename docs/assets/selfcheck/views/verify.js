@@ -3,7 +3,7 @@ import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 import { t } from "../../shared/page/text.js";
 import { range } from "./panel.js";
 import { factList, fileField } from "./fields.js";
-import { figure, runtimeLine } from "./parts.js";
+import { figure, runtimeLine } from "../../shared/page/parts.js";
 import { opening, whyAll } from "./why.js";
 /** @import { Model, Why } from "../types.js" */
 /** @import { Verified } from "../state/analysis-types.js" */

@@ -2,16 +2,8 @@
 import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 import { t } from "../../shared/page/text.js";
 import { range } from "./panel.js";
-import {
-  answerMark,
-  answerWord,
-  figure,
-  flagSign,
-  questionLink,
-  runtimeLine,
-  signed,
-  titleOf,
-} from "./parts.js";
+import { figure, runtimeLine, signed } from "../../shared/page/parts.js";
+import { answerMark, answerWord, flagSign, questionLink, titleOf } from "./parts.js";
 import { onlyFull, pathSentence } from "./path.js";
 import { opening, whyAll } from "./why.js";
 /** @import { AnswerId, Model, Result } from "../types.js" */

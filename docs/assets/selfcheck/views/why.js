@@ -1,7 +1,8 @@
 /** The arithmetic behind a number, as the scorer tells it (R20). */
 import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 import { t } from "../../shared/page/text.js";
-import { answerWord, figure, questionLink } from "./parts.js";
+import { figure } from "../../shared/page/parts.js";
+import { answerWord, questionLink } from "./parts.js";
 /** @import { Block, Division, Model, Why, WhyChapter, WhyScore, WhyShare } from "../types.js" */
 
 /**
