@@ -1,7 +1,7 @@
 /** Starts the self-check: fetches its questions, restores what was stored, renders after each change. */
 import { render } from "../vendor/lit-html/lit-html.js";
 import { App } from "./app.js";
-import { drawRadar, redraw } from "./charts.js";
+import { drawRadar, redraw } from "./views/results/radar.js";
 import { refreshList } from "./actions/checks.js";
 import { createClient } from "../shared/engine/client.js";
 import { isLink } from "./sheet/link-address.js";
@@ -13,8 +13,8 @@ import { scheduled } from "../shared/page/schedule.js";
 import { Store } from "../shared/storage/store.js";
 import { refreshStudy } from "./actions/analysis-actions.js";
 import { savedAt, t } from "../shared/page/text.js";
-import { PAGE_IDS, PAGES } from "./views/pages.js";
-import { shell } from "./views/shell.js";
+import { PAGE_IDS, PAGES } from "./views/shell/pages.js";
+import { shell } from "./views/shell/shell.js";
 /** @import { Data, Route, RuntimeState } from "./types.js" */
 
 const ROOT = new URL("../../", import.meta.url).href;
