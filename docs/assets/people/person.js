@@ -4,11 +4,11 @@ import { Scoring } from "../shared/engine/scoring.js";
 import { scheduled } from "../shared/page/schedule.js";
 import { problemSentence, shortTime, uuid } from "../shared/page/text.js";
 import { render } from "../vendor/lit-html/lit-html.js";
-import { begin, createDesk, showPage } from "./desk.js";
-import { personActions } from "./person-actions.js";
-import { newRecord } from "./record.js";
-import { PersonStore } from "./store.js";
-import { PAGE_IDS, shell } from "./views/person-shell.js";
+import { begin, createDesk, showPage } from "./page/desk.js";
+import { personActions } from "./person/actions.js";
+import { newRecord } from "./person/record.js";
+import { PersonStore } from "./person/store.js";
+import { PAGE_IDS, shell } from "./views/person/shell.js";
 /** @import { RuntimeState, Saved } from "../selfcheck/types.js" */
 /** @import { Data, GradeResult, PersonActions, PersonModel, PersonPage, PersonRecord, Problem } from "./types.js" */
 /** @import { Report } from "../shared/word/report.js" */

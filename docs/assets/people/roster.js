@@ -2,11 +2,11 @@
 import { scheduled } from "../shared/page/schedule.js";
 import { problemSentence, t } from "../shared/page/text.js";
 import { render } from "../vendor/lit-html/lit-html.js";
-import { begin, createDesk, showPage } from "./desk.js";
-import { rosterActions } from "./roster-actions.js";
-import { passes } from "./roster-filter.js";
-import { emptyState } from "./roster-state.js";
-import { PAGE_IDS, shell } from "./views/roster-shell.js";
+import { begin, createDesk, showPage } from "./page/desk.js";
+import { rosterActions } from "./roster/actions.js";
+import { passes } from "./roster/filter.js";
+import { emptyState } from "./roster/state.js";
+import { PAGE_IDS, shell } from "./views/roster/shell.js";
 /** @import { Op } from "../shared/engine/protocol.js" */
 /** @import { Data, RosterActions, RosterModel, RosterPage, RosterState } from "./types.js" */
 
