@@ -1,6 +1,8 @@
 /** Shapes that the people pages share; nothing here runs. */
 import type { Report } from "../shared/word/report.js";
-import type { RuntimeState, Saved, Text } from "../selfcheck/types.js";
+import type { RuntimeState } from "../shared/engine/protocol.js";
+import type { Text } from "../shared/page/catalogue.js";
+import type { Saved } from "../shared/storage/sheet.js";
 
 export interface Indicator {
   id: string;

@@ -3,7 +3,7 @@ import { createClient } from "../../shared/engine/client.js";
 import { download, unreadable } from "../../shared/page/files.js";
 import { t, today } from "../../shared/page/text.js";
 import { fetchData } from "./data.js";
-/** @import { RuntimeState } from "../../selfcheck/types.js" */
+/** @import { RuntimeState } from "../../shared/engine/protocol.js" */
 /** @import { Data } from "../types.js" */
 
 /** Reading or writing a large workbook takes its time on a slow machine (ms). */

@@ -1,7 +1,7 @@
 /** Keeps one practitioner's file in this browser, apart from the self-checks; erases all of it on demand. */
+import { uuid } from "../../shared/page/text.js";
 import { Database } from "../../shared/storage/database.js";
 import { ConflictError } from "../../shared/storage/store.js";
-import { uuid } from "../../shared/page/text.js";
 /** @import { PersonRecord, Stored } from "../types.js" */
 
 /** The one name that this page uses on its origin. */

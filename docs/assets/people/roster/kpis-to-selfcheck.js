@@ -1,9 +1,9 @@
 /** Takes a roster's effect indicators into a stored self-check: choose, preview, write with a copy kept. */
 import { fetchData } from "../../shared/page/data.js";
+import { problemSentence, t } from "../../shared/page/text.js";
 import { Lease } from "../../shared/storage/lease.js";
 import { ConflictError, Store } from "../../shared/storage/store.js";
-import { problemSentence, t } from "../../shared/page/text.js";
-/** @import { Period, Sheet } from "../../selfcheck/types.js" */
+/** @import { Period, Sheet } from "../../shared/storage/sheet.js" */
 /** @import { RosterApp } from "../roster.js" */
 /** @import { KpiFigure, RosterState, Taking } from "../types.js" */
 

@@ -4,8 +4,8 @@ import { fetchSamples, linkActions, openLink } from "./links.js";
 import { refreshRespondents, respondentActions } from "./respondents.js";
 import { refreshTrial, trialActions } from "./trial.js";
 import { verifyingActions } from "./verifying.js";
-/** @import { StudyActions } from "../state/analysis-types.js" */
 /** @import { App } from "../app.js" */
+/** @import { StudyActions } from "../state/analysis-types.js" */
 
 /**
  * @param {App} app

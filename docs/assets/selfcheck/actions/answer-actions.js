@@ -1,4 +1,5 @@
 /** What a person can do to the answers and the profile. */
+import { t } from "../../shared/page/text.js";
 import {
   addEvidence,
   editEvidence,
@@ -15,9 +16,9 @@ import {
   toggleProfile,
 } from "../sheet/form.js";
 import { addPeriod, editPeriod, removePeriod } from "../sheet/kpis.js";
-import { t } from "../../shared/page/text.js";
-/** @import { Actions, Step } from "../types.js" */
 /** @import { App } from "../app.js" */
+/** @import { Step } from "../sheet/types.js" */
+/** @import { Actions } from "../types.js" */
 
 /** @param {App} app */
 export function formActions(app) {

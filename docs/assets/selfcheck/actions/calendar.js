@@ -1,6 +1,6 @@
 /** Offers the due dates of the plan as a calendar file. */
-import { make, offer } from "../state/saving.js";
 import { t } from "../../shared/page/text.js";
+import { make, offer } from "../state/saving.js";
 /** @import { App } from "../app.js" */
 
 /** @param {App} app */

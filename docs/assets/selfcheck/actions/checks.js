@@ -1,11 +1,12 @@
 /** What a person can do with the self-checks kept in this browser. */
-import { duplicate, startFrom } from "../sheet/sheet-copy.js";
+import { savedAt, t } from "../../shared/page/text.js";
 import { hasAnswers, touch } from "../sheet/form.js";
+import { duplicate, startFrom } from "../sheet/sheet-copy.js";
 import { progressOf, stepsOf } from "../sheet/steps.js";
 import { found, storedUnder } from "../state/stored.js";
-import { savedAt, t } from "../../shared/page/text.js";
-/** @import { Actions, Listed, Stored, Writable } from "../types.js" */
+/** @import { Stored, Writable } from "../../shared/storage/sheet.js" */
 /** @import { App } from "../app.js" */
+/** @import { Actions, Listed } from "../types.js" */
 
 /**
  * @param {App} app

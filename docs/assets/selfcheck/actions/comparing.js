@@ -1,11 +1,11 @@
 /** Puts self-checks side by side: those kept here and those in files. */
 import { readBase64 } from "../../shared/page/files.js";
+import { problemSentence, t, uuid } from "../../shared/page/text.js";
 import { sidesOf } from "../sheet/ordering.js";
 import { ask, put } from "../state/analysis.js";
-import { problemSentence, t, uuid } from "../../shared/page/text.js";
-/** @import { Candidate, Comparison, StudyActions } from "../state/analysis-types.js" */
-/** @import { Sheet } from "../types.js" */
+/** @import { Sheet } from "../../shared/storage/sheet.js" */
 /** @import { App } from "../app.js" */
+/** @import { Candidate, Comparison, StudyActions } from "../state/analysis-types.js" */
 
 /** More columns than this nobody reads; the project's own number. */
 export const SIDES = 12;

@@ -1,11 +1,11 @@
 /** Links that carry a self-check or name what to practise on, and the copy that such a link opens. */
+import { savedAt, t, uuid } from "../../shared/page/text.js";
 import { newSheet } from "../sheet/form.js";
 import { isPractice, linkTo, practised } from "../sheet/link-address.js";
 import { ask, put } from "../state/analysis.js";
-import { savedAt, t, uuid } from "../../shared/page/text.js";
-/** @import { Sample, Sandbox, StudyActions } from "../state/analysis-types.js" */
-/** @import { Sheet } from "../types.js" */
+/** @import { Sheet } from "../../shared/storage/sheet.js" */
 /** @import { App } from "../app.js" */
+/** @import { Sample, Sandbox, StudyActions } from "../state/analysis-types.js" */
 
 /**
  * @param {App} app

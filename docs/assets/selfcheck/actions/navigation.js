@@ -1,7 +1,8 @@
 /** What a person can do on the page without changing an answer. */
 import { findOpen } from "../sheet/steps.js";
-/** @import { Actions, Mode } from "../types.js" */
+/** @import { Mode } from "../../shared/storage/sheet.js" */
 /** @import { App } from "../app.js" */
+/** @import { Actions } from "../types.js" */
 
 /** After how many answers without an export the page reminds of one; the project's own number. */
 export const REMIND_AFTER = 30;

@@ -3,8 +3,9 @@ import { setField } from "../sheet/form.js";
 import { saveCalendar } from "./calendar.js";
 import { saveForm } from "./questionnaire-file.js";
 import { printPlan, printReport, saveExcel, saveMarkdown, saveWord } from "./reports.js";
-/** @import { Act, Actions, How, PlanItem } from "../types.js" */
 /** @import { App } from "../app.js" */
+/** @import { PlanItem } from "../sheet/types.js" */
+/** @import { Act, Actions, How } from "../types.js" */
 
 /** @returns {Act} nothing filtered, the full report for the agency itself */
 export function newAct() {

@@ -1,11 +1,12 @@
 /** The questionnaire in Excel: offered for the profile, and read again against what is kept. */
-import { compare } from "../sheet/sheet-copy.js";
 import { fileEnding, readBase64 } from "../../shared/page/files.js";
-import { touch } from "../sheet/form.js";
-import { bytesOf, make, offer } from "../state/saving.js";
 import { problemSentence, t } from "../../shared/page/text.js";
+import { touch } from "../sheet/form.js";
+import { compare } from "../sheet/sheet-copy.js";
+import { bytesOf, make, offer } from "../state/saving.js";
+/** @import { Sheet } from "../../shared/storage/sheet.js" */
 /** @import { App } from "../app.js" */
-/** @import { Opened, Sheet } from "../types.js" */
+/** @import { Opened } from "../types.js" */
 
 /** One byte more than the scorer accepts of an Excel file. */
 const READ_AT_MOST = 4 * 1024 * 1024 + 1;

@@ -1,8 +1,8 @@
 /** Makes reports: each is the report of the scorer, put into a file or onto paper. */
-import { bytesOf, make, offer } from "../state/saving.js";
 import { clock, dayOf, t, today } from "../../shared/page/text.js";
-/** @import { App } from "../app.js" */
+import { bytesOf, make, offer } from "../state/saving.js";
 /** @import { Report } from "../../shared/word/report.js" */
+/** @import { App } from "../app.js" */
 /** @import { ReportKind } from "../types.js" */
 
 /**

@@ -1,9 +1,9 @@
 /** Brings colleagues' files together: who said what, which answer is taken, and one change that keeps all voices. */
 import { readBase64 } from "../../shared/page/files.js";
-import { ask, put, replaceSheet } from "../state/analysis.js";
 import { problemSentence, t } from "../../shared/page/text.js";
-/** @import { Colleague, Respondents, StudyActions } from "../state/analysis-types.js" */
+import { ask, put, replaceSheet } from "../state/analysis.js";
 /** @import { App } from "../app.js" */
+/** @import { Colleague, Respondents, StudyActions } from "../state/analysis-types.js" */
 
 /**
  * @param {App} app

@@ -1,13 +1,14 @@
 /** What a person can do with files: export, open after a preview, and take it back. */
-import { compare, sameJson } from "../sheet/sheet-copy.js";
-import { refreshList, restoreCopy } from "./checks.js";
 import { download, fileBlob, fileName, readBase64 } from "../../shared/page/files.js";
-import { isExcel, isStale, readForm } from "./questionnaire-file.js";
-import { whyNot } from "../../shared/storage/saver.js";
-import { found, storedUnder } from "../state/stored.js";
 import { problemSentence, savedAt, t, uuid } from "../../shared/page/text.js";
-/** @import { Actions, Opened, Sheet, Writable } from "../types.js" */
+import { whyNot } from "../../shared/storage/saver.js";
+import { compare, sameJson } from "../sheet/sheet-copy.js";
+import { found, storedUnder } from "../state/stored.js";
+import { refreshList, restoreCopy } from "./checks.js";
+import { isExcel, isStale, readForm } from "./questionnaire-file.js";
+/** @import { Sheet, Writable } from "../../shared/storage/sheet.js" */
 /** @import { App } from "../app.js" */
+/** @import { Actions, Opened } from "../types.js" */
 
 /** How long an export waits for the scorer before it goes without a digest. */
 const PATIENCE = 20_000;

@@ -1,10 +1,10 @@
 /** What-if: other answers on trial; nothing is stored until they are accepted. */
+import { t } from "../../shared/page/text.js";
 import { effective, stepsOf } from "../sheet/steps.js";
 import { ask, put, replaceSheet } from "../state/analysis.js";
-import { t } from "../../shared/page/text.js";
-/** @import { AnswerId } from "../types.js" */
-/** @import { PathAction, StudyActions } from "../state/analysis-types.js" */
+/** @import { AnswerId } from "../../shared/storage/sheet.js" */
 /** @import { App } from "../app.js" */
+/** @import { PathAction, StudyActions } from "../state/analysis-types.js" */
 
 /**
  * @param {App} app
@@ -91,7 +91,7 @@ async function acceptTrial(app) {
 
 /**
  * @param {App} app
- * @returns {import("../types.js").Step[]} what may be put on trial, however the page is filtered
+ * @returns {import("../sheet/types.js").Step[]} what may be put on trial, however the page is filtered
  */
 export function triable(app) {
   return stepsOf(app.data, app.sheet, "full").filter((step) => !step.recorded);

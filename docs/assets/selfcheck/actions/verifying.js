@@ -1,8 +1,8 @@
 /** Scores a file again and tells what can be confirmed about it; nothing of it is stored. */
 import { readBase64 } from "../../shared/page/files.js";
 import { ask } from "../state/analysis.js";
-/** @import { StudyActions } from "../state/analysis-types.js" */
 /** @import { App } from "../app.js" */
+/** @import { StudyActions } from "../state/analysis-types.js" */
 
 /**
  * @param {App} app

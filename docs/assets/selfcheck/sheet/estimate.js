@@ -1,6 +1,8 @@
 /** How long what is left will take; the project's own estimate, told as one. */
 import { stepAnswer } from "./steps.js";
-/** @import { Data, Mode, Sheet, Step } from "../types.js" */
+/** @import { Data } from "../../shared/page/catalogue.js" */
+/** @import { Mode, Sheet } from "../../shared/storage/sheet.js" */
+/** @import { Step } from "./types.js" */
 
 /** Minutes for a whole check, as its start page says. */
 const WHOLE = { quick: 15, micro: 45, full: 120 };

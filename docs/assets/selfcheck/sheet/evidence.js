@@ -1,6 +1,7 @@
 /** Edits the evidence of a clause or bundle in place; one item may serve several of them. */
 import { madeEntry } from "./form.js";
-/** @import { Entry, Evidence, Sheet, Step, UsedEvidence } from "../types.js" */
+/** @import { Entry, Evidence, Sheet } from "../../shared/storage/sheet.js" */
+/** @import { Step, UsedEvidence } from "./types.js" */
 
 /**
  * @param {Sheet} sheet

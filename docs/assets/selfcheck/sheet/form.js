@@ -1,5 +1,7 @@
 /** Edits the raw answer sheet in place; what it does not know stays as it is. */
-/** @import { AnswerId, Data, Entry, Sheet, Step } from "../types.js" */
+/** @import { Data } from "../../shared/page/catalogue.js" */
+/** @import { AnswerId, Entry, Sheet } from "../../shared/storage/sheet.js" */
+/** @import { Step } from "./types.js" */
 
 /**
  * @param {Data} data

@@ -1,5 +1,5 @@
 /** Edits the periods of the effect indicators in place (R10); the scorer judges them. */
-/** @import { Period, Sheet } from "../types.js" */
+/** @import { Period, Sheet } from "../../shared/storage/sheet.js" */
 
 /**
  * @param {Sheet} sheet

@@ -1,6 +1,6 @@
 /** Puts the self-checks to compare in the order in which they follow each other. */
+/** @import { Sheet } from "../../shared/storage/sheet.js" */
 /** @import { Candidate, Comparison } from "../state/analysis-types.js" */
-/** @import { Sheet } from "../types.js" */
 
 /**
  * @param {Pick<Comparison, "candidates" | "chosen" | "order">} comparison

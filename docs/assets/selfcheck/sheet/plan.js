@@ -1,7 +1,10 @@
 /** Turns the gaps and what is written about them into the items of the plan. */
 import { entryOf } from "./form.js";
 import { clauseStep, effective } from "./steps.js";
-/** @import { Act, Data, Entry, PlanItem, Sheet, Step } from "../types.js" */
+/** @import { Data } from "../../shared/page/catalogue.js" */
+/** @import { Entry, Sheet } from "../../shared/storage/sheet.js" */
+/** @import { Act } from "../types.js" */
+/** @import { PlanItem, Step } from "./types.js" */
 
 /** The states of an item; another word of a file is kept and shown. */
 export const STATES = ["open", "doing", "done"];

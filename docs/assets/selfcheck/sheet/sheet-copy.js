@@ -1,5 +1,7 @@
 /** Copies a self-check as the start of another one, and counts what a file would bring. */
-/** @import { Brought, Data, Entry, Period, Sheet } from "../types.js" */
+/** @import { Data } from "../../shared/page/catalogue.js" */
+/** @import { Entry, Period, Sheet } from "../../shared/storage/sheet.js" */
+/** @import { Brought } from "./types.js" */
 
 /** What a plan says about one year does not belong to the next. */
 const PLAN = ["action", "due", "state", "said"];

@@ -1,6 +1,8 @@
 /** Turns the questionnaire and an answer sheet into the questions to ask and how far they are. */
 import { entryOf } from "./form.js";
-/** @import { AnswerId, Data, Effective, Entry, Filter, Mode, Progress, Sheet, Step } from "../types.js" */
+/** @import { Data } from "../../shared/page/catalogue.js" */
+/** @import { AnswerId, Entry, Mode, Sheet } from "../../shared/storage/sheet.js" */
+/** @import { Effective, Filter, Progress, Step } from "./types.js" */
 
 /**
  * @param {Data} data

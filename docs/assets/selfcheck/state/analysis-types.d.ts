@@ -1,5 +1,6 @@
 /** Shapes of what helps to understand a self-check: path, what-if, comparison, colleagues, links. */
-import type { AnswerId, Block, Result, Sheet, Why } from "../types.js";
+import type { Block, Result, Why } from "./replies.js";
+import type { AnswerId, Sheet } from "../../shared/storage/sheet.js";
 
 export interface PathAction {
   bundle: string | null;

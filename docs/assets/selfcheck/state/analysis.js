@@ -1,7 +1,7 @@
 /** What helps to understand a self-check, and belongs to no stored answer: its empty state and how it changes. */
 import { problemSentence, t } from "../../shared/page/text.js";
+/** @import { Sheet } from "../../shared/storage/sheet.js" */
 /** @import { App } from "../app.js" */
-/** @import { Sheet } from "../types.js" */
 /** @import { Part, Study } from "./analysis-types.js" */
 
 /** @returns {Part} */

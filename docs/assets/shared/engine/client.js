@@ -4,7 +4,7 @@ import { BridgeError } from "./protocol.js";
 import { Session, problem } from "./session.js";
 
 /** @typedef {import("./protocol.js").BridgeReply} BridgeReply */
-/** @typedef {import("./protocol.js").ClientState} ClientState */
+/** @typedef {import("./protocol.js").RuntimeState} RuntimeState */
 /** @typedef {import("./protocol.js").Op} Op */
 /** @typedef {import("./session.js").Patience} Patience */
 /** @typedef {{op: Op, payload: object}} First */
@@ -13,7 +13,7 @@ import { Session, problem } from "./session.js";
  * `createWorker` is replaced by tests.
  * @typedef {{
  *   root: string,
- *   onState?: (state: ClientState) => void,
+ *   onState?: (state: RuntimeState) => void,
  *   first?: (given: unknown) => First,
  *   createWorker?: () => Worker,
  *   patience?: Patience,
@@ -23,7 +23,7 @@ import { Session, problem } from "./session.js";
 /** @type {Patience} */
 const PATIENCE = { silence: 60_000, answer: 30_000 };
 
-/** @type {ClientState} */
+/** @type {RuntimeState} */
 const IDLE = { phase: "idle", loaded: 0, total: 0, message: "" };
 
 /**
@@ -149,7 +149,7 @@ class Client {
     this.#enter({ ...this.#state, phase: "failed", message: error.message });
   }
 
-  /** @param {ClientState} next */
+  /** @param {RuntimeState} next */
   #enter(next) {
     this.#state = next;
     this.#options.onState(next);

@@ -62,7 +62,7 @@ export const NEEDS = {
  *   loaded: number,
  *   total: number,
  *   message: string,
- * }} ClientState
+ * }} RuntimeState
  */
 
 /** What a call rejects with: the scorer refused, or it could not be reached. */

@@ -1,14 +1,19 @@
 /** Asks the scorer after each change and hands on only replies to the latest state. */
-/** @import { Client, Replies, Sheet } from "../../selfcheck/types.js" */
+/** @import { createClient } from "./client.js" */
+/** @import { Op } from "./protocol.js" */
 
+/**
+ * @template S what is scored
+ * @template R the replies, by operation
+ */
 export class Scoring {
   #busy = false;
   #dirty = false;
   #started = false;
 
   /**
-   * @param {{client: Client, catalogue: unknown, sheet: () => Sheet, wanted: () => readonly string[],
-   *   onReplies: (replies: Replies) => void, onProblem: (error: unknown) => void}} parts
+   * @param {{client: ReturnType<typeof createClient>, catalogue: unknown, sheet: () => S,
+   *   wanted: () => readonly Op[], onReplies: (replies: R) => void, onProblem: (error: unknown) => void}} parts
    */
   constructor(parts) {
     this.parts = parts;
@@ -27,7 +32,7 @@ export class Scoring {
   }
 
   /**
-   * @param {string} op
+   * @param {Op} op
    * @param {unknown} payload
    * @returns {Promise<any>}
    */
@@ -54,7 +59,10 @@ export class Scoring {
     const isLatest = () => !this.#dirty && asked === sheet();
     try {
       const results = await Promise.all(ops.map((op) => this.call(op, asked)));
-      if (isLatest()) onReplies(Object.fromEntries(ops.map((op, index) => [op, results[index]])));
+      if (isLatest())
+        onReplies(
+          /** @type {R} */ (Object.fromEntries(ops.map((op, index) => [op, results[index]]))),
+        );
     } catch (error) {
       if (isLatest()) onProblem(error);
     }

@@ -1,5 +1,5 @@
 /** Turns the published questionnaire into lookups by id. */
-/** @import { Catalogue, Data, Guide, Questionnaire } from "../../selfcheck/types.js" */
+/** @import { Catalogue, Data, Guide, Questionnaire } from "./catalogue.js" */
 
 /**
  * @param {string} root address of the site

@@ -1,7 +1,7 @@
 /** Pieces that views of every page show: figures, the state of the scorer, marked numbers. */
 import { html } from "../../vendor/lit-html/lit-html.js";
 import { t } from "./text.js";
-/** @import { RuntimeState } from "../../selfcheck/types.js" */
+/** @import { RuntimeState } from "../engine/protocol.js" */
 
 /** @param {number | string | null | undefined} value as the scorer gave it; one decimal is how it is written */
 export function figure(value) {

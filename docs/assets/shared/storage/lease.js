@@ -1,5 +1,5 @@
 /** Holds a self-check for this window, so that one window at a time writes it; tells the others. */
-/** @import { Notice } from "../../selfcheck/types.js" */
+/** @import { Notice } from "./sheet.js" */
 
 const NAME = "sme-selfcheck";
 /** How long a window waits before it counts as the second one: a reload frees its hold with a delay (ms). */

@@ -1,7 +1,7 @@
 /** Writes the current self-check at once, and says in words of the page how that went. */
-import { ConflictError } from "./store.js";
 import { clock } from "../page/text.js";
-/** @import { Saved } from "../../selfcheck/types.js" */
+import { ConflictError } from "./store.js";
+/** @import { Saved } from "./sheet.js" */
 
 /**
  * While one write runs, only the latest of the following ones is kept.

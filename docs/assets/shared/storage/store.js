@@ -1,7 +1,7 @@
 /** Keeps self-checks in this browser, one record each, and never overwrites what another window wrote. */
-import { Database } from "./database.js";
 import { uuid } from "../page/text.js";
-/** @import { Backup, Stored, Writable } from "../../selfcheck/types.js" */
+import { Database } from "./database.js";
+/** @import { Backup, Stored, Writable } from "./sheet.js" */
 
 /** The one name that the self-check uses on its origin; nothing else there is read or written. */
 const DATABASE = "sme-selfcheck";

@@ -12,8 +12,8 @@ import {
 } from "docx";
 import { FONT_TABLE, FONTS } from "./fonts.js";
 import { BREADTH, PAGE } from "./page.js";
-import { cell, grid, table } from "./tables.js";
 import { plain, runs } from "./runs.js";
+import { cell, grid, table } from "./tables.js";
 /** @import { Report, ReportBlock } from "./report.js" */
 
 const BODY = 32;

@@ -1,6 +1,6 @@
 /** Index and dimensions of one person: a picture, and a table with the shares of the grade test. */
-import { t } from "../../../shared/page/text.js";
 import { figure } from "../../../shared/page/parts.js";
+import { t } from "../../../shared/page/text.js";
 import { html, svg } from "../../../vendor/lit-html/lit-html.js";
 import { scroller, table } from "./words.js";
 /** @import { Data, GradeResult } from "../../types.js" */

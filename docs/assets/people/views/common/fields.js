@@ -3,8 +3,8 @@
  * when its stored value changes, so that a new result never overwrites what is being typed.
  */
 import { t } from "../../../shared/page/text.js";
-import { html, nothing } from "../../../vendor/lit-html/lit-html.js";
 import { live } from "../../../vendor/lit-html/directives/live.js";
+import { html, nothing } from "../../../vendor/lit-html/lit-html.js";
 
 /** @typedef {{value: string, label: string}} Option */
 

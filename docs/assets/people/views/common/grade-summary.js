@@ -1,6 +1,6 @@
 /** How one person stands: the proposal and why, entry, indicators, the way on. */
-import { t } from "../../../shared/page/text.js";
 import { figure } from "../../../shared/page/parts.js";
+import { t } from "../../../shared/page/text.js";
 import { html, nothing } from "../../../vendor/lit-html/lit-html.js";
 import {
   gradeName,

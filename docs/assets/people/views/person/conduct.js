@@ -1,6 +1,6 @@
 /** The clauses for practitioners as a check of one's own conduct without a score, and what the agency owes. */
-import { t } from "../../../shared/page/text.js";
 import { marked } from "../../../shared/page/parts.js";
+import { t } from "../../../shared/page/text.js";
 import { html, nothing } from "../../../vendor/lit-html/lit-html.js";
 import { radioField } from "../common/fields.js";
 import { clauseLink } from "../common/words.js";

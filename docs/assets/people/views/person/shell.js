@@ -1,7 +1,8 @@
 /** The frame of “我的等级”: pages, saved state, the shown page, the standing at a glance. */
-import { t } from "../../../shared/page/text.js";
 import { figure, runtimeLine } from "../../../shared/page/parts.js";
+import { t } from "../../../shared/page/text.js";
 import { html, nothing } from "../../../vendor/lit-html/lit-html.js";
+import { gradeName, occupationName, proposalName } from "../common/words.js";
 import { conductView } from "./conduct.js";
 import { entryView } from "./entry.js";
 import { filesView } from "./files.js";
@@ -9,7 +10,6 @@ import { planView } from "./plan.js";
 import { resultView } from "./result.js";
 import { startView } from "./start.js";
 import { valuesView } from "./values.js";
-import { gradeName, occupationName, proposalName } from "../common/words.js";
 /** @import { PersonModel, PersonPage } from "../../types.js" */
 
 /** @type {Record<PersonPage, (model: PersonModel) => unknown>} */

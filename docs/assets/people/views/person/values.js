@@ -1,6 +1,6 @@
 /** The values of the indicators, by dimension; an empty field means no data, not 0. */
-import { t } from "../../../shared/page/text.js";
 import { figure } from "../../../shared/page/parts.js";
+import { t } from "../../../shared/page/text.js";
 import { html, nothing } from "../../../vendor/lit-html/lit-html.js";
 import { chosenIndicators, shortId } from "../../page/data.js";
 import { numberField } from "../common/fields.js";

@@ -1,8 +1,8 @@
 /** Every cell that could not be taken, what was put right while reading, and the workbook of it all. */
 import { t } from "../../../shared/page/text.js";
 import { html, nothing } from "../../../vendor/lit-html/lit-html.js";
-import { paging, slice } from "./paging.js";
 import { scroller, table } from "../common/words.js";
+import { paging, slice } from "./paging.js";
 /** @import { RosterModel } from "../../types.js" */
 
 const COLUMNS = /** @type {const} */ (["sheet", "row", "column", "value", "message", "fix"]);

@@ -2,12 +2,12 @@
 import { t } from "../../../shared/page/text.js";
 import { html, nothing } from "../../../vendor/lit-html/lit-html.js";
 import { belongs, FILTERS } from "../../roster/filter.js";
-import { confirmPart } from "./confirm.js";
 import { dimensionsPart } from "../common/dimensions.js";
-import { paging, slice } from "./paging.js";
-import { reportPart } from "../common/report.js";
 import { entryPart, indicatorsPart, nextPart, proposalPart } from "../common/grade-summary.js";
+import { reportPart } from "../common/report.js";
 import { gradeName, occupationName, proposalName, stateMark } from "../common/words.js";
+import { confirmPart } from "./confirm.js";
+import { paging, slice } from "./paging.js";
 /** @import { GradeResult, RosterModel } from "../../types.js" */
 
 /** @param {RosterModel} model */

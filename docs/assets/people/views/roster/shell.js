@@ -1,14 +1,14 @@
 /** The frame of “花名册”: pages, progress, the shown page. */
-import { t } from "../../../shared/page/text.js";
 import { runtimeLine } from "../../../shared/page/parts.js";
+import { t } from "../../../shared/page/text.js";
 import { html, nothing } from "../../../vendor/lit-html/lit-html.js";
-import { later } from "./lazy.js";
+import { problemLine } from "../common/words.js";
 import { errorsView, exportView } from "./errors.js";
+import { later } from "./lazy.js";
 import { peopleView } from "./people.js";
 import { recheckView } from "./recheck.js";
 import { rosterStartView } from "./start.js";
 import { dueView, kpisView, postsView, trainingView } from "./tables.js";
-import { problemLine } from "../common/words.js";
 /** @import { RosterModel, RosterPage } from "../../types.js" */
 
 /** @type {Record<RosterPage, (model: RosterModel) => unknown>} */

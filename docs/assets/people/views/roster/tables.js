@@ -1,8 +1,7 @@
 /** The whole roster in tables: posts against grades, what falls due, needs for training, effect indicators. */
-import { t } from "../../../shared/page/text.js";
 import { figure } from "../../../shared/page/parts.js";
+import { t } from "../../../shared/page/text.js";
 import { html, nothing } from "../../../vendor/lit-html/lit-html.js";
-import { takingPart } from "./kpis-to-selfcheck.js";
 import {
   gradeName,
   indicatorLink,
@@ -11,6 +10,7 @@ import {
   stateMark,
   table,
 } from "../common/words.js";
+import { takingPart } from "./kpis-to-selfcheck.js";
 /** @import { KpiFigure, RosterModel } from "../../types.js" */
 
 const MATCHES = ["under_two", "under_one", "matched", "over", "undecided"];

@@ -1,7 +1,7 @@
 /** A bar of 0 to 100 with its figure; also readable on paper and without colour. */
-import { html } from "../../../vendor/lit-html/lit-html.js";
-import { t } from "../../../shared/page/text.js";
 import { figure } from "../../../shared/page/parts.js";
+import { t } from "../../../shared/page/text.js";
+import { html } from "../../../vendor/lit-html/lit-html.js";
 
 /** @param {number | null | undefined} score */
 export function chapterBar(score) {

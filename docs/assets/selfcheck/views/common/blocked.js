@@ -1,10 +1,11 @@
 /** A condition that a level fails, in words, with the arithmetic of what there is. */
-import { html, nothing } from "../../../vendor/lit-html/lit-html.js";
 import { t } from "../../../shared/page/text.js";
+import { html, nothing } from "../../../vendor/lit-html/lit-html.js";
 import { judged } from "./kpi-finding.js";
 import { questionLink, titleOf } from "./parts.js";
 import { opening, shareSentence, told, whyChapter, whyScore, whyShare } from "./why.js";
-/** @import { Block, Model, Why } from "../../types.js" */
+/** @import { Block, Why } from "../../state/replies.js" */
+/** @import { Model } from "../../types.js" */
 
 /**
  * @param {Model} model
@@ -64,7 +65,7 @@ function kpiHeads(model) {
 /**
  * R11: the weight that is not applicable, out of the chapter's.
  * @param {Model} model
- * @param {import("../../types.js").WhyShare | undefined} why
+ * @param {import("../../state/replies.js").WhyShare | undefined} why
  */
 function whyExcluded(model, why) {
   if (!why) return nothing;

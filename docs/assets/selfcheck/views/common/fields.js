@@ -1,6 +1,6 @@
 /** Fields that several pages for understanding show: files, a filter of differences, a list of facts. */
-import { html, nothing } from "../../../vendor/lit-html/lit-html.js";
 import { t } from "../../../shared/page/text.js";
+import { html, nothing } from "../../../vendor/lit-html/lit-html.js";
 
 /**
  * The same file may be chosen again after it was corrected, so the field is emptied.

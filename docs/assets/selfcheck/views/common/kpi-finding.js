@@ -1,8 +1,10 @@
 /** How R10 judges one effect indicator, as the scorer tells it: each period's division, and what counts. */
-import { html, nothing } from "../../../vendor/lit-html/lit-html.js";
-import { t } from "../../../shared/page/text.js";
 import { figure } from "../../../shared/page/parts.js";
-/** @import { Kpi, KpiFinding, Model } from "../../types.js" */
+import { t } from "../../../shared/page/text.js";
+import { html, nothing } from "../../../vendor/lit-html/lit-html.js";
+/** @import { Kpi } from "../../../shared/page/catalogue.js" */
+/** @import { KpiFinding } from "../../state/replies.js" */
+/** @import { Model } from "../../types.js" */
 
 /**
  * @param {Model} model

@@ -1,8 +1,9 @@
 /** Who sees to a clause; the filter 我的 finds it again. */
-import { html, nothing } from "../../../vendor/lit-html/lit-html.js";
-import { live } from "../../../vendor/lit-html/directives/live.js";
 import { t } from "../../../shared/page/text.js";
-/** @import { Model, Step } from "../../types.js" */
+import { live } from "../../../vendor/lit-html/directives/live.js";
+import { html, nothing } from "../../../vendor/lit-html/lit-html.js";
+/** @import { Step } from "../../sheet/types.js" */
+/** @import { Model } from "../../types.js" */
 
 /**
  * @param {Model} model

@@ -1,12 +1,13 @@
 /** The score so far, beside the question; in the quick scan the lights. */
-import { html, nothing } from "../../../vendor/lit-html/lit-html.js";
-import { t } from "../../../shared/page/text.js";
-import { chapterBar } from "./bars.js";
 import { figure, runtimeLine } from "../../../shared/page/parts.js";
+import { t } from "../../../shared/page/text.js";
+import { html, nothing } from "../../../vendor/lit-html/lit-html.js";
+import { chapterBar } from "./bars.js";
 import { questionLink } from "./parts.js";
 import { practisesClauses } from "./practice.js";
 import { lightCounts } from "./scan.js";
-/** @import { Model, Result } from "../../types.js" */
+/** @import { Result } from "../../state/replies.js" */
+/** @import { Model } from "../../types.js" */
 
 /** @param {Model} model */
 export function panelTitle(model) {

@@ -1,6 +1,6 @@
 /** A report on paper: drawn from the model that the files are made of, and printed alone. */
-import { html, nothing } from "../../../vendor/lit-html/lit-html.js";
 import { t } from "../../../shared/page/text.js";
+import { html, nothing } from "../../../vendor/lit-html/lit-html.js";
 /** @import { Report, ReportBlock, ReportTable } from "../../../shared/word/report.js" */
 /** @import { Model } from "../../types.js" */
 

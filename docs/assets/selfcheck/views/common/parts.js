@@ -1,7 +1,9 @@
 /** Pieces that several views of the self-check show: badges, titles and links of clauses, answers. */
-import { html, nothing } from "../../../vendor/lit-html/lit-html.js";
 import { t } from "../../../shared/page/text.js";
-/** @import { Clause, Model, Step } from "../../types.js" */
+import { html, nothing } from "../../../vendor/lit-html/lit-html.js";
+/** @import { Clause } from "../../../shared/page/catalogue.js" */
+/** @import { Step } from "../../sheet/types.js" */
+/** @import { Model } from "../../types.js" */
 
 /**
  * @param {Model} model

@@ -1,6 +1,6 @@
 /** The practice of chosen clauses: what was answered, and where to read on; a few clauses make no score and no level. */
-import { html, nothing } from "../../../vendor/lit-html/lit-html.js";
 import { t } from "../../../shared/page/text.js";
+import { html, nothing } from "../../../vendor/lit-html/lit-html.js";
 import { answerMark, clauseLinks, flagSign } from "./parts.js";
 /** @import { Model } from "../../types.js" */
 

@@ -1,7 +1,7 @@
 /** The quick scan: traffic lights with words, gates that fail first; no score and no level (R14). */
-import { html, nothing } from "../../../vendor/lit-html/lit-html.js";
-import { t } from "../../../shared/page/text.js";
 import { runtimeLine } from "../../../shared/page/parts.js";
+import { t } from "../../../shared/page/text.js";
+import { html, nothing } from "../../../vendor/lit-html/lit-html.js";
 import { answerMark, clauseLinks, flagSign } from "./parts.js";
 /** @import { Model } from "../../types.js" */
 

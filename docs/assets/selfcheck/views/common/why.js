@@ -1,9 +1,10 @@
 /** The arithmetic behind a number, as the scorer tells it (R20). */
-import { html, nothing } from "../../../vendor/lit-html/lit-html.js";
-import { t } from "../../../shared/page/text.js";
 import { figure } from "../../../shared/page/parts.js";
+import { t } from "../../../shared/page/text.js";
+import { html, nothing } from "../../../vendor/lit-html/lit-html.js";
 import { answerWord, questionLink } from "./parts.js";
-/** @import { Block, Division, Model, Why, WhyChapter, WhyScore, WhyShare } from "../../types.js" */
+/** @import { Block, Division, Why, WhyChapter, WhyScore, WhyShare } from "../../state/replies.js" */
+/** @import { Model } from "../../types.js" */
 
 /**
  * @param {string | null} amount

@@ -1,7 +1,8 @@
 /** The self-checks kept in this browser, side by side, and the copies of what was deleted or replaced. */
-import { html, nothing } from "../../../vendor/lit-html/lit-html.js";
 import { shortTime, t } from "../../../shared/page/text.js";
-/** @import { Backup, Listed, Model } from "../../types.js" */
+import { html, nothing } from "../../../vendor/lit-html/lit-html.js";
+/** @import { Backup } from "../../../shared/storage/sheet.js" */
+/** @import { Listed, Model } from "../../types.js" */
 
 /** @param {Model} model */
 export function checksView(model) {

@@ -1,12 +1,12 @@
 /** What a link has opened: a shared copy, or what to practise on; neither is stored. */
-import { html, nothing } from "../../../vendor/lit-html/lit-html.js";
-import { t } from "../../../shared/page/text.js";
-import { range } from "../common/panel.js";
-import { factList } from "../common/fields.js";
 import { figure, runtimeLine } from "../../../shared/page/parts.js";
+import { t } from "../../../shared/page/text.js";
+import { html, nothing } from "../../../vendor/lit-html/lit-html.js";
+import { factList } from "../common/fields.js";
+import { range } from "../common/panel.js";
 import { answerMark, flagSign, questionLink } from "../common/parts.js";
-/** @import { Model } from "../../types.js" */
 /** @import { Sandbox } from "../../state/analysis-types.js" */
+/** @import { Model } from "../../types.js" */
 
 /** @param {Model} model */
 export function copyView(model) {

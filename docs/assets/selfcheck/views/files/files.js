@@ -1,11 +1,12 @@
 /** Export, and open with a preview of what a file would bring. */
+import { runtimeLine } from "../../../shared/page/parts.js";
+import { shortTime, t } from "../../../shared/page/text.js";
 import { html, nothing } from "../../../vendor/lit-html/lit-html.js";
 import { unmatched } from "../../sheet/sheet-copy.js";
-import { shortTime, t } from "../../../shared/page/text.js";
-import { runtimeLine } from "../../../shared/page/parts.js";
 import { answerWord, exportButton } from "../common/parts.js";
 import { preview } from "./preview.js";
-/** @import { Entry, Model } from "../../types.js" */
+/** @import { Entry } from "../../../shared/storage/sheet.js" */
+/** @import { Model } from "../../types.js" */
 
 /** @param {Model} model */
 export function filesView(model) {

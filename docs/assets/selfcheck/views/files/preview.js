@@ -1,6 +1,6 @@
 /** What a file would bring: its head, then what is new, changed, unknown and refused. */
-import { html, nothing } from "../../../vendor/lit-html/lit-html.js";
 import { t } from "../../../shared/page/text.js";
+import { html, nothing } from "../../../vendor/lit-html/lit-html.js";
 /** @import { Model, Opened } from "../../types.js" */
 
 /**

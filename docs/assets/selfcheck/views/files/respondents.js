@@ -1,11 +1,11 @@
 /** Colleagues' files beside this self-check: who said what, clause by clause, and which answer is taken. */
-import { html, nothing } from "../../../vendor/lit-html/lit-html.js";
-import { t } from "../../../shared/page/text.js";
-import { differingFilter, fileField } from "../common/fields.js";
 import { runtimeLine } from "../../../shared/page/parts.js";
+import { t } from "../../../shared/page/text.js";
+import { html, nothing } from "../../../vendor/lit-html/lit-html.js";
+import { differingFilter, fileField } from "../common/fields.js";
 import { answerMark, questionLink } from "../common/parts.js";
-/** @import { Model } from "../../types.js" */
 /** @import { RespondentRow, Respondents } from "../../state/analysis-types.js" */
+/** @import { Model } from "../../types.js" */
 
 /** @param {Event} event */
 const input = (event) => /** @type {HTMLInputElement} */ (event.target);

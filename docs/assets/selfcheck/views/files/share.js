@@ -1,10 +1,11 @@
 /** A link that carries this self-check, and practice links that trainers put together. */
+import { runtimeLine } from "../../../shared/page/parts.js";
+import { t } from "../../../shared/page/text.js";
 import { html, nothing } from "../../../vendor/lit-html/lit-html.js";
 import { practiceLink } from "../../sheet/link-address.js";
-import { t } from "../../../shared/page/text.js";
-import { runtimeLine } from "../../../shared/page/parts.js";
 import { exportButton, flagSign } from "../common/parts.js";
-/** @import { Chapter, Model } from "../../types.js" */
+/** @import { Chapter } from "../../../shared/page/catalogue.js" */
+/** @import { Model } from "../../types.js" */
 
 /** @param {Model} model */
 export function shareView(model) {

@@ -1,12 +1,13 @@
 /** A file scored again: what that confirms, and what it cannot; nothing of it is stored. */
-import { html, nothing } from "../../../vendor/lit-html/lit-html.js";
-import { t } from "../../../shared/page/text.js";
-import { range } from "../common/panel.js";
-import { factList, fileField } from "../common/fields.js";
 import { figure, runtimeLine } from "../../../shared/page/parts.js";
+import { t } from "../../../shared/page/text.js";
+import { html, nothing } from "../../../vendor/lit-html/lit-html.js";
+import { factList, fileField } from "../common/fields.js";
+import { range } from "../common/panel.js";
 import { opening, whyAll } from "../common/why.js";
-/** @import { Model, Why } from "../../types.js" */
 /** @import { Verified } from "../../state/analysis-types.js" */
+/** @import { Why } from "../../state/replies.js" */
+/** @import { Model } from "../../types.js" */
 
 /** @param {Model} model */
 export function verifyView(model) {

@@ -1,9 +1,10 @@
 /** Narrows the plan by owner, state, chapter, and to what is overdue. */
-import { html } from "../../../vendor/lit-html/lit-html.js";
-import { live } from "../../../vendor/lit-html/directives/live.js";
-import { NOBODY, STATES } from "../../sheet/plan.js";
 import { t } from "../../../shared/page/text.js";
-/** @import { Model, PlanItem } from "../../types.js" */
+import { live } from "../../../vendor/lit-html/directives/live.js";
+import { html } from "../../../vendor/lit-html/lit-html.js";
+import { NOBODY, STATES } from "../../sheet/plan.js";
+/** @import { PlanItem } from "../../sheet/types.js" */
+/** @import { Model } from "../../types.js" */
 
 /**
  * @param {Model} model

@@ -1,8 +1,9 @@
 /** What the guidance suggests for an item of the plan: each step can be taken over and then edited. */
-import { html, nothing } from "../../../vendor/lit-html/lit-html.js";
-import { t } from "../../../shared/page/text.js";
 import { marked } from "../../../shared/page/parts.js";
-/** @import { How, Model, PlanItem } from "../../types.js" */
+import { t } from "../../../shared/page/text.js";
+import { html, nothing } from "../../../vendor/lit-html/lit-html.js";
+/** @import { PlanItem } from "../../sheet/types.js" */
+/** @import { How, Model } from "../../types.js" */
 
 /**
  * @param {Model} model

@@ -1,16 +1,17 @@
 /** The plan: what is to be done about each gap, by whom, until when, and how far it is. */
-import { html, nothing } from "../../../vendor/lit-html/lit-html.js";
+import { runtimeLine } from "../../../shared/page/parts.js";
+import { t, today } from "../../../shared/page/text.js";
 import { keyed } from "../../../vendor/lit-html/directives/keyed.js";
 import { live } from "../../../vendor/lit-html/directives/live.js";
+import { html, nothing } from "../../../vendor/lit-html/lit-html.js";
 import { filterPlan, isDate, isPlanned, planItems, STATES } from "../../sheet/plan.js";
-import { t, today } from "../../../shared/page/text.js";
 import { ownersOf } from "../common/owner.js";
 import { paperPart } from "../common/paper.js";
-import { runtimeLine } from "../../../shared/page/parts.js";
 import { answerMark, clauseLinks, flagSign, questionLink, titleOf } from "../common/parts.js";
-import { howPart } from "./plan-how.js";
 import { planFilters } from "./plan-filter.js";
-/** @import { Model, PlanField, PlanItem } from "../../types.js" */
+import { howPart } from "./plan-how.js";
+/** @import { PlanField, PlanItem } from "../../sheet/types.js" */
+/** @import { Model } from "../../types.js" */
 
 /** @param {Event} event */
 const valueOf = (event) => /** @type {HTMLInputElement} */ (event.target).value;

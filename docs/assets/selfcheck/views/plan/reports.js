@@ -1,9 +1,9 @@
 /** Reports to take away: what they hold, for whom, and in which form. */
-import { html, nothing } from "../../../vendor/lit-html/lit-html.js";
-import { live } from "../../../vendor/lit-html/directives/live.js";
-import { t } from "../../../shared/page/text.js";
-import { paperPart } from "../common/paper.js";
 import { runtimeLine } from "../../../shared/page/parts.js";
+import { t } from "../../../shared/page/text.js";
+import { live } from "../../../vendor/lit-html/directives/live.js";
+import { html, nothing } from "../../../vendor/lit-html/lit-html.js";
+import { paperPart } from "../common/paper.js";
 /** @import { Act, Model } from "../../types.js" */
 
 /** @param {Model} model */

@@ -1,9 +1,11 @@
 /** The answers to choose from, with the anchors of each, and the reason for "not applicable". */
-import { html, nothing } from "../../../vendor/lit-html/lit-html.js";
-import { live } from "../../../vendor/lit-html/directives/live.js";
-import { t } from "../../../shared/page/text.js";
 import { own } from "../../../shared/page/parts.js";
-/** @import { Model, Scale, Step } from "../../types.js" */
+import { t } from "../../../shared/page/text.js";
+import { live } from "../../../vendor/lit-html/directives/live.js";
+import { html, nothing } from "../../../vendor/lit-html/lit-html.js";
+/** @import { Scale } from "../../../shared/page/catalogue.js" */
+/** @import { Step } from "../../sheet/types.js" */
+/** @import { Model } from "../../types.js" */
 
 /**
  * @param {Model} model

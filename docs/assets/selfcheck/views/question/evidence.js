@@ -1,8 +1,10 @@
 /** Evidence as a list of titles and places: typical items ticked, used ones picked again, own ones written. */
-import { html, nothing } from "../../../vendor/lit-html/lit-html.js";
-import { live } from "../../../vendor/lit-html/directives/live.js";
 import { t } from "../../../shared/page/text.js";
-/** @import { Evidence, Model, Step, UsedEvidence } from "../../types.js" */
+import { live } from "../../../vendor/lit-html/directives/live.js";
+import { html, nothing } from "../../../vendor/lit-html/lit-html.js";
+/** @import { Evidence } from "../../../shared/storage/sheet.js" */
+/** @import { Step, UsedEvidence } from "../../sheet/types.js" */
+/** @import { Model } from "../../types.js" */
 
 /** How many clauses are named before the rest is only counted. */
 const NAMED = 5;

@@ -1,10 +1,13 @@
 /** The effect indicators that the levels ask for: what each is, its periods, and how R10 judges them. */
+import { marked, own } from "../../../shared/page/parts.js";
+import { t } from "../../../shared/page/text.js";
 import { html, nothing } from "../../../vendor/lit-html/lit-html.js";
 import { periodsOf } from "../../sheet/kpis.js";
-import { t } from "../../../shared/page/text.js";
 import { judged } from "../common/kpi-finding.js";
-import { marked, own } from "../../../shared/page/parts.js";
-/** @import { Kpi, Model, Period, WhyShare } from "../../types.js" */
+/** @import { Kpi } from "../../../shared/page/catalogue.js" */
+/** @import { Period } from "../../../shared/storage/sheet.js" */
+/** @import { WhyShare } from "../../state/replies.js" */
+/** @import { Model } from "../../types.js" */
 
 const NOTATION = "[0-9]{4}(-H[12]|-Q[1-4]|-(0[1-9]|1[0-2]))?";
 /** R10: this indicator is the requirement rate of the self-check itself. */

@@ -1,9 +1,10 @@
 /** The agency's own facts, and what they make apply. */
-import { html, nothing } from "../../../vendor/lit-html/lit-html.js";
-import { live } from "../../../vendor/lit-html/directives/live.js";
 import { t } from "../../../shared/page/text.js";
+import { live } from "../../../vendor/lit-html/directives/live.js";
+import { html, nothing } from "../../../vendor/lit-html/lit-html.js";
 import { questionLink } from "../common/parts.js";
-/** @import { Model, Size } from "../../types.js" */
+/** @import { Size } from "../../../shared/page/catalogue.js" */
+/** @import { Model } from "../../types.js" */
 
 /** @param {Event} event */
 const input = (event) => /** @type {HTMLInputElement} */ (event.target);

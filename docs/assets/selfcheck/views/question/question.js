@@ -1,17 +1,19 @@
 /** One clause or bundle on the screen: its text, the question, four answers, evidence, note. */
-import { html, nothing } from "../../../vendor/lit-html/lit-html.js";
+import { marked } from "../../../shared/page/parts.js";
+import { t } from "../../../shared/page/text.js";
 import { keyed } from "../../../vendor/lit-html/directives/keyed.js";
 import { live } from "../../../vendor/lit-html/directives/live.js";
-import { t } from "../../../shared/page/text.js";
-import { answerPart } from "./answer.js";
-import { evidencePart } from "./evidence.js";
+import { html, nothing } from "../../../vendor/lit-html/lit-html.js";
 import { ownerPart } from "../common/owner.js";
-import { marked } from "../../../shared/page/parts.js";
 import { answerMark, badges, flagSign, pageOf, questionLink, titleOf } from "../common/parts.js";
 import { practisesClauses } from "../common/practice.js";
+import { answerPart } from "./answer.js";
+import { evidencePart } from "./evidence.js";
 import { saidPart } from "./said.js";
 import { changedPart } from "./wording.js";
-/** @import { Clause, Model, Step } from "../../types.js" */
+/** @import { Clause } from "../../../shared/page/catalogue.js" */
+/** @import { Step } from "../../sheet/types.js" */
+/** @import { Model } from "../../types.js" */
 
 /** @param {Model} model */
 export function questionView(model) {

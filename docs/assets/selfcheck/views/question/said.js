@@ -1,8 +1,10 @@
 /** What colleagues said of one question, as the merge kept it beside the answer. */
-import { html, nothing } from "../../../vendor/lit-html/lit-html.js";
 import { t } from "../../../shared/page/text.js";
+import { html, nothing } from "../../../vendor/lit-html/lit-html.js";
 import { answerMark } from "../common/parts.js";
-/** @import { AnswerId, Model, Step } from "../../types.js" */
+/** @import { AnswerId } from "../../../shared/storage/sheet.js" */
+/** @import { Step } from "../../sheet/types.js" */
+/** @import { Model } from "../../types.js" */
 
 /** @typedef {{by: string, answer: AnswerId | null, note: string}} Voice */
 

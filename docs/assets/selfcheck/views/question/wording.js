@@ -1,9 +1,11 @@
 /** R22: a wording that has changed, old and new side by side, and an answer brought along but not confirmed. */
-import { html, nothing } from "../../../vendor/lit-html/lit-html.js";
 import { difference } from "../../../shared/page/difference.js";
 import { t } from "../../../shared/page/text.js";
+import { html, nothing } from "../../../vendor/lit-html/lit-html.js";
 import { answerWord } from "../common/parts.js";
-/** @import { Model, Step, Wording } from "../../types.js" */
+/** @import { Wording } from "../../../shared/page/catalogue.js" */
+/** @import { Step } from "../../sheet/types.js" */
+/** @import { Model } from "../../types.js" */
 
 const PARTS = /** @type {const} */ (["text", "question", "simplified"]);
 

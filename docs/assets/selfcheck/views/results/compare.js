@@ -1,14 +1,14 @@
 /** Self-checks side by side: figures, chapters, answers; without a difference where the clause sets differ (R15). */
+import { figure, runtimeLine, signed } from "../../../shared/page/parts.js";
+import { shortTime, t } from "../../../shared/page/text.js";
 import { html, nothing } from "../../../vendor/lit-html/lit-html.js";
 import { sidesOf } from "../../sheet/ordering.js";
-import { shortTime, t } from "../../../shared/page/text.js";
 import { differingFilter, fileField } from "../common/fields.js";
-import { figure, runtimeLine, signed } from "../../../shared/page/parts.js";
 import { answerMark, questionLink } from "../common/parts.js";
-import { trend } from "./trend.js";
 import { opening, whyAll } from "../common/why.js";
-/** @import { Model } from "../../types.js" */
+import { trend } from "./trend.js";
 /** @import { Candidate, Compared, ComparedRow, Comparison, Shown, Side } from "../../state/analysis-types.js" */
+/** @import { Model } from "../../types.js" */
 
 /** What fell is looked at first. */
 const MOVES = /** @type {const} */ (["fell", "rose", "other", "same"]);

@@ -1,12 +1,13 @@
 /** The figures of the results and the chapters, each with its arithmetic. */
-import { html, nothing } from "../../../vendor/lit-html/lit-html.js";
+import { figure } from "../../../shared/page/parts.js";
 import { t } from "../../../shared/page/text.js";
+import { html, nothing } from "../../../vendor/lit-html/lit-html.js";
 import { chapterBar } from "../common/bars.js";
 import { range } from "../common/panel.js";
-import { figure } from "../../../shared/page/parts.js";
 import { questionLink } from "../common/parts.js";
 import { opening, whyChapter, whyScore, whyShare } from "../common/why.js";
-/** @import { Model, Result, Why, WhyScore, WhyShare } from "../../types.js" */
+/** @import { Result, Why, WhyScore, WhyShare } from "../../state/replies.js" */
+/** @import { Model } from "../../types.js" */
 
 /**
  * @param {Model} model

@@ -1,12 +1,12 @@
 /** The shortest path to the next level: its steps as actions, and what no step brings (R19). */
-import { html, nothing } from "../../../vendor/lit-html/lit-html.js";
-import { t } from "../../../shared/page/text.js";
-import { blockList } from "../common/blocked.js";
 import { runtimeLine } from "../../../shared/page/parts.js";
+import { t } from "../../../shared/page/text.js";
+import { html, nothing } from "../../../vendor/lit-html/lit-html.js";
+import { blockList } from "../common/blocked.js";
 import { answerMark, flagSign, questionLink, titleOf } from "../common/parts.js";
 import { opening, whyShare } from "../common/why.js";
-/** @import { Model } from "../../types.js" */
 /** @import { Path, PathAction } from "../../state/analysis-types.js" */
+/** @import { Model } from "../../types.js" */
 
 /** @param {Model} model */
 export function pathView(model) {

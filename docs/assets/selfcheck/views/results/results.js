@@ -1,13 +1,14 @@
 /** The results: level in words, what blocks the next, gates, figures, chapters, gaps; each number opens. */
-import { html, nothing } from "../../../vendor/lit-html/lit-html.js";
-import { t } from "../../../shared/page/text.js";
-import { blockList } from "../common/blocked.js";
-import { chaptersPart, figuresPart } from "./figures.js";
-import { reasonSentence } from "../common/panel.js";
 import { figure, runtimeLine } from "../../../shared/page/parts.js";
+import { t } from "../../../shared/page/text.js";
+import { html, nothing } from "../../../vendor/lit-html/lit-html.js";
+import { blockList } from "../common/blocked.js";
+import { reasonSentence } from "../common/panel.js";
 import { answerMark, clauseLinks, flagSign, questionLink } from "../common/parts.js";
 import { opening, whyLevel, whyScore, whyShare } from "../common/why.js";
-/** @import { Model, Result, Why } from "../../types.js" */
+import { chaptersPart, figuresPart } from "./figures.js";
+/** @import { Result, Why } from "../../state/replies.js" */
+/** @import { Model } from "../../types.js" */
 
 /** @param {Model} model */
 export function resultsView(model) {

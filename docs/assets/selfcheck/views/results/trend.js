@@ -1,7 +1,7 @@
 /** Scores over several self-checks as a small chart; the same figures stand in the table below it. */
-import { html, nothing, svg } from "../../../vendor/lit-html/lit-html.js";
-import { t } from "../../../shared/page/text.js";
 import { figure } from "../../../shared/page/parts.js";
+import { t } from "../../../shared/page/text.js";
+import { html, nothing, svg } from "../../../vendor/lit-html/lit-html.js";
 /** @import { Compared, Shown } from "../../state/analysis-types.js" */
 
 const [WIDTH, HEIGHT, LEFT, TOP, BOTTOM] = [560, 200, 34, 22, 168];

@@ -1,13 +1,15 @@
 /** What-if: answers on trial, and how score, level and path would change; nothing is stored until accepted. */
-import { html, nothing } from "../../../vendor/lit-html/lit-html.js";
-import { t } from "../../../shared/page/text.js";
-import { range } from "../common/panel.js";
 import { figure, runtimeLine, signed } from "../../../shared/page/parts.js";
+import { t } from "../../../shared/page/text.js";
+import { html, nothing } from "../../../vendor/lit-html/lit-html.js";
+import { range } from "../common/panel.js";
 import { answerMark, answerWord, flagSign, questionLink, titleOf } from "../common/parts.js";
-import { onlyFull, pathSentence } from "./path.js";
 import { opening, whyAll } from "../common/why.js";
-/** @import { AnswerId, Model, Result } from "../../types.js" */
+import { onlyFull, pathSentence } from "./path.js";
+/** @import { AnswerId } from "../../../shared/storage/sheet.js" */
 /** @import { WhatIf } from "../../state/analysis-types.js" */
+/** @import { Result } from "../../state/replies.js" */
+/** @import { Model } from "../../types.js" */
 
 const LETTERS = /** @type {const} */ (["F", "L", "P", "N"]);
 

@@ -1,8 +1,8 @@
 /** The head: which self-check this is, whether it is saved, and the pages. */
-import { html, nothing } from "../../../vendor/lit-html/lit-html.js";
 import { t, today } from "../../../shared/page/text.js";
-import { PAGES } from "./pages.js";
+import { html, nothing } from "../../../vendor/lit-html/lit-html.js";
 import { practisesClauses } from "../common/practice.js";
+import { PAGES } from "./pages.js";
 /** @import { Model, PageId } from "../../types.js" */
 
 /** @type {PageId[]} */

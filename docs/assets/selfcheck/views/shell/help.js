@@ -1,7 +1,7 @@
 /** The keys, in a dialog that the browser itself keeps the focus in. */
-import { html } from "../../../vendor/lit-html/lit-html.js";
-import { live } from "../../../vendor/lit-html/directives/live.js";
 import { t } from "../../../shared/page/text.js";
+import { live } from "../../../vendor/lit-html/directives/live.js";
+import { html } from "../../../vendor/lit-html/lit-html.js";
 /** @import { Model } from "../../types.js" */
 
 const KEYS = ["1–4", "N", "J", "K", "U", "?"];

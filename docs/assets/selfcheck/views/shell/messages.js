@@ -1,6 +1,6 @@
 /** What the page has to say before anything else: storage, other windows, a step to take back, a backup. */
-import { html, nothing } from "../../../vendor/lit-html/lit-html.js";
 import { t } from "../../../shared/page/text.js";
+import { html, nothing } from "../../../vendor/lit-html/lit-html.js";
 import { exportButton } from "../common/parts.js";
 /** @import { Model } from "../../types.js" */
 

@@ -1,10 +1,12 @@
 /** The chapters with their progress, search and filters, and the questions of the chapter in view. */
-import { html, nothing } from "../../../vendor/lit-html/lit-html.js";
-import { live } from "../../../vendor/lit-html/directives/live.js";
 import { t } from "../../../shared/page/text.js";
+import { live } from "../../../vendor/lit-html/directives/live.js";
+import { html, nothing } from "../../../vendor/lit-html/lit-html.js";
 import { answerMark, flagSign, titleOf } from "../common/parts.js";
 import { practisesClauses } from "../common/practice.js";
-/** @import { Chapter, Filter, Model, Step } from "../../types.js" */
+/** @import { Chapter } from "../../../shared/page/catalogue.js" */
+/** @import { Filter, Step } from "../../sheet/types.js" */
+/** @import { Model } from "../../types.js" */
 
 /** @type {Filter[]} */
 const FILTERS = ["all", "unanswered", "gates", "gaps", "changed", "mine"];

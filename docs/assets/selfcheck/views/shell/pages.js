@@ -1,25 +1,26 @@
 /** The pages of the self-check by their place in the address: what each shows, and what it asks of the scorer. */
+import { scanView } from "../common/scan.js";
 import { checksView } from "../files/checks.js";
-import { compareView } from "../results/compare.js";
 import { copyView } from "../files/copy.js";
 import { filesView } from "../files/files.js";
-import { kpisView } from "../question/kpis.js";
-import { pathView } from "../results/path.js";
-import { planView } from "../plan/plan.js";
-import { profileView } from "../question/profile.js";
-import { reportsView } from "../plan/reports.js";
 import { respondentsView } from "../files/respondents.js";
-import { resultsView } from "../results/results.js";
-import { scanView } from "../common/scan.js";
 import { shareView } from "../files/share.js";
 import { verifyView } from "../files/verify.js";
+import { planView } from "../plan/plan.js";
+import { reportsView } from "../plan/reports.js";
+import { kpisView } from "../question/kpis.js";
+import { profileView } from "../question/profile.js";
+import { compareView } from "../results/compare.js";
+import { pathView } from "../results/path.js";
+import { resultsView } from "../results/results.js";
 import { whatIfView } from "../results/whatif.js";
+/** @import { Op } from "../../../shared/engine/protocol.js" */
 /** @import { Model, PageId } from "../../types.js" */
 
 /**
  * `tab` is the entry of the head that stands for the page. Pages with the same tab lie side by side
  * in it: a further view of the results is one more entry here with `tab: "results"`.
- * @typedef {{view: (model: Model) => unknown, tab: PageId, asks: readonly string[]}} Page
+ * @typedef {{view: (model: Model) => unknown, tab: PageId, asks: readonly Op[]}} Page
  */
 
 /** @type {Record<PageId, Page>} */

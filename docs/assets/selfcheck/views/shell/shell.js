@@ -1,14 +1,14 @@
 /** The frame of the page: head, chapters, the shown page, score panel, bottom bar, help. */
-import { html, nothing } from "../../../vendor/lit-html/lit-html.js";
 import { t } from "../../../shared/page/text.js";
+import { html, nothing } from "../../../vendor/lit-html/lit-html.js";
+import { panel, panelSummary, panelTitle } from "../common/panel.js";
+import { endsPractice, practiceEnd } from "../common/practice.js";
+import { questionView } from "../question/question.js";
 import { head, printHead } from "./head.js";
 import { helpDialog } from "./help.js";
 import { messages } from "./messages.js";
 import { chapterNav } from "./nav.js";
 import { PAGES, pagesOf } from "./pages.js";
-import { panel, panelSummary, panelTitle } from "../common/panel.js";
-import { endsPractice, practiceEnd } from "../common/practice.js";
-import { questionView } from "../question/question.js";
 /** @import { Model, PageId } from "../../types.js" */
 
 /** @param {Model} model */
