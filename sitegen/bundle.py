@@ -9,6 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from sitegen.keeping import kept, own_code
+from sitegen.vendor import MESSAGES_PATH
 
 __all__ = ["BUNDLE_PATH", "PEOPLE_SCRIPTS", "WORD_PATH", "page_bundles", "people_bundles"]
 
@@ -22,7 +23,7 @@ _DOCS = _ROOT / "docs"
 _MODULES = _ROOT / "node_modules"
 _LOCK = _ROOT / "package-lock.json"
 _ESBUILD = _MODULES / ".bin" / "esbuild"
-_ENTRIES = {BUNDLE_PATH: "main.js", WORD_PATH: "report/word.js"}
+_ENTRIES = {BUNDLE_PATH: "selfcheck/main.js", WORD_PATH: "shared/word/word.js"}
 # Named by their place on the site; each is fetched when something is drawn or written with it.
 _OPTIONS = (
     "--bundle",
@@ -45,7 +46,7 @@ def page_bundles(libraries: Mapping[str, Path], messages: str) -> dict[str, byte
     `libraries` are site paths below assets/vendor with their files. Raises CalledProcessError,
     after esbuild has said on the error stream which module it could not take.
     """
-    texts = _texts(("selfcheck",), libraries, messages)
+    texts = _texts(("shared", "selfcheck"), libraries, messages)
     inputs = _inputs(texts)
     return {
         path: kept(Path(path).name, inputs, partial(_bundle, texts, entry))
@@ -55,7 +56,7 @@ def page_bundles(libraries: Mapping[str, Path], messages: str) -> dict[str, byte
 
 def people_bundles(libraries: Mapping[str, Path], messages: str) -> dict[str, bytes]:
     """The scripts of the people pages, and the parts that both need or that are fetched later."""
-    texts = _texts(("selfcheck", "people"), libraries, messages)
+    texts = _texts(("shared", "selfcheck", "people"), libraries, messages)
     made = json.loads(kept("people.json", _inputs(texts), partial(_split, texts)))
     return {place: text.encode() for place, text in made.items()}
 
@@ -65,7 +66,7 @@ def _texts(folders: Iterable[str], libraries: Mapping[str, Path], messages: str)
     paths = (path for name in folders for path in sorted((_DOCS / "assets" / name).rglob("*.js")))
     texts = {path.relative_to(_DOCS).as_posix(): path.read_bytes() for path in paths}
     texts |= {place: path.read_bytes() for place, path in sorted(libraries.items())}
-    return {**texts, "assets/selfcheck/messages.js": messages.encode()}
+    return {**texts, MESSAGES_PATH: messages.encode()}
 
 
 def _inputs(texts: Mapping[str, bytes]) -> list[bytes]:
@@ -75,7 +76,7 @@ def _inputs(texts: Mapping[str, bytes]) -> list[bytes]:
 def _bundle(texts: Mapping[str, bytes], entry: str) -> bytes:
     with TemporaryDirectory() as name:
         _lay_out(texts, Path(name))
-        return _run([f"./assets/selfcheck/{entry}"], Path(name))
+        return _run([f"./assets/{entry}"], Path(name))
 
 
 def _split(texts: Mapping[str, bytes]) -> bytes:

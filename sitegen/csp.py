@@ -52,7 +52,7 @@ def headers_text(hashes: Iterable[str]) -> str:
             "/embed/*",
             "  ! Content-Security-Policy",
             f"  Content-Security-Policy: {_CARD}",
-            "/assets/selfcheck/worker.js",
+            "/assets/shared/engine/worker.js",
             "  ! Content-Security-Policy",
             f"  Content-Security-Policy: {worker}",
             "",

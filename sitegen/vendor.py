@@ -5,7 +5,7 @@ from pathlib import Path
 
 __all__ = ["MESSAGES_PATH", "messages_module", "people_messages_module", "vendor_files"]
 
-MESSAGES_PATH = "assets/selfcheck/messages.js"
+MESSAGES_PATH = "assets/shared/page/messages.js"
 _ROOT = Path(__file__).resolve().parent.parent
 _MODULES = _ROOT / "node_modules"
 _STRINGS = _ROOT / "assess" / "messages" / "zh.json"

@@ -49,9 +49,9 @@ pages, site = sys.argv[1:]
 build(load_config("mkdocs.yml", hooks=[], theme=theme, docs_dir=pages, site_dir=site, strict=False))
 """
 START = """async () => {
-  const { createClient } = await import("/assets/selfcheck/client.js");
+  const { createClient } = await import("/assets/shared/engine/client.js");
   const { catalogue, questionnaire } = await (await fetch("/questionnaire.json")).json();
-  globalThis.client = createClient({});
+  globalThis.client = createClient({ root: location.origin });
   await client.start(catalogue);
   return { catalogue, order: questionnaire.order };
 }"""

@@ -6,6 +6,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from graphlib import TopologicalSorter
 from itertools import chain
 from pathlib import Path
 
@@ -121,60 +122,114 @@ def test_only_the_command_line_and_the_site_generator_open_files() -> None:
 
 
 ASSETS = ROOT / "docs" / "assets"
-PAGE = sorted(path for page in ("selfcheck", "people") for path in (ASSETS / page).rglob("*.js"))
+PAGE_ROOMS = (
+    "shared/page",
+    "shared/storage",
+    "shared/engine",
+    "shared/word",
+    "selfcheck/sheet",
+    "selfcheck/state",
+    "selfcheck/actions",
+    "selfcheck/views/common",
+    "selfcheck/views/question",
+    "selfcheck/views/results",
+    "selfcheck/views/plan",
+    "selfcheck/views/files",
+    "selfcheck/views/shell",
+    "selfcheck",
+    "people/page",
+    "people/person",
+    "people/roster",
+    "people/views/common",
+    "people/views/person",
+    "people/views/roster",
+    "people",
+)
+"""The folders of the page's modules, each importing earlier ones; `selfcheck` and `people` not each other."""
+PAGE = sorted(path for room in ("shared", "selfcheck", "people") for path in (ASSETS / room).rglob("*.js"))
 JS_IMPORT = re.compile(
     r'^(?:import|export)[^;]*?from "(\.[^"]+)";|^import "(\.[^"]+)";|(?:\bawait|=>) import\("(\.[^"]+)"\)',
     re.MULTILINE,
 )
-APART = {"form", "store", "views"}
-TO_WORKER = {
-    "protocol": set[str](),
-    "worker": {"protocol"},
-    "session": {"protocol", "messages"},
-    "client": {"protocol", "session"},
-    "desk": {"client", "data", "files", "text"},
-}
-"""How a page speaks with its worker, from the inside out, and all that each of these loads."""
+MESSAGES = "shared/page/messages"
+"""The strings, which the build writes."""
 
-
-def loaded(path: Path) -> set[str]:
-    """The page modules that one loads at run time, as page/name or page/views/name; types are no load."""
-    found = ("".join(names) for names in JS_IMPORT.findall(path.read_text("utf-8")))
-    targets = ((path.parent / name).resolve().relative_to(ASSETS) for name in found)
-    return {one.with_suffix("").as_posix() for one in targets if one.parts[0] != "vendor"}
+PROTOCOL, WORKER = "shared/engine/protocol", "shared/engine/worker"
+FORM = "selfcheck/sheet/form"
 
 
 def named(path: Path) -> str:
-    """The name of a page module as `loaded` gives it."""
+    """The name of a page module: its place without the ending."""
     return path.relative_to(ASSETS).with_suffix("").as_posix()
 
 
 def room_of(module: str) -> str:
-    """The room of a page module: its folder's name, or its own."""
-    parts = module.split("/")
-    return "views" if "views" in parts else parts[-1]
+    """The folder of a page module."""
+    return module.rpartition("/")[0]
 
 
-@pytest.mark.parametrize("path", PAGE, ids=lambda path: f"{path.parent.name}-{path.stem}")
-def test_form_store_and_views_do_not_import_each_other(path: Path) -> None:
-    """Page modules meet in `main`, `app` and the two pages' own: form, store and views stay apart."""
-    own = room_of(named(path))
-
-    assert own not in APART or not {room_of(one) for one in loaded(path)} & APART - {own}
-
-
-@pytest.mark.parametrize("path", PAGE, ids=lambda path: f"{path.parent.name}-{path.stem}")
-def test_only_the_client_knows_the_worker(path: Path) -> None:
-    """Worker and client meet in the protocol, and no form, store or view knows either."""
-    own = room_of(named(path))
-    names = {room_of(one) for one in loaded(path)}
-
-    assert names <= TO_WORKER.get(own, names)
-    assert own not in APART or not names & TO_WORKER.keys()
-    assert "protocol" not in names or own in {"client", "session", "worker"}
+def loaded(path: Path) -> set[str]:
+    """The page modules that one loads at run time; types are no load."""
+    found = ("".join(names) for names in JS_IMPORT.findall(path.read_text("utf-8")))
+    targets = [(path.parent / name).resolve() for name in found]
+    return {named(one) for one in targets if "vendor" not in one.parts}
 
 
-@pytest.mark.parametrize("path", sorted((ASSETS / "selfcheck").rglob("*.js")), ids=lambda path: path.stem)
-def test_the_self_check_does_not_know_the_people_pages(path: Path) -> None:
-    """They borrow from it, never the reverse."""
-    assert {one.partition("/")[0] for one in loaded(path)} <= {"selfcheck"}
+LOADS = {named(path): loaded(path) for path in PAGE}
+
+
+def reached(module: str) -> set[str]:
+    """All that a page module loads, itself or through others."""
+    found: set[str] = set()
+    waiting = {module}
+    while waiting:
+        found |= waiting
+        waiting = {one for name in waiting for one in LOADS.get(name, ())} - found
+    return found - {module}
+
+
+@pytest.mark.parametrize("module", LOADS)
+def test_page_modules_import_only_from_earlier_rooms(module: str) -> None:
+    """Shared ← sheet ← state ← actions ← views ← the page itself; neither page knows the other."""
+    pages = {one.partition("/")[0] for one in LOADS[module]} - {"shared"}
+
+    assert all(PAGE_ROOMS.index(room_of(one)) <= PAGE_ROOMS.index(room_of(module)) for one in LOADS[module])
+    assert pages <= {module.partition("/")[0]}
+
+
+def test_page_modules_do_not_import_each_other_in_a_circle() -> None:
+    """Each module can be read after those that it loads."""
+    assert list(TopologicalSorter(LOADS).static_order())
+
+
+@pytest.mark.parametrize("module", LOADS)
+def test_views_and_forms_know_no_storage_and_no_engine(module: str) -> None:
+    """What draws or edits an answer sheet gets everything handed in; a view edits nothing itself."""
+    rooms = {room_of(one) for one in reached(module)}
+    view = "/views/" in module
+
+    assert not (view or module == FORM) or not rooms & {"shared/storage", "shared/engine"}
+    assert not view or FORM not in LOADS[module]
+    assert not view or not rooms & {"selfcheck/state", "selfcheck/actions"}
+
+
+@pytest.mark.parametrize("module", LOADS)
+def test_only_the_engine_knows_the_worker(module: str) -> None:
+    """Worker and client meet in the protocol; the engine loads nothing of a page but its strings."""
+    room = room_of(module)
+
+    assert PROTOCOL not in LOADS[module] or room == "shared/engine"
+    assert WORKER not in LOADS[module]
+    assert module != WORKER or LOADS[module] == {PROTOCOL}
+    assert room != "shared/engine" or LOADS[module] <= {*siblings(room), MESSAGES}
+
+
+def siblings(room: str) -> set[str]:
+    """The modules of a room."""
+    return {module for module in LOADS if room_of(module) == room}
+
+
+@pytest.mark.parametrize("room", PAGE_ROOMS)
+def test_page_rooms_hold_few_modules(room: str) -> None:
+    """Types count as modules; a room that the list names and nobody fills is a leftover."""
+    assert 0 < len([*(ASSETS / room).glob("*.js"), *(ASSETS / room).glob("*.d.ts")]) <= MOST_MODULES

@@ -26,7 +26,8 @@ LATER = {"xlsx.zip"}
 START = """async ([url, catalogue]) => {
   const { createClient } = await import(url);
   const states = [];
-  globalThis.client = createClient({ onState: (state) => states.push(state) });
+  const root = new URL("../../../", url).href;
+  globalThis.client = createClient({ root, onState: (state) => states.push(state) });
   await globalThis.client.start(JSON.parse(catalogue));
   return states;
 }"""
@@ -78,7 +79,7 @@ FAIL = """async (url) => {
 
 def client_url(site_url: str) -> str:
     """Where the page imports the client from."""
-    return f"{site_url.rstrip('/')}/assets/selfcheck/client.js"
+    return f"{site_url.rstrip('/')}/assets/shared/engine/client.js"
 
 
 def start(page: Page, site_url: str) -> list[dict[str, Any]]:

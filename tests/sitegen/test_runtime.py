@@ -153,4 +153,4 @@ def test_the_messages_module_holds_the_two_rooms() -> None:
     text = messages_module().partition("export const messages = ")[2].removesuffix(";\n")
 
     assert json.loads(text).keys() == {"core", "form"}
-    assert MESSAGES_PATH == "assets/selfcheck/messages.js"
+    assert MESSAGES_PATH == "assets/shared/page/messages.js"

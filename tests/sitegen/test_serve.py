@@ -21,7 +21,7 @@ HEADERS = """\
   X-Frame-Options: DENY
   Content-Security-Policy: default-src 'none'; connect-src 'self'
 
-/assets/selfcheck/worker.js
+/assets/shared/engine/worker.js
   ! X-Frame-Options
   Content-Security-Policy: script-src 'self' 'wasm-unsafe-eval'
 """
@@ -31,12 +31,12 @@ HEADERS = """\
 def site(tmp_path: Path) -> Path:
     """A site of two pages, a worker and a picture."""
     (tmp_path / "c" / "OC-01").mkdir(parents=True)
-    (tmp_path / "assets" / "selfcheck").mkdir(parents=True)
+    (tmp_path / "assets" / "shared" / "engine").mkdir(parents=True)
     (tmp_path / "_headers").write_text(HEADERS)
     (tmp_path / "index.html").write_text("<p>首页</p>" * 100, encoding="utf-8")
     (tmp_path / "404.html").write_text("missing")
     (tmp_path / "c" / "OC-01" / "index.html").write_text("clause")
-    (tmp_path / "assets" / "selfcheck" / "worker.js").write_text("export {};")
+    (tmp_path / "assets" / "shared" / "engine" / "worker.js").write_text("export {};")
     (tmp_path / "assets" / "mark.png").write_bytes(bytes(1000))
     return tmp_path
 
@@ -58,7 +58,7 @@ def test_a_header_holds_for_every_path_under_its_star() -> None:
 
 def test_the_longer_path_decides_and_may_remove() -> None:
     """The worker's policy replaces the pages' and `!` takes a header away."""
-    headers = headers_for(parse_headers(HEADERS), "/assets/selfcheck/worker.js")
+    headers = headers_for(parse_headers(HEADERS), "/assets/shared/engine/worker.js")
 
     assert headers == {"Content-Security-Policy": "script-src 'self' 'wasm-unsafe-eval'"}
 

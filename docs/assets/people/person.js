@@ -1,18 +1,22 @@
 /** Starts “我的等级”: restores what was stored, asks the scorer after each change, renders. */
-import { Saver, whyNot } from "../selfcheck/saver.js";
-import { Scoring } from "../selfcheck/scoring.js";
-import { soon } from "../selfcheck/soon.js";
-import { problemSentence, shortTime, uuid } from "../selfcheck/text.js";
+import { Scoring } from "../shared/engine/scoring.js";
+import { scheduled } from "../shared/page/schedule.js";
+import { problemSentence, shortTime, uuid } from "../shared/page/text.js";
+import { Saver, whyNot } from "../shared/storage/saver.js";
 import { render } from "../vendor/lit-html/lit-html.js";
-import { begin, createDesk, showPage } from "./desk.js";
-import { personActions } from "./person-actions.js";
-import { newRecord } from "./record.js";
-import { PersonStore } from "./store.js";
-import { PAGE_IDS, shell } from "./views/person-shell.js";
-/** @import { RuntimeState, Saved } from "../selfcheck/types.js" */
-/** @import { Data, GradeResult, PersonActions, PersonModel, PersonPage, PersonRecord, Problem, Report } from "./types.js" */
+import { begin, createDesk, showPage } from "./page/desk.js";
+import { personActions } from "./person/actions.js";
+import { newRecord } from "./person/record.js";
+import { PersonStore } from "./person/store.js";
+import { PAGE_IDS, shell } from "./views/person/shell.js";
+/** @import { RuntimeState } from "../shared/engine/protocol.js" */
+/** @import { Saved } from "../shared/storage/sheet.js" */
+/** @import { Report } from "../shared/word/report.js" */
+/** @import { Data, GradeResult, PersonActions, PersonModel, PersonPage, PersonRecord, Problem } from "./types.js" */
 
 const ROOT = new URL("../../", import.meta.url).href;
+
+/** @typedef {{grade?: {result: GradeResult}, person_report?: {report: Report | null}}} PersonReplies */
 
 export class PersonApp {
   /** @type {PersonPage} */ page = "start";
@@ -48,11 +52,11 @@ export class PersonApp {
       (saved) => this.show({ saved }),
     );
     this.scoring = new Scoring({
-      client: createDesk((runtime) => this.show({ runtime })),
+      client: createDesk(ROOT, (runtime) => this.show({ runtime })),
       catalogue: data.people,
-      sheet: () => /** @type {any} */ (this.record),
+      sheet: () => this.record,
       wanted: () => (this.page === "plan" ? ["grade", "person_report"] : ["grade"]),
-      onReplies: (/** @type {any} */ replies) => this.#take(replies),
+      onReplies: (/** @type {PersonReplies} */ replies) => this.#take(replies),
       onProblem: (error) => this.#refused(error),
     });
     /** @type {PersonActions} */
@@ -64,7 +68,7 @@ export class PersonApp {
     return newRecord({ id: uuid(), now: new Date().toISOString() });
   }
 
-  /** @param {{grade?: {result: GradeResult}, person_report?: {report: Report | null}}} replies */
+  /** @param {PersonReplies} replies */
   #take({ grade, person_report: paper }) {
     this.show({
       result: grade?.result ?? null,
@@ -169,7 +173,7 @@ function follow(app, $root) {
  */
 async function start($root, data) {
   $root.replaceChildren();
-  const draw = soon(() => {
+  const draw = scheduled(() => {
     render(shell(app.model()), $root);
     if (app.focus) /** @type {HTMLElement} */ ($root.querySelector(app.focus))?.focus();
     app.focus = "";

@@ -1,13 +1,13 @@
 /** Starts “花名册”: reads a roster in steps, keeps what was read in this window only, renders. */
-import { soon } from "../selfcheck/soon.js";
-import { problemSentence, t } from "../selfcheck/text.js";
+import { scheduled } from "../shared/page/schedule.js";
+import { problemSentence, t } from "../shared/page/text.js";
 import { render } from "../vendor/lit-html/lit-html.js";
-import { begin, createDesk, showPage } from "./desk.js";
-import { rosterActions } from "./roster-actions.js";
-import { passes } from "./roster-filter.js";
-import { emptyState } from "./roster-state.js";
-import { PAGE_IDS, shell } from "./views/roster-shell.js";
-/** @import { Op } from "../selfcheck/protocol.js" */
+import { begin, createDesk, showPage } from "./page/desk.js";
+import { rosterActions } from "./roster/actions.js";
+import { passes } from "./roster/filter.js";
+import { emptyState } from "./roster/state.js";
+import { PAGE_IDS, shell } from "./views/roster/shell.js";
+/** @import { Op } from "../shared/engine/protocol.js" */
 /** @import { Data, RosterActions, RosterModel, RosterPage, RosterState } from "./types.js" */
 
 const ROOT = new URL("../../", import.meta.url).href;
@@ -25,7 +25,7 @@ export class RosterApp {
   constructor({ data, render: draw }) {
     this.data = data;
     this.render = draw;
-    this.client = createDesk((runtime) => this.show({ runtime }));
+    this.client = createDesk(ROOT, (runtime) => this.show({ runtime }));
     /** @type {RosterActions} */
     this.actions = rosterActions(this);
   }
@@ -102,7 +102,7 @@ function follow(app, $root) {
  */
 function start($root, data) {
   $root.replaceChildren();
-  const draw = soon(() => render(shell(app.model()), $root));
+  const draw = scheduled(() => render(shell(app.model()), $root));
   const app = new RosterApp({ data, render: draw });
   app.show({ page: named() });
   $root.dataset["ready"] = "true";

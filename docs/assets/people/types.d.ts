@@ -1,5 +1,8 @@
 /** Shapes that the people pages share; nothing here runs. */
-import type { RuntimeState, Saved, Text } from "../selfcheck/types.js";
+import type { Report } from "../shared/word/report.js";
+import type { RuntimeState } from "../shared/engine/protocol.js";
+import type { Text } from "../shared/page/catalogue.js";
+import type { Saved } from "../shared/storage/sheet.js";
 
 export interface Indicator {
   id: string;
@@ -163,24 +166,6 @@ export interface GradeResult {
   unmatched: string[];
   confirmation: Confirmation | null;
 }
-export interface Block {
-  type: "paragraph" | "list" | "table";
-  text?: string;
-  items?: string[];
-  caption?: string;
-  columns?: { id: string; title: string; kind: "text" | "number" }[];
-  rows?: string[][];
-}
-/** The shape that every report of the core has; whatever writes one writes all. */
-export interface Report {
-  title: string;
-  subtitle: string;
-  facts: [string, string][];
-  sections: { id: string; number: string; title: string; heading: string; blocks: Block[] }[];
-  notices: string[];
-  signatures: { label: string; date: string }[];
-}
-
 export interface Problem {
   at: string;
   text: string;

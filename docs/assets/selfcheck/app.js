@@ -1,19 +1,26 @@
 /** The state of the page, and the one way in which it changes. */
-import { actActions, newAct } from "./act.js";
-import { formActions } from "./actions.js";
-import { checkActions, refreshList } from "./checks.js";
-import { hasAnswers, newSheet, touch } from "./form.js";
-import { Lease } from "./lease.js";
+import { clock, problemSentence, savedAt, t, uuid } from "../shared/page/text.js";
+import { Lease } from "../shared/storage/lease.js";
+import { Saver } from "../shared/storage/saver.js";
+import { refreshStudy, studyActions } from "./actions/analysis-actions.js";
+import { formActions } from "./actions/answer-actions.js";
+import { checkActions, refreshList } from "./actions/checks.js";
+import { moveActions, REMIND_AFTER } from "./actions/navigation.js";
+import { actActions, newAct } from "./actions/plan-actions.js";
+import { transferActions } from "./actions/transfer.js";
 import { buildModel } from "./model.js";
-import { moveActions, REMIND_AFTER } from "./moves.js";
-import { Saver } from "./saver.js";
-import { emptyStudy } from "./study.js";
-import { refreshStudy, studyActions } from "./study-actions.js";
-import { findStep } from "./steps.js";
-import { clock, problemSentence, savedAt, t, uuid } from "./text.js";
-import { transferActions } from "./transfer.js";
-/** @import { Sandbox, Study } from "./understanding.js" */
-/** @import { Actions, Backup, Filter, Listed, Mode, Model, Opened, Replies, Result, Route, RuntimeState, Saved, Sheet, Step, Undo, Writable } from "./types.js" */
+import { hasAnswers, newSheet, touch } from "./sheet/form.js";
+import { findStep } from "./sheet/steps.js";
+import { emptyStudy } from "./state/analysis.js";
+/** @import { RuntimeState } from "../shared/engine/protocol.js" */
+/** @import { Scoring } from "../shared/engine/scoring.js" */
+/** @import { Data } from "../shared/page/catalogue.js" */
+/** @import { Backup, Mode, Saved, Sheet, Writable } from "../shared/storage/sheet.js" */
+/** @import { Store } from "../shared/storage/store.js" */
+/** @import { Filter, Step } from "./sheet/types.js" */
+/** @import { Sandbox, Study } from "./state/analysis-types.js" */
+/** @import { Replies, Result } from "./state/replies.js" */
+/** @import { Actions, Listed, Model, Opened, Route, Undo } from "./types.js" */
 
 export class App {
   /** @type {Mode} */ mode = "full";
@@ -54,8 +61,8 @@ export class App {
   /** What gets the focus after the next drawing, as a selector. */ focus = "";
 
   /**
-   * @param {{data: import("./types.js").Data, root: string, store: import("./store.js").Store,
-   *   scoring: import("./scoring.js").Scoring, render: () => void}} parts
+   * @param {{data: Data, root: string, store: Store, scoring: Scoring<Sheet, Replies>,
+   *   render: () => void}} parts
    */
   constructor({ data, root, store, scoring, render }) {
     this.data = data;

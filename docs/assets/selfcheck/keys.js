@@ -1,5 +1,5 @@
 /** Single keys for those who answer many questions: 1–4, N, J, K, U, ?. */
-import { t } from "./text.js";
+import { t } from "../shared/page/text.js";
 /** @import { App } from "./app.js" */
 /** @import { Model } from "./types.js" */
 

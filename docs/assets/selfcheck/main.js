@@ -1,21 +1,23 @@
 /** Starts the self-check: fetches its questions, restores what was stored, renders after each change. */
+import { createClient } from "../shared/engine/client.js";
+import { Scoring } from "../shared/engine/scoring.js";
+import { fetchData } from "../shared/page/data.js";
+import { scheduled } from "../shared/page/schedule.js";
+import { savedAt, t } from "../shared/page/text.js";
+import { whyNot } from "../shared/storage/saver.js";
+import { Store } from "../shared/storage/store.js";
 import { render } from "../vendor/lit-html/lit-html.js";
+import { refreshStudy } from "./actions/analysis-actions.js";
+import { refreshList } from "./actions/checks.js";
 import { App } from "./app.js";
-import { drawRadar, redraw } from "./charts.js";
-import { refreshList } from "./checks.js";
-import { createClient } from "./client.js";
-import { isLink } from "./links.js";
-import { fetchData } from "./data.js";
 import { listenToKeys } from "./keys.js";
-import { whyNot } from "./saver.js";
-import { Scoring } from "./scoring.js";
-import { soon } from "./soon.js";
-import { Store } from "./store.js";
-import { refreshStudy } from "./study-actions.js";
-import { savedAt, t } from "./text.js";
-import { PAGE_IDS, PAGES } from "./views/pages.js";
-import { shell } from "./views/shell.js";
-/** @import { Data, Route, RuntimeState } from "./types.js" */
+import { isLink } from "./sheet/link-address.js";
+import { drawRadar, redraw } from "./views/results/radar.js";
+import { PAGE_IDS, PAGES } from "./views/shell/pages.js";
+import { shell } from "./views/shell/shell.js";
+/** @import { Op, RuntimeState } from "../shared/engine/protocol.js" */
+/** @import { Data } from "../shared/page/catalogue.js" */
+/** @import { Route } from "./types.js" */
 
 const ROOT = new URL("../../", import.meta.url).href;
 
@@ -75,7 +77,7 @@ function createApp($root, data) {
   /** @param {RuntimeState} runtime */
   const onState = (runtime) => app.show({ runtime: { ...runtime } });
   const scoring = new Scoring({
-    client: createClient({ onState }),
+    client: createClient({ root: ROOT, onState }),
     catalogue: data.catalogue,
     sheet: () => app.sheet,
     wanted: () => wanted(app),
@@ -90,14 +92,14 @@ function createApp($root, data) {
     root: ROOT,
     store: new Store(),
     scoring,
-    render: soon(() => draw($root, app)),
+    render: scheduled(() => draw($root, app)),
   });
   return app;
 }
 
 /**
  * @param {App} app
- * @returns {readonly string[]} the questions that the shown page puts to the scorer
+ * @returns {readonly Op[]} the questions that the shown page puts to the scorer
  */
 function wanted({ mode, sandbox, route: { page } }) {
   if (sandbox?.only) return []; // a few clauses say nothing of the whole

@@ -1,6 +1,8 @@
 /** Turns the state of the page into everything that its views may show. */
-import { entryOf } from "./form.js";
-import { minutesLeft } from "./pace.js";
+import { triable, triedBy } from "./actions/trial.js";
+import { minutesLeft } from "./sheet/estimate.js";
+import { usedEvidence } from "./sheet/evidence.js";
+import { entryOf } from "./sheet/form.js";
 import {
   clauseStep,
   effective,
@@ -12,11 +14,12 @@ import {
   searchSteps,
   stepAnswer,
   stepsOf,
-} from "./steps.js";
-import { usedEvidence } from "./evidence.js";
-import { triable, triedBy } from "./trial.js";
+} from "./sheet/steps.js";
+/** @import { Data } from "../shared/page/catalogue.js" */
+/** @import { Sheet } from "../shared/storage/sheet.js" */
 /** @import { App } from "./app.js" */
-/** @import { Data, Model, Progress, Sheet, Step } from "./types.js" */
+/** @import { Progress, Step } from "./sheet/types.js" */
+/** @import { Model } from "./types.js" */
 
 const FACTS = /** @type {const} */ ([
   "data",

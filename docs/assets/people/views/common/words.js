@@ -1,0 +1,141 @@
+/** Small pieces that the people pages share: names of grades, states, indicators, and their fields. */
+import { t } from "../../../shared/page/text.js";
+import { html, nothing } from "../../../vendor/lit-html/lit-html.js";
+/** @import { Data, GradeResult, RouteResult } from "../../types.js" */
+
+/**
+ * @param {Data} data
+ * @param {number | null} grade
+ */
+export function gradeName({ people }, grade) {
+  const found = people.grades.find((one) => one.grade === grade);
+  return found ? t("grade_name", { title: found.title.zh, grade }) : t("no_figure");
+}
+
+/**
+ * The proposal in words; on hold is never a grade 0.
+ * @param {Data} data
+ * @param {GradeResult} result
+ */
+export function proposalName(data, { reason, proposed_grade: grade }) {
+  return reason ? t(`label_${reason}`) : gradeName(data, grade);
+}
+
+/**
+ * @param {Data} data
+ * @param {string} id
+ */
+export function indicatorName({ indicators }, id) {
+  return indicators.get(id)?.title.zh ?? id;
+}
+
+/**
+ * An indicator by id and title, leading to its page where it has one.
+ * @param {{data: Data, root: string}} model
+ * @param {string} id
+ */
+export function indicatorLink({ data, root }, id) {
+  const indicator = data.indicators.get(id);
+  const name = html`<code>${id}</code> ${indicator?.title.zh ?? ""}`;
+  if (!indicator?.id.startsWith("IND-")) return name;
+  return html`<a href="${root}i/${indicator.id}/" target="_blank" rel="noopener">${name}</a>`;
+}
+
+/**
+ * @param {string} root
+ * @param {{id: string, title: string}} clause
+ */
+export function clauseLink(root, { id, title }) {
+  return html`<a href="${root}c/${id}/" target="_blank" rel="noopener"
+    ><code>${id}</code> ${title}</a
+  >`;
+}
+
+/**
+ * @param {Data} data
+ * @param {string} id
+ */
+export function occupationName({ occupations }, id) {
+  return `${id} ${occupations.get(id)?.title.zh ?? ""}`;
+}
+
+/**
+ * Each condition that does not hold: what is known, what it asks for, and by how much it is missed.
+ * @param {Data} data
+ * @param {RouteResult} route
+ * @returns {string[]}
+ */
+export function lackSentences(data, { lacks, short }) {
+  return lacks.map(({ what, have, need }) =>
+    t(short[what] === undefined ? "lack" : "lack_short", {
+      what: t(`column_${what}`),
+      have: have === null ? t("not_told") : scaleWord(data, what, have),
+      need: scaleWord(data, what, need),
+      short: short[what] ?? "",
+    }),
+  );
+}
+
+/**
+ * @param {Data} data
+ * @param {string} what
+ * @param {number | string} found
+ */
+function scaleWord({ people }, what, found) {
+  return people.scales[what]?.find(({ id }) => id === found)?.title.zh ?? String(found);
+}
+
+/** @param {string} state of a route or a condition: never told by colour alone */
+export function stateMark(state) {
+  return html`<span class="assess-state" data-state=${state}>${t(`mark_${state}`)}</span>`;
+}
+
+/**
+ * @param {Data} data
+ * @param {RouteResult} route
+ */
+export function routeTitle({ people }, { route }) {
+  return people.routes.find(({ id }) => id === route)?.title.zh ?? route;
+}
+
+/**
+ * @param {string | undefined} text
+ */
+export function problemLine(text) {
+  return text ? html`<p class="assess-problem" role="alert">${text}</p>` : nothing;
+}
+
+/**
+ * @param {string} label
+ * @param {unknown} content a table
+ */
+export function scroller(label, content) {
+  return html`<div class="assess-scroll" tabindex="0" role="region" aria-label=${label}>
+    ${content}
+  </div>`;
+}
+
+/**
+ * @param {readonly (string | [string, string])[]} heads message keys; a pair is key and kind of the column
+ * @param {unknown} rows
+ * @param {string} [caption]
+ */
+export function table(heads, rows, caption = "") {
+  return html`<table class="assess-table">
+    ${
+      caption
+        ? html`<caption class="assess-unseen">
+            ${caption}
+          </caption>`
+        : nothing
+    }
+    <thead>
+      <tr>
+        ${heads.map((head) => html`<th scope="col">${typeof head === "string" ? t(head) : t(head[0], { grade: head[1] })}</th>`)}
+      </tr>
+    </thead>
+    <tbody>
+      ${rows}
+    </tbody>
+  </table>`;
+}

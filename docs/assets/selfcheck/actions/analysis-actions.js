@@ -1,0 +1,39 @@
+/** What a person can do to understand a self-check, and what each page for it needs when it opens. */
+import { comparingActions, refreshCandidates } from "./comparing.js";
+import { fetchSamples, linkActions, openLink } from "./links.js";
+import { refreshRespondents, respondentActions } from "./respondents.js";
+import { refreshTrial, trialActions } from "./trial.js";
+import { verifyingActions } from "./verifying.js";
+/** @import { App } from "../app.js" */
+/** @import { StudyActions } from "../state/analysis-types.js" */
+
+/**
+ * @param {App} app
+ * @returns {StudyActions}
+ */
+export function studyActions(app) {
+  return {
+    ...trialActions(app),
+    ...comparingActions(app),
+    ...respondentActions(app),
+    ...verifyingActions(app),
+    ...linkActions(app),
+  };
+}
+
+/** @type {Record<string, (app: App) => unknown>} */
+const ON_OPENING = {
+  whatif: refreshTrial,
+  compare: refreshCandidates,
+  respondents: refreshRespondents,
+  share: fetchSamples,
+  copy: (app) => openLink(app, app.route.id),
+};
+
+/**
+ * What was asked before may have been answered for other answers: it is asked again.
+ * @param {App} app
+ */
+export function refreshStudy(app) {
+  void ON_OPENING[app.route.page]?.(app);
+}

@@ -1,0 +1,146 @@
+/** What a person can do to the answers and the profile. */
+import { t } from "../../shared/page/text.js";
+import {
+  addEvidence,
+  editEvidence,
+  pickEvidence,
+  removeEvidence,
+  removeEvidenceTitled,
+} from "../sheet/evidence.js";
+import {
+  confirmWording,
+  reasonSuffices,
+  setAnswer,
+  setField,
+  setProfile,
+  toggleProfile,
+} from "../sheet/form.js";
+import { addPeriod, editPeriod, removePeriod } from "../sheet/kpis.js";
+/** @import { App } from "../app.js" */
+/** @import { Step } from "../sheet/types.js" */
+/** @import { Actions } from "../types.js" */
+
+/** @param {App} app */
+export function formActions(app) {
+  return {
+    ...profileActions(app),
+    ...answerActions(app),
+    ...evidenceActions(app),
+    ...periodActions(app),
+  };
+}
+
+/**
+ * @param {App} app
+ * @returns {Pick<Actions, "setTitle" | "setProfile" | "toggleProfile">}
+ */
+function profileActions(app) {
+  const { data } = app;
+  return {
+    setTitle: (title) => app.change(() => (app.sheet.title = title)),
+    setProfile: (field, value) =>
+      changeProfile(app, () => setProfile(data, app.sheet, field, value)),
+    toggleProfile: (field, id, on) =>
+      changeProfile(app, () => toggleProfile(data, app.sheet, field, id, on)),
+  };
+}
+
+/**
+ * @param {App} app
+ * @returns {Pick<Actions, "answer" | "confirm" | "edit">}
+ */
+function answerActions(app) {
+  return {
+    answer: (step, answer) =>
+      app.change(() => {
+        app.reasonShort = false;
+        app.changes += 1;
+        setAnswer(app.data, app.sheet, step, answer);
+      }),
+    confirm: (step) =>
+      app.change(() => {
+        app.changes += 1;
+        confirmWording(app.data, app.sheet, step);
+        app.focus = ".assess-question h2";
+      }),
+    edit: (step, field, value) => editText(app, step, field, value),
+  };
+}
+
+/**
+ * The focus goes where the next step of the work is, also when what had it is gone.
+ * @param {App} app
+ * @param {() => void} edit
+ * @param {string} focus
+ */
+function changeAndFocus(app, edit, focus) {
+  app.focus = focus;
+  app.change(edit);
+}
+
+/**
+ * @param {App} app
+ * @returns {Pick<Actions, "tick" | "addEvidence" | "pickEvidence" | "editEvidence" | "removeEvidence">}
+ */
+function evidenceActions(app) {
+  return {
+    tick: (step, title, on) =>
+      app.change(() => (on ? addEvidence : removeEvidenceTitled)(app.sheet, step, title)),
+    addEvidence: (step) =>
+      changeAndFocus(app, () => addEvidence(app.sheet, step), ".assess-row:last-of-type input"),
+    pickEvidence: (step, item) =>
+      changeAndFocus(app, () => pickEvidence(app.sheet, step, item), ".assess-evidence-add"),
+    editEvidence: (step, index, field, value) =>
+      app.change(() => editEvidence(app.sheet, step, index, field, value)),
+    removeEvidence: (step, index) =>
+      changeAndFocus(app, () => removeEvidence(app.sheet, step, index), ".assess-evidence-add"),
+  };
+}
+
+/**
+ * @param {App} app
+ * @returns {Pick<Actions, "addPeriod" | "removePeriod" | "editPeriod">}
+ */
+function periodActions(app) {
+  return {
+    addPeriod: (id, period) =>
+      changeAndFocus(
+        app,
+        () => addPeriod(app.sheet, id, period),
+        `#kpi-${id} .assess-period:last-of-type input`,
+      ),
+    removePeriod: (id, index) =>
+      changeAndFocus(
+        app,
+        () => removePeriod(app.sheet, id, index),
+        `#kpi-${id} .assess-period-add`,
+      ),
+    editPeriod: (id, index, field, value) =>
+      app.change(() => editPeriod(app.sheet, id, index, field, value)),
+  };
+}
+
+/**
+ * A reason too short for R3 is told and not kept, so that the sheet stays one that can be scored and opened.
+ * @param {App} app
+ * @param {Step} step
+ * @param {"note" | "reason" | "owner" | "action" | "due" | "state"} field
+ * @param {string} value
+ */
+function editText(app, step, field, value) {
+  app.reasonShort = field === "reason" && !reasonSuffices(app.data, value);
+  if (app.reasonShort) app.render();
+  else app.change(() => setField(app.sheet, step, field, value));
+}
+
+/**
+ * Tells which answers "not applicable" the profile has taken back, so that none goes silently.
+ * @param {App} app
+ * @param {() => string[]} edit
+ */
+function changeProfile(app, edit) {
+  /** @type {string[]} */
+  let withdrawn = [];
+  app.change(() => (withdrawn = edit()));
+  if (withdrawn.length) app.show({ notice: t("na_withdrawn", { clauses: withdrawn.join("、") }) });
+}

@@ -1,0 +1,96 @@
+/** What a person can do with the plan and the reports; whatever belongs to the answers goes through `app.change`. */
+import { setField } from "../sheet/form.js";
+import { saveCalendar } from "./calendar.js";
+import { saveForm } from "./questionnaire-file.js";
+import { printPlan, printReport, saveExcel, saveMarkdown, saveWord } from "./reports.js";
+/** @import { App } from "../app.js" */
+/** @import { PlanItem } from "../sheet/types.js" */
+/** @import { Act, Actions, How } from "../types.js" */
+
+/** @returns {Act} nothing filtered, the full report for the agency itself */
+export function newAct() {
+  const filter = { owner: "", state: "", chapter: "", overdue: false };
+  const paper = { kind: /** @type {const} */ ("full"), audience: /** @type {const} */ ("own") };
+  return { ...filter, ...paper, hows: {}, agency: "", paper: null, problem: "" };
+}
+
+/**
+ * @param {App} app
+ * @returns {Pick<Actions, "setAct" | "setAgency" | "showHow" | "takeHow" | "saveCalendar" | "printPlan" | "saveWord" | "saveExcel" | "saveMarkdown" | "printReport" | "saveForm">}
+ */
+export function actActions(app) {
+  return {
+    setAct: (part) => setAct(app, { ...part, paper: null }),
+    setAgency: (agency) => {
+      setAct(app, { agency, paper: null });
+      void app.store.set("agency", agency.trim()).catch(() => undefined);
+    },
+    showHow: (ids) => void Promise.all(ids.map((id) => showHow(app, id))),
+    takeHow: (item, text) => takeHow(app, item, text),
+    saveCalendar: () => void saveCalendar(app),
+    printPlan: (clauses) => void printPlan(app, clauses),
+    saveWord: () => void saveWord(app),
+    saveExcel: () => void saveExcel(app),
+    saveMarkdown: () => void saveMarkdown(app),
+    printReport: () => void printReport(app),
+    saveForm: () => void saveForm(app),
+  };
+}
+
+/**
+ * @param {App} app
+ * @param {Partial<Act>} part
+ */
+function setAct(app, part) {
+  app.show({ act: { ...app.act, ...part } });
+}
+
+/**
+ * Fetches the guidance on a clause once; one that could not be had is fetched again.
+ * @param {App} app
+ * @param {string} id
+ */
+async function showHow(app, id) {
+  const known = app.act.hows[id];
+  if (known === null || (known && !known.failed)) return;
+  keepHow(app, id, null);
+  keepHow(app, id, await fetchHow(app.root, id));
+}
+
+/**
+ * @param {App} app
+ * @param {string} id
+ * @param {How | null} how
+ */
+function keepHow(app, id, how) {
+  setAct(app, { hows: { ...app.act.hows, [id]: how } });
+}
+
+/**
+ * @param {string} root
+ * @param {string} id
+ * @returns {Promise<How>}
+ */
+async function fetchHow(root, id) {
+  try {
+    const response = await fetch(new URL(`data/clauses/${id}.json`, root));
+    if (!response.ok) throw new Error(`${id}.json: ${response.status}`);
+    /** @type {{guidance: {how: {zh: string}[], proposed_values?: string[]}}} */
+    const { guidance } = await response.json();
+    const steps = guidance.how.map((step) => step.zh);
+    return { steps, proposed: guidance.proposed_values ?? [], failed: false };
+  } catch {
+    return { steps: [], proposed: [], failed: true };
+  }
+}
+
+/**
+ * Writes a step of the guidance behind what the action says already.
+ * @param {App} app
+ * @param {PlanItem} item
+ * @param {string} text
+ */
+function takeHow(app, { step, action }, text) {
+  const whole = action.trim() ? `${action.trimEnd()}\n${text}` : text;
+  app.change(() => setField(app.sheet, step, "action", whole));
+}

@@ -1,0 +1,103 @@
+/** The questionnaire in Excel: offered for the profile, and read again against what is kept. */
+import { fileEnding, readBase64 } from "../../shared/page/files.js";
+import { problemSentence, t } from "../../shared/page/text.js";
+import { touch } from "../sheet/form.js";
+import { compare } from "../sheet/sheet-copy.js";
+import { bytesOf, make, offer } from "../state/saving.js";
+/** @import { Sheet } from "../../shared/storage/sheet.js" */
+/** @import { App } from "../app.js" */
+/** @import { Opened } from "../types.js" */
+
+/** One byte more than the scorer accepts of an Excel file. */
+const READ_AT_MOST = 4 * 1024 * 1024 + 1;
+const EXCEL = ["xlsx", "xlsm", "xls", "xlsb", "ods"];
+
+/** @param {App} app */
+export function saveForm(app) {
+  return make(app, async () => {
+    const { base64 } = await app.scoring.call("form", { sheet: app.sheet });
+    return offer(app, "xlsx", t("form_prefix"), bytesOf(base64));
+  });
+}
+
+/**
+ * @param {File} file
+ * @returns {Promise<boolean>} whether it calls itself an Excel file, or begins like one
+ */
+export async function isExcel(file) {
+  const [first, second] = new Uint8Array(await file.slice(0, 2).arrayBuffer());
+  const zipped = first === 0x50 && second === 0x4b;
+  const old = first === 0xd0 && second === 0xcf;
+  return zipped || old || EXCEL.includes(fileEnding(file.name));
+}
+
+/**
+ * Reads a questionnaire against the self-check that it belongs to, as that stands now.
+ * @param {App} app
+ * @param {File} file
+ * @returns {Promise<Opened>} what it would bring; nothing is stored
+ */
+export async function readForm(app, file) {
+  const base64 = await readBase64(file, READ_AT_MOST);
+  let kept = app.hasAnswers() ? app.sheet : null;
+  let read = await app.scoring.call("read_form", { stored: kept, base64 });
+  const id = String(read.sheet.id ?? "");
+  if (!kept || kept.id !== id) {
+    kept = await keptUnder(app, id);
+    read = await app.scoring.call("read_form", { stored: kept, base64 });
+  }
+  if (read.not_merged) throw read.not_merged;
+  const sheet = titled(read.merged ?? read.sheet, app);
+  return {
+    sheet,
+    digest: "absent",
+    unmatched: read.unmatched,
+    result: read.result,
+    refused: read.refused.map(cellSentence),
+    form: { file, against: versionOf(kept) },
+    brought: compare(app.data, sheet, kept),
+    replaces: kept !== null,
+  };
+}
+
+/**
+ * @param {App} app
+ * @param {string} id
+ * @returns {Promise<Sheet | null>}
+ */
+async function keptUnder(app, id) {
+  if (id === app.id) return app.sheet;
+  const records = await app.store.all().catch(() => []);
+  return records.find((record) => record.id === id)?.sheet ?? null;
+}
+
+/**
+ * @param {Sheet} sheet
+ * @param {App} app
+ * @returns {Sheet} the same object, with a name and the time of the change
+ */
+function titled(sheet, app) {
+  sheet.title ??= app.facts().title;
+  touch(sheet, new Date().toISOString());
+  return sheet;
+}
+
+/**
+ * Whether the self-check has changed since the questionnaire was read against it.
+ * @param {App} app
+ * @param {Opened} opened
+ */
+export async function isStale(app, { form, sheet }) {
+  return form !== undefined && form.against !== versionOf(await keptUnder(app, String(sheet.id)));
+}
+
+/** @param {Sheet | null} sheet */
+function versionOf(sheet) {
+  return sheet ? JSON.stringify([sheet.id, sheet.revision, sheet.updated]) : "";
+}
+
+/** @param {{sheet: string, cell: string, value: string, message: string, hint: string}} refused */
+function cellSentence(refused) {
+  if (!refused.cell) return problemSentence(refused);
+  return t(refused.value ? "cell_sentence" : "cell_sentence_empty", refused);
+}

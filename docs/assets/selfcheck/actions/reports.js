@@ -1,0 +1,114 @@
+/** Makes reports: each is the report of the scorer, put into a file or onto paper. */
+import { clock, dayOf, t, today } from "../../shared/page/text.js";
+import { bytesOf, make, offer } from "../state/saving.js";
+/** @import { Report } from "../../shared/word/report.js" */
+/** @import { App } from "../app.js" */
+/** @import { ReportKind } from "../types.js" */
+
+/**
+ * @param {App} app
+ * @param {ReportKind} kind
+ */
+function request({ sheet, act }, kind) {
+  const { audience, agency } = act;
+  const updated = new Date(String(sheet.updated ?? ""));
+  const known = !Number.isNaN(updated.getTime());
+  return {
+    sheet,
+    kind,
+    audience,
+    agency,
+    printed: today(),
+    updated: known ? t("day_and_time", { day: dayOf(updated), time: clock(updated) }) : "",
+  };
+}
+
+/**
+ * @param {App} app
+ * @param {string} saved
+ */
+function told({ act }, saved) {
+  return act.audience === "others" ? saved + t("saved_for_others") : saved;
+}
+
+/** @param {App} app */
+export function saveWord(app) {
+  const { kind } = app.act;
+  return make(app, async () => {
+    const report = await app.scoring.call("report", request(app, kind));
+    const { wordFile } = await writer();
+    return told(app, offer(app, "docx", t(`report_${kind}`), await wordFile(report)));
+  });
+}
+
+/** The Word writer comes with the first file that is asked for. */
+async function writer() {
+  try {
+    return await import("../../vendor/docx/word.js");
+  } catch (error) {
+    throw new Error(t("report_no_library"), { cause: error });
+  }
+}
+
+/** @param {App} app */
+export function saveExcel(app) {
+  return make(app, async () => {
+    const { base64 } = await app.scoring.call("workbook", request(app, "full"));
+    return told(app, offer(app, "xlsx", t("excel_prefix"), bytesOf(base64)));
+  });
+}
+
+/** @param {App} app */
+export function saveMarkdown(app) {
+  const { kind } = app.act;
+  return make(app, async () => {
+    const { text } = await app.scoring.call("markdown", request(app, kind));
+    return told(app, offer(app, "md", t(`report_${kind}`), text));
+  });
+}
+
+/** @param {App} app */
+export function printReport(app) {
+  return print(app, app.act.kind, (report) => report);
+}
+
+/**
+ * @param {App} app
+ * @param {string[]} clauses those whose rows are printed
+ */
+export function printPlan(app, clauses) {
+  return print(app, "plan", (report) => ({
+    ...report,
+    sections: report.sections
+      .filter(({ id }) => id === "plan")
+      .map((section) => ({
+        ...section,
+        blocks: section.blocks.map((block) => only(block, clauses)),
+      })),
+  }));
+}
+
+/**
+ * @param {Report["sections"][number]["blocks"][number]} block
+ * @param {string[]} clauses
+ */
+function only(block, clauses) {
+  if (block.type !== "table") return block;
+  return { ...block, rows: block.rows.filter(([clause]) => clauses.includes(clause ?? "")) };
+}
+
+/**
+ * @param {App} app
+ * @param {ReportKind} kind
+ * @param {(report: Report) => Report} choose
+ */
+async function print(app, kind, choose) {
+  await make(app, async () => {
+    const report = await app.scoring.call("report", request(app, kind));
+    app.show({ act: { ...app.act, paper: choose(report) } });
+    return "";
+  });
+  if (app.act.problem || !app.act.paper) return;
+  await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+  window.print();
+}

@@ -1,0 +1,34 @@
+/** Scores a file again and tells what can be confirmed about it; nothing of it is stored. */
+import { readBase64 } from "../../shared/page/files.js";
+import { ask } from "../state/analysis.js";
+/** @import { App } from "../app.js" */
+/** @import { StudyActions } from "../state/analysis-types.js" */
+
+/**
+ * @param {App} app
+ * @returns {Pick<StudyActions, "verifyFile">}
+ */
+export function verifyingActions(app) {
+  return {
+    verifyFile: (file) => void (file && verify(app, file)),
+  };
+}
+
+/**
+ * @param {App} app
+ * @param {File} file
+ */
+async function verify(app, file) {
+  const none = { file: file.name, reply: null, why: null };
+  await ask(
+    app,
+    "verification",
+    async () => {
+      const reply = await app.scoring.call("verify", { base64: await readBase64(file) });
+      const why = await app.scoring.call("explain", reply.sheet);
+      app.focus = ".assess-verified h3";
+      return { file: file.name, reply, why };
+    },
+    none,
+  );
+}

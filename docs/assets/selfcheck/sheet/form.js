@@ -1,0 +1,192 @@
+/** Edits the raw answer sheet in place; what it does not know stays as it is. */
+/** @import { Data } from "../../shared/page/catalogue.js" */
+/** @import { AnswerId, Entry, Sheet } from "../../shared/storage/sheet.js" */
+/** @import { Step } from "./types.js" */
+
+/**
+ * @param {Data} data
+ * @param {{id: string, title: string, now: string}} facts
+ * @returns {Sheet} an empty self-check of a small agency
+ */
+export function newSheet(data, { id, title, now }) {
+  return {
+    format: "sme-selfcheck",
+    format_version: 1,
+    instrument: "agency",
+    clause_set: data.catalogue.clause_set,
+    ruleset: data.catalogue.ruleset,
+    id,
+    revision: 0,
+    title,
+    created: now,
+    updated: now,
+    profile: { size: "small", real_size: "small", types: [], headcount: null, conditions: [] },
+    answers: {},
+    bundles: {},
+    kpis: {},
+  };
+}
+
+/**
+ * Marks a change; `now` is an ISO time.
+ * @param {Sheet} sheet
+ * @param {string} now
+ */
+export function touch(sheet, now) {
+  sheet.updated = now;
+  sheet.revision = Number.isSafeInteger(sheet.revision) ? Number(sheet.revision) + 1 : 1;
+}
+
+/**
+ * @param {Sheet} sheet
+ * @param {Pick<Step, "kind" | "id">} step
+ * @returns {Entry | undefined} what the sheet holds for a clause or bundle
+ */
+export function entryOf(sheet, step) {
+  const entries = step.kind === "bundle" ? sheet.bundles : sheet.answers;
+  return entries && Object.hasOwn(entries, step.id) ? entries[step.id] : undefined;
+}
+
+/**
+ * @param {Sheet} sheet
+ * @param {Step} step
+ * @returns {Entry} what the sheet holds for it, made empty where there was nothing
+ */
+export function madeEntry(sheet, step) {
+  const found = entryOf(sheet, step);
+  if (found) return found;
+  const entries = step.kind === "bundle" ? (sheet.bundles ??= {}) : sheet.answers;
+  return (entries[step.id] = { answer: null, evidence: [], note: "" });
+}
+
+/**
+ * R3, R22: sets or clears an answer; it keeps the fingerprint of the wording it answered.
+ * @param {Data} data
+ * @param {Sheet} sheet
+ * @param {Step} step
+ * @param {AnswerId | null} answer
+ */
+export function setAnswer(data, sheet, step, answer) {
+  const entry = madeEntry(sheet, step);
+  entry.answer = answer;
+  if (Object.hasOwn(entry, "pending")) entry.pending = false;
+  if (answer === "NA" && !reasonSuffices(data, entry.reason)) {
+    entry.reason = data.clauses.get(step.id)?.na_condition?.zh ?? "";
+  }
+  confirmWording(data, sheet, step);
+}
+
+/**
+ * R15, R22: takes the present wording as the one answered, and a proposed answer as given.
+ * @param {Data} data
+ * @param {Sheet} sheet
+ * @param {Step} step
+ */
+export function confirmWording(data, sheet, step) {
+  const entry = madeEntry(sheet, step);
+  if (Object.hasOwn(entry, "pending")) entry.pending = false;
+  const fingerprint = data.questionnaire.fingerprints[step.id];
+  if (fingerprint) entry.fingerprint = fingerprint;
+  sheet["clause_set"] = data.catalogue.clause_set;
+  sheet["ruleset"] = data.catalogue.ruleset;
+}
+
+/**
+ * R3: whether a reason for "not applicable" is long enough, in characters after trimming.
+ * @param {Data} data
+ * @param {unknown} reason
+ */
+export function reasonSuffices(data, reason) {
+  return (
+    typeof reason === "string" && [...reason.trim()].length >= data.catalogue.method.reason_length
+  );
+}
+
+/**
+ * @param {Sheet} sheet
+ * @param {Step} step
+ * @param {"note" | "reason" | "owner" | "action" | "due" | "state"} field
+ * @param {string} value
+ */
+export function setField(sheet, step, field, value) {
+  madeEntry(sheet, step)[field] = value;
+}
+
+/** @param {Sheet} sheet */
+export function hasAnswers({ answers, bundles = {} }) {
+  return Object.keys(answers).length + Object.keys(bundles).length > 0;
+}
+
+/**
+ * R1: sets a fact of the profile; the size checked as never stays below the real one.
+ * As long as nothing is answered, the sizes follow the number of people.
+ * @param {Data} data
+ * @param {Sheet} sheet
+ * @param {string} field
+ * @param {unknown} value
+ * @returns {string[]} the clauses whose answer "not applicable" the profile no longer allows
+ */
+export function setProfile(data, sheet, field, value) {
+  const { profile } = sheet;
+  const before = profile.real_size ?? profile.size;
+  profile[field] = value;
+  if (field === "headcount" && !hasAnswers(sheet))
+    profile.real_size = sizeOf(data, value) ?? before;
+  if (profile.size === before && !hasAnswers(sheet))
+    profile.size = profile.real_size ?? profile.size;
+  const real = profile.real_size;
+  if (real && rank(data, sheet.profile.size) < rank(data, real)) sheet.profile.size = real;
+  return clearForbiddenNa(data, sheet);
+}
+
+/**
+ * @param {Data} data
+ * @param {unknown} headcount
+ * @returns {string | undefined} the size of an agency of so many people
+ */
+function sizeOf(data, headcount) {
+  return data.catalogue.sizes.findLast(
+    ({ least }) => Number(headcount) >= least && headcount !== null,
+  )?.id;
+}
+
+/**
+ * @param {Data} data
+ * @param {Sheet} sheet
+ * @param {"types" | "conditions"} field
+ * @param {string} id
+ * @param {boolean} on
+ * @returns {string[]} the clauses whose answer "not applicable" the profile no longer allows
+ */
+export function toggleProfile(data, sheet, field, id, on) {
+  const rest = (sheet.profile[field] ?? []).filter((other) => other !== id);
+  sheet.profile[field] = on ? [...rest, id] : rest;
+  return clearForbiddenNa(data, sheet);
+}
+
+/**
+ * @param {Data} data
+ * @param {string} size
+ */
+export function rank(data, size) {
+  return data.catalogue.sizes.find((known) => known.id === size)?.rank ?? 0;
+}
+
+/**
+ * R3: an answer "not applicable" that the profile no longer allows becomes unanswered; its reason stays.
+ * @param {Data} data
+ * @param {Sheet} sheet
+ * @returns {string[]} the clauses it took back
+ */
+function clearForbiddenNa(data, sheet) {
+  const scope = data.questionnaire.scope[sheet.profile.size] ?? {};
+  const declared = sheet.profile.conditions ?? [];
+  return data.conditional.flatMap(({ id }) => {
+    const entry = entryOf(sheet, { kind: "clause", id });
+    const allowed =
+      ["scored", "simplified"].includes(scope[id]?.asked ?? "") && declared.includes(id);
+    if (entry?.answer !== "NA" || allowed) return [];
+    entry.answer = null;
+    return [id];
+  });
+}

@@ -1,0 +1,46 @@
+/** Shapes that the rules of the answer sheet give; nothing here runs. */
+import type { AnswerId } from "../../shared/storage/sheet.js";
+
+export type Kind = "clause" | "bundle";
+export interface Step {
+  kind: Kind;
+  id: string;
+  chapter: string;
+  recorded: boolean;
+}
+export interface Effective {
+  answer: AnswerId | null;
+  bundle: string | null;
+}
+export interface Progress {
+  answered: number;
+  total: number;
+}
+/** One thing to be done: a clause, or a bundle whose answer several clauses of the list take over. */
+export interface PlanItem {
+  step: Step;
+  ids: string[];
+  gap: boolean;
+  action: string;
+  owner: string;
+  due: string;
+  state: string;
+  overdue: boolean;
+}
+/** What a file brings, as ids of clauses, bundles and effect indicators. */
+export interface Brought {
+  added: string[];
+  changed: string[];
+  same: string[];
+  gone: string[];
+  unknown: string[];
+}
+export type Filter = "all" | "unanswered" | "gates" | "gaps" | "changed" | "mine";
+/** An item of evidence and the clauses and bundles that name it. */
+export interface UsedEvidence {
+  title: string;
+  where: string;
+  ids: string[];
+}
+/** What the plan says of a clause or bundle. */
+export type PlanField = "action" | "due" | "state";

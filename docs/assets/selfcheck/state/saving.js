@@ -1,0 +1,56 @@
+/** Offers a document made by the scorer for download, and says what was saved. */
+import { download, fileName } from "../../shared/page/files.js";
+import { problemSentence, t } from "../../shared/page/text.js";
+/** @import { App } from "../app.js" */
+
+/** What a document is made in, by the ending of its name. */
+const KINDS = {
+  docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+  xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+  md: "text/markdown",
+  ics: "text/calendar",
+};
+
+/**
+ * @param {string} base64
+ * @returns {Uint8Array<ArrayBuffer>}
+ */
+export function bytesOf(base64) {
+  return Uint8Array.from(atob(base64), (sign) => sign.charCodeAt(0));
+}
+
+/**
+ * @param {App} app
+ * @param {keyof typeof KINDS} ending
+ * @param {string} prefix
+ * @param {BlobPart} content
+ * @returns {string} the sentence that names the file
+ */
+export function offer(app, ending, prefix, content) {
+  const name = fileName(prefix, String(app.sheet.title ?? ""), new Date(), ending);
+  const blob = new Blob([content], { type: KINDS[ending] });
+  download(name, blob);
+  return t("file_saved", { name, size: Math.max(1, Math.round(blob.size / 1024)) });
+}
+
+/**
+ * Does the work while the page says so; what it returns is the notice, what it throws the problem.
+ * @param {App} app
+ * @param {() => Promise<string>} work
+ */
+export async function make(app, work) {
+  if (app.busy) return;
+  app.show({ busy: true, notice: t("report_making"), act: { ...app.act, problem: "" } });
+  try {
+    const notice = await work();
+    app.show({ busy: false, notice });
+  } catch (error) {
+    const down = app.runtime.phase === "failed";
+    const problem = down ? t("report_needs_runtime") : problemSentence(error);
+    app.show({
+      busy: false,
+      notice: "",
+      act: { ...app.act, problem: t("report_failed", { problem }) },
+    });
+  }
+}

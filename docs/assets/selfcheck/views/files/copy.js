@@ -1,0 +1,76 @@
+/** What a link has opened: a shared copy, or what to practise on; neither is stored. */
+import { figure, runtimeLine } from "../../../shared/page/parts.js";
+import { t } from "../../../shared/page/text.js";
+import { html, nothing } from "../../../vendor/lit-html/lit-html.js";
+import { factList } from "../common/fields.js";
+import { range } from "../common/panel.js";
+import { answerMark, flagSign, questionLink } from "../common/parts.js";
+/** @import { Sandbox } from "../../state/analysis-types.js" */
+/** @import { Model } from "../../types.js" */
+
+/** @param {Model} model */
+export function copyView(model) {
+  const { sandbox, study, route } = model;
+  if (study.link.problem)
+    return html`<h2 tabindex="-1">${t("link_refused")}</h2>
+      <p class="assess-problem" role="alert">${study.link.problem}</p>
+      <p>${t("link_refused_about")}</p>
+      <p class="assess-actions">
+        <a class="assess-button" data-main href="#profile">${t("to_own")}</a>
+      </p>`;
+  if (sandbox?.fragment !== route.id)
+    return html`<h2 tabindex="-1">${t("link_opening")}</h2>
+      ${runtimeLine(model)}`;
+  return sandbox.kind === "share" ? shared(model, sandbox) : practice(model, sandbox);
+}
+
+/**
+ * @param {Model} model
+ * @param {Sandbox} sandbox
+ */
+function shared(model, { digest }) {
+  const { sheet, data, replies } = model;
+  const result = replies.score;
+  const size = data.catalogue.sizes.find(({ id }) => id === sheet.profile.size)?.title.zh;
+  return html`<h2 tabindex="-1">${t("shared_title")}</h2>
+    <p>${t("shared_about")}</p>
+    ${factList([
+      [t("title_label"), String(sheet.title ?? "") || t("untitled")],
+      [t("profile_title"), size],
+      [t("answered"), result ? `${result.answered}/${result.scored}` : t("pending_figure")],
+      [t("level_short"), result?.level_label ?? t("pending_figure")],
+      [t("score"), result ? figure(result.score) : t("pending_figure")],
+      [t("range"), range(result)],
+      [t("digest"), t(digest === "absent" ? "digest_link" : `digest_${digest}`)],
+    ])}
+    ${result?.unmatched.length ? html`<p>${t("unmatched_title")}：${result.unmatched.join("、")}</p>` : nothing}
+    <p class="assess-actions">
+      <a class="assess-button" data-main href="#results">${t("see_results")}</a>
+    </p>`;
+}
+
+/**
+ * @param {Model} model
+ * @param {Sandbox} sandbox
+ */
+function practice(model, { only, story, unknown }) {
+  const { steps, actions, sheet } = model;
+  return html`<h2 tabindex="-1">${sheet.title}</h2>
+    <p>${t("practice_intro")}</p>
+    ${story ? html`<p><span class="assess-mark">${t("fictional")}</span> ${story}</p>` : nothing}
+    ${unknown.length ? html`<p class="assess-notice">${t("practice_unknown", { names: unknown.join("、") })}</p>` : nothing}
+    ${
+      only
+        ? html`<h3>${t("practice_clauses_title", { count: steps.length })}</h3>
+            <ul class="assess-list">
+              ${steps.map((step) => html`<li><span>${flagSign(model.data.clauses.get(step.id)?.flag)}${questionLink(model, step.id)}</span>${answerMark(model.stepAnswer(step))}</li>`)}
+            </ul>`
+        : nothing
+    }
+    <p class="assess-actions">
+      <button type="button" class="assess-button" data-main @click=${actions.resume}>
+        ${t("practice_start")}
+      </button>
+      <a class="assess-button" href="#results">${t(only ? "practice_end" : "see_results")}</a>
+    </p>`;
+}

@@ -1,0 +1,78 @@
+/** The head: which self-check this is, whether it is saved, and the pages. */
+import { t, today } from "../../../shared/page/text.js";
+import { html, nothing } from "../../../vendor/lit-html/lit-html.js";
+import { practisesClauses } from "../common/practice.js";
+import { PAGES } from "./pages.js";
+/** @import { Model, PageId } from "../../types.js" */
+
+/** @type {PageId[]} */
+const TABS = ["profile", "kpis", "results", "files"];
+
+/** @param {Model} model */
+export function head(model) {
+  const { progress, saved, sheet } = model;
+  return html`<div class="assess-head">
+    <progress
+      class="assess-line"
+      max=${progress.total || 1}
+      value=${progress.answered}
+      aria-label=${t("progress")}
+    ></progress>
+    <div class="assess-top">
+      <a class="assess-name" href="#checks" aria-current=${currentTab(model, "checks")}
+        ><span>${String(sheet.title ?? "") || t("untitled")}</span
+        ><small>${t("to_checks")}</small></a
+      >
+      <span class="assess-saved" data-phase=${saved.phase}>${savedText(model)}</span>
+    </div>
+    <nav class="assess-tabs" aria-label=${t("pages")}>
+      ${answerTab(model)}
+      ${practisesClauses(model) ? tabLink(model, "results", "practice_end") : TABS.map((page) => tabLink(model, page, `page_${page}`))}
+      <button type="button" class="assess-help-open" @click=${model.actions.help}>
+        ${t("help_short")}
+      </button>
+    </nav>
+  </div>`;
+}
+
+/**
+ * @param {Model} model
+ * @param {PageId} page
+ * @param {string} key of its name
+ */
+function tabLink(model, page, key) {
+  return html`<a href="#${page}" aria-current=${currentTab(model, page)}>${t(key)}</a>`;
+}
+
+/**
+ * @param {Model} model
+ * @param {PageId} tab
+ */
+function currentTab({ route: { page } }, tab) {
+  return page !== "question" && PAGES[page].tab === tab ? "page" : nothing;
+}
+
+/** @param {Model} model */
+function answerTab({ route, step, nextOpen, steps }) {
+  const target = step ?? nextOpen ?? steps[0];
+  const current = route.page === "question" ? "page" : nothing;
+  return html`<a href="#${target?.id ?? "profile"}" aria-current=${current}
+    >${t("page_question")}</a
+  >`;
+}
+
+/** @param {Model} model */
+function savedText({ saved, readOnly, sandbox }) {
+  if (sandbox) return t(`saved_${sandbox.kind}`);
+  if (readOnly) return t("saved_elsewhere");
+  return t(`saved_${saved.phase}`, { at: saved.at });
+}
+
+/** @param {Model} model whose sheet of paper it is, of what, and of which day; only paper shows it */
+export function printHead({ act, sheet }) {
+  const title = String(sheet.title ?? "") || t("untitled");
+  const names = [act.agency.trim(), title].filter(Boolean).join(" · ");
+  return html`<p class="assess-print-head">
+    <b>${names}</b><span>${t("printed_on", { day: today() })}</span>
+  </p>`;
+}

@@ -1,0 +1,87 @@
+/** What the page has to say before anything else: storage, other windows, a step to take back, a backup. */
+import { t } from "../../../shared/page/text.js";
+import { html, nothing } from "../../../vendor/lit-html/lit-html.js";
+import { exportButton } from "../common/parts.js";
+/** @import { Model } from "../../types.js" */
+
+/** @param {Model} model */
+export function messages(model) {
+  return html`${sandboxPart(model)} ${storagePart(model)} ${readOnlyPart(model)} ${undoPart(model)}
+    ${remindPart(model)}
+    <p class="assess-note assess-said" role="status">${model.notice}</p>`;
+}
+
+/** @param {Model} model */
+function sandboxPart({ sandbox, actions }) {
+  if (!sandbox) return nothing;
+  return html`<div class="assess-notice assess-sandbox" role="status">
+    <p>${t(`sandbox_${sandbox.kind}`)}</p>
+    <p class="assess-actions">
+      ${
+        sandbox.kind === "share"
+          ? html`<button type="button" class="assess-button" @click=${actions.keepCopy}>
+              ${t("keep_copy")}
+            </button>`
+          : nothing
+      }
+      <button type="button" class="assess-button" @click=${actions.leaveCopy}>
+        ${t(`leave_${sandbox.kind}`)}
+      </button>
+    </p>
+  </div>`;
+}
+
+/** @param {Model} model */
+function storagePart(model) {
+  const { actions } = model;
+  const { phase } = model.saved;
+  if (phase !== "full" && phase !== "refused" && phase !== "conflict") return nothing;
+  return html`<div class="assess-notice" data-urgent role="alert">
+    <p>${t(`storage_${phase}`)}</p>
+    <p class="assess-actions">
+      ${exportButton(model, "export_now", true)}
+      ${
+        phase === "conflict"
+          ? html`<button type="button" class="assess-button" @click=${actions.reload}>
+              ${t("load_latest")}
+            </button>`
+          : nothing
+      }
+    </p>
+  </div>`;
+}
+
+/** @param {Model} model */
+function readOnlyPart({ readOnly, actions }) {
+  if (!readOnly) return nothing;
+  return html`<div class="assess-notice assess-readonly" role="status">
+    <p>${t("read_only")}</p>
+    <p class="assess-actions">
+      <button type="button" class="assess-button" data-main @click=${actions.takeOver}>
+        ${t("take_over")}
+      </button>
+    </p>
+  </div>`;
+}
+
+/** @param {Model} model */
+function undoPart({ undoable, actions }) {
+  if (!undoable) return nothing;
+  return html`<div class="assess-notice assess-undo" role="status">
+    <p>${undoable.text}</p>
+    <button type="button" class="assess-button" @click=${actions.undo}>${t("undo")}</button>
+  </div>`;
+}
+
+/** @param {Model} model */
+function remindPart(model) {
+  const { remind, route, changes, actions } = model;
+  if (!remind || route.page === "files") return nothing;
+  return html`<div class="assess-notice assess-remind" role="status">
+    <p>${t("remind", { count: changes })}</p>
+    <p class="assess-actions">
+      ${exportButton(model, "export_now", false)}
+      <button type="button" class="assess-link" @click=${actions.later}>${t("later")}</button>
+    </p>
+  </div>`;
+}

@@ -1,0 +1,94 @@
+/** The frame of the page: head, chapters, the shown page, score panel, bottom bar, help. */
+import { t } from "../../../shared/page/text.js";
+import { html, nothing } from "../../../vendor/lit-html/lit-html.js";
+import { panel, panelSummary, panelTitle } from "../common/panel.js";
+import { endsPractice, practiceEnd } from "../common/practice.js";
+import { questionView } from "../question/question.js";
+import { head, printHead } from "./head.js";
+import { helpDialog } from "./help.js";
+import { messages } from "./messages.js";
+import { chapterNav } from "./nav.js";
+import { PAGES, pagesOf } from "./pages.js";
+/** @import { Model, PageId } from "../../types.js" */
+
+/** @param {Model} model */
+export function shell(model) {
+  const { open, route } = model;
+  return html`<div class="assess-app" data-page=${route.page} data-open=${open || "none"}>
+    ${head(model)}
+    <div class="assess-columns">
+      <nav class="assess-nav" id="assess-nav" aria-label=${t("nav_title")}>
+        ${sideHead(model, "nav", t("nav_title"))} ${chapterNav(model)}
+      </nav>
+      <section class="assess-main">${messages(model)}${printHead(model)}${view(model)}</section>
+      <aside class="assess-panel" id="assess-panel" aria-label=${panelTitle(model)}>
+        ${sideHead(model, "panel", panelTitle(model))} ${panel(model)}
+      </aside>
+    </div>
+    ${open ? html`<div class="assess-scrim" @click=${() => model.actions.toggle(open)}></div>` : nothing}
+    ${bar(model)} ${helpDialog(model)}
+    <p class="assess-unseen" role="status">${model.said}</p>
+  </div>`;
+}
+
+/** @param {Model} model */
+function view(model) {
+  const { page } = model.route;
+  if (page === "question") return questionView(model);
+  if (endsPractice(model, PAGES[page].tab)) return practiceEnd(model);
+  return html`${subpages(page)}${PAGES[page].view(model)}`;
+}
+
+/**
+ * @param {PageId} page
+ * @returns {unknown} the pages that share its tab, if there are several
+ */
+function subpages(page) {
+  const ids = pagesOf(PAGES[page].tab);
+  if (ids.length < 2) return nothing;
+  return html`<nav class="assess-subpages" aria-label=${t(`page_${PAGES[page].tab}`)}>
+    ${ids.map((id) => html`<a href="#${id}" aria-current=${id === page ? "page" : nothing}>${t(`subpage_${id}`)}</a>`)}
+  </nav>`;
+}
+
+/**
+ * The heading of the part, and what closes it while it lies over the page.
+ * @param {Model} model
+ * @param {"nav" | "panel"} part
+ * @param {string} title
+ */
+function sideHead({ open, actions }, part, title) {
+  const close = () => actions.toggle(part);
+  return html`<h2 class="assess-small" tabindex="-1">${title}</h2>
+    ${
+      open === part
+        ? html`<button type="button" class="assess-button assess-close" @click=${close}>
+            ${t("close")}
+          </button>`
+        : nothing
+    }`;
+}
+
+/** @param {Model} model */
+function bar(model) {
+  const { open, actions } = model;
+  return html`<div class="assess-bar">
+    <button
+      type="button"
+      aria-expanded=${open === "nav" ? "true" : "false"}
+      aria-controls="assess-nav"
+      @click=${() => actions.toggle("nav")}
+    >
+      ${t("nav_short")}
+    </button>
+    <button
+      type="button"
+      class="assess-bar-score"
+      aria-expanded=${open === "panel" ? "true" : "false"}
+      aria-controls="assess-panel"
+      @click=${() => actions.toggle("panel")}
+    >
+      ${panelSummary(model)}
+    </button>
+  </div>`;
+}

@@ -1,0 +1,184 @@
+// Offers the scorer to the page: starts the worker, loads the catalogue, calls operations.
+
+import { BridgeError } from "./protocol.js";
+import { Session, problem } from "./session.js";
+
+/** @typedef {import("./protocol.js").BridgeReply} BridgeReply */
+/** @typedef {import("./protocol.js").RuntimeState} RuntimeState */
+/** @typedef {import("./protocol.js").Op} Op */
+/** @typedef {import("./session.js").Patience} Patience */
+/** @typedef {{op: Op, payload: object}} First */
+/**
+ * `root` is the address of the site; `first` the request that loads the scorer's catalogue;
+ * `createWorker` is replaced by tests.
+ * @typedef {{
+ *   root: string,
+ *   onState?: (state: RuntimeState) => void,
+ *   first?: (given: unknown) => First,
+ *   createWorker?: () => Worker,
+ *   patience?: Patience,
+ * }} Options
+ */
+
+/** @type {Patience} */
+const PATIENCE = { silence: 60_000, answer: 30_000 };
+
+/** @type {RuntimeState} */
+const IDLE = { phase: "idle", loaded: 0, total: 0, message: "" };
+
+/**
+ * @param {string} root address of the site; a bundle stands elsewhere than this module
+ * @returns {Worker}
+ */
+function moduleWorker(root) {
+  return new Worker(new URL("assets/shared/engine/worker.js", root), { type: "module" });
+}
+
+/**
+ * @param {string} text reply of the bridge
+ * @returns {unknown} its result
+ */
+function resultOf(text) {
+  /** @type {BridgeReply} */
+  const reply = JSON.parse(text);
+  if (!reply.ok) {
+    throw new BridgeError(reply.error);
+  }
+  return reply.result;
+}
+
+class Client {
+  #state = IDLE;
+  #options;
+  /** @type {{session: Session, ready: Promise<void>} | null} */
+  #current = null;
+
+  /** @param {Required<Options>} options */
+  constructor(options) {
+    this.#options = options;
+  }
+
+  get state() {
+    return this.#state;
+  }
+
+  /**
+   * The start under way, or a new one after a failure.
+   * @param {unknown} catalogue
+   * @returns {Promise<void>} settled when the scorer has the catalogue, or cannot be had
+   */
+  start(catalogue) {
+    if (this.#current === null) {
+      const { promise, resolve, reject } = settleable();
+      this.#enter({ ...IDLE, phase: "loading" });
+      try {
+        this.#current = { session: this.#open(catalogue, resolve, reject), ready: promise };
+      } catch (error) {
+        const reason = problem("failed", error);
+        this.#fail(reason);
+        reject(reason);
+      }
+      return promise;
+    }
+    return this.#current.ready;
+  }
+
+  /**
+   * @param {Op} op
+   * @param {unknown} payload an object, or JSON text
+   * @returns {Promise<any>} the result; rejects with BridgeError
+   */
+  async call(op, payload) {
+    return resultOf(await this.callText(op, payload));
+  }
+
+  /**
+   * Calls made while the worker starts wait for it; without one they reject at once.
+   * @param {Op} op
+   * @param {unknown} payload an object, or JSON text, whose numbers stay as they are written
+   * @returns {Promise<string>} the bridge's reply as it wrote it
+   */
+  async callText(op, payload) {
+    if (this.#current === null) {
+      throw problem(this.#state.phase === "failed" ? "failed" : "not_started");
+    }
+    const { session, ready } = this.#current;
+    await ready;
+    return session.request(op, typeof payload === "string" ? payload : JSON.stringify(payload));
+  }
+
+  /**
+   * @param {unknown} catalogue
+   * @param {() => void} resolve
+   * @param {(error: BridgeError) => void} reject
+   * @returns {Session}
+   */
+  #open(catalogue, resolve, reject) {
+    /** @type {Session} */
+    const session = new Session(this.#options.createWorker(), this.#options.patience, {
+      loading: (loaded, total) => this.#enter({ ...IDLE, phase: "loading", loaded, total }),
+      started: () => this.#load(session, catalogue, resolve),
+      failed: (error) => {
+        this.#fail(error);
+        reject(error);
+      },
+    });
+    return session;
+  }
+
+  /**
+   * @param {Session} session
+   * @param {unknown} catalogue
+   * @param {() => void} resolve
+   */
+  async #load(session, catalogue, resolve) {
+    try {
+      const { op, payload } = this.#options.first(catalogue);
+      resultOf(await session.request(op, JSON.stringify(payload)));
+    } catch (error) {
+      session.end(error instanceof BridgeError ? error : problem("crashed", error));
+      return;
+    }
+    this.#enter({ ...this.#state, phase: "ready", loaded: this.#state.total });
+    resolve();
+  }
+
+  /** @param {BridgeError} error */
+  #fail(error) {
+    this.#current = null;
+    this.#enter({ ...this.#state, phase: "failed", message: error.message });
+  }
+
+  /** @param {RuntimeState} next */
+  #enter(next) {
+    this.#state = next;
+    this.#options.onState(next);
+  }
+}
+
+function settleable() {
+  /** @type {() => void} */
+  let resolve = () => {};
+  /** @type {(error: BridgeError) => void} */
+  let reject = () => {};
+  const promise = new Promise((/** @type {(value: void) => void} */ yes, no) => {
+    resolve = yes;
+    reject = no;
+  });
+  promise.catch(() => {}); // the state tells it too; a start nobody awaits is no error of the page
+  return { promise, resolve, reject };
+}
+
+/**
+ * @param {Options} options
+ * @returns {Client}
+ */
+export function createClient(options) {
+  return new Client({
+    onState: () => {},
+    first: (catalogue) => ({ op: "load", payload: { catalogue, lang: "zh" } }),
+    createWorker: () => moduleWorker(options.root),
+    patience: PATIENCE,
+    ...options,
+  });
+}

@@ -1,0 +1,81 @@
+// The messages between the page and the scoring worker. Every request has an id; errors are data.
+
+/**
+ * @typedef {"load" | "score" | "explain" | "scan" | "path" | "seal" | "share"
+ *   | "open" | "unshare" | "verify" | "what_if" | "compare"
+ *   | "respondents" | "merge" | "report" | "markdown" | "calendar" | "workbook" | "form"
+ *   | "read_form" | "people" | "grade" | "grade_open" | "grade_seal" | "person_report"
+ *   | "person_calendar" | "person_workbook" | "register" | "roster_open" | "roster_step"
+ *   | "roster_result" | "roster_day" | "roster_sample" | "roster_plan" | "roster_confirm"
+ *   | "roster_workbook" | "roster_template" | "roster_close"} Op
+ */
+
+/**
+ * What an operation needs besides the scorer; loaded when it is first asked for.
+ * @type {Partial<Record<Op, string>>}
+ */
+export const NEEDS = {
+  workbook: "xlsx",
+  form: "xlsx",
+  read_form: "xlsx",
+  person_workbook: "xlsx",
+  roster_open: "xlsx",
+  roster_workbook: "xlsx",
+  roster_template: "xlsx",
+};
+
+/**
+ * Where something went wrong, what, and what to do.
+ * @typedef {{at: string, message: string, hint: string}} Problem
+ */
+
+/**
+ * `payload` is JSON text, so that numbers arrive in the scorer as they were written.
+ * @typedef {{id: number, op: Op, payload: string}} Request
+ */
+
+/**
+ * `result` is the JSON text of `assess.api.bridge.handle`; `ok: false` means it could not be called.
+ * @typedef {{id: number, ok: true, result: string} | {id: number, ok: false, error: string}} Reply
+ */
+
+/**
+ * What a request needs besides the scorer is being fetched, or is there.
+ * @typedef {{phase: "fetching" | "fetched", request: number}} Fetching
+ */
+
+/**
+ * Bytes of the runtime received so far, of all; then ready, or the reason why not.
+ * @typedef {{phase: "loading", loaded: number, total: number}
+ *   | {phase: "ready"}
+ *   | {phase: "failed", error: string}} Progress
+ */
+
+/** @typedef {Reply | Progress | Fetching} WorkerMessage */
+
+/** @typedef {{ok: true, result: unknown} | {ok: false, error: Problem}} BridgeReply */
+
+/**
+ * `message` is empty unless the phase is failed.
+ * @typedef {{
+ *   phase: "idle" | "loading" | "ready" | "failed",
+ *   loaded: number,
+ *   total: number,
+ *   message: string,
+ * }} RuntimeState
+ */
+
+/** What a call rejects with: the scorer refused, or it could not be reached. */
+export class BridgeError extends Error {
+  name = "BridgeError";
+
+  /**
+   * @param {Problem} problem
+   * @param {unknown} [cause] for the developer, never shown
+   */
+  constructor({ at, message, hint }, cause) {
+    super(message, { cause });
+    this.at = at;
+    this.hint = hint;
+  }
+}

@@ -1,0 +1,167 @@
+// One life of the scoring worker: each request is settled, by a reply, by time or by the end.
+
+import { messages } from "../page/messages.js";
+import { BridgeError } from "./protocol.js";
+
+/** @typedef {import("./protocol.js").Op} Op */
+/** @typedef {import("./protocol.js").Reply} Reply */
+/** @typedef {import("./protocol.js").WorkerMessage} WorkerMessage */
+/**
+ * @typedef {{
+ *   resolve: (text: string) => void,
+ *   reject: (error: BridgeError) => void,
+ *   timer: ReturnType<typeof setTimeout>,
+ *   op: Op,
+ * }} Pending
+ */
+/**
+ * `silence` is how long a start, or fetching what a request needs, may bring no news; `answer` how long
+ * a reply may take (ms).
+ * @typedef {{silence: number, answer: number}} Patience
+ */
+/**
+ * @typedef {{
+ *   loading: (loaded: number, total: number) => void,
+ *   started: () => void,
+ *   failed: (error: BridgeError) => void,
+ * }} Listener
+ */
+
+/**
+ * @param {string} key below `runtime_` in the room "form"
+ * @param {unknown} [cause] what the browser said
+ */
+export function problem(key, cause) {
+  const text = (/** @type {string} */ name) => messages.form[name] ?? name;
+  const message = text(`runtime_${key}`);
+  return new BridgeError({ at: "", message, hint: text(`runtime_${key}_fix`) }, cause);
+}
+
+export class Session {
+  #lastId = 0;
+  #ended = false;
+  /** @type {Map<number, Pending>} */
+  #pending = new Map();
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #silence;
+  #worker;
+  #patience;
+  #listener;
+
+  /**
+   * @param {Worker} worker
+   * @param {Patience} patience
+   * @param {Listener} listener
+   */
+  constructor(worker, patience, listener) {
+    this.#worker = worker;
+    this.#patience = patience;
+    this.#listener = listener;
+    worker.onmessage = ({ data }) => this.#receive(data);
+    worker.onmessageerror = () => this.end(problem("crashed", "unreadable message"));
+    worker.onerror = (event) => {
+      event.preventDefault();
+      this.end(problem("failed", event.message));
+    };
+    this.#expectNews();
+  }
+
+  /**
+   * @param {Op} op
+   * @param {string} payload JSON text
+   * @returns {Promise<string>} the bridge's reply as it wrote it
+   */
+  request(op, payload) {
+    return new Promise((resolve, reject) => {
+      if (this.#ended) {
+        reject(problem("failed"));
+        return;
+      }
+      this.#lastId += 1;
+      const timer = this.#limit(op, this.#patience.answer);
+      this.#pending.set(this.#lastId, { resolve, reject, timer, op });
+      this.#worker.postMessage({ id: this.#lastId, op, payload });
+    });
+  }
+
+  /**
+   * Stops the worker; everything that waits for it is rejected with the same reason.
+   * @param {BridgeError} error
+   */
+  end(error) {
+    if (this.#ended) {
+      return;
+    }
+    this.#ended = true;
+    clearTimeout(this.#silence);
+    this.#worker.terminate();
+    for (const { reject, timer } of this.#pending.values()) {
+      clearTimeout(timer);
+      reject(error);
+    }
+    this.#pending.clear();
+    this.#listener.failed(error);
+  }
+
+  /**
+   * @param {Op} op
+   * @param {number} patience
+   */
+  #limit(op, patience) {
+    return setTimeout(() => this.end(problem("slow", op)), patience);
+  }
+
+  /**
+   * @param {number} id of a request
+   * @param {number} patience that begins anew
+   */
+  #expectAnswer(id, patience) {
+    const waiting = this.#pending.get(id);
+    if (waiting === undefined) {
+      return;
+    }
+    clearTimeout(waiting.timer);
+    waiting.timer = this.#limit(waiting.op, patience);
+  }
+
+  #expectNews() {
+    clearTimeout(this.#silence);
+    this.#silence = setTimeout(() => this.end(problem("silent")), this.#patience.silence);
+  }
+
+  /** @param {WorkerMessage} message */
+  #receive(message) {
+    if (this.#ended) {
+      return;
+    }
+    if ("id" in message) {
+      this.#settle(message);
+    } else if (message.phase === "loading") {
+      this.#expectNews();
+      this.#listener.loading(message.loaded, message.total);
+    } else if ("request" in message) {
+      const { answer, silence } = this.#patience;
+      this.#expectAnswer(message.request, message.phase === "fetching" ? silence : answer);
+    } else if (message.phase === "ready") {
+      clearTimeout(this.#silence);
+      this.#listener.started();
+    } else {
+      this.end(problem("failed", message.error));
+    }
+  }
+
+  /** @param {Reply} reply */
+  #settle(reply) {
+    const waiting = this.#pending.get(reply.id);
+    if (waiting === undefined) {
+      return;
+    }
+    this.#pending.delete(reply.id);
+    clearTimeout(waiting.timer);
+    if (reply.ok) {
+      waiting.resolve(reply.result);
+    } else {
+      waiting.reject(problem("crashed", reply.error));
+    }
+  }
+}

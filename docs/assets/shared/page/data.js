@@ -1,0 +1,36 @@
+/** Turns the published questionnaire into lookups by id. */
+/** @import { Catalogue, Data, Guide, Questionnaire } from "./catalogue.js" */
+
+/**
+ * @param {string} root address of the site
+ * @returns {Promise<Data>}
+ */
+export async function fetchData(root) {
+  const response = await fetch(new URL("questionnaire.json", root));
+  if (!response.ok) throw new Error(`questionnaire.json: ${response.status}`);
+  return indexData(await response.json());
+}
+
+/**
+ * @param {{catalogue: Catalogue, questionnaire: Questionnaire, guidance?: Record<string, Guide>}} published
+ * @returns {Data}
+ */
+export function indexData({ catalogue, questionnaire, guidance = {} }) {
+  const clauses = new Map(catalogue.clauses.map((clause) => [clause.id, clause]));
+  return {
+    catalogue,
+    questionnaire,
+    guidance,
+    clauses,
+    bundles: new Map(catalogue.bundles.map((bundle) => [bundle.id, bundle])),
+    kpis: new Map(catalogue.kpis.map((kpi) => [kpi.id, kpi])),
+    bundleOf: new Map(
+      catalogue.bundles.flatMap((bundle) => bundle.members.map((id) => [id, bundle])),
+    ),
+    chapters: new Map(catalogue.chapters.map((chapter) => [chapter.id, chapter])),
+    conditional: questionnaire.order.flatMap((id) => {
+      const clause = clauses.get(id);
+      return clause?.na_condition ? [clause] : [];
+    }),
+  };
+}

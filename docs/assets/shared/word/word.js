@@ -1,0 +1,154 @@
+/** Turns a report, as the scorer gives it, into a Word file in the manner of a Chinese official document. */
+import {
+  AlignmentType,
+  Document,
+  Footer,
+  HeadingLevel,
+  LineRuleType,
+  Packer,
+  PageNumber,
+  Paragraph,
+  TextRun,
+} from "docx";
+import { FONT_TABLE, FONTS } from "./fonts.js";
+import { BREADTH, PAGE } from "./page.js";
+import { plain, runs } from "./runs.js";
+import { cell, grid, table } from "./tables.js";
+/** @import { Report, ReportBlock } from "./report.js" */
+
+const BODY = 32;
+const LINE = 560;
+const INDENT = 640;
+
+/**
+ * @param {Report} report
+ * @returns {Promise<Blob>} a .docx file
+ */
+export function wordFile(report) {
+  const document = new Document({
+    title: plain(report.title),
+    subject: plain(report.subtitle),
+    creator: plain(report.title),
+    evenAndOddHeaderAndFooters: true,
+    styles: styles(),
+    sections: [
+      {
+        properties: {
+          page: { size: { width: PAGE.width, height: PAGE.height }, margin: margins() },
+        },
+        footers: {
+          default: pageNumber(AlignmentType.RIGHT),
+          even: pageNumber(AlignmentType.LEFT),
+        },
+        children: [...head(report), ...report.sections.flatMap(section), ...foot(report)],
+      },
+    ],
+  });
+  const overrides = [{ path: "word/fontTable.xml", data: FONT_TABLE }];
+  return Packer.toBlob(document, undefined, overrides);
+}
+
+function margins() {
+  const { top, bottom, left, right } = PAGE;
+  return { top, bottom, left, right, header: 850, footer: 1400 };
+}
+
+function styles() {
+  const heading = { font: FONTS.hei, size: BODY, bold: false, color: "000000" };
+  const spacing = { before: 120, after: 0, line: LINE, lineRule: LineRuleType.EXACT };
+  return {
+    default: {
+      document: { run: { font: FONTS.fang, size: BODY } },
+      heading1: {
+        run: heading,
+        paragraph: { spacing, indent: { firstLine: INDENT }, keepNext: true },
+      },
+      title: {
+        run: { font: FONTS.song, size: 44, bold: true, color: "000000" },
+        paragraph: { alignment: AlignmentType.CENTER, spacing: { after: 240, line: 640 } },
+      },
+    },
+  };
+}
+
+/** @param {string} text */
+function sentence(text) {
+  return new Paragraph({
+    children: runs(text),
+    indent: { firstLine: INDENT },
+    spacing: { line: LINE, lineRule: LineRuleType.EXACT },
+    alignment: AlignmentType.BOTH,
+  });
+}
+
+/** @param {(typeof AlignmentType)[keyof typeof AlignmentType]} alignment */
+function pageNumber(alignment) {
+  const run = { font: FONTS.song, size: 28 };
+  const children = [new TextRun({ ...run, children: ["— ", PageNumber.CURRENT, " —"] })];
+  return new Footer({
+    children: [new Paragraph({ alignment, indent: { left: 280, right: 280 }, children })],
+  });
+}
+
+/** @param {Report} report */
+function head({ title, subtitle, facts, notices }) {
+  const center = AlignmentType.CENTER;
+  return [
+    new Paragraph({ heading: HeadingLevel.TITLE, children: runs(title) }),
+    ...(subtitle
+      ? [
+          new Paragraph({
+            alignment: center,
+            spacing: { after: 240 },
+            children: runs(subtitle, { font: FONTS.kai }),
+          }),
+        ]
+      : []),
+    grid({
+      widths: [2600, BREADTH - 2600],
+      rows: facts.map(([label, value]) => [
+        cell(label, { font: FONTS.hei, size: 24 }),
+        cell(value, { size: 24 }),
+      ]),
+    }),
+    ...notices.map(
+      (notice) =>
+        new Paragraph({
+          spacing: { before: 200, after: 120, line: 360 },
+          children: runs(notice, { font: FONTS.kai, size: 24 }),
+        }),
+    ),
+  ];
+}
+
+/** @param {Report["sections"][number]} section */
+function section({ heading, blocks }) {
+  return [
+    new Paragraph({ heading: HeadingLevel.HEADING_1, children: runs(heading) }),
+    ...blocks.flatMap(block),
+  ];
+}
+
+/** @param {ReportBlock} piece */
+function block(piece) {
+  if (piece.type === "paragraph") return [sentence(piece.text)];
+  if (piece.type === "table") return table(piece);
+  return piece.items.map((item, index) => sentence(piece.ordered ? `${index + 1}. ${item}` : item));
+}
+
+/** @param {Report} report */
+function foot({ signatures }) {
+  return signatures.map(
+    ({ label, date }, index) =>
+      new Paragraph({
+        keepNext: index + 1 < signatures.length,
+        spacing: { before: index ? 200 : 720, line: LINE, lineRule: LineRuleType.EXACT },
+        children: [
+          ...runs(`${label}：`),
+          new TextRun({ text: "\u00a0".repeat(20), underline: {} }),
+          ...runs(`\u3000\u3000${date}：`),
+          new TextRun({ text: "\u00a0".repeat(20), underline: {} }),
+        ],
+      }),
+  );
+}
