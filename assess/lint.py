@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Iterator, Mapping
 
+from assess.content.scope import may_be_bundled, standing
 from assess.guidance import check_guidance
 from assess.people_tables import check_people
 from assess.problem import Documents, Node, Problem
@@ -156,11 +157,8 @@ def _check_numbers(whole: _Whole) -> Iterator[Problem]:
 
 def _is_left_out(clause: Node, *sizes: str) -> bool:
     """Whether the clause is surely not scored at these sizes (R2); a malformed field is told elsewhere."""
-    return (
-        clause.at("obligation").value == "permission"
-        or clause.at("party").value == "AUT"
-        or all(clause.at("size", size).value == "O" for size in sizes)
-    )
+    party, obligation = clause.at("party").value, clause.at("obligation").value
+    return not any(standing(party, obligation, clause.at("size", size).value).scored for size in sizes)
 
 
 def _check_clause(clause: Node) -> Iterator[Problem]:
@@ -182,7 +180,7 @@ def _check_bundles(whole: _Whole) -> Iterator[Problem]:
             first = holder.setdefault(member.text(), bundle.at("id").text())
             if first != bundle.at("id").text():
                 yield member.problem("bundled_twice", clause=member.text(), bundle=first)
-            elif clause and clause.at("flag").value == "gate":
+            elif clause and not may_be_bundled(clause.at("flag").text()):
                 yield member.problem("gate_bundled", clause=member.text())
             elif clause and _is_left_out(clause, "micro"):
                 yield member.problem("member_not_scored", clause=member.text())

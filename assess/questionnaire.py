@@ -1,11 +1,18 @@
 """Turns a catalogue into what the form needs before the scorer is there: who is asked what, and why."""
 
 from assess.content.fingerprint import bundle_fingerprint, clause_fingerprint
-from assess.content.model import Catalogue, Clause, Flag, Obligation, Party
-from assess.scoring.findings import applies_bundles
-from assess.sheet.reading import is_scored
+from assess.content.model import Catalogue, Clause, Flag
+from assess.content.scope import Standing, applies_bundles, scored_counts, standing_at
 
 __all__ = ["questionnaire"]
+
+_ASKED = {
+    Standing.SCORED: "scored",
+    Standing.SIMPLIFIED: "simplified",
+    Standing.AUTHORITY: "shown",
+    Standing.PERMISSION: "recorded",
+    Standing.OPTIONAL: "shown",
+}
 
 
 def questionnaire(catalogue: Catalogue) -> dict[str, object]:
@@ -13,7 +20,7 @@ def questionnaire(catalogue: Catalogue) -> dict[str, object]:
     clauses = catalogue.clauses.values()
     return {
         "scope": {size: {clause.id: _asked(clause, size) for clause in clauses} for size in catalogue.sizes},
-        "counts": {size: sum(is_scored(clause, size) for clause in clauses) for size in catalogue.sizes},
+        "counts": scored_counts(catalogue),
         "order": list(catalogue.clauses),
         "bundled": [size for size in catalogue.sizes if applies_bundles(catalogue, size)],
         "quick": [clause.id for clause in clauses if clause.flag is not Flag.NONE],
@@ -24,11 +31,5 @@ def questionnaire(catalogue: Catalogue) -> dict[str, object]:
 
 def _asked(clause: Clause, size: str) -> dict[str, str]:
     """How a clause is asked at a size, and the message key of the reason."""
-    if is_scored(clause, size):
-        asked = "simplified" if clause.size[size] == "S" else "scored"
-        return {"asked": asked, "reason": f"scope_{asked}"}
-    if clause.party is Party.AUTHORITY:
-        return {"asked": "shown", "reason": "scope_authority"}
-    if clause.obligation is Obligation.PERMISSION:
-        return {"asked": "recorded", "reason": "scope_permission"}
-    return {"asked": "shown", "reason": "scope_optional"}
+    found = standing_at(clause, size)
+    return {"asked": _ASKED[found], "reason": f"scope_{found}"}

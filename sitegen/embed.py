@@ -1,5 +1,6 @@
 """Turns each clause into a card: a small page without script that other sites show in a frame."""
 
+from assess.content.scope import is_asked
 from assess.messages import messages
 from assess.wording import modal_verb
 from sitegen.citing import Site
@@ -31,7 +32,7 @@ def _card(shelf: Shelf, site: Site, clause: Item) -> str:
         provenance=shelf.titles("provenance")[clause["provenance"]],
         flag=words[f"flag_{clause['flag']}"],
         address=site.url(f"/c/{clause['id']}/"),
-        check=site.url(f"/check/#{clause['id']}") if clause["party"] != "AUT" else "",
+        check=site.url(f"/check/#{clause['id']}") if is_asked(clause["party"]) else "",
         site=site,
         notice=catalogue["notice"]["zh"],
     )

@@ -4,12 +4,13 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from assess.content.model import Catalogue, Clause, Flag
+from assess.content.scope import scored_clauses
 from assess.messages import messages
 from assess.report.result import render_text
 from assess.scoring.assessment import assess_raw
 from assess.scoring.explain import explain
 from assess.sheet.envelope import FORMAT, FORMAT_VERSION
-from assess.sheet.reading import INSTRUMENT, is_scored
+from assess.sheet.reading import INSTRUMENT
 from sitegen.shelf import Item, Shelf
 
 __all__ = ["example_sheet", "worked_examples"]
@@ -62,9 +63,7 @@ def example_sheet(catalogue: Catalogue, example: Item) -> dict[str, Any]:
 def _answers(
     catalogue: Catalogue, example: Item, excluded: list[str]
 ) -> Iterator[tuple[str, dict[str, Any]]]:
-    for clause in catalogue.clauses.values():
-        if not is_scored(clause, example["size"]):
-            continue
+    for clause in scored_clauses(catalogue, example["size"]):
         if clause.id in excluded:
             yield clause.id, {"answer": "NA", "reason": messages("zh", "page")["example_reason"]}
         elif given := _given(clause, example):

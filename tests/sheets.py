@@ -11,7 +11,7 @@ import yaml
 
 from assess.content.model import Flag
 from assess.content.parse import parse_catalogue
-from assess.sheet.reading import is_scored
+from assess.content.scope import is_scored
 
 ROOT = Path(__file__).parent.parent
 CATALOGUE_TEXT = (ROOT / "assess" / "catalogue.json").read_text("utf-8")

@@ -8,14 +8,14 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from assess.content.model import Catalogue, Clause, Flag
+from assess.content.scope import Standing, bundles_at, scored_clauses, standing_at
 from assess.core.strictjson import canonical
 from assess.excel.book import cell_text, fit_rows, header, new_workbook, safe_text, saved, set_widths
 from assess.report.action_plan import evidence_lines
 from assess.report.blocks import Context
 from assess.report.result import answer_word, words_of
-from assess.scoring.findings import applies_bundles
 from assess.sheet.editing import Raw, entry_of, fingerprint_of
-from assess.sheet.reading import NOT_APPLICABLE, is_scored
+from assess.sheet.reading import NOT_APPLICABLE
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
@@ -97,24 +97,21 @@ def _value(name: str, text: str) -> str | float | None:
 def _answer_rows(context: Context) -> Iterator[tuple[str, ...]]:
     """Bundles first where they apply, then every scored clause."""
     catalogue, size = context.assessment.catalogue, context.assessment.sheet.profile.size
-    if applies_bundles(catalogue, size):
-        for bundle in catalogue.bundles.values():
-            question = words_of(bundle.question, context.lang)
-            members = context.word("form_members", clauses="、".join(bundle.members))
-            cells = (bundle.title, f"{question}\n{members}", context.word("form_bundle"))
-            yield _answer_row(context, "bundles", bundle.id, "", words_of(cells[0], context.lang), *cells[1:])
-    for clause in catalogue.clauses.values():
-        if is_scored(clause, size):
-            title = words_of(clause.title, context.lang)
-            question = _question(context, clause, size)
-            yield _answer_row(
-                context, "answers", clause.id, clause.number, title, question, _kind(context, clause)
-            )
+    for bundle in bundles_at(catalogue, size).values():
+        question = words_of(bundle.question, context.lang)
+        members = context.word("form_members", clauses="、".join(bundle.members))
+        cells = (bundle.title, f"{question}\n{members}", context.word("form_bundle"))
+        yield _answer_row(context, "bundles", bundle.id, "", words_of(cells[0], context.lang), *cells[1:])
+    for clause in scored_clauses(catalogue, size):
+        title = words_of(clause.title, context.lang)
+        question = _question(context, clause, size)
+        kind = _kind(context, clause)
+        yield _answer_row(context, "answers", clause.id, clause.number, title, question, kind)
 
 
 def _question(context: Context, clause: Clause, size: str) -> str:
     question = words_of(clause.question, context.lang)
-    if clause.simplified is None or clause.size[size] != "S":
+    if clause.simplified is None or standing_at(clause, size) is not Standing.SIMPLIFIED:
         return question
     return f"{question}\n{context.word('form_simplified', text=words_of(clause.simplified, context.lang))}"
 

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from assess.content.scope import bundles_at
 from assess.scoring.assessment import Assessment
-from assess.scoring.findings import applies_bundles
 from assess.sheet.editing import Raw, entry_of
 
 __all__ = ["BAR", "STATES", "Exhibit", "PlanItem", "evidence_index", "evidence_lines", "plan_items"]
@@ -107,8 +107,9 @@ def evidence_index(assessment: Assessment, raw: Raw) -> list[Exhibit]:
 def _evidence(assessment: Assessment, raw: Raw) -> Iterator[tuple[str, tuple[str, str]]]:
     catalogue, sheet = assessment.catalogue, assessment.sheet
     subjects = [("answers", key) for key in catalogue.clauses if key in sheet.answers]
-    if applies_bundles(catalogue, sheet.profile.size):
-        subjects += [("bundles", key) for key in catalogue.bundles if key in sheet.bundles]
+    subjects += [
+        ("bundles", key) for key in bundles_at(catalogue, sheet.profile.size) if key in sheet.bundles
+    ]
     for part, key in subjects:
         for item in _items(entry_of(raw, part, key)):
             yield key, item

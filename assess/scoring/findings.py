@@ -4,14 +4,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from assess.content.model import Answer, AnswerSheet, Catalogue, Clause, Flag, Obligation
-from assess.sheet.reading import NOT_APPLICABLE, is_scored
+from assess.content.model import Answer, AnswerSheet, Catalogue, Clause, Obligation
+from assess.content.scope import bundles_at, may_be_bundled, scored_clauses
+from assess.sheet.reading import NOT_APPLICABLE
 
 __all__ = [
     "MET",
     "Finding",
     "Treatment",
-    "applies_bundles",
     "chapter_scores",
     "find_all",
     "overall_score",
@@ -73,30 +73,23 @@ def find_all(catalogue: Catalogue, sheet: AnswerSheet) -> tuple[Finding, ...]:
     bundles = _applied_bundles(catalogue, sheet)
     return tuple(
         _find(clause, catalogue, sheet.answers.get(clause.id, _UNANSWERED), bundles.get(clause.id))
-        for clause in catalogue.clauses.values()
-        if is_scored(clause, sheet.profile.size)
+        for clause in scored_clauses(catalogue, sheet.profile.size)
     )
-
-
-def applies_bundles(catalogue: Catalogue, size: str) -> bool:
-    """Whether bundles give their answers at this size: only at the smallest (R13)."""
-    return size == min(catalogue.sizes.values(), key=lambda one: one.rank).id
 
 
 def _applied_bundles(catalogue: Catalogue, sheet: AnswerSheet) -> Mapping[str, tuple[str, Answer]]:
     """R13: only answered bundles, where they apply at all; member id → bundle."""
-    if not applies_bundles(catalogue, sheet.profile.size):
-        return {}
+    bundles = bundles_at(catalogue, sheet.profile.size)
     return {
         member: (key, answer)
         for key, answer in sheet.bundles.items()
-        if answer.given is not None
-        for member in catalogue.bundles[key].members
+        if answer.given is not None and key in bundles
+        for member in bundles[key].members
     }
 
 
 def _find(clause: Clause, catalogue: Catalogue, own: Answer, bundle: tuple[str, Answer] | None) -> Finding:
-    from_bundle = own.given is None and bundle is not None and clause.flag is not Flag.GATE
+    from_bundle = own.given is None and bundle is not None and may_be_bundled(clause.flag)
     outcome = bundle[1].given if from_bundle and bundle else own.given
     return Finding(
         clause=clause,

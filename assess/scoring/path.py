@@ -6,9 +6,10 @@ from fractions import Fraction
 from math import ceil, lcm
 
 from assess.content.model import Catalogue, Flag, Level, Obligation
+from assess.content.scope import bundles_at
 from assess.core.numbers import least_rounding_to
 from assess.scoring.assessment import Assessment
-from assess.scoring.findings import MET, Finding, applies_bundles, requirement_findings, weighted_chapters
+from assess.scoring.findings import MET, Finding, requirement_findings, weighted_chapters
 from assess.scoring.levels import Condition
 from assess.scoring.shortest_path import Option, Part, shortest_raises
 
@@ -202,10 +203,7 @@ def _alike(
     assessment: Assessment, targets: Mapping[str, int]
 ) -> Iterable[tuple[str, tuple[str, tuple[Finding, ...]]]]:
     """R19, micro: the bundles whose applicable members all go from one answer to one other, by member."""
-    catalogue = assessment.catalogue
-    if not applies_bundles(catalogue, assessment.sheet.profile.size):
-        return
-    for bundle in catalogue.bundles.values():
+    for bundle in bundles_at(assessment.catalogue, assessment.sheet.profile.size).values():
         members = tuple(f for f in assessment.applicable if f.clause.id in bundle.members)
         moves = {(f.outcome, targets.get(f.clause.id)) for f in members}
         if len(members) > 1 and len(moves) == 1 and members[0].clause.id in targets:

@@ -7,10 +7,9 @@ from assess.content.model import (
     AnswerSheet,
     Catalogue,
     Clause,
-    Obligation,
-    Party,
     Profile,
 )
+from assess.content.scope import na_refusal
 from assess.core.errors import AnswerError
 from assess.core.fields import Fields
 from assess.sheet.envelope import check_envelope, read_object
@@ -19,7 +18,6 @@ from assess.sheet.periods import parse_periods
 __all__ = [
     "INSTRUMENT",
     "NOT_APPLICABLE",
-    "is_scored",
     "parse_sheet",
     "read_sheet",
 ]
@@ -69,15 +67,6 @@ def parse_sheet(raw: Mapping[str, object], catalogue: Catalogue) -> AnswerSheet:
         },
         kpis={key: parse_periods(kpis, catalogue.kpis[key]) for key in kpis.raw if key in catalogue.kpis},
         unmatched=tuple(sorted(set(unmatched))),
-    )
-
-
-def is_scored(clause: Clause, size: str) -> bool:
-    """Whether the clause is in the scored set of this size before exclusions (R2)."""
-    return (
-        clause.party is not Party.AUTHORITY
-        and clause.obligation is not Obligation.PERMISSION
-        and clause.size[size] != "O"
     )
 
 
@@ -143,13 +132,10 @@ def _clause_answer(fields: Fields, clause: Clause, profile: Profile, catalogue: 
 
 def _check_not_applicable(fields: Fields, clause: Clause, profile: Profile, catalogue: Catalogue) -> None:
     """R3: only where the clause has a condition, the profile declares it, and a reason is given."""
-    at = fields.place("answer")
-    if not is_scored(clause, profile.size):
-        raise AnswerError(at, "na_not_scored", clause=clause.id)
-    if clause.na_condition is None:
-        raise AnswerError(at, "na_not_allowed", clause=clause.id)
-    if clause.id not in profile.conditions:
-        raise AnswerError(at, "na_not_declared", clause=clause.id, condition=clause.na_condition["zh"])
+    refusal = na_refusal(clause, profile)
+    if refusal:
+        condition = clause.na_condition["zh"] if clause.na_condition else None
+        raise AnswerError(fields.place("answer"), refusal, clause=clause.id, condition=condition)
     least = catalogue.method.reason_length
     if len(fields.text("reason", "").strip()) < least:
         raise AnswerError(fields.place("reason"), "na_reason_short", clause=clause.id, least=least)

@@ -3,7 +3,7 @@ from collections import Counter
 
 import pytest
 
-from assess.sheet.reading import is_scored
+from assess.content.scope import is_scored
 from sitegen.citing import Site
 from sitegen.editions import editions
 from sitegen.path_pages import path_pages
