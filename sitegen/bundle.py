@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from sitegen.keeping import kept, own_code
+from sitegen.keeping import kept
 from sitegen.vendor import MESSAGES_PATH
 
 __all__ = ["BUNDLE_PATH", "PEOPLE_SCRIPTS", "WORD_PATH", "page_bundles", "people_bundles"]
@@ -70,7 +70,7 @@ def _texts(folders: Iterable[str], libraries: Mapping[str, Path], messages: str)
 
 
 def _inputs(texts: Mapping[str, bytes]) -> list[bytes]:
-    return [*own_code(), _LOCK.read_bytes(), *(name.encode() + text for name, text in texts.items())]
+    return [_LOCK.read_bytes(), *(name.encode() + text for name, text in texts.items())]
 
 
 def _bundle(texts: Mapping[str, bytes], entry: str) -> bytes:

@@ -17,7 +17,7 @@ from sitegen.data import json_text, published_bytes, published_data
 from sitegen.editions import Edition, editions
 from sitegen.embed import embed_pages
 from sitegen.form_data import form_data
-from sitegen.keeping import kept, own_code
+from sitegen.keeping import kept
 from sitegen.pages import render_pages
 from sitegen.paper import paper_forms
 from sitegen.people_data import people_page_data
@@ -111,8 +111,7 @@ def publication(address: str) -> Publication:
 def _publication_at(stamps: tuple[tuple[Path, int], ...], address: str) -> Publication:  # noqa: ARG001 (the cache's key)
     files = [path for path in sorted(_CLAUSES.rglob("*")) if path.is_file()]
     inputs = [path.relative_to(_CLAUSES).as_posix().encode() + path.read_bytes() for path in files]
-    core = (path.read_bytes() for path in sorted((_ROOT / "assess").rglob("*.py")))
-    read = kept("content.json", [*own_code(), *core, *inputs], _checked_content)
+    read = kept("content.json", inputs, _checked_content, ["jsonschema", "pyyaml"])
     return Publication(Content(**json.loads(read)), address)
 
 
