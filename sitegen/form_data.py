@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from assess.questionnaire import questionnaire
+from assess.content.questionnaire import questionnaire
 from assess.wording import modal_verb
 from sitegen.shelf import Shelf
 
