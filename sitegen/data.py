@@ -5,11 +5,11 @@ from base64 import b64decode, b64encode
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from sitegen.base.build_cache import kept
 from sitegen.citing import Site
 from sitegen.editions import Edition
 from sitegen.exports import clause_files, clauses_csv
 from sitegen.feed import atom_feed
-from sitegen.keeping import kept
 from sitegen.oscal import oscal_catalog
 from sitegen.qr import qr_png, qr_svg
 from sitegen.shelf import Shelf

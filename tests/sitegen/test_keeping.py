@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from sitegen import keeping
-from sitegen.keeping import kept
+from sitegen.base import build_cache
+from sitegen.base.build_cache import kept
 
 CODE = ("assess/people/measure.py", "assess/messages/zh.json", "sitegen/data.py", "sitegen/templates/a.md.j2")
 
@@ -17,8 +17,8 @@ def make(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., int]:
     for name in CODE:
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text("before", "utf-8")
-    monkeypatch.setattr(keeping, "_ROOT", tmp_path)
-    monkeypatch.setattr(keeping, "_FOLDER", tmp_path / "kept")
+    monkeypatch.setattr(build_cache, "ROOT", tmp_path)
+    monkeypatch.setattr(build_cache, "_FOLDER", tmp_path / "kept")
     made: list[str] = []
 
     def ask(name: str = "guide.xlsx", given: bytes = b"clauses", library: str = "openpyxl") -> int:
@@ -57,7 +57,7 @@ def test_another_version_of_a_library_makes_it_anew(
 ) -> None:
     """What openpyxl writes may change with openpyxl."""
     make()
-    monkeypatch.setattr(keeping, "version", lambda _: "9.9")
+    monkeypatch.setattr(build_cache, "version", lambda _: "9.9")
 
     assert make() == 2
 

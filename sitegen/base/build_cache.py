@@ -4,12 +4,12 @@ import os
 from collections.abc import Callable, Iterable, Iterator
 from hashlib import sha256
 from importlib.metadata import version
-from pathlib import Path
+
+from sitegen.base.paths import CACHE, ROOT
 
 __all__ = ["kept"]
 
-_ROOT = Path(__file__).resolve().parent.parent
-_FOLDER = _ROOT / ".cache" / "kept"
+_FOLDER = CACHE / "kept"
 _CODE = ("assess", "sitegen")
 _KINDS = {".py", ".json", ".j2", ".yaml"}
 
@@ -42,6 +42,6 @@ def kept(
 def _own_code() -> Iterator[bytes]:
     """Every source file of the core and of the generator: what they make changes with them."""
     for folder in _CODE:
-        for path in sorted((_ROOT / folder).rglob("*")):
+        for path in sorted((ROOT / folder).rglob("*")):
             if path.suffix in _KINDS and path.is_file():
-                yield path.relative_to(_ROOT).as_posix().encode() + b"\0" + path.read_bytes()
+                yield path.relative_to(ROOT).as_posix().encode() + b"\0" + path.read_bytes()
