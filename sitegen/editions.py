@@ -10,7 +10,7 @@ from assess.content.parse import parse_catalogue
 from assess.messages import messages
 from sitegen.edition_words import EditionWords, differ
 from sitegen.shelf import Item, Shelf
-from sitegen.superseded import Snapshot
+from sitegen.source.old_wordings import Snapshot
 
 __all__ = ["Change", "Edition", "editions", "snapshot", "snapshot_text"]
 

@@ -2,11 +2,11 @@
 
 from assess.content.scope import is_asked
 from assess.messages import messages
-from assess.wording import modal_verb
 from sitegen.citing import Site
 from sitegen.linking import cut_at
 from sitegen.render import render_html
 from sitegen.shelf import Item, Shelf
+from sitegen.source.lint_wording import modal_verb
 
 __all__ = ["embed_pages"]
 

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from assess.content.questionnaire import questionnaire
-from assess.wording import modal_verb
 from sitegen.shelf import Shelf
+from sitegen.source.lint_wording import modal_verb
 
 __all__ = ["form_data"]
 

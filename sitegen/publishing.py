@@ -14,7 +14,6 @@ from sitegen.base.build_cache import kept
 from sitegen.base.paths import CLAUSES
 from sitegen.bundle import page_bundles, people_bundles
 from sitegen.citing import Site
-from sitegen.compile import Content, ContentErrors, load_content
 from sitegen.data import json_text, published_bytes, published_data
 from sitegen.editions import Edition, editions
 from sitegen.embed import embed_pages
@@ -26,7 +25,8 @@ from sitegen.record_schema import practitioner_schema
 from sitegen.runtime import runtime_files
 from sitegen.samples import practice_samples
 from sitegen.shelf import Shelf
-from sitegen.superseded import read_snapshots
+from sitegen.source.catalogue import Content, ContentErrors, load_content
+from sitegen.source.old_wordings import read_snapshots
 from sitegen.vendor import MESSAGES_PATH, messages_module, people_messages_module, vendor_files
 
 __all__ = ["Publication", "publication"]

@@ -28,7 +28,7 @@ def parse_catalogue(raw: Mapping[str, object]) -> Catalogue:
     """The catalogue that `raw` describes, its clauses in clause order.
 
     Raises ContentError at the first field that is absent or of the wrong type;
-    whether the content is sound is `assess.lint`'s matter.
+    whether the content is sound is `sitegen.source.lint`'s matter.
     """
     fields = Fields(raw, "", ContentError)
     clauses = sorted((_clause(item) for item in fields.each("clauses")), key=lambda clause: clause.order)

@@ -8,7 +8,7 @@ from sitegen.citing import Site
 from sitegen.editions import editions
 from sitegen.path_pages import path_pages
 from sitegen.shelf import Shelf
-from sitegen.superseded import read_snapshots
+from sitegen.source.old_wordings import read_snapshots
 from sitegen.writer import Writer
 from tests.sheets import CATALOGUE, ROOT
 

@@ -36,7 +36,7 @@ def parse_people(raw: Mapping[str, object]) -> People:
     """The people catalogue that `raw` describes.
 
     Raises ContentError at the first field that is absent or of the wrong type;
-    whether the content is sound is `assess.lint`'s matter.
+    whether the content is sound is `sitegen.source.lint`'s matter.
     """
     fields = Fields(raw, "", ContentError)
     rules, points = fields.under("rules"), fields.under("points")

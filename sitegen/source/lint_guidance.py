@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Mapping
 
-from assess.problem import Node, Problem
+from sitegen.source.problem import Node, Problem
 
 __all__ = ["check_guidance"]
 

@@ -13,8 +13,8 @@ from referencing import Registry, Resource
 from referencing.exceptions import Unresolvable
 from referencing.jsonschema import DRAFT202012
 
-from assess.problem import Path, Problem
-from sitegen.read import Reading
+from sitegen.source.problem import Path, Problem
+from sitegen.source.read import Reading
 
 __all__ = ["check_schemas"]
 

@@ -4,11 +4,11 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 
 from assess.content.scope import may_be_bundled, standing
-from assess.guidance import check_guidance
-from assess.people_tables import check_people
-from assess.problem import Documents, Node, Problem
-from assess.tables import check_tables
-from assess.wording import check_wording
+from sitegen.source.lint_guidance import check_guidance
+from sitegen.source.lint_people import check_people
+from sitegen.source.lint_tables import check_tables
+from sitegen.source.lint_wording import check_wording
+from sitegen.source.problem import Documents, Node, Problem
 
 __all__ = ["lint"]
 

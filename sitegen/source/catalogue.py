@@ -7,10 +7,10 @@ from pathlib import Path as FilePath
 from typing import Any
 
 from assess.people.grading.parse import parse_people
-from assess.problem import Documents
-from sitegen.check import find_problems, render_problems
-from sitegen.read import read_content
-from sitegen.superseded import Snapshot, read_snapshots, with_superseded
+from sitegen.source.check import find_problems, render_problems
+from sitegen.source.old_wordings import Snapshot, read_snapshots, with_superseded
+from sitegen.source.problem import Documents
+from sitegen.source.read import read_content
 
 __all__ = [
     "Content",

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal, InvalidOperation
 from itertools import pairwise
 
-from assess.problem import Node, Problem
+from sitegen.source.problem import Node, Problem
 
 __all__ = ["check_tables"]
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import yaml
 
-from assess.problem import Path, Problem
+from sitegen.source.problem import Path, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

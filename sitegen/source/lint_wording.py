@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from assess.problem import Node, Problem
+from sitegen.source.problem import Node, Problem
 
 __all__ = ["check_wording", "modal_verb"]
 

@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Iterator
 from pathlib import Path as FilePath
 
-from assess.lint import lint
 from assess.messages import messages
-from assess.problem import Path, Problem
-from sitegen.read import Reading, read_content
-from sitegen.schema import check_schemas
+from sitegen.source.lint import lint
+from sitegen.source.problem import Path, Problem
+from sitegen.source.read import Reading, read_content
+from sitegen.source.schema import check_schemas
 
 __all__ = ["check_content", "find_problems", "render_problems"]
 
