@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
+from sitegen.guide.index import Item
 from sitegen.lists import measured_dimensions
-from sitegen.shelf import Item
 from sitegen.writer import Writer
 
 __all__ = ["annex_pages"]

@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator
 
 from assess.content.scope import is_asked, is_scored
-from sitegen.citing import citation
+from sitegen.guide.citation import citation
+from sitegen.guide.index import Item
+from sitegen.guide.related import related_ids
 from sitegen.jsonld import clause_json_ld, json_ld_text
-from sitegen.relating import related_ids
-from sitegen.shelf import Item
 from sitegen.writer import Writer
 
 __all__ = ["clause_pages"]

@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable
 
 from assess.content.scope import is_asked
 from assess.messages import messages
+from sitegen.guide.index import Item, Shelf
 from sitegen.sheet import Columns, Sheet, joined, joined_text, labelled, lines, make_sheet, plain, text, zh
-from sitegen.shelf import Item, Shelf
 
 __all__ = ["clause_sheet", "guidance_sheet"]
 

@@ -6,13 +6,13 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sitegen.base.build_cache import kept
-from sitegen.citing import Site
-from sitegen.editions import Edition
+from sitegen.editions.history import Edition
 from sitegen.exports import clause_files, clauses_csv
 from sitegen.feed import atom_feed
+from sitegen.guide.citation import Site
+from sitegen.guide.index import Shelf
 from sitegen.oscal import oscal_catalog
 from sitegen.qr import qr_png, qr_svg
-from sitegen.shelf import Shelf
 
 __all__ = ["json_text", "published_bytes", "published_data"]
 

@@ -2,10 +2,10 @@
 
 from assess.content.scope import is_asked
 from assess.messages import messages
-from sitegen.citing import Site
-from sitegen.linking import cut_at
+from sitegen.guide.citation import Site
+from sitegen.guide.index import Item, Shelf
+from sitegen.guide.links import cut_at
 from sitegen.render import render_html
-from sitegen.shelf import Item, Shelf
 from sitegen.source.lint_wording import modal_verb
 
 __all__ = ["embed_pages"]

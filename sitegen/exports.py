@@ -5,10 +5,10 @@ import io
 import json
 
 from assess.messages import messages
-from sitegen.citing import Site
-from sitegen.clause_data import clause_data
 from sitegen.clause_sheets import clause_sheet, guidance_sheet
-from sitegen.shelf import Shelf
+from sitegen.guide.citation import Site
+from sitegen.guide.clause_data import clause_data
+from sitegen.guide.index import Shelf
 
 __all__ = ["clause_data", "clause_files", "clauses_csv", "is_formula"]
 

@@ -4,12 +4,12 @@ from collections.abc import Iterator, Sequence
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from assess.messages import messages
-from sitegen.citing import Site
-from sitegen.clause_data import LICENCE_URL
-from sitegen.editions import Change, Edition
-from sitegen.identity import project_urn
-from sitegen.registry import url
-from sitegen.shelf import Shelf
+from sitegen.editions.history import Change, Edition
+from sitegen.guide.addresses import url
+from sitegen.guide.citation import Site
+from sitegen.guide.clause_data import LICENCE_URL
+from sitegen.guide.identity import project_urn
+from sitegen.guide.index import Shelf
 
 __all__ = ["atom_feed"]
 

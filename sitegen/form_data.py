@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from assess.content.questionnaire import questionnaire
-from sitegen.shelf import Shelf
+from sitegen.guide.index import Shelf
 from sitegen.source.lint_wording import modal_verb
 
 __all__ = ["form_data"]

@@ -6,10 +6,10 @@ from typing import Any
 
 from assess.messages import messages
 from sitegen.base.headers import content_type
-from sitegen.citing import Site
-from sitegen.clause_data import LICENCE_URL, page_url
-from sitegen.relating import related_ids
-from sitegen.shelf import Item, Shelf
+from sitegen.guide.citation import Site
+from sitegen.guide.clause_data import LICENCE_URL, page_url
+from sitegen.guide.index import Item, Shelf
+from sitegen.guide.related import related_ids
 
 __all__ = ["clause_json_ld", "json_ld_text", "occupation_json_ld", "site_json_ld", "term_json_ld"]
 

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterable, Iterator
 
 from assess.messages import messages
-from sitegen.citing import Site
+from sitegen.guide.citation import Site
+from sitegen.guide.index import Item, Shelf
 from sitegen.sheet import (
     Columns,
     Sheet,
@@ -18,7 +19,6 @@ from sitegen.sheet import (
     word,
     zh,
 )
-from sitegen.shelf import Item, Shelf
 
 __all__ = ["list_sheets"]
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 
 from sitegen.background import target_names
+from sitegen.guide.index import Item
 from sitegen.jsonld import json_ld_text, occupation_json_ld, term_json_ld
-from sitegen.shelf import Item
 from sitegen.worked_points import worked_points
 from sitegen.writer import Writer
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from assess.core.numbers import plain, rounded
 from assess.messages import messages
-from sitegen.shelf import Item, Shelf
+from sitegen.guide.index import Item, Shelf
 
 __all__ = ["counts", "level_rows", "toy_example"]
 

@@ -4,11 +4,11 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from assess.messages import messages
-from sitegen.citing import Site
-from sitegen.clause_data import LICENCE_URL, clause_data, page_url
-from sitegen.identity import project_urn, project_uuid
-from sitegen.linking import escape_markdown, mentioned_ids
-from sitegen.shelf import Item, Shelf
+from sitegen.guide.citation import Site
+from sitegen.guide.clause_data import LICENCE_URL, clause_data, page_url
+from sitegen.guide.identity import project_urn, project_uuid
+from sitegen.guide.index import Item, Shelf
+from sitegen.guide.links import escape_markdown, mentioned_ids
 
 __all__ = ["oscal_catalog"]
 

@@ -5,9 +5,9 @@ from typing import Any
 
 from assess.content.model import Catalogue
 from assess.content.scope import applies_bundles, may_be_bundled, scored_clauses
-from sitegen.citing import Site
+from sitegen.guide.citation import Site
+from sitegen.guide.index import Item, Shelf
 from sitegen.render import render_html
-from sitegen.shelf import Item, Shelf
 
 __all__ = ["paper_forms"]
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from assess.content.scope import applies_bundles, is_asked, scored_counts
-from sitegen.shelf import Item
+from sitegen.guide.index import Item
 from sitegen.writer import Writer
 
 __all__ = ["path_pages"]

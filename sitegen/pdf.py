@@ -9,7 +9,7 @@ from typing import Any
 
 from sitegen.base.paths import CACHE
 from sitegen.pdf_text import name_signs
-from sitegen.serve import SiteServer
+from sitegen.server.serve import SiteServer
 
 __all__ = ["PdfError", "chromium", "find_chromium", "write_pdfs"]
 

@@ -3,7 +3,7 @@
 from assess.people.grading.measure import CORE, FULL, chosen_set
 from assess.people.grading.model import People
 from assess.people.grading.record import allowed_add_ons
-from sitegen.shelf import Item, Shelf
+from sitegen.guide.index import Item, Shelf
 
 __all__ = ["OWED", "people_page_data"]
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from urllib.parse import unquote, urldefrag, urljoin
 
 from assess.messages import messages
-from sitegen.citing import Site
+from sitegen.guide.citation import Site
+from sitegen.guide.index import Shelf
 from sitegen.render import render_html
-from sitegen.shelf import Shelf
 
 __all__ = ["GUIDE", "Section", "print_guide"]
 

@@ -13,18 +13,18 @@ from assess.people.grading.parse import parse_people
 from sitegen.base.build_cache import kept
 from sitegen.base.paths import CLAUSES
 from sitegen.bundle import page_bundles, people_bundles
-from sitegen.citing import Site
 from sitegen.data import json_text, published_bytes, published_data
-from sitegen.editions import Edition, editions
+from sitegen.editions.history import Edition, editions
 from sitegen.embed import embed_pages
 from sitegen.form_data import form_data
+from sitegen.guide.citation import Site
+from sitegen.guide.index import Shelf
 from sitegen.pages import render_pages
 from sitegen.paper import paper_forms
 from sitegen.people_data import people_page_data
 from sitegen.record_schema import practitioner_schema
 from sitegen.runtime import runtime_files
 from sitegen.samples import practice_samples
-from sitegen.shelf import Shelf
 from sitegen.source.catalogue import Content, ContentErrors, load_content
 from sitegen.source.old_wordings import read_snapshots
 from sitegen.vendor import MESSAGES_PATH, messages_module, people_messages_module, vendor_files

@@ -9,7 +9,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from assess.messages import messages
-from sitegen.linking import escape_markdown, table_cell
+from sitegen.guide.links import escape_markdown, table_cell
 
 __all__ = ["render_html", "render_page"]
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sitegen.shelf import Shelf
+from sitegen.guide.index import Shelf
 from sitegen.worked import example_sheet
 
 __all__ = ["practice_samples"]

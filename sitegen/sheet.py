@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from assess.messages import messages
-from sitegen.citing import Site
-from sitegen.clause_data import page_url
-from sitegen.shelf import Item, Shelf
+from sitegen.guide.citation import Site
+from sitegen.guide.clause_data import page_url
+from sitegen.guide.index import Item, Shelf
 
 __all__ = [
     "Columns",

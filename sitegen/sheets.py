@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 
 from assess.messages import messages
-from sitegen.citing import Site
-from sitegen.clause_data import clause_data
 from sitegen.clause_sheets import clause_sheet, guidance_sheet
+from sitegen.guide.citation import Site
+from sitegen.guide.clause_data import clause_data
+from sitegen.guide.index import Shelf
 from sitegen.list_sheets import list_sheets
 from sitegen.sheet import Sheet, joined_text
-from sitegen.shelf import Shelf
 
 __all__ = ["sheets"]
 

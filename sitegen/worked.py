@@ -11,7 +11,7 @@ from assess.scoring.assessment import assess_raw
 from assess.scoring.explain import explain
 from assess.sheet.envelope import FORMAT, FORMAT_VERSION
 from assess.sheet.reading import INSTRUMENT
-from sitegen.shelf import Item, Shelf
+from sitegen.guide.index import Item, Shelf
 
 __all__ = ["example_sheet", "worked_examples"]
 

@@ -10,7 +10,7 @@ from assess.core.numbers import number
 from assess.people.grading.measure import Knot, around, measure
 from assess.people.grading.model import Indicator, People
 from assess.people.grading.parse import parse_people, short_id
-from sitegen.shelf import Shelf
+from sitegen.guide.index import Shelf
 from sitegen.source.catalogue import compile_people
 
 __all__ = ["worked_points"]

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from sitegen.pdf import PdfError, find_chromium
-from sitegen.serve import SiteServer
+from sitegen.server.serve import SiteServer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,7 +7,7 @@ from assess.report.result import render_json
 from assess.scoring.assessment import assess_raw
 from sitegen.data import json_text
 from sitegen.form_data import form_data
-from sitegen.shelf import Shelf
+from sitegen.guide.index import Shelf
 from tests.sheets import CATALOGUE, GoldenCase, golden_cases
 
 

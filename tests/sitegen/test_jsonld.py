@@ -2,7 +2,8 @@ import json
 
 import pytest
 
-from sitegen.citing import Site
+from sitegen.guide.citation import Site
+from sitegen.guide.index import Shelf
 from sitegen.jsonld import (
     clause_json_ld,
     json_ld_text,
@@ -10,7 +11,6 @@ from sitegen.jsonld import (
     site_json_ld,
     term_json_ld,
 )
-from sitegen.shelf import Shelf
 
 
 def test_a_clause_is_a_licensed_dated_part_of_the_guide(shelf: Shelf, site: Site) -> None:

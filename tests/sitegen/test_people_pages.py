@@ -6,9 +6,9 @@ from fractions import Fraction
 from pathlib import Path
 
 from sitegen.bundle import PEOPLE_SCRIPTS
+from sitegen.guide.index import Shelf
 from sitegen.people_data import OWED, people_page_data
 from sitegen.publishing import publication
-from sitegen.shelf import Shelf
 from sitegen.worked_points import worked_points
 from tests.people import PEOPLE
 

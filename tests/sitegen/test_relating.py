@@ -2,8 +2,8 @@ from typing import Any
 
 import pytest
 
-from sitegen.relating import related_ids
-from sitegen.shelf import Shelf
+from sitegen.guide.index import Shelf
+from sitegen.guide.related import related_ids
 
 
 def _with(shelf: Shelf, texts: dict[str, str], **guidance: Any) -> Shelf:

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from sitegen.archive import publish_edition
+from sitegen.editions.publish import publish_edition
+from sitegen.editions.release_check import unpublished
 from sitegen.source.catalogue import load_content, write_catalogue
-from sitegen.unpublished import unpublished
 from tests.sheets import CATALOGUE, ROOT
 
 PUBLISH, BUNDLE = "build_site.py publish", "build_site.py bundle"

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from functools import lru_cache
 
-from sitegen.linking import mentioned_ids
-from sitegen.shelf import Item, Shelf
+from sitegen.guide.index import Item, Shelf
+from sitegen.guide.links import mentioned_ids
 
 __all__ = ["related_ids"]
 

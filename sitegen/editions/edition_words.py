@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from assess.messages import messages
-from sitegen.shelf import Shelf
+from sitegen.guide.index import Shelf
 
 __all__ = ["EditionWords", "differ"]
 

@@ -8,8 +8,8 @@ from typing import Any
 from assess.content.fingerprint import bundle_fingerprint, clause_fingerprint
 from assess.content.parse import parse_catalogue
 from assess.messages import messages
-from sitegen.edition_words import EditionWords, differ
-from sitegen.shelf import Item, Shelf
+from sitegen.editions.edition_words import EditionWords, differ
+from sitegen.guide.index import Item, Shelf
 from sitegen.source.old_wordings import Snapshot
 
 __all__ = ["Change", "Edition", "editions", "snapshot", "snapshot_text"]

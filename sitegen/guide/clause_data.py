@@ -5,10 +5,10 @@ from typing import Any
 
 from assess.content.fingerprint import clause_fingerprint
 from assess.messages import messages
-from sitegen.citing import Site, citation
-from sitegen.registry import url
-from sitegen.relating import related_ids
-from sitegen.shelf import Item, Shelf
+from sitegen.guide.addresses import url
+from sitegen.guide.citation import Site, citation
+from sitegen.guide.index import Item, Shelf
+from sitegen.guide.related import related_ids
 from sitegen.source.lint_wording import modal_verb
 
 __all__ = ["LICENCE_URL", "clause_data", "page_url"]

@@ -5,11 +5,11 @@ from functools import partial
 from pathlib import Path as FilePath
 from typing import Any
 
-from sitegen.archive import REGISTRY
-from sitegen.edition_words import differ
-from sitegen.editions import snapshot
-from sitegen.registry import addresses, broken, read_registry
-from sitegen.shelf import Shelf
+from sitegen.editions.edition_words import differ
+from sitegen.editions.history import snapshot
+from sitegen.editions.publish import REGISTRY
+from sitegen.guide.addresses import addresses, broken, read_registry
+from sitegen.guide.index import Shelf
 from sitegen.source.catalogue import catalogue_text, compile_catalogue, compile_people
 from sitegen.source.check import render_problems
 from sitegen.source.old_wordings import Snapshot, read_snapshots

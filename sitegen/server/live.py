@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from mkdocs.livereload import _SCRIPT_TEMPLATE, LiveReloadServer
 
 from sitegen.base.headers import content_type
-from sitegen.serve import HOST, Response, respond
+from sitegen.server.serve import HOST, Response, respond
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

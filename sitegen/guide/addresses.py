@@ -4,8 +4,8 @@ import json
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from sitegen.downloads import DOWNLOADS
-from sitegen.shelf import Shelf
+from sitegen.guide.downloads import DOWNLOADS
+from sitegen.guide.index import Shelf
 
 __all__ = ["addresses", "broken", "broken_promises", "merged", "read_registry", "registry_text"]
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from sitegen.shelf import Item
+from sitegen.guide.index import Item
 
 __all__ = ["Site", "citation"]
 

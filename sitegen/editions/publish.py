@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from sitegen.editions import snapshot, snapshot_text
-from sitegen.registry import addresses, broken_promises, merged, read_registry, registry_text
-from sitegen.shelf import Shelf
+from sitegen.editions.history import snapshot, snapshot_text
+from sitegen.guide.addresses import addresses, broken_promises, merged, read_registry, registry_text
+from sitegen.guide.index import Shelf
 from sitegen.source.catalogue import load_content
 
 __all__ = ["REGISTRY", "publish_edition"]
