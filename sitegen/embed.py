@@ -5,7 +5,7 @@ from assess.messages import messages
 from sitegen.guide.citation import Site
 from sitegen.guide.index import Item, Shelf
 from sitegen.guide.links import cut_at
-from sitegen.render import render_html
+from sitegen.pages.render import render_html
 from sitegen.source.lint_wording import modal_verb
 
 __all__ = ["embed_pages"]

@@ -7,7 +7,7 @@ from assess.content.model import Catalogue
 from assess.content.scope import applies_bundles, may_be_bundled, scored_clauses
 from sitegen.guide.citation import Site
 from sitegen.guide.index import Item, Shelf
-from sitegen.render import render_html
+from sitegen.pages.render import render_html
 
 __all__ = ["paper_forms"]
 

@@ -8,7 +8,7 @@ from urllib.parse import unquote, urldefrag, urljoin
 from assess.messages import messages
 from sitegen.guide.citation import Site
 from sitegen.guide.index import Shelf
-from sitegen.render import render_html
+from sitegen.pages.render import render_html
 
 __all__ = ["GUIDE", "Section", "print_guide"]
 

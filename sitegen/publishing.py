@@ -19,7 +19,7 @@ from sitegen.embed import embed_pages
 from sitegen.form_data import form_data
 from sitegen.guide.citation import Site
 from sitegen.guide.index import Shelf
-from sitegen.pages import render_pages
+from sitegen.pages.site_pages import render_pages
 from sitegen.paper import paper_forms
 from sitegen.people_data import people_page_data
 from sitegen.record_schema import practitioner_schema

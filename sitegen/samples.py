@@ -3,7 +3,7 @@
 from typing import Any
 
 from sitegen.guide.index import Shelf
-from sitegen.worked import example_sheet
+from sitegen.pages.worked_examples import example_sheet
 
 __all__ = ["practice_samples"]
 

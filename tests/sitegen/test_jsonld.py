@@ -4,7 +4,7 @@ import pytest
 
 from sitegen.guide.citation import Site
 from sitegen.guide.index import Shelf
-from sitegen.jsonld import (
+from sitegen.pages.jsonld import (
     clause_json_ld,
     json_ld_text,
     occupation_json_ld,

@@ -7,9 +7,9 @@ from pathlib import Path
 
 from sitegen.bundle import PEOPLE_SCRIPTS
 from sitegen.guide.index import Shelf
+from sitegen.pages.worked_points import worked_points
 from sitegen.people_data import OWED, people_page_data
 from sitegen.publishing import publication
-from sitegen.worked_points import worked_points
 from tests.people import PEOPLE
 
 LIMIT = 150 * 1024

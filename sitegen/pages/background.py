@@ -1,6 +1,6 @@
 """Turns what the compilation notes say of themselves into the page on the background."""
 
-from sitegen.writer import Writer
+from sitegen.pages.writer import Writer
 
 __all__ = ["background_page"]
 

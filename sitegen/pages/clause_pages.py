@@ -6,8 +6,8 @@ from assess.content.scope import is_asked, is_scored
 from sitegen.guide.citation import citation
 from sitegen.guide.index import Item
 from sitegen.guide.related import related_ids
-from sitegen.jsonld import clause_json_ld, json_ld_text
-from sitegen.writer import Writer
+from sitegen.pages.jsonld import clause_json_ld, json_ld_text
+from sitegen.pages.writer import Writer
 
 __all__ = ["clause_pages"]
 

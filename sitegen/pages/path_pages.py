@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from assess.content.scope import applies_bundles, is_asked, scored_counts
 from sitegen.guide.index import Item
-from sitegen.writer import Writer
+from sitegen.pages.writer import Writer
 
 __all__ = ["path_pages"]
 

@@ -3,19 +3,19 @@
 from collections.abc import Iterable, Sequence
 
 from assess.content.scope import scored_counts
-from sitegen.annexes import annex_pages
-from sitegen.background import background_page
-from sitegen.clause_pages import clause_pages
 from sitegen.editions.history import Edition
 from sitegen.guide.citation import Site
 from sitegen.guide.downloads import DOWNLOADS
 from sitegen.guide.index import Shelf
-from sitegen.jsonld import json_ld_text, site_json_ld
-from sitegen.lists import list_pages
-from sitegen.method import counts, level_rows, toy_example
-from sitegen.path_pages import path_pages
-from sitegen.worked import worked_examples
-from sitegen.writer import Writer
+from sitegen.pages.annexes import annex_pages
+from sitegen.pages.background import background_page
+from sitegen.pages.clause_pages import clause_pages
+from sitegen.pages.jsonld import json_ld_text, site_json_ld
+from sitegen.pages.lists import list_pages
+from sitegen.pages.method import counts, level_rows, toy_example
+from sitegen.pages.path_pages import path_pages
+from sitegen.pages.worked_examples import worked_examples
+from sitegen.pages.writer import Writer
 
 __all__ = ["render_pages"]
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 
 from sitegen.guide.index import Item
-from sitegen.lists import measured_dimensions
-from sitegen.writer import Writer
+from sitegen.pages.lists import measured_dimensions
+from sitegen.pages.writer import Writer
 
 __all__ = ["annex_pages"]
 

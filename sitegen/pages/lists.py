@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable
 
-from sitegen.background import target_names
 from sitegen.guide.index import Item
-from sitegen.jsonld import json_ld_text, occupation_json_ld, term_json_ld
-from sitegen.worked_points import worked_points
-from sitegen.writer import Writer
+from sitegen.pages.background import target_names
+from sitegen.pages.jsonld import json_ld_text, occupation_json_ld, term_json_ld
+from sitegen.pages.worked_points import worked_points
+from sitegen.pages.writer import Writer
 
 __all__ = ["list_pages", "measured_dimensions"]
 

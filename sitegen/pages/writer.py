@@ -8,7 +8,7 @@ from sitegen.editions.history import Edition
 from sitegen.guide.citation import Site
 from sitegen.guide.index import Item, Shelf
 from sitegen.guide.links import linker, numbers_linker
-from sitegen.render import render_page
+from sitegen.pages.render import render_page
 from sitegen.source.lint_wording import modal_verb
 
 __all__ = ["Writer"]
