@@ -15,7 +15,7 @@ from sitegen import runtime, site  # noqa: E402
 from sitegen.base.paths import ASSESS, CLAUSES, ROOT  # noqa: E402
 from sitegen.editions.publish import publish_edition  # noqa: E402
 from sitegen.editions.release_check import unpublished  # noqa: E402
-from sitegen.pdf import PdfError, chromium, find_chromium, write_pdfs  # noqa: E402
+from sitegen.print.pdf import PdfError, chromium, find_chromium, write_pdfs  # noqa: E402
 from sitegen.server import live  # noqa: E402
 from sitegen.source.catalogue import ContentErrors, load_content, write_catalogue  # noqa: E402
 from sitegen.source.check import check_content  # noqa: E402

@@ -15,13 +15,13 @@ from sitegen.base.paths import CLAUSES
 from sitegen.bundle import page_bundles, people_bundles
 from sitegen.data import json_text, published_bytes, published_data
 from sitegen.editions.history import Edition, editions
-from sitegen.embed import embed_pages
 from sitegen.form_data import form_data
 from sitegen.guide.citation import Site
 from sitegen.guide.index import Shelf
 from sitegen.pages.site_pages import render_pages
-from sitegen.paper import paper_forms
 from sitegen.people_data import people_page_data
+from sitegen.print.embed import embed_pages
+from sitegen.print.paper import paper_forms
 from sitegen.record_schema import practitioner_schema
 from sitegen.runtime import runtime_files
 from sitegen.samples import practice_samples

@@ -19,7 +19,7 @@ from sitegen.csp import headers_text, script_hashes, with_policy
 from sitegen.data import json_text
 from sitegen.guide.addresses import url
 from sitegen.pages.term_links import Term, mark_terms
-from sitegen.print_edition import GUIDE, print_guide
+from sitegen.print.print_edition import GUIDE, print_guide
 from sitegen.publishing import Publication, publication
 
 __all__ = [

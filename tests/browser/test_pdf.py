@@ -11,7 +11,7 @@ import pytest
 from pypdf import PdfReader
 
 from sitegen.guide.index import Shelf
-from sitegen.pdf import write_pdfs
+from sitegen.print.pdf import write_pdfs
 from sitegen.source.catalogue import load_content
 from tests.sheets import ROOT
 

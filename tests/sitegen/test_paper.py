@@ -6,7 +6,7 @@ import pytest
 from assess.content.scope import is_scored
 from sitegen.guide.citation import Site
 from sitegen.guide.index import Shelf
-from sitegen.paper import paper_forms
+from sitegen.print.paper import paper_forms
 from tests.sheets import CATALOGUE
 
 SIZES = ("micro", "small", "medium")

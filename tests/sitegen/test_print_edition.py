@@ -5,7 +5,7 @@ import pytest
 
 from sitegen.guide.citation import Site
 from sitegen.guide.index import Shelf
-from sitegen.print_edition import GUIDE, print_guide
+from sitegen.print.print_edition import GUIDE, print_guide
 
 TAIL = ("method/", "references/", "notes-map/", "changes/", "about/")
 PAGE = """<h1 id="top">题<a class="headerlink" href="#top" title="x">&para;</a></h1>

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from sitegen.base.paths import CACHE
-from sitegen.pdf_text import name_signs
+from sitegen.print.pdf_text import name_signs
 from sitegen.server.serve import SiteServer
 
 __all__ = ["PdfError", "chromium", "find_chromium", "write_pdfs"]
