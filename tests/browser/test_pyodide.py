@@ -12,7 +12,7 @@ from openpyxl import load_workbook
 from playwright.sync_api import Page, Request
 
 from assess.api.bridge import handle
-from sitegen.runtime import SITE_FOLDER, runtime_files
+from sitegen.browser.runtime import SITE_FOLDER, runtime_files
 from tests.people import PEOPLE_TEXT, golden_kpis, golden_people, random_people
 from tests.rosters import csv_text, flat, kpi_request
 from tests.sheets import CATALOGUE_TEXT, golden_cases, random_sheets

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from sitegen.guide.links import numbers_linker
-from sitegen.publishing import publication
+from sitegen.publish.publishing import publication
 from sitegen.source.catalogue import load_content
 from tests.sheets import ROOT
 

@@ -5,8 +5,8 @@ import pytest
 from openpyxl import load_workbook
 
 from assess.messages import messages
-from sitegen.data import json_text, published_bytes, published_data
 from sitegen.editions.history import editions
+from sitegen.exports.data import json_text, published_bytes, published_data
 from sitegen.guide.citation import Site
 from sitegen.guide.downloads import DOWNLOADS
 from sitegen.guide.index import Shelf

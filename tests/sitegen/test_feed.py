@@ -6,7 +6,7 @@ from xml.etree.ElementTree import Element, fromstring  # the project's own outpu
 import pytest
 
 from sitegen.editions.history import Change, Edition
-from sitegen.feed import atom_feed
+from sitegen.exports.feed import atom_feed
 from sitegen.guide.citation import Site
 from sitegen.guide.index import Shelf
 

@@ -9,7 +9,7 @@ from sitegen.guide.index import Shelf
 from sitegen.guide.links import escape_markdown, linker, mentioned_ids, table_cell
 from sitegen.pages.method import toy_example
 from sitegen.pages.site_pages import render_pages
-from sitegen.site import edit_address
+from sitegen.publish.mkdocs_hooks import edit_address
 from sitegen.source.lint_wording import modal_verb
 from sitegen.source.old_wordings import read_snapshots
 

@@ -5,9 +5,9 @@ from dataclasses import replace
 import pytest
 from openpyxl import Workbook, load_workbook
 
+from sitegen.exports.workbook import workbook_bytes
 from sitegen.guide.citation import Site
 from sitegen.guide.index import Shelf
-from sitegen.workbook import workbook_bytes
 
 
 @pytest.fixture(scope="module")

@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 
 from sitegen.base.build_cache import kept
 from sitegen.base.paths import DOCS, NODE_MODULES, ROOT
-from sitegen.vendor import MESSAGES_PATH
+from sitegen.browser.vendor import MESSAGES_PATH
 
 __all__ = ["BUNDLE_PATH", "PEOPLE_SCRIPTS", "WORD_PATH", "page_bundles", "people_bundles"]
 

@@ -4,8 +4,19 @@ from collections.abc import Callable, Iterable
 
 from assess.content.scope import is_asked
 from assess.messages import messages
+from sitegen.exports.sheet import (
+    Columns,
+    Sheet,
+    joined,
+    joined_text,
+    labelled,
+    lines,
+    make_sheet,
+    plain,
+    text,
+    zh,
+)
 from sitegen.guide.index import Item, Shelf
-from sitegen.sheet import Columns, Sheet, joined, joined_text, labelled, lines, make_sheet, plain, text, zh
 
 __all__ = ["clause_sheet", "guidance_sheet"]
 

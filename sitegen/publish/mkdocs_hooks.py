@@ -15,12 +15,12 @@ from mkdocs.utils import get_relative_url
 
 from assess.messages import messages
 from sitegen.base.paths import DOCS
-from sitegen.csp import headers_text, script_hashes, with_policy
-from sitegen.data import json_text
+from sitegen.exports.data import json_text
 from sitegen.guide.addresses import url
 from sitegen.pages.term_links import Term, mark_terms
 from sitegen.print.print_edition import GUIDE, print_guide
-from sitegen.publishing import Publication, publication
+from sitegen.publish.csp import headers_text, script_hashes, with_policy
+from sitegen.publish.publishing import Publication, publication
 
 __all__ = [
     "add_files",

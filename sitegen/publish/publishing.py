@@ -11,23 +11,23 @@ from mkdocs.exceptions import PluginError
 from assess.messages import messages
 from assess.people.grading.parse import parse_people
 from sitegen.base.build_cache import kept
-from sitegen.base.paths import CLAUSES
-from sitegen.bundle import page_bundles, people_bundles
-from sitegen.data import json_text, published_bytes, published_data
+from sitegen.base.paths import CLAUSES, ROOT
+from sitegen.browser.form_data import form_data
+from sitegen.browser.js_bundle import page_bundles, people_bundles
+from sitegen.browser.people_data import people_page_data
+from sitegen.browser.record_schema import practitioner_schema
+from sitegen.browser.runtime import runtime_files
+from sitegen.browser.samples import practice_samples
+from sitegen.browser.vendor import MESSAGES_PATH, messages_module, people_messages_module, vendor_files
 from sitegen.editions.history import Edition, editions
-from sitegen.form_data import form_data
+from sitegen.exports.data import json_text, published_bytes, published_data
 from sitegen.guide.citation import Site
 from sitegen.guide.index import Shelf
 from sitegen.pages.site_pages import render_pages
-from sitegen.people_data import people_page_data
 from sitegen.print.embed import embed_pages
 from sitegen.print.paper import paper_forms
-from sitegen.record_schema import practitioner_schema
-from sitegen.runtime import runtime_files
-from sitegen.samples import practice_samples
 from sitegen.source.catalogue import Content, ContentErrors, load_content
 from sitegen.source.old_wordings import read_snapshots
-from sitegen.vendor import MESSAGES_PATH, messages_module, people_messages_module, vendor_files
 
 __all__ = ["Publication", "publication"]
 
@@ -81,7 +81,7 @@ class Publication:
         sources = {
             f"source/{path.relative_to(CLAUSES).as_posix()}": path for path in sorted(CLAUSES.rglob("*.yaml"))
         }
-        folders = (CLAUSES / "schema", Path(__file__).with_name("schemas"))
+        folders = (CLAUSES / "schema", ROOT / "sitegen" / "browser" / "schemas")
         schemas = {
             f"schema/{path.name}": path for folder in folders for path in sorted(folder.glob("*.json"))
         }

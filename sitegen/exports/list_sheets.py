@@ -3,9 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 
 from assess.messages import messages
-from sitegen.guide.citation import Site
-from sitegen.guide.index import Item, Shelf
-from sitegen.sheet import (
+from sitegen.exports.sheet import (
     Columns,
     Sheet,
     address,
@@ -19,6 +17,8 @@ from sitegen.sheet import (
     word,
     zh,
 )
+from sitegen.guide.citation import Site
+from sitegen.guide.index import Item, Shelf
 
 __all__ = ["list_sheets"]
 

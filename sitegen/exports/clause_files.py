@@ -5,7 +5,7 @@ import io
 import json
 
 from assess.messages import messages
-from sitegen.clause_sheets import clause_sheet, guidance_sheet
+from sitegen.exports.clause_sheets import clause_sheet, guidance_sheet
 from sitegen.guide.citation import Site
 from sitegen.guide.clause_data import clause_data
 from sitegen.guide.index import Shelf

@@ -7,12 +7,12 @@ from typing import Any
 
 from sitegen.base.build_cache import kept
 from sitegen.editions.history import Edition
-from sitegen.exports import clause_files, clauses_csv
-from sitegen.feed import atom_feed
+from sitegen.exports.clause_files import clause_files, clauses_csv
+from sitegen.exports.feed import atom_feed
+from sitegen.exports.oscal import oscal_catalog
+from sitegen.exports.qr import qr_png, qr_svg
 from sitegen.guide.citation import Site
 from sitegen.guide.index import Shelf
-from sitegen.oscal import oscal_catalog
-from sitegen.qr import qr_png, qr_svg
 
 __all__ = ["json_text", "published_bytes", "published_data"]
 
@@ -34,7 +34,7 @@ def published_bytes(shelf: Shelf, site: Site) -> dict[str, bytes]:
     inputs = [json_text(shelf.documents).encode(), repr(site).encode()]
 
     def make() -> bytes:
-        from sitegen.workbook import workbook_bytes  # noqa: PLC0415 (openpyxl is slow to load)
+        from sitegen.exports.workbook import workbook_bytes  # noqa: PLC0415 (openpyxl is slow to load)
 
         return workbook_bytes(shelf, site)
 

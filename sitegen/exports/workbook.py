@@ -14,12 +14,12 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from assess.messages import messages
-from sitegen.exports import is_formula
+from sitegen.exports.clause_files import is_formula
+from sitegen.exports.sheet import Sheet
+from sitegen.exports.sheets import sheets
 from sitegen.guide.citation import Site
 from sitegen.guide.clause_data import LICENCE_URL
 from sitegen.guide.index import Shelf
-from sitegen.sheet import Sheet
-from sitegen.sheets import sheets
 
 __all__ = ["workbook_bytes"]
 

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 
 from assess.messages import messages
-from sitegen.clause_sheets import clause_sheet, guidance_sheet
+from sitegen.exports.clause_sheets import clause_sheet, guidance_sheet
+from sitegen.exports.list_sheets import list_sheets
+from sitegen.exports.sheet import Sheet, joined_text
 from sitegen.guide.citation import Site
 from sitegen.guide.clause_data import clause_data
 from sitegen.guide.index import Shelf
-from sitegen.list_sheets import list_sheets
-from sitegen.sheet import Sheet, joined_text
 
 __all__ = ["sheets"]
 
