@@ -2,23 +2,23 @@
 import { clock, problemSentence, savedAt, t, uuid } from "../shared/page/text.js";
 import { Lease } from "../shared/storage/lease.js";
 import { Saver } from "../shared/storage/saver.js";
-import { refreshStudy, studyActions } from "./actions/analysis-actions.js";
+import { refreshAnalysis, analysisActions } from "./actions/analysis-actions.js";
 import { formActions } from "./actions/answer-actions.js";
 import { checkActions, refreshList } from "./actions/checks.js";
 import { moveActions, REMIND_AFTER } from "./actions/navigation.js";
-import { actActions, newAct } from "./actions/plan-actions.js";
+import { planActions, newPlanning } from "./actions/plan-actions.js";
 import { transferActions } from "./actions/transfer.js";
 import { buildModel } from "./model.js";
 import { hasAnswers, newSheet, touch } from "./sheet/form.js";
 import { findStep } from "./sheet/steps.js";
-import { emptyStudy } from "./state/analysis.js";
+import { emptyAnalysis } from "./state/analysis.js";
 /** @import { RuntimeState } from "../shared/engine/protocol.js" */
 /** @import { Scoring } from "../shared/engine/scoring.js" */
 /** @import { Data } from "../shared/page/catalogue.js" */
 /** @import { Backup, Mode, Saved, Sheet, Writable } from "../shared/storage/sheet.js" */
 /** @import { Store } from "../shared/storage/store.js" */
 /** @import { Filter, Step } from "./sheet/types.js" */
-/** @import { Sandbox, Study } from "./state/analysis-types.js" */
+/** @import { Sandbox, Analysis } from "./state/analysis-types.js" */
 /** @import { Replies, Result } from "./state/replies.js" */
 /** @import { Actions, Listed, Model, Opened, Route, Undo } from "./types.js" */
 
@@ -41,9 +41,9 @@ export class App {
   /** Whether another window writes this self-check. */ readOnly = false;
   /** Shows the page that the address names now, before the browser itself tells of the change. */
   moved = () => {};
-  /** @type {Study} */ study = emptyStudy();
+  /** @type {Analysis} */ analysis = emptyAnalysis();
   /** @type {Sandbox | null} */ sandbox = null;
-  act = newAct();
+  planning = newPlanning();
   search = "";
   me = "";
   keysOn = true;
@@ -89,8 +89,8 @@ export class App {
       ...moveActions(this),
       ...transferActions(this),
       ...checkActions(this),
-      ...studyActions(this),
-      ...actActions(this),
+      ...analysisActions(this),
+      ...planActions(this),
     };
   }
 
@@ -120,9 +120,9 @@ export class App {
   async take(record, sandbox = null) {
     this.#put(record);
     Object.assign(this, { notice: "", undoable: null, remindAt: 0, remind: false });
-    Object.assign(this, { sandbox, study: emptyStudy() });
+    Object.assign(this, { sandbox, analysis: emptyAnalysis() });
     this.readOnly = !(await this.lease.hold(record.id));
-    if (this.route.page !== "copy") refreshStudy(this);
+    if (this.route.page !== "copy") refreshAnalysis(this);
     if (this.hasAnswers()) void this.scoring.update();
   }
 
@@ -139,7 +139,7 @@ export class App {
     this.#put(record);
     this.saved = savedAt(record);
     if (this.hasAnswers()) void this.scoring.update();
-    refreshStudy(this);
+    refreshAnalysis(this);
     this.render();
   }
 
@@ -172,7 +172,7 @@ export class App {
   change(edit) {
     if (!this.readOnly) {
       edit();
-      this.act.paper = null; // what was printed says no longer what is so
+      this.planning.paper = null; // what was printed says no longer what is so
       touch(this.sheet, new Date().toISOString());
       this.notice = "";
       void this.saver.save();
@@ -221,7 +221,7 @@ export class App {
     const closed = { open: "", asking: "", reasonShort: false, notice: "", undoable: null };
     const due = this.changes >= Math.max(REMIND_AFTER, this.remindAt);
     Object.assign(this, closed, { remind: due && !this.readOnly && !this.sandbox });
-    Object.assign(this.act, { paper: null, problem: "" });
+    Object.assign(this.planning, { paper: null, problem: "" });
   }
 
   /** @param {string} hash of another page of the self-check */

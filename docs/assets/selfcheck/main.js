@@ -7,7 +7,7 @@ import { savedAt, t } from "../shared/page/text.js";
 import { whyNot } from "../shared/storage/saver.js";
 import { Store } from "../shared/storage/store.js";
 import { render } from "../vendor/lit-html/lit-html.js";
-import { refreshStudy } from "./actions/analysis-actions.js";
+import { refreshAnalysis } from "./actions/analysis-actions.js";
 import { refreshList } from "./actions/checks.js";
 import { App } from "./app.js";
 import { listenToKeys } from "./keys.js";
@@ -112,7 +112,7 @@ async function restore(app) {
   try {
     const record = await app.store.current();
     app.me = String((await app.store.setting("me")) ?? "");
-    app.act.agency = String((await app.store.setting("agency")) ?? "");
+    app.planning.agency = String((await app.store.setting("agency")) ?? "");
     app.keysOn = (await app.store.setting("keys")) !== false;
     await app.take(record ?? app.record());
     if (record) app.saved = savedAt(record);
@@ -129,7 +129,7 @@ async function restore(app) {
 function fetchFor(app) {
   if (app.hasAnswers() || wanted(app).length > 1) void app.scoring.update();
   if (app.route.page === "checks" || app.route.page === "files") void refreshList(app);
-  refreshStudy(app);
+  refreshAnalysis(app);
 }
 
 /**

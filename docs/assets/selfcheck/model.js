@@ -48,13 +48,13 @@ const FACTS = /** @type {const} */ ([
   "backups",
   "opened",
   "fileProblem",
-  "act",
+  "planning",
   "busy",
   "reasonShort",
   "changes",
   "exported",
   "remind",
-  "study",
+  "analysis",
   "sandbox",
 ]);
 

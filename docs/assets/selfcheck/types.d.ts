@@ -10,7 +10,7 @@ import type {
   Step,
   UsedEvidence,
 } from "./sheet/types.js";
-import type { PathAction, Sandbox, Study, StudyActions } from "./state/analysis-types.js";
+import type { PathAction, Sandbox, Analysis, AnalysisActions } from "./state/analysis-types.js";
 import type { Replies, Result } from "./state/replies.js";
 import type { RuntimeState } from "../shared/engine/protocol.js";
 import type { Data } from "../shared/page/catalogue.js";
@@ -33,7 +33,7 @@ export interface How {
   failed: boolean;
 }
 /** What the pages of the plan and the reports show beside the answers; none of it is in the file. */
-export interface Act {
+export interface Planning {
   owner: string;
   state: string;
   chapter: string;
@@ -92,7 +92,7 @@ export interface Undo {
   text: string;
   run: () => Promise<void>;
 }
-export interface Actions extends StudyActions {
+export interface Actions extends AnalysisActions {
   setTitle(title: string): void;
   setProfile(field: string, value: unknown): void;
   toggleProfile(field: "types" | "conditions", id: string, on: boolean): void;
@@ -121,7 +121,7 @@ export interface Actions extends StudyActions {
     field: "period" | "numerator" | "denominator" | "source",
     value: string | number | null,
   ): void;
-  setAct(part: Partial<Act>): void;
+  setPlanning(part: Partial<Planning>): void;
   setAgency(agency: string): void;
   showHow(ids: string[]): void;
   takeHow(item: PlanItem, text: string): void;
@@ -182,13 +182,13 @@ export interface Facts {
   listFailed: boolean;
   opened: Opened | null;
   fileProblem: string;
-  act: Act;
+  planning: Planning;
   busy: boolean;
   reasonShort: boolean;
   changes: number;
   exported: string;
   remind: boolean;
-  study: Study;
+  analysis: Analysis;
   /** The copy that a link opened and that is not stored; null for a self-check of one's own. */
   sandbox: Sandbox | null;
 }

@@ -5,13 +5,13 @@ import { refreshRespondents, respondentActions } from "./respondents.js";
 import { refreshTrial, trialActions } from "./trial.js";
 import { verifyingActions } from "./verifying.js";
 /** @import { App } from "../app.js" */
-/** @import { StudyActions } from "../state/analysis-types.js" */
+/** @import { AnalysisActions } from "../state/analysis-types.js" */
 
 /**
  * @param {App} app
- * @returns {StudyActions}
+ * @returns {AnalysisActions}
  */
-export function studyActions(app) {
+export function analysisActions(app) {
   return {
     ...trialActions(app),
     ...comparingActions(app),
@@ -34,6 +34,6 @@ const ON_OPENING = {
  * What was asked before may have been answered for other answers: it is asked again.
  * @param {App} app
  */
-export function refreshStudy(app) {
+export function refreshAnalysis(app) {
   void ON_OPENING[app.route.page]?.(app);
 }

@@ -5,19 +5,19 @@ import { sidesOf } from "../sheet/ordering.js";
 import { ask, put } from "../state/analysis.js";
 /** @import { Sheet } from "../../shared/storage/sheet.js" */
 /** @import { App } from "../app.js" */
-/** @import { Candidate, Comparison, StudyActions } from "../state/analysis-types.js" */
+/** @import { Candidate, Comparison, AnalysisActions } from "../state/analysis-types.js" */
 
 /** More columns than this nobody reads; the project's own number. */
 export const SIDES = 12;
 
 /**
  * @param {App} app
- * @returns {Pick<StudyActions, "pickSide" | "moveSide" | "addSides" | "filterSides">}
+ * @returns {Pick<AnalysisActions, "pickSide" | "moveSide" | "addSides" | "filterSides">}
  */
 export function comparingActions(app) {
   return {
     pickSide: (key, on) => {
-      const rest = app.study.comparison.chosen.filter((other) => other !== key);
+      const rest = app.analysis.comparison.chosen.filter((other) => other !== key);
       choose(app, on ? [...rest, key] : rest);
     },
     moveSide: (key) => moveSide(app, key),
@@ -32,7 +32,7 @@ export function comparingActions(app) {
  */
 export async function refreshCandidates(app) {
   const records = await app.store.all().catch(() => []);
-  const { candidates, chosen } = app.study.comparison;
+  const { candidates, chosen } = app.analysis.comparison;
   const kept = records
     .filter(({ id }) => id !== app.id)
     .map(({ id, sheet, at }) => candidate(id, sheet, at));
@@ -75,7 +75,7 @@ async function addSides(app, files) {
       refused.push(t("file_refused", { name: file.name, why: problemSentence(error) }));
     }
   }
-  const { candidates, chosen } = app.study.comparison;
+  const { candidates, chosen } = app.analysis.comparison;
   put(app, "comparison", { candidates: [...candidates, ...added], refused, busy: false });
   choose(app, [...chosen, ...added.map(({ key }) => key)]);
 }
@@ -86,10 +86,10 @@ async function addSides(app, files) {
  * @param {string[]} keys
  * @param {string[]} [order]
  */
-function choose(app, keys, order = app.study.comparison.order) {
+function choose(app, keys, order = app.analysis.comparison.order) {
   const chosen = keys.slice(-SIDES);
   put(app, "comparison", { chosen, order });
-  const sides = sidesOf(app.study.comparison);
+  const sides = sidesOf(app.analysis.comparison);
   const none = { reply: null, shown: [] };
   if (sides.length < 2)
     return put(app, "comparison", { ...none, busy: false, problem: "", ticket: null });
@@ -102,7 +102,7 @@ function choose(app, keys, order = app.study.comparison.order) {
  * @param {string} key
  */
 function moveSide(app, key) {
-  const { comparison } = app.study;
+  const { comparison } = app.analysis;
   const order = sidesOf(comparison).map((side) => side.key);
   const place = order.indexOf(key);
   if (place < 1) return;

@@ -5,11 +5,11 @@ import { isPractice, linkTo, practised } from "../sheet/link-address.js";
 import { ask, put } from "../state/analysis.js";
 /** @import { Sheet } from "../../shared/storage/sheet.js" */
 /** @import { App } from "../app.js" */
-/** @import { Sample, Sandbox, StudyActions } from "../state/analysis-types.js" */
+/** @import { Sample, Sandbox, AnalysisActions } from "../state/analysis-types.js" */
 
 /**
  * @param {App} app
- * @returns {Pick<StudyActions, "makeLink" | "copyLink" | "setPractice" | "keepCopy" | "leaveCopy">}
+ * @returns {Pick<AnalysisActions, "makeLink" | "copyLink" | "setPractice" | "keepCopy" | "leaveCopy">}
  */
 export function linkActions(app) {
   return {
@@ -50,7 +50,7 @@ async function copyLink(app, which, text) {
 
 /** @param {App} app */
 export async function fetchSamples(app) {
-  if (app.study.practice.samples.length) return;
+  if (app.analysis.practice.samples.length) return;
   await ask(app, "practice", async () => {
     const samples = await readSamples(app.root);
     return { samples, sample: samples[0]?.id ?? "" };

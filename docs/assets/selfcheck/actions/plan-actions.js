@@ -5,10 +5,10 @@ import { saveForm } from "./questionnaire-file.js";
 import { printPlan, printReport, saveExcel, saveMarkdown, saveWord } from "./reports.js";
 /** @import { App } from "../app.js" */
 /** @import { PlanItem } from "../sheet/types.js" */
-/** @import { Act, Actions, How } from "../types.js" */
+/** @import { Planning, Actions, How } from "../types.js" */
 
-/** @returns {Act} nothing filtered, the full report for the agency itself */
-export function newAct() {
+/** @returns {Planning} nothing filtered, the full report for the agency itself */
+export function newPlanning() {
   const filter = { owner: "", state: "", chapter: "", overdue: false };
   const paper = { kind: /** @type {const} */ ("full"), audience: /** @type {const} */ ("own") };
   return { ...filter, ...paper, hows: {}, agency: "", paper: null, problem: "" };
@@ -16,13 +16,13 @@ export function newAct() {
 
 /**
  * @param {App} app
- * @returns {Pick<Actions, "setAct" | "setAgency" | "showHow" | "takeHow" | "saveCalendar" | "printPlan" | "saveWord" | "saveExcel" | "saveMarkdown" | "printReport" | "saveForm">}
+ * @returns {Pick<Actions, "setPlanning" | "setAgency" | "showHow" | "takeHow" | "saveCalendar" | "printPlan" | "saveWord" | "saveExcel" | "saveMarkdown" | "printReport" | "saveForm">}
  */
-export function actActions(app) {
+export function planActions(app) {
   return {
-    setAct: (part) => setAct(app, { ...part, paper: null }),
+    setPlanning: (part) => setPlanning(app, { ...part, paper: null }),
     setAgency: (agency) => {
-      setAct(app, { agency, paper: null });
+      setPlanning(app, { agency, paper: null });
       void app.store.set("agency", agency.trim()).catch(() => undefined);
     },
     showHow: (ids) => void Promise.all(ids.map((id) => showHow(app, id))),
@@ -39,10 +39,10 @@ export function actActions(app) {
 
 /**
  * @param {App} app
- * @param {Partial<Act>} part
+ * @param {Partial<Planning>} part
  */
-function setAct(app, part) {
-  app.show({ act: { ...app.act, ...part } });
+function setPlanning(app, part) {
+  app.show({ planning: { ...app.planning, ...part } });
 }
 
 /**
@@ -51,7 +51,7 @@ function setAct(app, part) {
  * @param {string} id
  */
 async function showHow(app, id) {
-  const known = app.act.hows[id];
+  const known = app.planning.hows[id];
   if (known === null || (known && !known.failed)) return;
   keepHow(app, id, null);
   keepHow(app, id, await fetchHow(app.root, id));
@@ -63,7 +63,7 @@ async function showHow(app, id) {
  * @param {How | null} how
  */
 function keepHow(app, id, how) {
-  setAct(app, { hows: { ...app.act.hows, [id]: how } });
+  setPlanning(app, { hows: { ...app.planning.hows, [id]: how } });
 }
 
 /**

@@ -3,11 +3,11 @@ import { readBase64 } from "../../shared/page/files.js";
 import { problemSentence, t } from "../../shared/page/text.js";
 import { ask, put, replaceSheet } from "../state/analysis.js";
 /** @import { App } from "../app.js" */
-/** @import { Colleague, Respondents, StudyActions } from "../state/analysis-types.js" */
+/** @import { Colleague, Respondents, AnalysisActions } from "../state/analysis-types.js" */
 
 /**
  * @param {App} app
- * @returns {Pick<StudyActions, "addColleagues" | "nameColleague" | "dropColleague" | "chooseSaid" | "chooseAgreed" | "filterSaid" | "mergeColleagues">}
+ * @returns {Pick<AnalysisActions, "addColleagues" | "nameColleague" | "dropColleague" | "chooseSaid" | "chooseAgreed" | "filterSaid" | "mergeColleagues">}
  */
 export function respondentActions(app) {
   return {
@@ -15,20 +15,21 @@ export function respondentActions(app) {
     nameColleague: (index, by) =>
       setColleagues(
         app,
-        app.study.respondents.colleagues.map((one, at) => (at === index ? { ...one, by } : one)),
+        app.analysis.respondents.colleagues.map((one, at) => (at === index ? { ...one, by } : one)),
       ),
     dropColleague: (index) => {
       app.focus = ".assess-main h2";
       setColleagues(
         app,
-        app.study.respondents.colleagues.filter((_, at) => at !== index),
+        app.analysis.respondents.colleagues.filter((_, at) => at !== index),
       );
     },
     chooseSaid: (id, by) => {
-      const { [id]: _, ...rest } = app.study.respondents.choices;
+      const { [id]: _, ...rest } = app.analysis.respondents.choices;
       put(app, "respondents", { choices: by ? { ...rest, [id]: by } : rest });
     },
-    chooseAgreed: () => put(app, "respondents", { choices: agreedChoices(app.study.respondents) }),
+    chooseAgreed: () =>
+      put(app, "respondents", { choices: agreedChoices(app.analysis.respondents) }),
     filterSaid: (differingOnly) => put(app, "respondents", { differingOnly }),
     mergeColleagues: () => void merge(app),
   };
@@ -47,8 +48,8 @@ async function addColleagues(app, files) {
       ? [t("file_refused", { name: files[place]?.name, why: problemSentence(one.reason) })]
       : [],
   );
-  await setColleagues(app, [...app.study.respondents.colleagues, ...taken]);
-  put(app, "respondents", { refused: [...app.study.respondents.refused, ...lost] });
+  await setColleagues(app, [...app.analysis.respondents.colleagues, ...taken]);
+  put(app, "respondents", { refused: [...app.analysis.respondents.refused, ...lost] });
 }
 
 /**
@@ -74,7 +75,7 @@ function setColleagues(app, colleagues) {
 
 /** @param {App} app */
 export function refreshRespondents(app) {
-  const { colleagues } = app.study.respondents;
+  const { colleagues } = app.analysis.respondents;
   const none = { reply: null, refused: [], choices: {} };
   if (!colleagues.length)
     return put(app, "respondents", { ...none, busy: false, problem: "", ticket: null });
@@ -89,7 +90,7 @@ export function refreshRespondents(app) {
 async function differences(app, colleagues) {
   const payload = { base: app.sheet, colleagues: sent(colleagues) };
   const { refused, ...reply } = await app.scoring.call("respondents", payload);
-  const { choices } = app.study.respondents;
+  const { choices } = app.analysis.respondents;
   const still = Object.entries(choices).filter(([, by]) => reply.people.includes(by));
   return {
     reply,
@@ -128,7 +129,7 @@ function agreedChoices({ reply, choices }) {
 
 /** @param {App} app */
 async function merge(app) {
-  const { colleagues, choices } = app.study.respondents;
+  const { colleagues, choices } = app.analysis.respondents;
   await ask(app, "respondents", async () => {
     const make = async (/** @type {unknown} */ base) =>
       (await app.scoring.call("merge", { base, colleagues: sent(colleagues), choices })).sheet;

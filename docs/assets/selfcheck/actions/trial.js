@@ -4,24 +4,24 @@ import { effective, stepsOf } from "../sheet/steps.js";
 import { ask, put, replaceSheet } from "../state/analysis.js";
 /** @import { AnswerId } from "../../shared/storage/sheet.js" */
 /** @import { App } from "../app.js" */
-/** @import { PathAction, StudyActions } from "../state/analysis-types.js" */
+/** @import { PathAction, AnalysisActions } from "../state/analysis-types.js" */
 
 /**
  * @param {App} app
- * @returns {Pick<StudyActions, "tryAction" | "tryAnswer" | "dropTry" | "tryPath" | "acceptTrial" | "dropTrial">}
+ * @returns {Pick<AnalysisActions, "tryAction" | "tryAnswer" | "dropTry" | "tryPath" | "acceptTrial" | "dropTrial">}
  */
 export function trialActions(app) {
   return {
     tryAction: (action, on) => {
       const ids = triedBy(app, action);
-      const rest = Object.entries(app.study.trial.answers).filter(
+      const rest = Object.entries(app.analysis.trial.answers).filter(
         ([id]) => !ids.some(([other]) => other === id),
       );
       setTrial(app, Object.fromEntries(on ? [...rest, ...ids] : rest));
     },
-    tryAnswer: (id, answer) => setTrial(app, { ...app.study.trial.answers, [id]: answer }),
+    tryAnswer: (id, answer) => setTrial(app, { ...app.analysis.trial.answers, [id]: answer }),
     dropTry: (id) => {
-      const { [id]: _, ...rest } = app.study.trial.answers;
+      const { [id]: _, ...rest } = app.analysis.trial.answers;
       app.focus = ".assess-trial-add select";
       setTrial(app, rest);
     },
@@ -62,7 +62,7 @@ function setTrial(app, answers) {
 
 /** @param {App} app */
 export function refreshTrial(app) {
-  const { answers } = app.study.trial;
+  const { answers } = app.analysis.trial;
   const none = { reply: null, why: null };
   if (!Object.keys(answers).length)
     return put(app, "trial", { ...none, busy: false, problem: "", ticket: null });
@@ -79,7 +79,7 @@ export function refreshTrial(app) {
 
 /** @param {App} app */
 async function acceptTrial(app) {
-  const { answers } = app.study.trial;
+  const { answers } = app.analysis.trial;
   await ask(app, "trial", async () => {
     const make = async (/** @type {unknown} */ sheet) =>
       (await app.scoring.call("what_if", { sheet, answers })).sheet;

@@ -2,11 +2,11 @@
 import { readBase64 } from "../../shared/page/files.js";
 import { ask } from "../state/analysis.js";
 /** @import { App } from "../app.js" */
-/** @import { StudyActions } from "../state/analysis-types.js" */
+/** @import { AnalysisActions } from "../state/analysis-types.js" */
 
 /**
  * @param {App} app
- * @returns {Pick<StudyActions, "verifyFile">}
+ * @returns {Pick<AnalysisActions, "verifyFile">}
  */
 export function verifyingActions(app) {
   return {

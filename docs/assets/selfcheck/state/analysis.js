@@ -2,13 +2,13 @@
 import { problemSentence, t } from "../../shared/page/text.js";
 /** @import { Sheet } from "../../shared/storage/sheet.js" */
 /** @import { App } from "../app.js" */
-/** @import { Part, Study } from "./analysis-types.js" */
+/** @import { Part, Analysis } from "./analysis-types.js" */
 
 /** @returns {Part} */
 const idle = () => ({ busy: false, problem: "", ticket: null });
 
-/** @returns {Study} */
-export function emptyStudy() {
+/** @returns {Analysis} */
+export function emptyAnalysis() {
   return {
     trial: { ...idle(), answers: {}, reply: null, why: null },
     comparison: {
@@ -37,30 +37,30 @@ export function emptyStudy() {
 }
 
 /**
- * @template {keyof Study} K
+ * @template {keyof Analysis} K
  * @param {App} app
  * @param {K} name
- * @param {Partial<Study[K]>} facts
+ * @param {Partial<Analysis[K]>} facts
  */
 export function put(app, name, facts) {
-  app.study[name] = { ...app.study[name], ...facts };
+  app.analysis[name] = { ...app.analysis[name], ...facts };
   app.render();
 }
 
 /**
  * Shows what the work brings, unless something newer was asked of the same part meanwhile.
- * @template {keyof Study} K
+ * @template {keyof Analysis} K
  * @param {App} app
  * @param {K} name
- * @param {() => Promise<Partial<Study[K]>>} work
- * @param {Partial<Study[K]>} [otherwise] what is shown beside the reason when it fails
+ * @param {() => Promise<Partial<Analysis[K]>>} work
+ * @param {Partial<Analysis[K]>} [otherwise] what is shown beside the reason when it fails
  */
 export async function ask(app, name, work, otherwise) {
   const ticket = {};
-  put(app, name, /** @type {Partial<Study[K]>} */ ({ busy: true, problem: "", ticket }));
+  put(app, name, /** @type {Partial<Analysis[K]>} */ ({ busy: true, problem: "", ticket }));
   const found = await work().catch((error) => ({ ...otherwise, problem: whyFailed(app, error) }));
-  const facts = /** @type {Partial<Study[K]>} */ ({ ...found, busy: false });
-  if (app.study[name].ticket === ticket) put(app, name, facts);
+  const facts = /** @type {Partial<Analysis[K]>} */ ({ ...found, busy: false });
+  if (app.analysis[name].ticket === ticket) put(app, name, facts);
 }
 
 /**

@@ -40,7 +40,7 @@ export function offer(app, ending, prefix, content) {
  */
 export async function make(app, work) {
   if (app.busy) return;
-  app.show({ busy: true, notice: t("report_making"), act: { ...app.act, problem: "" } });
+  app.show({ busy: true, notice: t("report_making"), planning: { ...app.planning, problem: "" } });
   try {
     const notice = await work();
     app.show({ busy: false, notice });
@@ -50,7 +50,7 @@ export async function make(app, work) {
     app.show({
       busy: false,
       notice: "",
-      act: { ...app.act, problem: t("report_failed", { problem }) },
+      planning: { ...app.planning, problem: t("report_failed", { problem }) },
     });
   }
 }

@@ -10,13 +10,13 @@ import { html, nothing } from "../../../vendor/lit-html/lit-html.js";
  * @param {PlanItem} item
  */
 export function howPart(model, item) {
-  const { act, actions } = model;
+  const { planning, actions } = model;
   /** @param {Event} event */
   const opened = ({ target }) =>
     /** @type {HTMLDetailsElement} */ (target).open && actions.showHow(item.ids);
   return html`<details class="assess-pick" @toggle=${opened}>
     <summary>${t("plan_how")}</summary>
-    ${item.ids.filter((id) => Object.hasOwn(act.hows, id)).map((id) => clausePart(model, item, id, act.hows[id] ?? null))}
+    ${item.ids.filter((id) => Object.hasOwn(planning.hows, id)).map((id) => clausePart(model, item, id, planning.hows[id] ?? null))}
   </details>`;
 }
 

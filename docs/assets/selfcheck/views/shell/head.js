@@ -69,9 +69,9 @@ function savedText({ saved, readOnly, sandbox }) {
 }
 
 /** @param {Model} model whose sheet of paper it is, of what, and of which day; only paper shows it */
-export function printHead({ act, sheet }) {
+export function printHead({ planning, sheet }) {
   const title = String(sheet.title ?? "") || t("untitled");
-  const names = [act.agency.trim(), title].filter(Boolean).join(" · ");
+  const names = [planning.agency.trim(), title].filter(Boolean).join(" · ");
   return html`<p class="assess-print-head">
     <b>${names}</b><span>${t("printed_on", { day: today() })}</span>
   </p>`;
