@@ -27,7 +27,7 @@ const ON_OPENING = {
   compare: refreshCandidates,
   respondents: refreshRespondents,
   share: fetchSamples,
-  copy: (app) => openLink(app, app.route.id),
+  copy: (app) => openLink(app, app.state.route.id),
 };
 
 /**
@@ -35,5 +35,5 @@ const ON_OPENING = {
  * @param {App} app
  */
 export function refreshAnalysis(app) {
-  void ON_OPENING[app.route.page]?.(app);
+  void ON_OPENING[app.state.route.page]?.(app);
 }

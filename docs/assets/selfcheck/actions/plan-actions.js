@@ -5,14 +5,8 @@ import { saveForm } from "./questionnaire-file.js";
 import { printPlan, printReport, saveExcel, saveMarkdown, saveWord } from "./reports.js";
 /** @import { App } from "../app.js" */
 /** @import { PlanItem } from "../sheet/types.js" */
-/** @import { Planning, Actions, How } from "../types.js" */
-
-/** @returns {Planning} nothing filtered, the full report for the agency itself */
-export function newPlanning() {
-  const filter = { owner: "", state: "", chapter: "", overdue: false };
-  const paper = { kind: /** @type {const} */ ("full"), audience: /** @type {const} */ ("own") };
-  return { ...filter, ...paper, hows: {}, agency: "", paper: null, problem: "" };
-}
+/** @import { How } from "../state/types.js" */
+/** @import { Actions } from "../types.js" */
 
 /**
  * @param {App} app
@@ -20,9 +14,9 @@ export function newPlanning() {
  */
 export function planActions(app) {
   return {
-    setPlanning: (part) => setPlanning(app, { ...part, paper: null }),
+    setPlanning: (part) => app.planning.choose(part),
     setAgency: (agency) => {
-      setPlanning(app, { agency, paper: null });
+      app.planning.choose({ agency });
       void app.store.set("agency", agency.trim()).catch(() => undefined);
     },
     showHow: (ids) => void Promise.all(ids.map((id) => showHow(app, id))),
@@ -38,32 +32,15 @@ export function planActions(app) {
 }
 
 /**
- * @param {App} app
- * @param {Partial<Planning>} part
- */
-function setPlanning(app, part) {
-  app.show({ planning: { ...app.planning, ...part } });
-}
-
-/**
  * Fetches the guidance on a clause once; one that could not be had is fetched again.
  * @param {App} app
  * @param {string} id
  */
 async function showHow(app, id) {
-  const known = app.planning.hows[id];
+  const known = app.state.planning.hows[id];
   if (known === null || (known && !known.failed)) return;
-  keepHow(app, id, null);
-  keepHow(app, id, await fetchHow(app.root, id));
-}
-
-/**
- * @param {App} app
- * @param {string} id
- * @param {How | null} how
- */
-function keepHow(app, id, how) {
-  setPlanning(app, { hows: { ...app.planning.hows, [id]: how } });
+  app.planning.keepHow(id, null);
+  app.planning.keepHow(id, await fetchHow(app.root, id));
 }
 
 /**

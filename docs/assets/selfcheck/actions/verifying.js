@@ -26,7 +26,7 @@ async function verify(app, file) {
     async () => {
       const reply = await app.scoring.call("verify", { base64: await readBase64(file) });
       const why = await app.scoring.call("explain", reply.sheet);
-      app.focus = ".assess-verified h3";
+      app.view.focusOn(".assess-verified h3");
       return { file: file.name, reply, why };
     },
     none,

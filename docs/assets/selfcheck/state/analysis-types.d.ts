@@ -166,7 +166,7 @@ export interface Sandbox {
   digest: "matched" | "absent" | "wrong" | "";
 }
 
-export interface Analysis {
+export interface AnalysisParts {
   trial: Trial;
   comparison: Comparison;
   respondents: Respondents;

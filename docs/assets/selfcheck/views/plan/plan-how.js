@@ -3,7 +3,8 @@ import { marked } from "../../../shared/page/parts.js";
 import { t } from "../../../shared/page/text.js";
 import { html, nothing } from "../../../vendor/lit-html/lit-html.js";
 /** @import { PlanItem } from "../../sheet/types.js" */
-/** @import { How, Model } from "../../types.js" */
+/** @import { How } from "../../state/types.js" */
+/** @import { Model } from "../../types.js" */
 
 /**
  * @param {Model} model

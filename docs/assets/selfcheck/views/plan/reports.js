@@ -4,7 +4,8 @@ import { t } from "../../../shared/page/text.js";
 import { live } from "../../../vendor/lit-html/directives/live.js";
 import { html, nothing } from "../../../vendor/lit-html/lit-html.js";
 import { paperPart } from "../common/paper.js";
-/** @import { Planning, Model } from "../../types.js" */
+/** @import { PlanningParts } from "../../state/types.js" */
+/** @import { Model } from "../../types.js" */
 
 /** @param {Model} model */
 export function reportsView(model) {
@@ -44,7 +45,7 @@ function choice({ planning, actions }, field, values, words) {
     <legend>${t(`report_${field}`)}</legend>
     ${values.map((value) => {
       const [name, about] = words(value);
-      /** @type {Partial<Planning>} */
+      /** @type {Partial<PlanningParts>} */
       const change = { [field]: value };
       return html`<label class="assess-option"
         ><input

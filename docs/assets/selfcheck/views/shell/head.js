@@ -3,7 +3,8 @@ import { t, today } from "../../../shared/page/text.js";
 import { html, nothing } from "../../../vendor/lit-html/lit-html.js";
 import { practisesClauses } from "../common/practice.js";
 import { PAGES } from "./pages.js";
-/** @import { Model, PageId } from "../../types.js" */
+/** @import { PageId } from "../../state/types.js" */
+/** @import { Model } from "../../types.js" */
 
 /** @type {PageId[]} */
 const TABS = ["profile", "kpis", "results", "files"];
