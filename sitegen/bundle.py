@@ -24,7 +24,8 @@ _MODULES = _ROOT / "node_modules"
 _LOCK = _ROOT / "package-lock.json"
 _ESBUILD = _MODULES / ".bin" / "esbuild"
 _ENTRIES = {BUNDLE_PATH: "selfcheck/main.js", WORD_PATH: "shared/word/word.js"}
-# Named by their place on the site; each is fetched when something is drawn or written with it.
+# What is external is fetched when something is drawn or written with it: the bundler writes its place as
+# seen from the script, which is why scripts are made in the folder that their modules are laid out in.
 _OPTIONS = (
     "--bundle",
     "--format=esm",
@@ -32,10 +33,10 @@ _OPTIONS = (
     "--charset=utf8",
     "--legal-comments=none",
     "--log-level=warning",
-    "--external:*/chart.umd.js",
-    "--external:*/vendor/docx/word.js",
+    "--external:./assets/vendor/chart/chart.umd.js",
+    "--external:./assets/vendor/docx/word.js",
 )
-_SPLIT = ("--splitting", "--chunk-names=assets/people/part-[hash]")
+_SPLIT = ("--splitting", "--chunk-names=part-[hash]")
 
 
 def page_bundles(libraries: Mapping[str, Path], messages: str) -> dict[str, bytes]:
@@ -49,7 +50,7 @@ def page_bundles(libraries: Mapping[str, Path], messages: str) -> dict[str, byte
     texts = _texts(("shared", "selfcheck"), libraries, messages)
     inputs = _inputs(texts)
     return {
-        path: kept(Path(path).name, inputs, partial(_bundle, texts, entry))
+        path: kept(Path(path).name, inputs, partial(_bundle, texts, path, entry))
         for path, entry in _ENTRIES.items()
     }
 
@@ -73,23 +74,21 @@ def _inputs(texts: Mapping[str, bytes]) -> list[bytes]:
     return [*own_code(), _LOCK.read_bytes(), *(name.encode() + text for name, text in texts.items())]
 
 
-def _bundle(texts: Mapping[str, bytes], entry: str) -> bytes:
+def _bundle(texts: Mapping[str, bytes], path: str, entry: str) -> bytes:
     with TemporaryDirectory() as name:
         _lay_out(texts, Path(name))
-        return _run([f"./assets/{entry}"], Path(name))
+        _run([f"./assets/{entry}", f"--outfile={path}"], Path(name))
+        return Path(name, path).read_bytes()
 
 
 def _split(texts: Mapping[str, bytes]) -> bytes:
     with TemporaryDirectory() as name:
-        root, out = Path(name, "in"), Path(name, "out")
+        root = Path(name)
         _lay_out(texts, root)
-        points = [
-            f"{place.removesuffix('.js')}=./assets/people/{main}.js" for main, place in PEOPLE_SCRIPTS.items()
-        ]
-        _run([*points, f"--outdir={out}", *_SPLIT], root)
-        made = {
-            path.relative_to(out).as_posix(): path.read_text("utf-8") for path in sorted(out.rglob("*.js"))
-        }
+        points = [f"{Path(place).stem}=./assets/people/{main}.js" for main, place in PEOPLE_SCRIPTS.items()]
+        _run([*points, "--outdir=assets/people", *_SPLIT], root)
+        places = sorted(path.relative_to(root).as_posix() for path in root.rglob("*.js"))
+        made = {place: Path(root, place).read_text("utf-8") for place in places if place not in texts}
         return json.dumps(made, ensure_ascii=False).encode()
 
 
@@ -100,9 +99,8 @@ def _lay_out(texts: Mapping[str, bytes], root: Path) -> None:
         target.write_bytes(text)
 
 
-def _run(arguments: Sequence[str], folder: Path) -> bytes:
-    """What the bundler says on its output: the modules and all that they import as one script."""
+def _run(arguments: Sequence[str], folder: Path) -> None:
+    """The bundler writes scripts of modules and all that they import into the folder."""
     environment = {**os.environ, "NODE_PATH": str(_MODULES)}
     command = [str(_ESBUILD), *arguments, *_OPTIONS]
-    run = subprocess.run(command, check=True, stdout=subprocess.PIPE, env=environment, cwd=folder)  # noqa: S603 -- our own
-    return run.stdout
+    subprocess.run(command, check=True, env=environment, cwd=folder)  # noqa: S603 -- our own
