@@ -5,18 +5,18 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-ROOT = Path(__file__).resolve().parent
-CLAUSES = ROOT / "clauses"
-PACKAGE = ROOT / "assess"
 DEFAULT_ADDRESS = "http://127.0.0.1:8000/"
-sys.path.insert(0, str(ROOT))  # MkDocs loads this file from wherever it was started
+sys.path.insert(
+    0, str(Path(__file__).resolve().parent)
+)  # MkDocs loads this file from wherever it was started
 
 from assess.messages import LANGUAGES  # noqa: E402 (the path comes first)
 from sitegen import live, runtime, site  # noqa: E402
 from sitegen.archive import publish_edition  # noqa: E402
-from sitegen.check import check_content  # noqa: E402
-from sitegen.compile import ContentErrors, load_content, write_catalogue  # noqa: E402
+from sitegen.base.paths import ASSESS, CLAUSES, ROOT  # noqa: E402
 from sitegen.pdf import PdfError, chromium, find_chromium, write_pdfs  # noqa: E402
+from sitegen.source.catalogue import ContentErrors, load_content, write_catalogue  # noqa: E402
+from sitegen.source.check import check_content  # noqa: E402
 from sitegen.unpublished import unpublished  # noqa: E402
 
 if TYPE_CHECKING:
@@ -96,7 +96,7 @@ def _parser() -> argparse.ArgumentParser:
 
 def _check(arguments: argparse.Namespace) -> int:
     sound, lines = check_content(arguments.folder, arguments.lang)
-    waiting = unpublished(arguments.folder, PACKAGE, arguments.lang) if sound else []
+    waiting = unpublished(arguments.folder, ASSESS, arguments.lang) if sound else []
     print(*(waiting or lines), sep="\n")
     return 1 if waiting or not sound else 0
 
@@ -108,15 +108,15 @@ def _build(arguments: argparse.Namespace) -> int:
 
 def _bundle(_: argparse.Namespace) -> int:
     content = load_content(CLAUSES)
-    write_catalogue(content.catalogue, PACKAGE / "catalogue.json")
-    write_catalogue(content.people, PACKAGE / "people.json")
+    write_catalogue(content.catalogue, ASSESS / "catalogue.json")
+    write_catalogue(content.people, ASSESS / "people.json")
     runtime.runtime_files()
     return 0
 
 
 def _pdf(arguments: argparse.Namespace) -> int:
     try:
-        with chromium(find_chromium(ROOT)) as browser:
+        with chromium(find_chromium()) as browser:
             files = write_pdfs(arguments.built, arguments.target, browser)
     except PdfError as error:
         sys.stderr.write(f"pdf: {error}\n")

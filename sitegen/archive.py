@@ -2,10 +2,10 @@
 
 from pathlib import Path
 
-from sitegen.compile import load_content
 from sitegen.editions import snapshot, snapshot_text
 from sitegen.registry import addresses, broken_promises, merged, read_registry, registry_text
 from sitegen.shelf import Shelf
+from sitegen.source.catalogue import load_content
 
 __all__ = ["REGISTRY", "publish_edition"]
 

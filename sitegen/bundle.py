@@ -8,7 +8,8 @@ from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from sitegen.keeping import kept, own_code
+from sitegen.base.build_cache import kept
+from sitegen.base.paths import DOCS, NODE_MODULES, ROOT
 from sitegen.vendor import MESSAGES_PATH
 
 __all__ = ["BUNDLE_PATH", "PEOPLE_SCRIPTS", "WORD_PATH", "page_bundles", "people_bundles"]
@@ -18,11 +19,8 @@ WORD_PATH = "assets/vendor/docx/word.js"
 PEOPLE_SCRIPTS = {"person": "assets/people/person-page.js", "roster": "assets/people/roster-page.js"}
 """The scripts of the people pages, each by the module that starts it."""
 
-_ROOT = Path(__file__).resolve().parent.parent
-_DOCS = _ROOT / "docs"
-_MODULES = _ROOT / "node_modules"
-_LOCK = _ROOT / "package-lock.json"
-_ESBUILD = _MODULES / ".bin" / "esbuild"
+_LOCK = ROOT / "package-lock.json"
+_ESBUILD = NODE_MODULES / ".bin" / "esbuild"
 _ENTRIES = {BUNDLE_PATH: "selfcheck/main.js", WORD_PATH: "shared/word/word.js"}
 # What is external is fetched when something is drawn or written with it: the bundler writes its place as
 # seen from the script, which is why scripts are made in the folder that their modules are laid out in.
@@ -64,14 +62,14 @@ def people_bundles(libraries: Mapping[str, Path], messages: str) -> dict[str, by
 
 def _texts(folders: Iterable[str], libraries: Mapping[str, Path], messages: str) -> dict[str, bytes]:
     """Everything that a script is made of, by its place on the site."""
-    paths = (path for name in folders for path in sorted((_DOCS / "assets" / name).rglob("*.js")))
-    texts = {path.relative_to(_DOCS).as_posix(): path.read_bytes() for path in paths}
+    paths = (path for name in folders for path in sorted((DOCS / "assets" / name).rglob("*.js")))
+    texts = {path.relative_to(DOCS).as_posix(): path.read_bytes() for path in paths}
     texts |= {place: path.read_bytes() for place, path in sorted(libraries.items())}
     return {**texts, MESSAGES_PATH: messages.encode()}
 
 
 def _inputs(texts: Mapping[str, bytes]) -> list[bytes]:
-    return [*own_code(), _LOCK.read_bytes(), *(name.encode() + text for name, text in texts.items())]
+    return [_LOCK.read_bytes(), *(name.encode() + text for name, text in texts.items())]
 
 
 def _bundle(texts: Mapping[str, bytes], path: str, entry: str) -> bytes:
@@ -101,6 +99,6 @@ def _lay_out(texts: Mapping[str, bytes], root: Path) -> None:
 
 def _run(arguments: Sequence[str], folder: Path) -> None:
     """The bundler writes scripts of modules and all that they import into the folder."""
-    environment = {**os.environ, "NODE_PATH": str(_MODULES)}
+    environment = {**os.environ, "NODE_PATH": str(NODE_MODULES)}
     command = [str(_ESBUILD), *arguments, *_OPTIONS]
     subprocess.run(command, check=True, env=environment, cwd=folder)  # noqa: S603 -- our own

@@ -3,13 +3,13 @@
 from collections.abc import Iterable
 from typing import Any
 
-from assess.fingerprint import clause_fingerprint
+from assess.content.fingerprint import clause_fingerprint
 from assess.messages import messages
-from assess.wording import modal_verb
 from sitegen.citing import Site, citation
 from sitegen.registry import url
 from sitegen.relating import related_ids
 from sitegen.shelf import Item, Shelf
+from sitegen.source.lint_wording import modal_verb
 
 __all__ = ["LICENCE_URL", "clause_data", "page_url"]
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from assess.content.scope import is_asked, is_scored
 from sitegen.citing import citation
 from sitegen.jsonld import clause_json_ld, json_ld_text
 from sitegen.relating import related_ids
@@ -33,7 +34,7 @@ def _clause_page(writer: Writer, clause: Item, previous: Item | None, following:
         description=writer.described(clause, clause["text"]["zh"]),
         clause=clause,
         chapter=shelf.chapters[clause["chapter"]],
-        scored=clause["party"] != "AUT" and clause["obligation"] != "permission",
+        scored=any(is_scored(shelf.model.clauses[clause["id"]], size) for size in shelf.model.sizes),
         sizes=_size_rows(writer, clause),
         types=_types(writer, clause),
         guidance=shelf.guidance[clause["id"]],
@@ -57,7 +58,7 @@ def _clause_page(writer: Writer, clause: Item, previous: Item | None, following:
 
 def _size_rows(writer: Writer, clause: Item) -> list[dict[str, str]]:
     """What each size is asked; none is asked what speaks to the authorities (R2)."""
-    if clause["party"] == "AUT":
+    if not is_asked(clause["party"]):
         return []
     statuses = {one["id"]: one for one in writer.shelf.catalogue["statuses"]}
     return [

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
+from assess.content.scope import is_asked
 from assess.messages import messages
 from sitegen.sheet import Columns, Sheet, joined, joined_text, labelled, lines, make_sheet, plain, text, zh
 from sitegen.shelf import Item, Shelf
@@ -86,7 +87,7 @@ def _placed() -> Columns:
 def _status(size: str) -> Callable[[Item], str]:
     """What the size is asked; none is asked what speaks to the authorities (R2)."""
     nobody = messages("zh", "page")["authority_only"]
-    return lambda one: nobody if one["party"]["id"] == "AUT" else zh(one["size"][size]["title"])
+    return lambda one: zh(one["size"][size]["title"]) if is_asked(one["party"]["id"]) else nobody
 
 
 def _anchor(answer: str) -> Callable[[Item], str]:

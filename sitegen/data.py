@@ -5,11 +5,11 @@ from base64 import b64decode, b64encode
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from sitegen.base.build_cache import kept
 from sitegen.citing import Site
 from sitegen.editions import Edition
 from sitegen.exports import clause_files, clauses_csv
 from sitegen.feed import atom_feed
-from sitegen.keeping import kept, own_code
 from sitegen.oscal import oscal_catalog
 from sitegen.qr import qr_png, qr_svg
 from sitegen.shelf import Shelf
@@ -31,14 +31,15 @@ def published_data(shelf: Shelf, site: Site, editions: Sequence[Edition]) -> dic
 
 def published_bytes(shelf: Shelf, site: Site) -> dict[str, bytes]:
     """Every data file that is not text: path → bytes."""
-    inputs = [*own_code(), json_text(shelf.documents).encode(), repr(site).encode()]
+    inputs = [json_text(shelf.documents).encode(), repr(site).encode()]
 
     def make() -> bytes:
         from sitegen.workbook import workbook_bytes  # noqa: PLC0415 (openpyxl is slow to load)
 
         return workbook_bytes(shelf, site)
 
-    return {"data/guide.xlsx": kept("guide.xlsx", inputs, make), **_slide_codes(shelf, site)}
+    guide = kept("guide.xlsx", inputs, make, ["openpyxl"])
+    return {"data/guide.xlsx": guide, **_slide_codes(shelf, site)}
 
 
 def _slide_codes(shelf: Shelf, site: Site) -> dict[str, bytes]:
@@ -49,7 +50,7 @@ def _slide_codes(shelf: Shelf, site: Site) -> dict[str, bytes]:
         codes = {path: b64encode(qr_png(address)).decode() for path, address in addresses.items()}
         return json_text(codes).encode()
 
-    codes = json.loads(kept("qr-png", [*own_code(), json_text(addresses).encode()], make))
+    codes = json.loads(kept("qr-png", [json_text(addresses).encode()], make, ["segno"]))
     return {path: b64decode(code) for path, code in codes.items()}
 
 
@@ -60,7 +61,7 @@ def _codes(shelf: Shelf, site: Site) -> dict[str, str]:
     def make() -> bytes:
         return json_text({path: qr_svg(address) for path, address in addresses.items()}).encode()
 
-    codes: dict[str, str] = json.loads(kept("qr", [*own_code(), json_text(addresses).encode()], make))
+    codes: dict[str, str] = json.loads(kept("qr", [json_text(addresses).encode()], make, ["segno"]))
     return codes
 
 

@@ -5,12 +5,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from assess.fingerprint import bundle_fingerprint, clause_fingerprint
+from assess.content.fingerprint import bundle_fingerprint, clause_fingerprint
+from assess.content.parse import parse_catalogue
 from assess.messages import messages
-from assess.parse import parse_catalogue
 from sitegen.edition_words import EditionWords, differ
 from sitegen.shelf import Item, Shelf
-from sitegen.superseded import Snapshot
+from sitegen.source.old_wordings import Snapshot
 
 __all__ = ["Change", "Edition", "editions", "snapshot", "snapshot_text"]
 

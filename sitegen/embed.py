@@ -1,11 +1,12 @@
 """Turns each clause into a card: a small page without script that other sites show in a frame."""
 
+from assess.content.scope import is_asked
 from assess.messages import messages
-from assess.wording import modal_verb
 from sitegen.citing import Site
 from sitegen.linking import cut_at
 from sitegen.render import render_html
 from sitegen.shelf import Item, Shelf
+from sitegen.source.lint_wording import modal_verb
 
 __all__ = ["embed_pages"]
 
@@ -31,7 +32,7 @@ def _card(shelf: Shelf, site: Site, clause: Item) -> str:
         provenance=shelf.titles("provenance")[clause["provenance"]],
         flag=words[f"flag_{clause['flag']}"],
         address=site.url(f"/c/{clause['id']}/"),
-        check=site.url(f"/check/#{clause['id']}") if clause["party"] != "AUT" else "",
+        check=site.url(f"/check/#{clause['id']}") if is_asked(clause["party"]) else "",
         site=site,
         notice=catalogue["notice"]["zh"],
     )

@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from typing import Any
 
-from assess.questionnaire import questionnaire
-from assess.wording import modal_verb
+from assess.content.questionnaire import questionnaire
 from sitegen.shelf import Shelf
+from sitegen.source.lint_wording import modal_verb
 
 __all__ = ["form_data"]
 

@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from assess.messages import messages
+from sitegen.base.headers import content_type
 from sitegen.citing import Site
 from sitegen.clause_data import LICENCE_URL, page_url
-from sitegen.headers import content_type
 from sitegen.relating import related_ids
 from sitegen.shelf import Item, Shelf
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs.livereload import _SCRIPT_TEMPLATE, LiveReloadServer
 
-from sitegen.headers import content_type
+from sitegen.base.headers import content_type
 from sitegen.serve import HOST, Response, respond
 
 if TYPE_CHECKING:

@@ -4,16 +4,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from typing import Any
 
-from assess.explain import plain
+from assess.core.numbers import plain, rounded
 from assess.messages import messages
-from assess.scoring import rounded
 from sitegen.shelf import Item, Shelf
 
-__all__ = ["counts", "level_rows", "scored_counts", "toy_example"]
+__all__ = ["counts", "level_rows", "toy_example"]
 
 _TOY = (("requirement", "F"), ("requirement", "L"), ("recommendation", "P"), ("permission", "F"))
-_SCORED_PARTIES = ("ORG", "PER")
-_SCORED_STATUSES = ("R", "S")
 
 
 def counts(shelf: Shelf) -> dict[str, int]:
@@ -28,20 +25,6 @@ def counts(shelf: Shelf) -> dict[str, int]:
         "indicators": len(shelf.documents["indicators.yaml"]["indicators"]),
         "kpis": len(shelf.documents["kpis.yaml"]["kpis"]),
         "notes": len(shelf.documents["notes-map.yaml"]["items"]),
-    }
-
-
-def scored_counts(catalogue: Item) -> dict[str, int]:
-    """For each size, the clauses that R2 scores before any is declared not applicable."""
-    weights = {one["id"]: one["weight"] for one in catalogue["obligations"]}
-    candidates = [
-        clause
-        for clause in catalogue["clauses"]
-        if clause["party"] in _SCORED_PARTIES and weights[clause["obligation"]]
-    ]
-    return {
-        size["id"]: sum(clause["size"][size["id"]] in _SCORED_STATUSES for clause in candidates)
-        for size in catalogue["sizes"]
     }
 
 

@@ -14,7 +14,7 @@ __all__ = ["pack", "pack_xlsx", "rehearse", "rehearse_xlsx", "version"]
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the oldest time a zip entry can carry
 _LIBRARY = "/lib/python314.zip/"
-_ENTRY_POINT = "__main__.py"
+_COMMAND_LINE = ("__main__.py", "cli/")  # nobody calls it in a page
 
 # Imported late by the library itself or by Pyodide, so that no import statement of ours names them.
 _LATE = (
@@ -112,7 +112,7 @@ def pack_xlsx(library: str, sources: str, out: str) -> None:
 
 def rehearse(catalogue: str) -> str:
     """The replies to one request of each kind, as JSON; what the library imports late is loaded."""
-    bridge = importlib.import_module("assess.bridge")
+    bridge = importlib.import_module("assess.api.bridge")
     text = json.dumps(_SHEET)
     loading = {"catalogue": json.loads(Path(catalogue).read_text("utf-8")), "lang": "zh"}
     whole = {
@@ -136,7 +136,7 @@ def rehearse(catalogue: str) -> str:
 
 def rehearse_xlsx() -> str:
     """The reply to reading back a questionnaire, as JSON, once a workbook was written too."""
-    bridge = importlib.import_module("assess.bridge")
+    bridge = importlib.import_module("assess.api.bridge")
     replies = [json.loads(bridge.handle(op, json.dumps({"sheet": _SHEET}))) for op in ("workbook", "form")]
     form = {"base64": replies[1]["result"]["base64"]}
     return str(bridge.handle("read_form", json.dumps(form)))
@@ -148,8 +148,9 @@ def version() -> str:
 
 
 def _files(root: str) -> Iterator[Path]:
-    files = (path for path in Path(root, "assess").rglob("*") if path.is_file())
-    return (path for path in sorted(files) if path.name != _ENTRY_POINT)
+    scorer = Path(root, "assess")
+    files = (path for path in sorted(scorer.rglob("*")) if path.is_file())
+    return (path for path in files if not path.relative_to(scorer).as_posix().startswith(_COMMAND_LINE))
 
 
 def _imports(programs: Iterable[bytes]) -> list[str]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
+from assess.content.scope import scored_counts
 from sitegen.annexes import annex_pages
 from sitegen.background import background_page
 from sitegen.citing import Site
@@ -10,7 +11,7 @@ from sitegen.downloads import DOWNLOADS
 from sitegen.editions import Edition
 from sitegen.jsonld import json_ld_text, site_json_ld
 from sitegen.lists import list_pages
-from sitegen.method import counts, level_rows, scored_counts, toy_example
+from sitegen.method import counts, level_rows, toy_example
 from sitegen.path_pages import path_pages
 from sitegen.shelf import Shelf
 from sitegen.worked import worked_examples
@@ -68,7 +69,7 @@ def _method(writer: Writer) -> str:
         description=writer.text["method_description"],
         catalogue=catalogue,
         counts=counts(writer.shelf),
-        scored=scored_counts(catalogue),
+        scored=scored_counts(writer.shelf.model),
         chapters=chapters,
         weight_sum=sum(one["weight"] for one in catalogue["chapters"]),
         rated={

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from assess.answers import is_scored
-from assess.model import Catalogue, Flag
+from assess.content.model import Catalogue
+from assess.content.scope import applies_bundles, may_be_bundled, scored_clauses
 from sitegen.citing import Site
 from sitegen.render import render_html
 from sitegen.shelf import Item, Shelf
@@ -15,7 +15,6 @@ __all__ = ["paper_forms"]
 def paper_forms(shelf: Shelf, site: Site) -> dict[str, str]:
     """The blank self-check of each size as an HTML page: path → text."""
     catalogue = shelf.model
-    smallest = min(catalogue.sizes.values(), key=lambda size: size.rank).id
     return {
         f"print/check-{size['id']}/index.html": render_html(
             "paper.html.j2",
@@ -23,19 +22,20 @@ def paper_forms(shelf: Shelf, site: Site) -> dict[str, str]:
             catalogue=shelf.catalogue,
             size=size,
             kpis=[_kpi(shelf, name) for name in catalogue.method.kpi_heads[size["id"]]],
-            **_groups(shelf, catalogue, size["id"], bundled=size["id"] == smallest),
+            **_groups(shelf, catalogue, size["id"]),
         )
         for size in shelf.catalogue["sizes"]
     }
 
 
-def _groups(shelf: Shelf, catalogue: Catalogue, size: str, *, bundled: bool) -> dict[str, Any]:
+def _groups(shelf: Shelf, catalogue: Catalogue, size: str) -> dict[str, Any]:
     """R13: the smallest size answers its bundles once, gates and what no bundle holds one by one."""
-    scored = [shelf.clauses[one.id] for one in catalogue.clauses.values() if is_scored(one, size)]
-    if not bundled:
+    scored = [shelf.clauses[one.id] for one in scored_clauses(catalogue, size)]
+    if not applies_bundles(catalogue, size):
         return {"bundles": [], "gates": [], "chapters": list(_by_chapter(shelf, scored))}
-    gates = [one for one in scored if one["flag"] == Flag.GATE]
-    single = [one for one in scored if one["id"] not in shelf.bundles_by_member and one["flag"] != Flag.GATE]
+    gates = [one for one in scored if not may_be_bundled(one["flag"])]
+    bundled = {one["id"] for one in gates} | shelf.bundles_by_member.keys()
+    single = [one for one in scored if one["id"] not in bundled]
     return {
         "bundles": shelf.catalogue["bundles"],
         "gates": gates,

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from sitegen.method import scored_counts
+from assess.content.scope import applies_bundles, is_asked, scored_counts
 from sitegen.shelf import Item
 from sitegen.writer import Writer
 
@@ -64,12 +64,12 @@ def _steps(writer: Writer) -> tuple[str, str]:
 
 
 def _size_counts(writer: Writer) -> list[dict[str, object]]:
-    scored = scored_counts(writer.shelf.catalogue)
+    scored = scored_counts(writer.shelf.model)
     return [{**size, "scored": scored[size["id"]]} for size in writer.shelf.catalogue["sizes"]]
 
 
 def _sizes(writer: Writer) -> Iterable[tuple[str, str]]:
-    clauses = [one for one in writer.shelf.clauses.values() if one["party"] != "AUT"]
+    clauses = [one for one in writer.shelf.clauses.values() if is_asked(one["party"])]
     for size in _size_counts(writer):
         by_status = {
             status["id"]: [one for one in clauses if one["size"][str(size["id"])] == status["id"]]
@@ -82,7 +82,9 @@ def _sizes(writer: Writer) -> Iterable[tuple[str, str]]:
             "as_written": [one for one in by_status["R"] if one["flag"] != "gate"],
             "simplified": by_status["S"],
             "optional": by_status["O"],
-            "bundles": writer.shelf.catalogue["bundles"] if size["rank"] == 1 else [],
+            "bundles": writer.shelf.catalogue["bundles"]
+            if applies_bundles(writer.shelf.model, str(size["id"]))
+            else [],
         }
         yield _page(writer, f"path/{size['id']}.md", "path_size.md.j2", title, **values)
 

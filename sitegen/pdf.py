@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from sitegen.base.paths import CACHE
 from sitegen.pdf_text import name_signs
 from sitegen.serve import SiteServer
 
@@ -31,13 +32,13 @@ class PdfError(Exception):
     """The files cannot be made; the text says what to do."""
 
 
-def find_chromium(root: Path) -> str:
-    """The Chromium that CHROMIUM names, that set-up noted below `root`, or that is on the PATH.
+def find_chromium() -> str:
+    """The Chromium that CHROMIUM names, that set-up noted, or that is on the PATH.
 
     Raises:
         PdfError: there is none.
     """
-    noted = root / ".cache" / "chromium"
+    noted = CACHE / "chromium"
     named = os.environ.get("CHROMIUM") or (noted.read_text() if noted.is_file() else None)
     path = named or shutil.which("chromium") or shutil.which("google-chrome")
     if path is None:

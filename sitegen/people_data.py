@@ -1,8 +1,8 @@
 """Turns the clauses that concern one practitioner into the data that the people pages add to people.json."""
 
-from assess.people.measure import CORE, FULL, chosen_set
-from assess.people.model import People
-from assess.people.record import allowed_add_ons
+from assess.people.grading.measure import CORE, FULL, chosen_set
+from assess.people.grading.model import People
+from assess.people.grading.record import allowed_add_ons
 from sitegen.shelf import Item, Shelf
 
 __all__ = ["OWED", "people_page_data"]

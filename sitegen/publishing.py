@@ -9,15 +9,15 @@ from pathlib import Path
 from mkdocs.exceptions import PluginError
 
 from assess.messages import messages
-from assess.people.parse import parse_people
+from assess.people.grading.parse import parse_people
+from sitegen.base.build_cache import kept
+from sitegen.base.paths import CLAUSES
 from sitegen.bundle import page_bundles, people_bundles
 from sitegen.citing import Site
-from sitegen.compile import Content, ContentErrors, load_content
 from sitegen.data import json_text, published_bytes, published_data
 from sitegen.editions import Edition, editions
 from sitegen.embed import embed_pages
 from sitegen.form_data import form_data
-from sitegen.keeping import kept, own_code
 from sitegen.pages import render_pages
 from sitegen.paper import paper_forms
 from sitegen.people_data import people_page_data
@@ -25,13 +25,11 @@ from sitegen.record_schema import practitioner_schema
 from sitegen.runtime import runtime_files
 from sitegen.samples import practice_samples
 from sitegen.shelf import Shelf
-from sitegen.superseded import read_snapshots
+from sitegen.source.catalogue import Content, ContentErrors, load_content
+from sitegen.source.old_wordings import read_snapshots
 from sitegen.vendor import MESSAGES_PATH, messages_module, people_messages_module, vendor_files
 
 __all__ = ["Publication", "publication"]
-
-_ROOT = Path(__file__).resolve().parent.parent
-_CLAUSES = _ROOT / "clauses"
 
 
 @dataclass(frozen=True)
@@ -49,7 +47,7 @@ class Publication:
     @cached_property
     def editions(self) -> Sequence[Edition]:
         """All editions, newest first."""
-        return editions(self.shelf, read_snapshots(_CLAUSES / "editions"))
+        return editions(self.shelf, read_snapshots(CLAUSES / "editions"))
 
     @cached_property
     def site(self) -> Site:
@@ -81,10 +79,9 @@ class Publication:
     def files(self) -> dict[str, Path | bytes]:
         """Every published file that lies elsewhere: the content itself, schemas, libraries, the runtime."""
         sources = {
-            f"source/{path.relative_to(_CLAUSES).as_posix()}": path
-            for path in sorted(_CLAUSES.rglob("*.yaml"))
+            f"source/{path.relative_to(CLAUSES).as_posix()}": path for path in sorted(CLAUSES.rglob("*.yaml"))
         }
-        folders = (_CLAUSES / "schema", Path(__file__).with_name("schemas"))
+        folders = (CLAUSES / "schema", Path(__file__).with_name("schemas"))
         schemas = {
             f"schema/{path.name}": path for folder in folders for path in sorted(folder.glob("*.json"))
         }
@@ -100,7 +97,7 @@ def publication(address: str) -> Publication:
 
     Raises PluginError, which MkDocs prints without a traceback, with every problem on a line.
     """
-    stamps = tuple((path, path.stat().st_mtime_ns) for path in sorted(_CLAUSES.rglob("*.*")))
+    stamps = tuple((path, path.stat().st_mtime_ns) for path in sorted(CLAUSES.rglob("*.*")))
     try:
         return _publication_at(stamps, address)
     except ContentErrors as errors:
@@ -109,13 +106,12 @@ def publication(address: str) -> Publication:
 
 @lru_cache(maxsize=1)
 def _publication_at(stamps: tuple[tuple[Path, int], ...], address: str) -> Publication:  # noqa: ARG001 (the cache's key)
-    files = [path for path in sorted(_CLAUSES.rglob("*")) if path.is_file()]
-    inputs = [path.relative_to(_CLAUSES).as_posix().encode() + path.read_bytes() for path in files]
-    core = (path.read_bytes() for path in sorted((_ROOT / "assess").rglob("*.py")))
-    read = kept("content.json", [*own_code(), *core, *inputs], _checked_content)
+    files = [path for path in sorted(CLAUSES.rglob("*")) if path.is_file()]
+    inputs = [path.relative_to(CLAUSES).as_posix().encode() + path.read_bytes() for path in files]
+    read = kept("content.json", inputs, _checked_content, ["jsonschema", "pyyaml"])
     return Publication(Content(**json.loads(read)), address)
 
 
 def _checked_content() -> bytes:
     """The content as JSON; only sound content comes this far, so that it is checked anew when it changes."""
-    return json_text(asdict(load_content(_CLAUSES))).encode()
+    return json_text(asdict(load_content(CLAUSES))).encode()

@@ -12,13 +12,13 @@ from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 
 import assess
+from sitegen.base.paths import ASSESS, CACHE, NODE_MODULES, ROOT
 
 __all__ = ["RuntimeBuildError", "lock_text", "runtime_files"]
 
-ROOT = Path(__file__).resolve().parent.parent
 SITE_FOLDER = "assets/runtime"
-_PYODIDE = ROOT / "node_modules" / "pyodide"
-_CACHE = ROOT / ".cache" / "runtime"
+_PYODIDE = NODE_MODULES / "pyodide"
+_CACHE = CACHE / "runtime"
 _COPIED = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm")
 _PACKED = ("assess.zip", "python_stdlib.zip")
 _PACKERS = (Path(__file__).with_name("pack.mjs"), Path(__file__).with_name("packing.py"))
@@ -26,8 +26,8 @@ _LOCKED = ROOT / "requirements" / "site.txt"
 _XLSX = ("openpyxl", "et-xmlfile")
 _LATER = ("xlsx.zip",)
 """Fetched by the page only when asked for."""
-_CATALOGUE = ROOT / "assess" / "catalogue.json"
-_PEOPLE = ROOT / "assess" / "people.json"
+_CATALOGUE = ASSESS / "catalogue.json"
+_PEOPLE = ASSESS / "people.json"
 _HANDED = (_CATALOGUE, _PEOPLE)  # not packed: the page hands them to the scorer
 
 
@@ -72,7 +72,7 @@ def _package(name: str, version: str, archive: bytes) -> dict[str, object]:
 
 
 def _sources() -> dict[str, bytes]:
-    files = [*ROOT.glob("assess/**/*.py"), *ROOT.glob("assess/**/*.json")]
+    files = [*ASSESS.rglob("*.py"), *ASSESS.rglob("*.json")]
     return {
         path.relative_to(ROOT).as_posix(): path.read_bytes() for path in sorted(files) if path not in _HANDED
     }

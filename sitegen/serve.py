@@ -12,12 +12,12 @@ from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING, Self
 
-from sitegen.headers import content_type, headers_for, is_compressible, parse_headers
+from sitegen.base.headers import content_type, headers_for, is_compressible, parse_headers
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from sitegen.headers import HeaderRule
+    from sitegen.base.headers import HeaderRule
 
 __all__ = ["Response", "Served", "SiteServer", "respond"]
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from assess.model import Catalogue
-from assess.parse import parse_catalogue
+from assess.content.model import Catalogue
+from assess.content.parse import parse_catalogue
 
 __all__ = ["Item", "Shelf"]
 

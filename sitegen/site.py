@@ -14,6 +14,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
 from assess.messages import messages
+from sitegen.base.paths import DOCS
 from sitegen.csp import headers_text, script_hashes, with_policy
 from sitegen.data import json_text
 from sitegen.marking import Term, mark_terms
@@ -32,7 +33,6 @@ __all__ = [
     "write_tree",
 ]
 
-_DOCS = Path(__file__).resolve().parent.parent / "docs"
 _THEME_SEARCH = re.compile(r"assets/javascripts/workers/search\.\w+\.min\.js")
 _OWN_SEARCH = "assets/search.js"
 """The worker that knows Chinese words, in the place of the theme's."""
@@ -83,9 +83,9 @@ def add_files(files: Files, config: MkDocsConfig) -> Files:
 def write_tree(folder: Path, address: str) -> None:
     """Puts the hand-written and the generated files on disk under `folder`, as published at `address`."""
     handwritten = {
-        path.relative_to(_DOCS).as_posix(): path
-        for path in sorted(_DOCS.rglob("*"))
-        if path.is_file() and "overrides" not in path.relative_to(_DOCS).parts
+        path.relative_to(DOCS).as_posix(): path
+        for path in sorted(DOCS.rglob("*"))
+        if path.is_file() and "overrides" not in path.relative_to(DOCS).parts
     }
     published = publication(address)
     texts = {path: text.encode() for path, text in published.texts().items()}

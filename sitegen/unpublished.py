@@ -5,16 +5,16 @@ from functools import partial
 from pathlib import Path as FilePath
 from typing import Any
 
-from assess.problem import Path, Problem
 from sitegen.archive import REGISTRY
-from sitegen.check import render_problems
-from sitegen.compile import catalogue_text, compile_catalogue, compile_people
 from sitegen.edition_words import differ
 from sitegen.editions import snapshot
-from sitegen.read import read_content
 from sitegen.registry import addresses, broken, read_registry
 from sitegen.shelf import Shelf
-from sitegen.superseded import Snapshot, read_snapshots
+from sitegen.source.catalogue import catalogue_text, compile_catalogue, compile_people
+from sitegen.source.check import render_problems
+from sitegen.source.old_wordings import Snapshot, read_snapshots
+from sitegen.source.problem import Path, Problem
+from sitegen.source.read import read_content
 
 __all__ = ["unpublished"]
 

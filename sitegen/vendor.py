@@ -3,12 +3,12 @@
 import json
 from pathlib import Path
 
+from sitegen.base.paths import ASSESS, NODE_MODULES
+
 __all__ = ["MESSAGES_PATH", "messages_module", "people_messages_module", "vendor_files"]
 
 MESSAGES_PATH = "assets/shared/page/messages.js"
-_ROOT = Path(__file__).resolve().parent.parent
-_MODULES = _ROOT / "node_modules"
-_STRINGS = _ROOT / "assess" / "messages" / "zh.json"
+_STRINGS = ASSESS / "messages" / "zh.json"
 _ROOMS = ("core", "form")
 _SHARED = (
     "runtime_",
@@ -58,9 +58,9 @@ def vendor_files() -> dict[str, Path]:
 
     lit-html goes whole, modules and directives, because its files import each other by place.
     """
-    lit = _MODULES / "lit-html"
+    lit = NODE_MODULES / "lit-html"
     modules = sorted([*lit.glob("*.js"), *lit.glob("directives/*.js")])
-    files = {target: _MODULES / source for target, source in _SINGLE_FILES.items()}
+    files = {target: NODE_MODULES / source for target, source in _SINGLE_FILES.items()}
     files |= {f"assets/vendor/lit-html/{path.relative_to(lit).as_posix()}": path for path in modules}
     return dict(sorted(files.items()))
 

@@ -1,15 +1,16 @@
 """Turns the examples of the content into scored ones, by the very scorer that the reader's browser runs."""
 
 from collections.abc import Iterator, Mapping
-from fractions import Fraction
 from typing import Any
 
-from assess.answers import FORMAT, FORMAT_VERSION, INSTRUMENT, is_scored
-from assess.assessment import assess_raw
-from assess.explain import explain
+from assess.content.model import Catalogue, Clause, Flag
+from assess.content.scope import scored_clauses
 from assess.messages import messages
-from assess.model import Catalogue, Clause, Flag
-from assess.report import render_text
+from assess.report.result import render_text
+from assess.scoring.assessment import assess_raw
+from assess.scoring.explain import explain
+from assess.sheet.envelope import FORMAT, FORMAT_VERSION
+from assess.sheet.reading import INSTRUMENT
 from sitegen.shelf import Item, Shelf
 
 __all__ = ["example_sheet", "worked_examples"]
@@ -33,22 +34,13 @@ def _scored(catalogue: Catalogue, example: Item) -> dict[str, Any]:
             for name, one in chapters.items()
         ],
         "products": [
-            {**row, "exact": _mixed(row["score"]), "product": _mixed(row["product"])}
+            {"chapter": row["chapter"], "weight": row["weight"], "product": row["product_text"]}
             for row in why["overall"]["rows"]
         ],
-        "total": _mixed(why["overall"]["sum"]),
+        "total": why["overall"]["sum_text"],
         "divisor": why["overall"]["divisor"],
         "score": why["overall"]["rounded"],
     }
-
-
-def _mixed(exact: str) -> str:
-    """An exact number as it is read best: a whole number, or one cut after four decimals and marked so."""
-    value = Fraction(exact)
-    if value.denominator == 1:
-        return str(value)
-    ten_thousandths = (value * 10_000).__floor__()
-    return f"{ten_thousandths // 10_000}.{ten_thousandths % 10_000:04}…"
 
 
 def example_sheet(catalogue: Catalogue, example: Item) -> dict[str, Any]:
@@ -71,9 +63,7 @@ def example_sheet(catalogue: Catalogue, example: Item) -> dict[str, Any]:
 def _answers(
     catalogue: Catalogue, example: Item, excluded: list[str]
 ) -> Iterator[tuple[str, dict[str, Any]]]:
-    for clause in catalogue.clauses.values():
-        if not is_scored(clause, example["size"]):
-            continue
+    for clause in scored_clauses(catalogue, example["size"]):
         if clause.id in excluded:
             yield clause.id, {"answer": "NA", "reason": messages("zh", "page")["example_reason"]}
         elif given := _given(clause, example):

@@ -6,11 +6,12 @@ from functools import lru_cache
 from itertools import pairwise
 from math import floor
 
-from assess.people.measure import Knot, around, measure, number
-from assess.people.model import Indicator, People
-from assess.people.parse import parse_people, short_id
-from sitegen.compile import compile_people
+from assess.core.numbers import number
+from assess.people.grading.measure import Knot, around, measure
+from assess.people.grading.model import Indicator, People
+from assess.people.grading.parse import parse_people, short_id
 from sitegen.shelf import Shelf
+from sitegen.source.catalogue import compile_people
 
 __all__ = ["worked_points"]
 

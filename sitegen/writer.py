@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from html import escape
 
 from assess.messages import messages
-from assess.wording import modal_verb
 from sitegen.citing import Site
 from sitegen.editions import Edition
 from sitegen.linking import linker, numbers_linker
 from sitegen.render import render_page
 from sitegen.shelf import Item, Shelf
+from sitegen.source.lint_wording import modal_verb
 
 __all__ = ["Writer"]
 

@@ -22,8 +22,8 @@ sys.path.insert(0, str(ROOT))
 
 from playwright.sync_api import Page, sync_playwright  # noqa: E402 -- the root comes first
 
-from assess.assessment import assess_raw  # noqa: E402
-from assess.path import find_path  # noqa: E402
+from assess.scoring.assessment import assess_raw  # noqa: E402
+from assess.scoring.path import find_path  # noqa: E402
 from sitegen.serve import SiteServer  # noqa: E402
 from tests.browser.conftest import FLAGS, chromium_path  # noqa: E402
 from tests.conftest import build  # noqa: E402

@@ -10,12 +10,12 @@ from typing import Any
 
 import yaml
 
-from assess.people.grading import grade_person
-from assess.people.nextgrade import find_next
-from assess.people.parse import parse_people
-from assess.people.record import parse_practitioner
-from assess.people.result import grade_data
-from assess.strictjson import parse_json
+from assess.core.strictjson import parse_json
+from assess.people.grading.grading import grade_person
+from assess.people.grading.next_grade import find_next
+from assess.people.grading.parse import parse_people
+from assess.people.grading.record import parse_practitioner
+from assess.people.output.result import grade_data
 from tests.sheets import ROOT
 
 PEOPLE_TEXT = (ROOT / "assess" / "people.json").read_text("utf-8")

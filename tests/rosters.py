@@ -12,11 +12,11 @@ from typing import Any
 from openpyxl import Workbook, load_workbook
 
 from assess.messages import message
-from assess.people.notices import CellError
-from assess.people.roster import people_table
-from assess.people.run import GradedRow, RosterRun
-from assess.people.sources import csv_rows, encoding_of, is_workbook, workbook_rows
-from assess.people.template import template_workbook
+from assess.people.output.template import template_workbook
+from assess.people.roster.run import GradedRow, RosterRun
+from assess.people.roster.sheets import people_table
+from assess.tabular.notices import CellError
+from assess.tabular.rows import csv_rows, encoding_of, is_workbook, workbook_rows
 from tests.people import PEOPLE, Record, kpi_sheets, random_people
 
 FIELDS = [column.field for column in people_table(PEOPLE, "people").columns]

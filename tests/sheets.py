@@ -9,9 +9,9 @@ from typing import Any
 
 import yaml
 
-from assess.answers import is_scored
-from assess.model import Flag
-from assess.parse import parse_catalogue
+from assess.content.model import Flag
+from assess.content.parse import parse_catalogue
+from assess.content.scope import is_scored
 
 ROOT = Path(__file__).parent.parent
 CATALOGUE_TEXT = (ROOT / "assess" / "catalogue.json").read_text("utf-8")

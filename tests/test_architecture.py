@@ -1,130 +1,124 @@
-"""Data flows one way: imports follow the rooms of the house."""
+"""Imports follow the rooms: each folder of code imports only the rooms before it."""
 
 import ast
+import importlib
 import re
 import subprocess
 import sys
+from collections.abc import Iterator
 from graphlib import TopologicalSorter
+from itertools import chain
 from pathlib import Path
 
 import pytest
 
 from tests.sheets import ROOT
 
-CORE = sorted((ROOT / "assess").rglob("*.py"))
-ORDER = (
-    "messages problem",
-    "errors",
-    "strictjson",
-    "fields model",
-    "parse periods fingerprint guidance people_tables tables wording",
-    "answers",
-    "lint raises scoring",
-    "kpis gaps questionnaire",
-    "levels",
-    "assessment",
-    "explain path",
-    "report",
-    "compare editing",
-    "respondents share verify plan markdown",
-    "pieces",
-    "tabling ics",
-    "report_model xlsx_archive",
-    "xlsx",
-    "form workbook",
-    "form_reading",
-    "importing",
-    "operations",
-    "documents",
-    "people output",
-    "bridge __main__",
+CORE = (
+    *("messages", "core", "content", "sheet", "scoring", "report", "exchange", "tabular", "excel"),
+    *("people/grading", "people/roster", "people/output", "api", "cli"),
 )
-COMMAND_LINE = {"__main__", "output"}
-XLSX = {"xlsx_archive", "form", "form_reading", "workbook", "xlsx"}
-LAYER = {module: layer for layer, modules in enumerate(ORDER) for module in modules.split()}
-PEOPLE = sorted(path for path in (ROOT / "assess" / "people").glob("*.py") if path.stem != "__init__")
-PEOPLE_ORDER = (
-    "model jsontext notices",
-    "parse measure satisfaction",
-    "entry cells kpis",
-    "grading record table",
-    "nextgrade sources roster",
-    "plan result",
-    "render due sample tally register",
-    "run planreport",
-    "rosterjson workbook session",
-    "template",
-    "rosterdesk",
-    "desk",
-)
-PEOPLE_LAYER = {module: layer for layer, modules in enumerate(PEOPLE_ORDER) for module in modules.split()}
-BYTES = {"sources", "workbook", "template", "rosterdesk"}
-"""Modules that hold a workbook's bytes in memory; openpyxl is an extra that they ask for when needed."""
+SHELL = ("base", "source", "guide", "editions", "server", "pages", "exports", "browser", "print", "publish")
+PLAN = [*(f"assess/{room}" for room in CORE), *(f"sitegen/{room}" for room in SHELL)]
+ROOMS = [room for room in PLAN if (ROOT / room / "__init__.py").is_file()]
+"""Every room in order: it may import the rooms before it. The moves are under way."""
+
+WORKBOOKS = {"assess/tabular", "assess/excel", "assess/people/output", "sitegen/exports"}
+"""The rooms that read or write workbooks; openpyxl is an extra that the core asks for when needed."""
+
+FILES = {"pathlib", "os", "tempfile"}
+"""Modules of the standard library that open files."""
+
+MOST_MODULES = 14
+MODULES = sorted(path for top in ("assess", "sitegen") for path in (ROOT / top).rglob("*.py"))
 
 
-def imported(path: Path) -> set[str]:
-    """The dotted names that a Python file imports."""
-    names: set[str] = set()
+def folder_of(path: Path) -> str:
+    """The folder of a Python file, from the project's root."""
+    return path.relative_to(ROOT).parent.as_posix()
+
+
+def imports(path: Path) -> Iterator[tuple[str, str]]:
+    """Module and name of each import of a Python file, also inside functions; `import a` gives a and ""."""
     for node in ast.walk(ast.parse(path.read_text("utf-8"))):
         if isinstance(node, ast.Import):
-            names |= {alias.name for alias in node.names}
+            yield from ((alias.name, "") for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
-            names.add(node.module or "")
-    return names
+            yield from ((node.module or "", alias.name) for alias in node.names)
 
 
-@pytest.mark.parametrize("path", CORE, ids=lambda path: path.stem)
-def test_the_core_imports_the_standard_library_and_itself(path: Path) -> None:
-    """What ships to the browser has no dependency and does not know the shell."""
-    roots = {name.partition(".")[0] for name in imported(path)}
-    extra = path.stem in XLSX or (path in PEOPLE and path.stem in BYTES)
+def own_imports(path: Path) -> set[tuple[str, str]]:
+    """Room and module of each import of the project's own; a room imported whole has no module."""
+    found = set()
+    for module, name in imports(path):
+        dotted = module if module.replace(".", "/") not in ROOMS else f"{module}.{name}"
+        if (ROOT / f"{dotted.replace('.', '/')}.py").is_file():
+            room, _, last = dotted.rpartition(".")
+            found.add((room.replace(".", "/"), last))
+        elif module.replace(".", "/") in ROOMS:
+            found.add((module.replace(".", "/"), ""))
+    return found
 
-    assert roots <= sys.stdlib_module_names | {"assess"} | ({"openpyxl"} if extra else set())
+
+def roots(path: Path) -> set[str]:
+    """The top names of all that a Python file imports."""
+    return {module.partition(".")[0] for module, _ in imports(path)}
 
 
-def test_only_modules_for_excel_files_import_each_other() -> None:
-    """Everything else loads without openpyxl; `documents` names them as text, when asked."""
-    plain = [p for p in CORE if p.stem not in XLSX and p not in PEOPLE]
+@pytest.mark.parametrize("room", ROOMS)
+def test_rooms_import_only_earlier_rooms(room: str) -> None:
+    """No import runs against the order."""
+    earlier = ROOMS[: ROOMS.index(room) + 1]
+    found = {one for path in (ROOT / room).glob("*.py") for one, _ in own_imports(path)}
 
-    assert [p.stem for p in plain if imported(p) & {f"assess.{x}" for x in XLSX}] == []
+    assert found <= set(earlier)
+
+
+@pytest.mark.parametrize("room", ROOMS[1:])
+def test_the_face_of_a_room_is_what_other_rooms_import(room: str) -> None:
+    """`__all__` of a room names the modules that others use; the rest stays behind it."""
+    outside = [ROOT / "build_site.py", *(path for path in MODULES if folder_of(path) != room)]
+    used = {name for path in outside for own, name in own_imports(path) if own == room}
+    face = getattr(importlib.import_module(room.replace("/", ".")), "__all__", [])
+
+    assert set(face) == used - {""}
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_a_room_holds_few_modules(room: str) -> None:
+    """A folder can be seen at a glance."""
+    assert len([path for path in (ROOT / room).glob("*.py") if path.stem != "__init__"]) <= MOST_MODULES
+
+
+@pytest.mark.parametrize("room", [room for room in ROOMS if room.startswith("assess")])
+def test_the_core_imports_the_standard_library_and_itself(room: str) -> None:
+    """What ships to the browser has no dependency; openpyxl is known in three rooms."""
+    found = set(chain(*map(roots, (ROOT / room).glob("*.py"))))
+    extra = {"openpyxl"} if room in WORKBOOKS else set()
+
+    assert found <= sys.stdlib_module_names | {"assess"} | extra
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_only_rooms_for_workbooks_import_openpyxl(room: str) -> None:
+    """The library is asked for by name in as few places as read or write workbooks."""
+    found = any("openpyxl" in roots(path) for path in (ROOT / room).glob("*.py"))
+
+    assert found == (room in WORKBOOKS)
 
 
 def test_the_core_starts_without_openpyxl() -> None:
     """Nothing imports openpyxl before a workbook is read or written."""
-    code = "import sys, assess.__main__, assess.people.desk; sys.exit('openpyxl' in sys.modules)"
+    code = "import sys, assess.cli.commands, assess.api.people_ops; sys.exit('openpyxl' in sys.modules)"
 
     assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False).returncode == 0  # noqa: S603
 
 
-@pytest.mark.parametrize(
-    "path",
-    [p for p in CORE if p.parent.name == "assess" and p.stem != "__init__"],
-    ids=lambda path: path.stem,
-)
-def test_core_modules_import_only_from_earlier_layers(path: Path) -> None:
-    """Errors ← model ← parse, lint, answers ← scoring ← gaps, levels ← report ← bridge."""
-    own = {name.split(".")[1] for name in imported(path) if name.startswith("assess.")}
+def test_only_the_command_line_and_the_site_generator_open_files() -> None:
+    """Bytes in memory are no files."""
+    openers = {folder_of(path) for path in MODULES if FILES & roots(path)}
 
-    assert all(LAYER[module] < LAYER[path.stem] for module in own)
-
-
-@pytest.mark.parametrize("path", PEOPLE, ids=lambda path: path.stem)
-def test_people_modules_import_only_from_earlier_layers(path: Path) -> None:
-    """Model ← parse ← entry ← grading ← roster ← run ← desk; of the scorer, nothing that knows the people."""
-    names = [name.split(".") for name in imported(path) if name.startswith("assess.")]
-    own = {name[2] for name in names if name[1] == "people"}
-
-    assert all(PEOPLE_LAYER[module] < PEOPLE_LAYER[path.stem] for module in own)
-    assert not {name[1] for name in names} & {"bridge", "__main__", "lint"}
-
-
-def test_only_the_command_line_opens_files() -> None:
-    """In the core, `__main__` with `output` is the one door for files; bytes in memory are no files."""
-    openers = {path.stem for path in CORE if {"pathlib", "os"} & imported(path)}
-    holders = {path.stem for path in CORE if "io" in imported(path)}
-
-    assert openers <= COMMAND_LINE
-    assert holders <= BYTES | XLSX | COMMAND_LINE
+    assert {one for one in openers if one.startswith("assess/")} <= {"assess/cli"}
 
 
 ASSETS = ROOT / "docs" / "assets"
@@ -236,6 +230,6 @@ def siblings(room: str) -> set[str]:
 
 
 @pytest.mark.parametrize("room", PAGE_ROOMS)
-def test_page_rooms_hold_at_most_14_modules(room: str) -> None:
+def test_page_rooms_hold_few_modules(room: str) -> None:
     """Types count as modules; a room that the list names and nobody fills is a leftover."""
-    assert 0 < len([*(ASSETS / room).glob("*.js"), *(ASSETS / room).glob("*.d.ts")]) <= 14
+    assert 0 < len([*(ASSETS / room).glob("*.js"), *(ASSETS / room).glob("*.d.ts")]) <= MOST_MODULES

@@ -4,9 +4,9 @@ import base64
 import json
 from typing import Any
 
-from assess.bridge import handle
-from assess.operations import Session, preview
-from assess.strictjson import parse_json
+from assess.api.bridge import handle
+from assess.api.operations import Session, preview
+from assess.core.strictjson import parse_json
 from tests.sheets import CATALOGUE, CATALOGUE_TEXT, Sheet
 
 

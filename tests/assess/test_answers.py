@@ -6,10 +6,11 @@ from typing import Any
 
 import pytest
 
-from assess.answers import digest_state, parse_sheet, read_sheet
-from assess.errors import AnswerError
+from assess.core.errors import AnswerError
+from assess.core.strictjson import digest, parse_json
 from assess.messages import LANGUAGES
-from assess.strictjson import digest, parse_json
+from assess.sheet.envelope import digest_state
+from assess.sheet.reading import parse_sheet, read_sheet
 from tests.sheets import CATALOGUE, Sheet, empty_sheet, period
 
 NA = {"answer": "NA", "reason": "未采用任何简化方式"}

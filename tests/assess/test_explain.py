@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from assess.assessment import assess_raw
-from assess.explain import explain
-from assess.report import result_data
+from assess.report.result import result_data
+from assess.scoring.assessment import assess_raw
+from assess.scoring.explain import explain
 from tests.sheets import CATALOGUE, GoldenCase, empty_sheet, golden_cases, period, random_sheets
 
 

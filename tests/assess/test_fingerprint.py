@@ -2,8 +2,8 @@
 
 from hashlib import sha256
 
-from assess.answers import parse_sheet
-from assess.fingerprint import bundle_fingerprint, changed_answers, clause_fingerprint
+from assess.content.fingerprint import bundle_fingerprint, changed_answers, clause_fingerprint
+from assess.sheet.reading import parse_sheet
 from tests.sheets import CATALOGUE, empty_sheet
 
 

@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from assess.guidance import check_guidance
 from assess.messages import messages
-from assess.problem import Node
+from sitegen.source.lint_guidance import check_guidance
+from sitegen.source.problem import Node
 
 STATED = "负责人每年核对一次全部岗位说明"
 """Fourteen signs: long enough to belong to one clause alone."""

@@ -11,7 +11,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 
-from assess.bridge import handle
+from assess.api.bridge import handle
 from assess.messages import LANGUAGES
 from tests.assess.asking import encoded, load
 from tests.assess.test_workbook import file_of

@@ -4,8 +4,8 @@ from fractions import Fraction
 
 import pytest
 
-from assess.answers import parse_sheet
-from assess.kpis import KpiCounts, count_kpis, find_kpis
+from assess.scoring.kpis import KpiCounts, count_kpis, find_kpis
+from assess.sheet.reading import parse_sheet
 from tests.sheets import CATALOGUE, empty_sheet, period
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from assess.__main__ import main
+from assess.cli.commands import main
 from tests.sheets import ROOT, empty_sheet, golden_cases
 
 

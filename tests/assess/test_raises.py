@@ -1,6 +1,6 @@
 """The search for the shortest raises, on problems small enough to see."""
 
-from assess.raises import Option, Part, shortest_raises
+from assess.scoring.shortest_path import Option, Part, shortest_raises
 
 STEPS = [Option(0, 0, 0), Option(1, 30, 0), Option(2, 70, 1), Option(3, 100, 1)]
 

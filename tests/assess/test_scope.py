@@ -7,11 +7,11 @@ from typing import Any
 
 import pytest
 
-from assess.assessment import Assessment, assess_raw
-from assess.model import Catalogue
-from assess.parse import parse_catalogue
-from assess.report import result_data
-from assess.scoring import rounded
+from assess.content.model import Catalogue
+from assess.content.parse import parse_catalogue
+from assess.core.numbers import rounded
+from assess.report.result import result_data
+from assess.scoring.assessment import Assessment, assess_raw
 from tests.sheets import CATALOGUE, CATALOGUE_TEXT, Sheet, answer, empty_sheet
 
 

@@ -5,8 +5,8 @@ from fractions import Fraction
 
 import pytest
 
-from assess.errors import AnswerError
-from assess.strictjson import MAX_BYTES, MAX_DEPTH, Number, canonical, digest, parse_json
+from assess.core.errors import AnswerError
+from assess.core.strictjson import MAX_BYTES, MAX_DEPTH, Number, canonical, digest, parse_json
 
 
 @pytest.mark.parametrize(

@@ -265,8 +265,8 @@ def test_a_day_typed_in_a_note_keeps_its_day() -> None:
 
 def test_without_openpyxl_one_sentence_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
     """The core loads without it; only what needs it is refused, with what to do."""
-    for name in ("workbook", "xlsx", "form", "form_reading"):
-        monkeypatch.delitem(sys.modules, f"assess.{name}", raising=False)
+    for name in [name for name in sys.modules if name.startswith("assess.excel.")]:
+        monkeypatch.delitem(sys.modules, name)
     monkeypatch.setitem(sys.modules, "openpyxl", None)
 
     assert "openpyxl" in refusal("workbook", {"sheet": empty_sheet()})["hint"]

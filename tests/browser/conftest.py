@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,10 +13,10 @@ from sitegen.serve import SiteServer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from playwright.sync_api import ViewportSize
 
-ROOT = Path(__file__).resolve().parent.parent.parent
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -32,7 +31,7 @@ FLAGS = [
 def chromium_path() -> str:
     """The Chromium that the environment or `make test`'s set-up names, else the one on the PATH."""
     try:
-        return find_chromium(ROOT)
+        return find_chromium()
     except PdfError as error:
         pytest.fail(str(error))
 

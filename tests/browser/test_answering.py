@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from assess.assessment import assess_raw
-from assess.explain import explain
+from assess.scoring.assessment import assess_raw
+from assess.scoring.explain import explain
 from tests.browser.axe import barriers
 from tests.browser.selfcheck import FORM, accept, choose, choose_file, exported, go, open_check, saved
 from tests.sheets import CATALOGUE, empty_sheet, golden_cases, scored_ids

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from assess.share import fragment_of
+from assess.exchange.share import fragment_of
 from tests.browser.axe import barriers
 from tests.browser.selfcheck import FORM, accept, choose, choose_file, figure, go, open_check, saved, stored
 from tests.sheets import golden_cases

@@ -10,9 +10,9 @@ from unicodedata import normalize
 import pytest
 from pypdf import PdfReader
 
-from sitegen.compile import load_content
 from sitegen.pdf import write_pdfs
 from sitegen.shelf import Shelf
+from sitegen.source.catalogue import load_content
 from tests.sheets import ROOT
 
 if TYPE_CHECKING:

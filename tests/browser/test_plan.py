@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from assess.assessment import assess_raw
+from assess.scoring.assessment import assess_raw
 from tests.browser.axe import barriers
 from tests.browser.office import save
 from tests.browser.selfcheck import FORM, accept, choose_file, exported, go, open_check, saved, stored

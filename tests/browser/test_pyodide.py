@@ -11,7 +11,7 @@ import pytest
 from openpyxl import load_workbook
 from playwright.sync_api import Page, Request
 
-from assess.bridge import handle
+from assess.api.bridge import handle
 from sitegen.runtime import SITE_FOLDER, runtime_files
 from tests.people import PEOPLE_TEXT, golden_kpis, golden_people, random_people
 from tests.rosters import csv_text, flat, kpi_request

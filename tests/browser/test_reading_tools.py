@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, BrowserContext, Page
 
-    from assess.model import Clause
+    from assess.content.model import Clause
 
 pytestmark = pytest.mark.browser
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from assess.assessment import assess_raw
-from assess.report import result_data
+from assess.report.result import result_data
+from assess.scoring.assessment import assess_raw
 from tests.browser.axe import barriers
 from tests.browser.selfcheck import CORE, FORM, accept, choose_file, figure, go, open_check, saved
 from tests.sheets import CATALOGUE, golden_cases

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from assess.assessment import assess_raw
-from assess.report import path_data, result_data
+from assess.report.result import path_data, result_data
+from assess.scoring.assessment import assess_raw
 from tests.browser.axe import barriers
 from tests.browser.selfcheck import CORE, FORM, accept, choose_file, figure, go, open_check, saved, stored
 from tests.sheets import CATALOGUE, empty_sheet, golden_cases

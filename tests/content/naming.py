@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sitegen.compile import read_documents
+from sitegen.source.catalogue import read_documents
 from tests.sheets import ROOT
 
 ASSETS = ROOT / "docs" / "assets"

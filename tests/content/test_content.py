@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from assess.messages import messages
-from sitegen.compile import catalogue_text, compile_catalogue, compile_people, read_documents
-from sitegen.superseded import read_snapshots
+from sitegen.source.catalogue import catalogue_text, compile_catalogue, compile_people, read_documents
+from sitegen.source.old_wordings import read_snapshots
 from tests.sheets import CATALOGUE, ROOT, scored_ids
 
 DOCUMENTS: dict[str, Any] = read_documents(ROOT / "clauses")

@@ -12,13 +12,13 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from sitegen.compile import load_content
 from sitegen.downloads import DOWNLOADS
 from sitegen.editions import snapshot, snapshot_text
 from sitegen.print_edition import GUIDE
 from sitegen.registry import addresses, broken_promises, read_registry
 from sitegen.shelf import Shelf
-from sitegen.superseded import read_snapshots
+from sitegen.source.catalogue import load_content
+from sitegen.source.old_wordings import read_snapshots
 from tests.sheets import ROOT
 
 CLAUSES = ROOT / "clauses"

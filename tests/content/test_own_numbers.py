@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from sitegen.compile import load_content
 from sitegen.linking import numbers_linker
 from sitegen.publishing import publication
+from sitegen.source.catalogue import load_content
 from tests.sheets import ROOT
 
 CLAUSES = ROOT / "clauses"

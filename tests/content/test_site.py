@@ -5,9 +5,9 @@ from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
 import pytest
 
-from sitegen.compile import load_content
 from sitegen.registry import url
 from sitegen.shelf import Shelf
+from sitegen.source.catalogue import load_content
 
 ROOT = Path(__file__).resolve().parents[2]
 ORIGIN = "http://127.0.0.1:8000/"

@@ -2,8 +2,8 @@
 
 import pytest
 
-from assess.assessment import assess_raw
-from assess.report import result_data
+from assess.report.result import result_data
+from assess.scoring.assessment import assess_raw
 from tests.sheets import CATALOGUE, GoldenCase, golden_cases
 
 

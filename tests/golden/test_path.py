@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 import yaml
 
-from assess.assessment import assess_raw
-from assess.report import path_data
+from assess.report.result import path_data
+from assess.scoring.assessment import assess_raw
 from tests.sheets import CATALOGUE, ROOT, answer, empty_sheet, golden_cases, period
 
 CASES = yaml.safe_load((ROOT / "tests" / "golden" / "path.yaml").read_text("utf-8"))

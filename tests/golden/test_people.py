@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from assess.people.kpis import roster_kpis
+from assess.people.roster.kpis import roster_kpis
 from tests.people import PEOPLE, PersonCase, golden_kpis, golden_people, graded, kpi_sheets
 
 

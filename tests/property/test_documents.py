@@ -9,12 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assess.assessment import assess_raw
-from assess.errors import AnswerError
-from assess.ics import render_calendar
-from assess.pieces import Context
-from assess.share import fragment_of, read_fragment
-from assess.strictjson import parse_json
+from assess.core.errors import AnswerError
+from assess.core.strictjson import parse_json
+from assess.exchange.share import fragment_of, read_fragment
+from assess.report.blocks import Context
+from assess.report.calendar import render_calendar
+from assess.scoring.assessment import assess_raw
 from tests.assess.asking import ask, load, previewed
 from tests.property.test_laws import sheets
 from tests.sheets import CATALOGUE, Sheet, random_sheets

@@ -8,10 +8,10 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from assess.people.entry import Entry, find_entry, unknowns
-from assess.people.model import Practitioner
-from assess.people.record import parse_practitioner
-from assess.strictjson import parse_json
+from assess.core.strictjson import parse_json
+from assess.people.grading.entry import Entry, find_entry, unknowns
+from assess.people.grading.model import Practitioner
+from assess.people.grading.record import parse_practitioner
 from tests.people import ALL_MET, PEOPLE, graded, person_file
 
 MONTHS = (0, 6, 12, 24, 36, 60, 72, 84, 96, 108, 120, 144, 1000)

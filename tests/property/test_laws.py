@@ -8,9 +8,9 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assess.answers import is_scored
-from assess.assessment import Assessment, assess_raw
-from assess.report import result_data
+from assess.content.scope import is_scored
+from assess.report.result import result_data
+from assess.scoring.assessment import Assessment, assess_raw
 from tests.sheets import CATALOGUE, Sheet, random_sheets
 
 RAISED = {"N": "P", "P": "L", "L": "F"}

@@ -9,10 +9,10 @@ from random import Random
 
 import pytest
 
-from assess.answers import is_scored
-from assess.assessment import Assessment, assess_raw
-from assess.model import Catalogue, Flag
-from assess.path import Path, find_path
+from assess.content.model import Catalogue, Flag
+from assess.content.scope import is_scored
+from assess.scoring.assessment import Assessment, assess_raw
+from assess.scoring.path import Path, find_path
 from tests.sheets import CATALOGUE, Sheet, answer, empty_sheet, random_sheets
 
 LADDER = "NPLF"

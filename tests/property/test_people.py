@@ -11,14 +11,14 @@ from typing import Any
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from assess.people.grading import grade_person, tenths
-from assess.people.jsontext import indented
-from assess.people.measure import measure
-from assess.people.nextgrade import fewest_raises
-from assess.people.record import parse_practitioner
-from assess.people.satisfaction import z_score
-from assess.scoring import rounded
-from assess.strictjson import parse_json
+from assess.core.fast_json import indented
+from assess.core.numbers import rounded, tenths
+from assess.core.strictjson import parse_json
+from assess.people.grading.grading import grade_person
+from assess.people.grading.measure import measure
+from assess.people.grading.next_grade import fewest_raises
+from assess.people.grading.record import parse_practitioner
+from assess.people.roster.satisfaction import z_score
 from tests.people import PEOPLE, Record, graded, person_file, random_people, random_value
 
 GATES = {key for key, one in PEOPLE.indicators.items() if one.gate}

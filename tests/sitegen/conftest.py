@@ -3,8 +3,8 @@
 import pytest
 
 from sitegen.citing import Site
-from sitegen.compile import load_content
 from sitegen.shelf import Shelf
+from sitegen.source.catalogue import load_content
 from tests.sheets import ROOT
 
 

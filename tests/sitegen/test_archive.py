@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from sitegen.archive import REGISTRY, publish_edition
-from sitegen.compile import ContentErrors
+from sitegen.source.catalogue import ContentErrors
 from tests.sheets import CATALOGUE, ROOT
 
 

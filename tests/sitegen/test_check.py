@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from sitegen.check import check_content
+from sitegen.source.check import check_content
 from tests.sheets import ROOT
 
 Edit = tuple[str, str, str]

@@ -3,8 +3,8 @@ import hashlib
 
 import pytest
 
+from sitegen.base.headers import headers_for, parse_headers
 from sitegen.csp import headers_text, script_hashes, with_policy
-from sitegen.headers import headers_for, parse_headers
 
 
 def _source(script: str) -> str:

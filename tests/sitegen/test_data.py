@@ -10,7 +10,7 @@ from sitegen.data import json_text, published_bytes, published_data
 from sitegen.downloads import DOWNLOADS
 from sitegen.editions import editions
 from sitegen.shelf import Shelf
-from sitegen.superseded import read_snapshots
+from sitegen.source.old_wordings import read_snapshots
 from tests.sheets import ROOT
 
 MADE_ELSEWHERE = {

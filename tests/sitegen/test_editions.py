@@ -6,7 +6,7 @@ import pytest
 
 from sitegen.editions import Change, editions, snapshot, snapshot_text
 from sitegen.shelf import Shelf
-from sitegen.superseded import read_snapshots
+from sitegen.source.old_wordings import read_snapshots
 from tests.sheets import ROOT
 
 TOLD: dict[str, Any] = {

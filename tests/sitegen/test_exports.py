@@ -5,8 +5,8 @@ from dataclasses import replace
 
 import pytest
 
-from assess.fingerprint import clause_fingerprint
-from assess.parse import parse_catalogue
+from assess.content.fingerprint import clause_fingerprint
+from assess.content.parse import parse_catalogue
 from sitegen.citing import Site
 from sitegen.clause_data import clause_data
 from sitegen.exports import clause_files, clauses_csv, is_formula

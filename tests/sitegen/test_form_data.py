@@ -2,9 +2,9 @@ import json
 
 import pytest
 
-from assess.assessment import assess_raw
-from assess.parse import parse_catalogue
-from assess.report import render_json
+from assess.content.parse import parse_catalogue
+from assess.report.result import render_json
+from assess.scoring.assessment import assess_raw
 from sitegen.data import json_text
 from sitegen.form_data import form_data
 from sitegen.shelf import Shelf

@@ -3,7 +3,6 @@ from pathlib import Path
 
 import pytest
 
-from assess.wording import modal_verb
 from sitegen.citing import Site
 from sitegen.editions import editions
 from sitegen.linking import escape_markdown, linker, mentioned_ids, table_cell
@@ -11,7 +10,8 @@ from sitegen.method import toy_example
 from sitegen.pages import render_pages
 from sitegen.shelf import Shelf
 from sitegen.site import edit_address
-from sitegen.superseded import read_snapshots
+from sitegen.source.lint_wording import modal_verb
+from sitegen.source.old_wordings import read_snapshots
 
 ROOT = Path(__file__).resolve().parents[2]
 

@@ -3,7 +3,7 @@ from collections import Counter
 
 import pytest
 
-from assess.answers import is_scored
+from assess.content.scope import is_scored
 from sitegen.citing import Site
 from sitegen.paper import paper_forms
 from sitegen.shelf import Shelf

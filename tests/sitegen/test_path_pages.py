@@ -3,12 +3,12 @@ from collections import Counter
 
 import pytest
 
-from assess.answers import is_scored
+from assess.content.scope import is_scored
 from sitegen.citing import Site
 from sitegen.editions import editions
 from sitegen.path_pages import path_pages
 from sitegen.shelf import Shelf
-from sitegen.superseded import read_snapshots
+from sitegen.source.old_wordings import read_snapshots
 from sitegen.writer import Writer
 from tests.sheets import CATALOGUE, ROOT
 

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from sitegen import runtime
+from sitegen.base.paths import ROOT
 from sitegen.runtime import SITE_FOLDER, RuntimeBuildError, runtime_files
 from sitegen.vendor import MESSAGES_PATH, messages_module, vendor_files
 
@@ -83,8 +84,9 @@ def test_the_scorer_is_packed_without_catalogue_and_command_line() -> None:
     with zipfile.ZipFile(runtime_files()[SCORER]) as archive:
         names = set(archive.namelist())
 
-    assert {"assess/bridge.pyc", "assess/messages/zh.json"} <= names
+    assert {"assess/api/bridge.pyc", "assess/messages/zh.json"} <= names
     assert not {"assess/catalogue.json", "assess/people.json", "assess/__main__.pyc"} & names
+    assert not [name for name in names if name.startswith("assess/cli/")]
     assert not [name for name in names if name.endswith(".py")]
 
 
@@ -104,26 +106,26 @@ def test_the_lock_file_is_what_pyodide_lock_writes(tmp_path: Path) -> None:
 def test_the_byte_code_is_what_pyodide_compiles() -> None:
     """The Python that loads the scorer compiles its sources, as they stand, to equal code objects."""
     scorer = runtime_files()[SCORER]
-    reply = _compared(scorer, runtime.ROOT)
+    reply = _compared(scorer, ROOT)
 
-    assert "assess/bridge.pyc" in reply["compared"]
+    assert "assess/api/bridge.pyc" in reply["compared"]
     assert reply["differing"] == []
 
 
 def test_byte_code_of_another_source_is_noticed(tmp_path: Path) -> None:
     """The comparison can fail: one changed line of one module is told."""
-    shutil.copytree(runtime.ROOT / "assess", tmp_path / "assess")
-    changed = tmp_path / "assess" / "gaps.py"
+    shutil.copytree(ROOT / "assess", tmp_path / "assess")
+    changed = tmp_path / "assess" / "scoring" / "gaps.py"
     changed.write_text(changed.read_text("utf-8") + "\nADDED = 1\n", "utf-8")
 
-    assert _compared(runtime_files()[SCORER], tmp_path)["differing"] == ["assess/gaps.pyc"]
+    assert _compared(runtime_files()[SCORER], tmp_path)["differing"] == ["assess/scoring/gaps.pyc"]
 
 
 def _compared(archive: Path, sources: Path) -> dict[str, list[str]]:
     """What `compile.mjs` says of the archive's programs."""
     node, script = shutil.which("node"), Path(__file__).with_name("compile.mjs")
     assert node is not None
-    command = [node, str(script), str(runtime.ROOT / "node_modules" / "pyodide"), str(sources), str(archive)]
+    command = [node, str(script), str(ROOT / "node_modules" / "pyodide"), str(sources), str(archive)]
     said = subprocess.run(command, check=True, capture_output=True)  # noqa: S603 (a program of ours)
     reply: dict[str, list[str]] = json.loads(said.stdout)
     return reply

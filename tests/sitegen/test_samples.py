@@ -2,7 +2,7 @@
 
 import pytest
 
-from assess.assessment import assess_raw
+from assess.scoring.assessment import assess_raw
 from sitegen.publishing import publication
 from sitegen.samples import practice_samples
 from tests.sheets import CATALOGUE

@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from assess.answers import read_sheet
-from assess.errors import AnswerError
-from assess.strictjson import canonical, digest
+from assess.core.errors import AnswerError
+from assess.core.strictjson import canonical, digest
+from assess.sheet.reading import read_sheet
 from tests.sheets import CATALOGUE, ROOT, GoldenCase, Sheet, empty_sheet, golden_cases
 
 SCHEMA = json.loads((ROOT / "sitegen" / "schemas" / "sme-selfcheck.json").read_text("utf-8"))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from sitegen.headers import content_type, headers_for, is_compressible, parse_headers
+from sitegen.base.headers import content_type, headers_for, is_compressible, parse_headers
 from sitegen.serve import SiteServer, respond
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ import pytest
 
 from sitegen.editions import snapshot, snapshot_text
 from sitegen.shelf import Shelf
-from sitegen.superseded import read_snapshots, with_superseded
+from sitegen.source.old_wordings import read_snapshots, with_superseded
 
 
 def _earlier(catalogue: Mapping[str, Any]) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from sitegen.archive import publish_edition
-from sitegen.compile import load_content, write_catalogue
+from sitegen.source.catalogue import load_content, write_catalogue
 from sitegen.unpublished import unpublished
 from tests.sheets import CATALOGUE, ROOT
 

@@ -5,9 +5,10 @@ from typing import Any
 
 import pytest
 
-from assess.answers import is_scored
-from assess.assessment import assess_raw
-from assess.report import render_text
+from assess.content.scope import is_scored
+from assess.report.result import render_text
+from assess.scoring.assessment import assess_raw
+from assess.scoring.explain import explain
 from sitegen.shelf import Shelf
 from sitegen.worked import example_sheet, worked_examples
 from tests.sheets import CATALOGUE, Sheet, answer, empty_sheet
@@ -74,6 +75,19 @@ def test_the_arithmetic_adds_up(worked: dict[str, dict[str, Any]]) -> None:
         assert sum(row["weight"] for row in one["products"]) == one["divisor"], name
 
 
+def test_exact_numbers_read_as_in_the_self_check(worked: dict[str, dict[str, Any]], shelf: Shelf) -> None:
+    """A product or a sum that is not whole reads on the method page as the self-check writes it."""
+    for example in shelf.documents["examples.yaml"]["examples"]:
+        why: dict[str, Any] = explain(assess_raw(CATALOGUE, _sheet(example)))["score"]  # type: ignore[assignment] # JSON data
+        told = worked[example["id"]]
+
+        assert [one["product"] for one in told["products"]] == [
+            row["product_text"] for row in why["overall"]["rows"]
+        ]
+        assert told["total"] == why["overall"]["sum_text"]
+    assert any("≈" in row["product"] for one in worked.values() for row in one["products"])
+
+
 def test_every_chapter_shows_its_sum_and_divisor(worked: dict[str, dict[str, Any]]) -> None:
     """A chapter's points over its weights is its score, rounded once to one decimal."""
     for name, one in worked.items():
@@ -113,4 +127,4 @@ def test_each_example_shows_what_it_teaches(worked: dict[str, dict[str, Any]], n
 
 
 def _number(shown: object) -> Fraction:
-    return Fraction(str(shown).removesuffix("…"))
+    return Fraction(str(shown).removeprefix("≈"))

@@ -6,11 +6,11 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from assess.errors import AnswerError
-from assess.people.grading import grade_person
-from assess.people.record import parse_practitioner
-from assess.people.render import render_grade_markdown, render_grade_text
-from assess.strictjson import parse_json
+from assess.core.errors import AnswerError
+from assess.core.strictjson import parse_json
+from assess.people.grading.grading import grade_person
+from assess.people.grading.record import parse_practitioner
+from assess.people.output.render import render_grade_markdown, render_grade_text
 from sitegen.record_schema import practitioner_schema
 from tests.people import PEOPLE, PEOPLE_TEXT, Record, golden_people, graded, person_file, random_people
 

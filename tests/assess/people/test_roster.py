@@ -8,12 +8,12 @@ from datetime import date
 import pytest
 from openpyxl import Workbook, load_workbook
 
-from assess.errors import AnswerError
+from assess.core.errors import AnswerError
 from assess.messages import message
-from assess.people.result import grade_data
-from assess.people.sources import encoding_of, workbook_rows
-from assess.people.template import template_csv
-from assess.people.workbook import safe_cell
+from assess.people.output.result import grade_data
+from assess.people.output.roster_book import safe_cell
+from assess.people.output.template import template_csv
+from assess.tabular.rows import encoding_of, workbook_rows
 from tests.people import PEOPLE, Record, golden_people, graded, random_people
 from tests.rosters import FIELDS, csv_text, day, filled_template, flat, run_of
 

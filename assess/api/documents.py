@@ -1,0 +1,95 @@
+"""Turns each request for a document into it: report, Markdown, calendar, workbook, questionnaire."""
+
+import base64
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+
+from assess.api.operations import Operation, Result, Session, file_bytes, preview, stored_sheet
+from assess.core.errors import AnswerError
+from assess.core.fields import Fields
+from assess.report.blocks import Context
+from assess.report.calendar import render_calendar
+from assess.report.document import KINDS, report_model
+from assess.report.markdown import render_markdown
+from assess.scoring.assessment import assess_raw
+
+__all__ = ["DOCUMENTS"]
+
+_AUDIENCES = ("own", "others")
+
+
+def _context(session: Session, request: Fields) -> Context:
+    """What the request's `sheet` is reported from; `audience` is own (default) or others.
+
+    `agency` is the name that stands on it, `updated` the time of the last change as its reader writes times.
+    """
+    audience = request.text("audience", _AUDIENCES[0])
+    if audience not in _AUDIENCES:
+        raise AnswerError("audience", "not_in_list", found=audience, words="、".join(_AUDIENCES))
+    raw = request.under("sheet").raw
+    return Context(
+        assessment=assess_raw(session.catalogue, raw),
+        raw=raw,
+        lang=session.lang,
+        for_others=audience == "others",
+        agency=" ".join(request.text("agency", "").split()),
+        updated=request.text("updated", ""),
+    )
+
+
+def _report(session: Session, request: Fields) -> Result:
+    kind, printed = request.text("kind", KINDS[0]), request.text("printed", "")
+    return report_model(_context(session, request), kind=kind, printed=printed)
+
+
+def _markdown(session: Session, request: Fields) -> Result:
+    return {"text": render_markdown(_report(session, request))}
+
+
+def _calendar(session: Session, request: Fields) -> Result:
+    text, clauses, skipped = render_calendar(_context(session, request))
+    return {"text": text, "clauses": clauses, "skipped": skipped}
+
+
+@contextmanager
+def _needing_openpyxl() -> Iterator[None]:
+    """For imports that need openpyxl, loaded only when asked for. Raises AnswerError when it is not there."""
+    try:
+        yield
+    except ModuleNotFoundError:
+        raise AnswerError("$", "xlsx_missing") from None
+
+
+def _encoded(data: bytes) -> Result:
+    return {"base64": base64.b64encode(data).decode("ascii")}
+
+
+def _workbook(session: Session, request: Fields) -> Result:
+    with _needing_openpyxl():
+        from assess.excel.report_book import workbook_bytes  # noqa: PLC0415 (needs openpyxl)
+    return _encoded(workbook_bytes(_context(session, request), request.text("printed", "")))
+
+
+def _form(session: Session, request: Fields) -> Result:
+    with _needing_openpyxl():
+        from assess.excel.form import form_bytes  # noqa: PLC0415 (needs openpyxl)
+    return _encoded(form_bytes(_context(session, request)))
+
+
+def _read_form(session: Session, request: Fields) -> Result:
+    with _needing_openpyxl():
+        from assess.excel.form_reader import read_form  # noqa: PLC0415 (needs openpyxl)
+    found, problems = read_form(file_bytes(request), session.catalogue)
+    refused = [problem.data(session.lang) for problem in problems]
+    return preview(session, stored_sheet(request), found, refused)
+
+
+DOCUMENTS: Mapping[str, Operation] = {
+    "report": _report,
+    "markdown": _markdown,
+    "calendar": _calendar,
+    "workbook": _workbook,
+    "form": _form,
+    "read_form": _read_form,
+}
+"""Operations whose result is a document."""

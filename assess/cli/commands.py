@@ -1,0 +1,235 @@
+"""Turns self-check files and rosters into results on standard output: the one door for files."""
+
+import argparse
+import json
+import shutil
+import sys
+import tempfile
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import ExitStack
+from functools import cache, partial
+from importlib import resources
+from io import BytesIO, TextIOWrapper
+from pathlib import Path
+from typing import IO, Any, BinaryIO, TypeVar
+
+from assess.cli.output import WriteError, output, silence
+from assess.content.parse import parse_catalogue
+from assess.core.errors import AnswerError, one_line
+from assess.messages import LANGUAGES, message
+from assess.people.grading.grading import Grading, grade_person
+from assess.people.grading.model import People
+from assess.people.grading.next_grade import find_next
+from assess.people.grading.parse import parse_people
+from assess.people.grading.record import read_practitioner
+from assess.people.output.render import render_grade_markdown, render_grade_text
+from assess.people.output.result import grade_data
+from assess.people.output.roster_book import write_workbook
+from assess.people.output.roster_json import write_json
+from assess.people.roster.run import RosterRun
+from assess.people.roster.sheets import PEOPLE_SHEET
+from assess.report.blocks import Context
+from assess.report.document import report_model
+from assess.report.markdown import render_markdown
+from assess.report.result import json_text, render_json, render_text
+from assess.scoring.assessment import Assessment, assess
+from assess.sheet.editing import Raw
+from assess.sheet.envelope import digest_state
+from assess.sheet.reading import read_sheet
+from assess.tabular.cells import read_day
+from assess.tabular.notices import CellError
+from assess.tabular.rows import csv_rows, encoding_of, is_workbook, workbook_rows
+from assess.tabular.table import Row
+
+__all__ = ["main"]
+
+_REFUSED = 2
+_CHUNK = 1 << 16
+_Read = TypeVar("_Read")
+_Forms = dict[str, Callable[[_Read, Raw, str], Any]]
+"""By format: what to print of a reading and of the object it was read from, in a language."""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Exit status of `python -m assess`: 0, or 2 when an input was refused (spec section 3).
+
+    2 as well when the output cannot be written.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(encoding="utf-8", newline="\n")  # type: ignore[union-attr]
+    arguments = _parser().parse_args(argv)
+    try:
+        status: int = arguments.run(arguments)
+    except WriteError as error:
+        _tell(error.place, message(arguments.lang, "cannot_write", reason=error.reason))
+        status = _REFUSED
+    except BrokenPipeError:  # whoever reads the output has seen enough
+        status = _REFUSED
+        silence()
+    return status
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m assess", description=message("zh", "cli_about"))
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    for name, run in (("score", _score), ("grade", _grade)):
+        command = _command(commands, name, run, ("text", "json", "md"))
+        command.add_argument("files", nargs="+", metavar="FILE", help=message("zh", "cli_file"))
+    roster = _command(commands, "roster", _roster, ("json", "xlsx"))
+    roster.add_argument("file", metavar="FILE", help=message("zh", "cli_file"))
+    roster.add_argument("-o", "--output", metavar="OUT", help=message("zh", "cli_out"))
+    roster.add_argument("--as-of", metavar="DATE", help=message("zh", "cli_as_of"))
+    return parser
+
+
+def _command(
+    commands: Any,  # noqa: ANN401 (argparse names no public type)
+    name: str,
+    run: Callable[[argparse.Namespace], int],
+    formats: tuple[str, ...],
+) -> argparse.ArgumentParser:
+    about = message("zh", f"cli_{name}")
+    command: argparse.ArgumentParser = commands.add_parser(name, help=about, description=about)
+    command.add_argument("--format", choices=formats, default=formats[0])
+    command.add_argument("--lang", choices=LANGUAGES, default="zh")
+    command.set_defaults(run=run)
+    return command
+
+
+def _score(arguments: argparse.Namespace) -> int:
+    catalogue = parse_catalogue(_packed("catalogue.json"))
+
+    def read(data: bytes) -> tuple[Assessment, Raw]:
+        sheet, raw = read_sheet(data, catalogue)
+        return assess(catalogue, sheet), raw
+
+    forms: _Forms[Assessment] = {
+        "json": lambda assessment, raw, lang: render_json(assessment, lang) | {"digest": digest_state(raw)},
+        "md": _report,
+        "text": lambda assessment, _, lang: render_text(assessment, lang),
+    }
+    return _each(arguments, read, forms)
+
+
+def _report(assessment: Assessment, raw: Raw, lang: str) -> str:
+    return render_markdown(report_model(Context(assessment=assessment, raw=raw, lang=lang)))
+
+
+def _grade(arguments: argparse.Namespace) -> int:
+    people = _people()
+
+    def read(data: bytes) -> tuple[Grading, Raw]:
+        person, raw = read_practitioner(data, people)
+        return grade_person(people, person), raw
+
+    forms: _Forms[Grading] = {
+        "json": lambda grading, raw, _: (
+            grade_data(grading, find_next(grading)) | {"digest": digest_state(raw)}
+        ),
+        "md": lambda one, _, lang: render_grade_markdown(one, lang),
+        "text": lambda one, _, lang: render_grade_text(one, lang),
+    }
+    return _each(arguments, read, forms)
+
+
+def _packed(name: str) -> Any:  # noqa: ANN401 (JSON)
+    return json.loads(resources.files("assess").joinpath(name).read_text("utf-8"))
+
+
+@cache
+def _people() -> People:
+    return parse_people(_packed("people.json"))
+
+
+def _each(
+    arguments: argparse.Namespace,
+    read: Callable[[bytes], tuple[_Read, Raw]],
+    forms: _Forms[_Read],
+) -> int:
+    """Prints what each file gives; a refused one is a line on standard error instead.
+
+    A file that was changed outside the tool is told there too.
+    """
+    lang = arguments.lang
+    found: list[Any] = []
+    for name in arguments.files:
+        try:
+            one, raw = read(_bytes(name))
+            found.append(forms[arguments.format](one, raw, lang))
+            if digest_state(raw) == "wrong":
+                _tell(name, message(lang, "verify_digest_wrong"))
+        except AnswerError as error:
+            _tell(name, error.sentence(lang))
+        except OSError as error:
+            _tell(name, message(lang, "cannot_read", reason=error.strerror))
+    several = len(arguments.files) > 1
+    with output(None) as target:
+        if arguments.format != "json":
+            target.write("\n".join(found).encode())
+        elif several or found:
+            target.write(json_text(found if several else found[0]).encode())
+    return 0 if len(found) == len(arguments.files) else _REFUSED
+
+
+def _tell(place: str, sentence: str) -> None:
+    sys.stderr.write(f"{one_line(place)}: {sentence}\n")
+
+
+def _bytes(name: str) -> bytes:
+    return sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+
+
+def _roster(arguments: argparse.Namespace) -> int:
+    lang = arguments.lang
+    try:
+        with ExitStack() as stack:
+            day = None if arguments.as_of is None else read_day(arguments.as_of, "--as-of")
+            run = RosterRun(people=_people(), sheets=_sheets(arguments.file, stack), as_of=day)
+            write = _write_xlsx if arguments.format == "xlsx" else _write_json
+            with output(arguments.output) as target:
+                first, count = write(run, target, lang)
+    except AnswerError as error:
+        _tell(arguments.file, error.sentence(lang))
+        return _REFUSED
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        place = error.filename or arguments.file
+        _tell(place, message(lang, "cannot_read", reason=error.strerror))
+        return _REFUSED
+    if first is None:
+        return 0
+    _tell(arguments.file, first.sentence(lang) + message(lang, "people.more", count=count))
+    return _REFUSED
+
+
+def _opened(name: str) -> IO[bytes]:
+    if name == "-":
+        return BytesIO(_bytes(name))
+    return Path(name).open("rb")
+
+
+def _sheets(name: str, stack: ExitStack) -> Mapping[str, Iterator[Row]]:
+    """The rows of each sheet; a CSV file is one sheet and is read line by line."""
+    file = stack.enter_context(_opened(name))
+    head = file.read(8)
+    file.seek(0)
+    if is_workbook(head):
+        return workbook_rows(file.read())
+    encoding = encoding_of(iter(partial(file.read, _CHUNK), b""))
+    file.seek(0)
+    lines = stack.enter_context(TextIOWrapper(file, encoding, errors="replace", newline=""))
+    return {PEOPLE_SHEET: csv_rows(lines)}
+
+
+def _write_json(run: RosterRun, target: BinaryIO, lang: str) -> tuple[CellError | None, int]:
+    return write_json(run, target, lang, tempfile.TemporaryFile)
+
+
+def _write_xlsx(run: RosterRun, target: BinaryIO, lang: str) -> tuple[CellError | None, int]:
+    """The whole workbook is made before any of it is written."""
+    with tempfile.TemporaryFile() as whole:
+        told = write_workbook(run, whole, lang)
+        whole.seek(0)
+        shutil.copyfileobj(whole, target)
+    return told

@@ -1,0 +1,138 @@
+"""Turns bytes into JSON data without losing or bending anything, and back into canonical text."""
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from hashlib import sha256
+from typing import NoReturn
+
+from assess.core.errors import AnswerError
+
+__all__ = ["DIGEST_PREFIX", "MAX_BYTES", "MAX_DEPTH", "Number", "canonical", "digest", "parse_json"]
+
+MAX_BYTES = 2 * 1024 * 1024
+MAX_DEPTH = 12
+MAX_DIGITS = 4300
+DIGEST_PREFIX = "sha256:"
+
+# A string (closed, or running to the end of the text) or a bracket: enough to count depth in one linear pass.
+_TOKEN = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+(?:"|\Z)|[\[\]{}]', re.DOTALL)
+_FLOAT = re.compile(r"-?([0-9]+)(?:\.([0-9]+))?(?:[eE]([+-]?[0-9]+))?")
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A JSON number: its digits as written, its exact value."""
+
+    literal: str
+
+    @property
+    def value(self) -> Fraction:
+        """The exact value."""
+        return Fraction(self.literal)
+
+
+def parse_json(data: bytes, *, most_bytes: int = MAX_BYTES, most_depth: int = MAX_DEPTH) -> object:
+    """JSON data of strict UTF-8 JSON text, every number a `Number`.
+
+    Raises AnswerError for what section 2 of the spec refuses: more than 2 MiB, not UTF-8, depth 13,
+    duplicate keys, NaN and Infinity, lone surrogates, numbers out of bounds.
+    """
+    if len(data) > most_bytes:
+        raise AnswerError("$", "too_big", limit=most_bytes // 1024 // 1024)
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise AnswerError("$", "not_utf8", offset=error.start) from None
+    _check_depth(text, most_depth)
+    try:
+        found = json.loads(
+            text,
+            object_pairs_hook=_object,
+            parse_int=_number,
+            parse_float=_number,
+            parse_constant=_constant,
+        )
+    except json.JSONDecodeError as error:
+        raise AnswerError("$", "not_json", line=error.lineno, column=error.colno) from None
+    _check_strings(found, "$")
+    return found
+
+
+def _check_depth(text: str, most: int) -> None:
+    depth = 0
+    for token in _TOKEN.finditer(text):
+        if token[0] in "[{":
+            depth += 1
+            if depth > most:
+                raise AnswerError("$", "too_deep", limit=most)
+        elif token[0] in "]}":
+            depth -= 1
+
+
+def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        seen: set[str] = set()
+        twice = next(name for name, _ in pairs if name in seen or seen.add(name))  # type: ignore[func-returns-value]
+        raise AnswerError("$", "duplicate_key", name=twice)
+    return found
+
+
+def _number(literal: str) -> Number:
+    parts: re.Match[str] = _FLOAT.fullmatch(literal)  # type: ignore[assignment]  # scanned as JSON
+    whole, fraction, exponent = parts[1], parts[2] or "", parts[3]
+    nonzero = (whole + fraction).strip("0") != ""
+    too_long = len(whole) + len(fraction) > MAX_DIGITS or len(exponent or "") > MAX_DIGITS
+    if too_long or (exponent and nonzero and float(literal) in (0.0, float("inf"), float("-inf"))):
+        raise AnswerError("$", "number_out_of_bounds", number=f"{literal[:20]}…")
+    # A zero with an exponent of any size is zero; its literal must not make Fraction compute 10 ** exponent.
+    return Number(literal) if nonzero or not exponent else _Zero(literal)
+
+
+class _Zero(Number):
+    @property
+    def value(self) -> Fraction:
+        return Fraction(0)
+
+
+def _constant(literal: str) -> NoReturn:
+    raise AnswerError("$", "not_finite", literal=literal)
+
+
+def _check_strings(found: object, at: str) -> None:
+    if isinstance(found, str):
+        try:
+            found.encode("utf-8")
+        except UnicodeEncodeError:
+            raise AnswerError(at, "lone_surrogate") from None
+    elif isinstance(found, list):
+        for i, item in enumerate(found):
+            _check_strings(item, f"{at}[{i}]")
+    elif isinstance(found, Mapping):
+        for key, item in found.items():
+            _check_strings(key, at)
+            _check_strings(item, key if at == "$" else f"{at}.{key}")
+
+
+def canonical(found: object) -> str:
+    """The text of JSON data with sorted keys, no spaces and numbers as written (spec section 2, `digest`)."""
+    if isinstance(found, Number):
+        return found.literal
+    if isinstance(found, list):
+        return f"[{','.join(map(canonical, found))}]"
+    if isinstance(found, Mapping):
+        return "{" + ",".join(f"{_quoted(key)}:{canonical(found[key])}" for key in sorted(found)) + "}"
+    return _quoted(found)
+
+
+def _quoted(found: object) -> str:
+    return json.dumps(found, ensure_ascii=False)
+
+
+def digest(sheet: Mapping[str, object]) -> str:
+    """`sha256:` and the hex digest of the canonical text of `sheet` without its own `digest`."""
+    text = canonical({key: item for key, item in sheet.items() if key != "digest"})
+    return DIGEST_PREFIX + sha256(text.encode("utf-8")).hexdigest()

@@ -1,0 +1,205 @@
+"""Turns a profile into an Excel questionnaire to be filled in offline, and names what stands where in it."""
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from openpyxl.styles import Alignment
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.datavalidation import DataValidation
+
+from assess.content.model import Catalogue, Clause, Flag
+from assess.content.scope import Standing, bundles_at, scored_clauses, standing_at
+from assess.core.strictjson import canonical
+from assess.excel.book import cell_text, fit_rows, header, new_workbook, safe_text, saved, set_widths
+from assess.report.action_plan import evidence_lines
+from assess.report.blocks import Context
+from assess.report.result import answer_word, words_of
+from assess.sheet.editing import Raw, entry_of, fingerprint_of
+from assess.sheet.reading import NOT_APPLICABLE
+
+if TYPE_CHECKING:
+    from openpyxl.worksheet.worksheet import Worksheet
+
+__all__ = ["ANSWER_COLUMNS", "FORM", "FORM_VERSION", "KPI_COLUMNS", "META", "NAME_ROW", "form_bytes"]
+
+FORM = "sme-selfcheck-form"
+FORM_VERSION = 1
+META = "_meta"
+NAME_ROW = 1
+"""Row 1 of each sheet is hidden and names the columns, so that they may be moved."""
+
+ANSWER_COLUMNS = (
+    "id",
+    "fingerprint",
+    "number",
+    "title",
+    "question",
+    "kind",
+    "answer",
+    "reason",
+    "evidence",
+    "note",
+)
+KPI_COLUMNS = ("id", "title", "period", "numerator", "denominator", "source")
+
+_ENVELOPE = ("format", "format_version", "instrument", "clause_set", "ruleset", "id", "profile")
+_COUNTS = ("numerator", "denominator")
+_HIDDEN = ("id", "fingerprint")
+_WIDTHS = {"title": 24, "question": 56, "evidence": 32, "reason": 24, "note": 28, "source": 24}
+_SPARE_PERIODS = 2
+
+
+def form_bytes(context: Context) -> bytes:
+    """The .xlsx questionnaire for the sheet's profile, with what the sheet already holds filled in."""
+    workbook = new_workbook()
+    answers = workbook.create_sheet(context.word("sheet_answers"))
+    _fill(context, answers, ANSWER_COLUMNS, list(_answer_rows(context)))
+    _add_choices(context, answers)
+    kpis = workbook.create_sheet(context.word("sheet_kpis"))
+    _fill(context, kpis, KPI_COLUMNS, list(_kpi_rows(context)))
+    notes = workbook.create_sheet(context.word("sheet_help"))
+    for row, line in enumerate(context.word("form_help").split("\n"), 1):
+        notes.cell(row=row, column=1, value=safe_text(line))
+    set_widths(notes, [100])
+    _add_meta(context, workbook.create_sheet(META))
+    return saved(workbook)
+
+
+def _fill(
+    context: Context, sheet: "Worksheet", columns: Sequence[str], rows: Sequence[Sequence[str]]
+) -> None:
+    for column, name in enumerate(columns, 1):
+        sheet.cell(row=NAME_ROW, column=column, value=name)
+    header(sheet, NAME_ROW + 1, (context.word(f"column_{name}") for name in columns))
+    for number, cells in enumerate(rows, NAME_ROW + 2):
+        for column, text in enumerate(cells, 1):
+            cell = sheet.cell(row=number, column=column, value=_value(columns[column - 1], text))
+            cell.alignment = Alignment(wrap_text=True, vertical="top")
+            if columns[column - 1] == "period":
+                cell.number_format = "@"
+    last = f"{get_column_letter(len(columns))}{len(rows) + NAME_ROW + 1}"
+    sheet.auto_filter.ref = f"A{NAME_ROW + 1}:{last}"
+    set_widths(sheet, (_WIDTHS.get(name, 14) for name in columns))
+    fit_rows(sheet)
+    sheet.row_dimensions[NAME_ROW].hidden = True
+    for column, name in enumerate(columns, 1):
+        if name in _HIDDEN:
+            sheet.column_dimensions[get_column_letter(column)].hidden = True
+
+
+def _value(name: str, text: str) -> str | float | None:
+    """What stands in a cell: counts as numbers, everything else as text, nothing where there is none."""
+    if name in _COUNTS and text:
+        return float(text)
+    return safe_text(text) or None
+
+
+def _answer_rows(context: Context) -> Iterator[tuple[str, ...]]:
+    """Bundles first where they apply, then every scored clause."""
+    catalogue, size = context.assessment.catalogue, context.assessment.sheet.profile.size
+    for bundle in bundles_at(catalogue, size).values():
+        question = words_of(bundle.question, context.lang)
+        members = context.word("form_members", clauses="、".join(bundle.members))
+        cells = (bundle.title, f"{question}\n{members}", context.word("form_bundle"))
+        yield _answer_row(context, "bundles", bundle.id, "", words_of(cells[0], context.lang), *cells[1:])
+    for clause in scored_clauses(catalogue, size):
+        title = words_of(clause.title, context.lang)
+        question = _question(context, clause, size)
+        kind = _kind(context, clause)
+        yield _answer_row(context, "answers", clause.id, clause.number, title, question, kind)
+
+
+def _question(context: Context, clause: Clause, size: str) -> str:
+    question = words_of(clause.question, context.lang)
+    if clause.simplified is None or standing_at(clause, size) is not Standing.SIMPLIFIED:
+        return question
+    return f"{question}\n{context.word('form_simplified', text=words_of(clause.simplified, context.lang))}"
+
+
+def _kind(context: Context, clause: Clause) -> str:
+    return context.word("gate" if clause.flag is Flag.GATE else clause.obligation.value)
+
+
+def _answer_row(
+    context: Context, part: str, key: str, number: str, title: str, *cells: str
+) -> tuple[str, ...]:
+    entry = entry_of(context.raw, part, key)
+    # A pending answer stays in the sheet: filled in here, it would come back confirmed by nobody.
+    answer = None if entry.get("pending") is True else entry.get("answer")
+    # What is filled in keeps the wording that it answered, or it would come back as confirmed (R22).
+    current = fingerprint_of(context.assessment.catalogue, key) or ""
+    return (
+        key,
+        _text(entry, "fingerprint") if isinstance(answer, str) else current,
+        number,
+        f"{key} {title}",
+        *cells,
+        context.answer(answer) if isinstance(answer, str) else "",
+        _text(entry, "reason"),
+        "\n".join(evidence_lines(entry)),
+        _text(entry, "note"),
+    )
+
+
+def _text(entry: Raw, field: str) -> str:
+    found = entry.get(field)
+    return found if isinstance(found, str) else ""
+
+
+def _kpi_rows(context: Context) -> Iterator[tuple[str, ...]]:
+    """The periods of each KPI head that the sheet holds, and empty rows for more."""
+    catalogue, size = context.assessment.catalogue, context.assessment.sheet.profile.size
+    kpis = context.raw.get("kpis")
+    for key in catalogue.method.kpi_heads[size]:
+        kpi = catalogue.kpis[key]
+        title = f"{key} {words_of(kpi.title, context.lang)}（{words_of(kpi.unit, context.lang)}）"
+        held = kpis.get(key) if isinstance(kpis, dict) else None
+        for item in [*(held if isinstance(held, list) else []), *([{}] * _SPARE_PERIODS)]:
+            fields = (item.get(name) for name in KPI_COLUMNS[2:])
+            yield (
+                key,
+                title,
+                *("" if found is None else str(getattr(found, "literal", found)) for found in fields),
+            )
+
+
+def _add_choices(context: Context, sheet: "Worksheet") -> None:
+    """Drop-down answers; "not applicable" only where the profile declares the clause's condition (R3)."""
+    catalogue, profile = context.assessment.catalogue, context.assessment.sheet.profile
+    names = [answer_word(answer, context.lang) for answer in catalogue.points]
+    column = get_column_letter(ANSWER_COLUMNS.index("answer") + 1)
+    plain, wider = (
+        _choice(context, choices) for choices in (names, [*names, context.answer(NOT_APPLICABLE)])
+    )
+    for row in range(NAME_ROW + 2, sheet.max_row + 1):
+        key = cell_text(sheet.cell(row=row, column=1).value)
+        may = key in profile.conditions and _has_condition(catalogue, key)
+        (wider if may else plain).add(f"{column}{row}")
+    for choice in (plain, wider):
+        if choice.sqref:
+            sheet.add_data_validation(choice)
+
+
+def _has_condition(catalogue: Catalogue, key: str) -> bool:
+    return key in catalogue.clauses and catalogue.clauses[key].na_condition is not None
+
+
+def _choice(context: Context, names: Sequence[str]) -> DataValidation:
+    choice = DataValidation(type="list", formula1=f'"{",".join(names)}"', allow_blank=True)
+    choice.error = context.word("form_choose", words="、".join(names))
+    choice.showErrorMessage = True
+    return choice
+
+
+def _add_meta(context: Context, sheet: "Worksheet") -> None:
+    """Versions and profile, out of sight: what the answers were given to."""
+    envelope = {key: context.raw[key] for key in _ENVELOPE if key in context.raw}
+    facts = {
+        "format": FORM,
+        "format_version": str(FORM_VERSION),
+        "sheet": canonical(envelope | {"answers": {}}),
+    }
+    for row, (key, value) in enumerate(facts.items(), 1):
+        sheet.cell(row=row, column=1, value=key)
+        sheet.cell(row=row, column=2, value=value)
+    sheet.sheet_state = "veryHidden"

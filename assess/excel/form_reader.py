@@ -1,0 +1,224 @@
+"""Turns a filled-in questionnaire into a self-check object, and names every cell that cannot be taken."""
+
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from openpyxl.utils import get_column_letter
+
+from assess.content.model import Catalogue
+from assess.core.errors import AnswerError
+from assess.core.strictjson import Number, parse_json
+from assess.excel.book import cell_text, open_workbook, rows_of
+from assess.excel.form import ANSWER_COLUMNS, FORM, FORM_VERSION, KPI_COLUMNS, META, NAME_ROW
+from assess.messages import LANGUAGES, message
+from assess.report.action_plan import BAR
+from assess.report.result import answer_word
+from assess.sheet.editing import Raw
+from assess.sheet.reading import NOT_APPLICABLE, parse_sheet
+
+__all__ = ["CellProblem", "read_form"]
+
+_MOST_ROWS = 2000
+_MOST_COLUMNS = 40
+_PERIOD = "period"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CellProblem:
+    """A cell that cannot be taken: where it is, what stands there, and the error that says what to do."""
+
+    sheet: str
+    cell: str
+    value: str
+    error: AnswerError
+
+    def data(self, lang: str) -> dict[str, object]:
+        """Sheet, cell and value, with what is wrong and what to do, as JSON data."""
+        return {**self.error.data(lang), "at": f"{self.sheet}!{self.cell}", "sheet": self.sheet} | {
+            "cell": self.cell,
+            "value": self.value,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """One row of a sheet by column name, with what tells a problem's place."""
+
+    sheet: str
+    number: int
+    columns: Mapping[str, int]
+    values: Sequence[object]
+
+    def value(self, name: str) -> object:
+        return self.values[self.columns[name]]
+
+    def text(self, name: str) -> str:
+        value = self.value(name)
+        if name == _PERIOD and isinstance(value, datetime):
+            return f"{value:%Y-%m}"  # Excel takes 2025-06 for a day
+        return cell_text(value)
+
+    def problem(self, name: str, error: AnswerError) -> CellProblem:
+        cell = f"{get_column_letter(self.columns[name] + 1)}{self.number}"
+        return CellProblem(sheet=self.sheet, cell=cell, value=self.text(name), error=error)
+
+
+def read_form(data: bytes, catalogue: Catalogue) -> tuple[dict[str, object], list[CellProblem]]:
+    """The self-check that the good rows make, and the cells that cannot be taken.
+
+    Raises AnswerError when the file is no questionnaire of this tool, or its profile is not allowed.
+    """
+    sheets = _sheets(open_workbook(data))
+    envelope = _envelope(sheets)
+    parse_sheet(envelope, catalogue)
+    problems: list[CellProblem] = []
+    parts: dict[str, dict[str, object]] = {"answers": {}, "bundles": {}, "kpis": {}}
+    for row in sheets["answer"]:
+        _take_answer(catalogue, envelope, row, parts, problems)
+    periods: dict[str, list[_Row]] = {}
+    for row in sheets["numerator"]:
+        if any(row.text(name) for name in KPI_COLUMNS[2:]):
+            periods.setdefault(row.text("id"), []).append(row)
+    for key, rows in periods.items():
+        parts["kpis"][key] = list(_taken_periods(catalogue, envelope, key, rows, problems))
+    return {
+        **envelope,
+        **{part: entries for part, entries in parts.items() if entries or part == "answers"},
+    }, problems
+
+
+def _sheets(workbook: Any) -> dict[str, list[_Row]]:  # noqa: ANN401 -- read-only workbooks have no type
+    """The rows of the answer and the KPI sheet, each under a column that only it has, and of the facts."""
+    found: dict[str, list[_Row]] = {"answer": [], "numerator": [], META: []}
+    for sheet in workbook.worksheets:
+        rows = rows_of(sheet, _MOST_ROWS, _MOST_COLUMNS)
+        if sheet.title == META:
+            found[META] = [_Row(META, number, {"key": 0, "value": 1}, values) for number, values in rows]
+            continue
+        names = {cell_text(value): i for i, value in enumerate(rows[0][1])} if rows else {}
+        for columns, mark in ((ANSWER_COLUMNS, "answer"), (KPI_COLUMNS, "numerator")):
+            if set(columns) <= names.keys() and rows[0][0] == NAME_ROW:
+                below = (
+                    rows[1:] if rows[1:] and rows[1][0] > NAME_ROW + 1 else rows[2:]
+                )  # the headings may be gone
+                found[mark] = [_Row(sheet.title, number, names, values) for number, values in below]
+    return found
+
+
+def _envelope(sheets: Mapping[str, Sequence[_Row]]) -> dict[str, object]:
+    """Profile and versions that the questionnaire was made for."""
+    facts = {row.text("key"): row.text("value") for row in sheets[META]}
+    if facts.get("format") != FORM or not sheets["answer"]:
+        raise AnswerError("$", "form_not_ours")
+    if facts.get("format_version") != str(FORM_VERSION):
+        raise AnswerError("$", "newer_version", found=facts.get("format_version"), known=FORM_VERSION)
+    envelope = parse_json(facts.get("sheet", "").encode())
+    if not isinstance(envelope, dict):
+        raise AnswerError("$", "form_not_ours")
+    return envelope
+
+
+def _letters(catalogue: Catalogue) -> dict[str, str]:
+    """The answer that each word means, in every language; the letters themselves too."""
+    letters = {letter: letter for letter in (*catalogue.points, NOT_APPLICABLE)}
+    for lang in LANGUAGES:
+        letters |= {answer_word(letter, lang): letter for letter in catalogue.points}
+        letters[message(lang, "report.not_applicable")] = NOT_APPLICABLE
+    return letters
+
+
+def _take_answer(
+    catalogue: Catalogue,
+    envelope: Raw,
+    row: _Row,
+    parts: Mapping[str, dict[str, object]],
+    problems: list[CellProblem],
+) -> None:
+    """The row's entry is among the parts, or its cell among the problems; what says nothing is in neither."""
+    key, entry = row.text("id"), _entry(row)
+    if not entry:
+        return
+    part = "bundles" if key in catalogue.bundles else "answers"
+    try:
+        _check_id(key, parts[part])
+        _translate(catalogue, entry)
+        parse_sheet({**envelope, part: {key: entry}}, catalogue)
+    except AnswerError as error:
+        problems.append(row.problem(_column(error, ANSWER_COLUMNS), error))
+    else:
+        fingerprint = row.text("fingerprint") if "answer" in entry else ""
+        parts[part][key] = entry | ({"fingerprint": fingerprint} if fingerprint else {})
+
+
+def _check_id(key: str, taken: Mapping[str, object]) -> None:
+    if not key:
+        raise AnswerError("id", "form_id_missing")
+    if key in taken:
+        raise AnswerError("id", "form_id_twice", found=key)
+
+
+def _entry(row: _Row) -> dict[str, object]:
+    found: dict[str, object] = {
+        name: row.text(name) for name in ("answer", "reason", "note") if row.text(name)
+    }
+    evidence = [_exhibit(line) for line in row.text("evidence").splitlines() if line.strip()]
+    return found | ({"evidence": evidence} if evidence else {})
+
+
+def _exhibit(line: str) -> dict[str, object]:
+    """Title and place: between them stands ｜, or | with spaces around it."""
+    title, _, where = line.replace(" | ", BAR).partition(BAR)
+    return {"title": title.strip(), "where": where.strip()}
+
+
+def _translate(catalogue: Catalogue, entry: dict[str, object]) -> None:
+    """The entry's answer is a letter. Raises AnswerError when its word is not one of the choices."""
+    word = entry.get("answer")
+    if word is None:
+        return
+    letters = _letters(catalogue)
+    if word not in letters:
+        words = (answer_word(letter, "zh") for letter in catalogue.points)
+        raise AnswerError("answer", "not_in_list", found=word, words="、".join(words))
+    entry["answer"] = letters[str(word)]
+
+
+def _column(error: AnswerError, columns: Sequence[str]) -> str:
+    """The column that the error's place ends in."""
+    name = error.at.rpartition(".")[2].partition("[")[0]
+    return name if name in columns else columns[columns.index("id")]
+
+
+def _taken_periods(
+    catalogue: Catalogue, envelope: Raw, key: str, rows: Sequence[_Row], problems: list[CellProblem]
+) -> Iterator[dict[str, object]]:
+    """The periods of one KPI that can stand together; each other one is among the problems."""
+    taken: list[dict[str, object]] = []
+    for row in rows:
+        period = _period(row)
+        try:
+            parse_sheet({**envelope, "answers": {}, "kpis": {key: [*taken, period]}}, catalogue)
+        except AnswerError as error:
+            problems.append(row.problem(_column(error, KPI_COLUMNS), error))
+        else:
+            taken.append(period)
+    yield from taken
+
+
+def _period(row: _Row) -> dict[str, object]:
+    numbers = {name: _number(row.value(name)) for name in ("numerator", "denominator")}
+    return {"period": row.text("period"), **numbers, "source": row.text("source")}
+
+
+def _number(value: object) -> object:
+    """A JSON number as it stands in the cell; other kinds are left for the sheet's reader to refuse."""
+    if isinstance(value, bool) or value is None:
+        return value
+    if isinstance(value, int):
+        return Number(str(value))
+    if isinstance(value, float) and math.isfinite(value):
+        return Number(str(int(value)) if value.is_integer() else repr(value))
+    return value.isoformat() if isinstance(value, datetime) else str(value)

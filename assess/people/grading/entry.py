@@ -1,0 +1,189 @@
+"""Turns what is known of a person into the grades that the entry conditions allow (4.3)."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from math import floor, inf
+
+from assess.core.numbers import number
+from assess.people.grading.model import GRADES, SCALES, Alternative, Condition, People, Practitioner
+
+__all__ = ["Entry", "Lack", "RouteState", "find_entry", "unknowns"]
+
+HOLDS, UNKNOWN, FAILS = "holds", "unknown", "fails"
+_OTHER_MONTHS = ("months_other_family", "months_client_industry")
+_RELATED = ("months_same_family", *_OTHER_MONTHS)
+
+Known = tuple[Fraction | float, Fraction | float]
+"""The least and the greatest value that a fact may have; equal when it is known."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Lack:
+    """One condition that does not hold, or may not: `have` is None when unknown or not claimed."""
+
+    what: str
+    have: Fraction | str | None
+    need: int | str
+
+    @property
+    def data(self) -> dict[str, object]:
+        """The lack as JSON data (spec section 4)."""
+        have = number(self.have) if isinstance(self.have, Fraction) else self.have
+        return {"what": self.what, "have": have, "need": self.need}
+
+    @property
+    def short(self) -> int | float | None:
+        """By how much the condition is missed, in its own unit; None for a word or an unknown."""
+        if isinstance(self.have, str | None) or isinstance(self.need, str):
+            return None
+        return number(self.need - self.have)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class RouteState:
+    """One route at one grade; `lacks` are those of its nearest alternative, empty when it holds."""
+
+    route: str
+    state: str
+    lacks: tuple[Lack, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Entry:
+    """What entry allows: `eligible` for certain, `possible` if every unknown turned out well.
+
+    `common` says of each common condition met, failed or unknown.
+    """
+
+    routes: Mapping[int, tuple[RouteState, ...]]
+    common: Mapping[str, str]
+    eligible: int
+    possible: int
+
+
+def find_entry(people: People, person: Practitioner) -> Entry:
+    """The entry of `person` under 4.3: the highest grade with a route, if all common conditions hold."""
+    facts = dict(_facts(people, person))
+    routes = {
+        grade: tuple(_route(people, one.id, one.grades.get(grade, ()), facts) for one in people.routes)
+        for grade in GRADES
+    }
+    common = {key: _common(person.common[key]) for key in people.common}
+    states = set(common.values())
+    return Entry(
+        routes=routes,
+        common=common,
+        eligible=_highest(routes, {HOLDS}) if states == {"met"} else 0,
+        possible=0 if "failed" in states else _highest(routes, {HOLDS, UNKNOWN}),
+    )
+
+
+def _highest(routes: Mapping[int, tuple[RouteState, ...]], states: set[str]) -> int:
+    return max((grade for grade, row in routes.items() if any(r.state in states for r in row)), default=0)
+
+
+def _common(found: bool | str | None) -> str:  # noqa: FBT001 (a fact of the file, not a switch)
+    if found is None:
+        return "unknown"
+    return "failed" if found in {False, "missing"} else "met"
+
+
+def _facts(people: People, person: Practitioner) -> Iterator[tuple[str, Known]]:
+    for scale in SCALES:
+        word = person.facts[scale]
+        top = len(people.scales[scale]) - 1
+        yield scale, (0, top) if word is None else (people.rank(scale, word),) * 2
+    yield "related_months", _related(people, person)
+    for key in ("title_months", "qualification_months"):
+        months = person.months[key]
+        yield key, (0, inf) if months is None else (floor(months),) * 2
+    for key, claimed in person.equivalent.items():
+        # Not claimed is not unknown: the route does not hold.
+        yield key, (-1, -1) if claimed is None else (claimed,) * 2
+
+
+def _related(people: People, person: Practitioner) -> Known:
+    """Same family + ½ other families + min(½ client industry, cap), floored to whole months."""
+    rule = people.related_months
+    same, other, client = (person.months[key] for key in _RELATED)
+    part = min((client or Fraction(0)) * rule.client_industry, Fraction(rule.client_industry_cap))
+    least = (same or 0) * rule.same_family + (other or 0) * rule.other_families + part
+    if same is None or other is None:
+        return floor(least), inf
+    most = least + rule.client_industry_cap if client is None and rule.client_industry else least
+    return floor(least), floor(most)
+
+
+def _state(condition: Condition, facts: Mapping[str, Known]) -> str:
+    low, high = facts[condition.what]
+    if condition.exact:
+        return HOLDS if low == condition.need else FAILS
+    if low >= condition.need:
+        return HOLDS
+    return UNKNOWN if high >= condition.need else FAILS
+
+
+def _route(
+    people: People, route: str, alternatives: tuple[Alternative, ...], facts: Mapping[str, Known]
+) -> RouteState:
+    best: tuple[tuple[float, ...], str, Alternative] | None = None
+    for alternative in alternatives:
+        states = [_state(condition, facts) for condition in alternative]
+        missing = tuple(c for c, state in zip(alternative, states, strict=True) if state != HOLDS)
+        if not missing:
+            return RouteState(route=route, state=HOLDS, lacks=())
+        state = FAILS if FAILS in states else UNKNOWN
+        # The nearest: one that may still hold, then fewest steps of degree or title, then fewest lacks.
+        rank = (state == FAILS, sum(_steps(c, facts) for c in missing), len(missing))
+        if best is None or rank < best[0]:
+            best = (rank, state, missing)
+    if best is None:
+        return RouteState(route=route, state=FAILS, lacks=())
+    return RouteState(
+        route=route, state=best[1], lacks=tuple(_lack(people, condition, facts) for condition in best[2])
+    )
+
+
+def _steps(condition: Condition, facts: Mapping[str, Known]) -> float:
+    """How many words of its scale a condition on a word is above what it may be at best."""
+    return max(0, condition.need - facts[condition.what][1]) if condition.word is not None else 0
+
+
+def _lack(people: People, condition: Condition, facts: Mapping[str, Known]) -> Lack:
+    low, high = facts[condition.what]
+    have: Fraction | str | None = Fraction(low)
+    if low < 0 or (low != high and not (low and condition.what == "related_months")):
+        have = None  # months of which only some are known are told: there are at least so many
+    elif condition.word is not None:
+        have = people.scales[condition.what][int(low)].id
+    return Lack(what=condition.what, have=have, need=condition.word or condition.need)
+
+
+def unknowns(people: People, entry: Entry, person: Practitioner, reached: int, capable: int) -> list[str]:
+    """The unknown facts on which it depends whether the proposal rises from `reached`, up to `capable`.
+
+    A grade that a route allows for certain, and all below it, depend on the common conditions alone.
+    """
+    if min(entry.possible, capable) <= reached:
+        return []
+    found = [key for key, state in entry.common.items() if state == "unknown"]
+    facts = dict(_facts(people, person))
+    certain = max(reached, _highest(entry.routes, {HOLDS}))
+    for grade in range(certain + 1, capable + 1):
+        for route in people.routes:
+            for alternative in route.grades.get(grade, ()):
+                found += _undecided(alternative, facts, person)
+    return list(dict.fromkeys(found))
+
+
+def _undecided(alternative: Alternative, facts: Mapping[str, Known], person: Practitioner) -> Iterator[str]:
+    """The unknown facts of an alternative that may hold."""
+    states = [_state(condition, facts) for condition in alternative]
+    if FAILS in states:
+        return
+    for condition, state in zip(alternative, states, strict=True):
+        if state == UNKNOWN and condition.what == "related_months":
+            yield from (key for key in _RELATED if person.months[key] is None)
+        elif state == UNKNOWN:
+            yield condition.what

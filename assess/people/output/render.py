@@ -1,0 +1,141 @@
+"""Turns a grading into plain text or Markdown, in the reader's language."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from assess.content.model import Text
+from assess.messages import message
+from assess.people.grading.development_plan import make_plan
+from assess.people.grading.entry import Lack
+from assess.people.grading.grading import Grading
+from assess.people.grading.next_grade import find_next
+from assess.people.output.result import grade_data
+
+__all__ = [
+    "fact_word",
+    "grade_name",
+    "lack_sentence",
+    "render_grade_markdown",
+    "render_grade_text",
+    "summary_lines",
+]
+
+
+def render_grade_text(grading: Grading, lang: str = "zh") -> str:
+    """A short plain-text summary, one fact a line."""
+    return (
+        "\n".join([_title(grading, lang), *summary_lines(grading, lang), message(lang, "people.notice")])
+        + "\n"
+    )
+
+
+def render_grade_markdown(grading: Grading, lang: str = "zh") -> str:
+    """A Markdown report: summary, every indicator, entry conditions, the way to the next grade, notice."""
+    data: Mapping[str, Any] = grade_data(grading, find_next(grading))
+    lines = [f"# {_title(grading, lang)}", "", *(f"- {line}" for line in summary_lines(grading, lang)), ""]
+    lines += [
+        f"## {message(lang, 'people.report_indicators')}",
+        "",
+        message(lang, "people.report_indicator_head"),
+    ]
+    lines += ["|---|---:|---:|---:|---:|"]
+    for key, row in data["indicators"].items():
+        title = _word(grading.chosen.indicators[key].title, lang)
+        needs = "–" if row["next_needs"] is None else row["next_needs"]
+        lines.append(f"| {key} {title} | {row['value']} | {row['points']} | {row['met']} | {needs} |")
+    lines += ["", f"## {message(lang, 'people.report_routes')}", ""]
+    lines += [f"- {line}" for line in _routes(grading, lang)]
+    return "\n".join([*lines, "", message(lang, "people.notice"), ""])
+
+
+def grade_name(grading: Grading, lang: str = "zh") -> str:
+    """The proposal in words: the grade's name, or why there is none; never a grade 0 for a hold."""
+    proposal = grading.proposal
+    if proposal.grade is None:
+        return message(lang, f"people.label_{proposal.reason}")
+    return f"{_word(grading.people.grades[proposal.grade], lang)}（G{proposal.grade}）"
+
+
+def _word(text: Text, lang: str) -> str:
+    return text.get(lang, text["zh"])
+
+
+def _title(grading: Grading, lang: str) -> str:
+    occupation = grading.people.occupations[grading.person.occupation]
+    return " ".join(filter(None, [grading.person.code, occupation.id, _word(occupation.title, lang)]))
+
+
+def _figure(figure: object, lang: str) -> str:
+    return message(lang, "no_figure") if figure is None else str(figure)
+
+
+def summary_lines(grading: Grading, lang: str) -> Iterator[str]:
+    """The result in sentences: proposal, grades, index, shares, what is missing, the way on."""
+    data: Mapping[str, Any] = grade_data(grading, find_next(grading))
+    dimensions = "、".join(
+        f"{_word(one.title, lang)} {_figure(data['dimensions'][key], lang)}"
+        for key, one in grading.people.dimensions.items()
+    )
+    capable = _figure(data["capable"], lang)
+    yield message(lang, "people.line_proposal", label=grade_name(grading, lang))
+    yield message(lang, "people.line_grades", eligible=data["eligible"], capable=capable)
+    yield message(lang, "people.line_index", index=_figure(data["index"], lang), dimensions=dimensions)
+    shares = "、".join(f"G{grade} {_figure(row['all'], lang)}%" for grade, row in data["shares"].items())
+    yield message(lang, "people.line_shares", shares=shares)
+    yield message(lang, "people.line_valid", valid=data["valid_indicators"])
+    if data["missing_indicators"]:
+        yield message(lang, "people.line_missing", indicators="、".join(data["missing_indicators"]))
+    if data["unknown"]:
+        names = "、".join(fact_word(key, lang) for key in data["unknown"])
+        yield message(lang, "people.line_unknown", facts=names)
+    failed = [key for key, state in data["common"].items() if state == "failed"]
+    if failed:
+        yield message(lang, "people.line_failed", facts="、".join(fact_word(key, lang) for key in failed))
+    if data["post_match"]:
+        yield message(lang, f"people.line_post_{data['post_match']}", gap=abs(data["post_gap"]))
+    yield from _way(grading, data, lang)
+
+
+def _way(grading: Grading, data: Mapping[str, Any], lang: str) -> Iterator[str]:
+    plan = make_plan(grading, find_next(grading))
+    if data["next"] and data["next"]["indicators"]:
+        words = "、".join(
+            f"{key} {_word(grading.chosen.indicators[key].title, lang)}" for key in data["next"]["indicators"]
+        )
+        yield message(lang, "people.line_next", grade=data["next"]["grade"], indicators=words)
+    if plan:
+        yield message(lang, "people.line_hours", grade=plan.target, hours=plan.year_hours)
+
+
+def fact_word(key: str, lang: str) -> str:
+    """What a field of a person is called."""
+    return message(lang, f"people.column_{key}")
+
+
+def _routes(grading: Grading, lang: str) -> Iterator[str]:
+    titles = {route.id: route for route in grading.people.routes}
+    for grade, row in grading.entry.routes.items():
+        for route in row:
+            values = {"grade": grade, "route": _word(titles[route.route].title, lang)}
+            if route.state == "holds":
+                yield message(lang, "people.route_holds", **values)
+            else:
+                lacks = "、".join(lack_sentence(grading, lack, lang) for lack in route.lacks)
+                yield message(lang, f"people.route_{route.state}", **values, lacks=lacks)
+
+
+def lack_sentence(grading: Grading, lack: Lack, lang: str) -> str:
+    """What a condition asks for and what is known of it."""
+    have = message(lang, "people.not_told")
+    if lack.have is not None:
+        have = str(_scale_word(grading, lack.what, lack.data["have"], lang))
+    need = _scale_word(grading, lack.what, lack.need, lang)
+    words = {"what": fact_word(lack.what, lang), "have": have, "need": need}
+    if lack.short is None:
+        return message(lang, "people.lack", **words)
+    return message(lang, "people.lack_short", **words, short=lack.short)
+
+
+def _scale_word(grading: Grading, what: str, found: object, lang: str) -> object:
+    words = {one.id: _word(one.title, lang) for one in grading.people.scales.get(what, ())}
+    return words.get(str(found), found)

@@ -1,0 +1,223 @@
+"""Turns the sheets of a roster, person by person, into results, errors and the sums of the whole."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Any
+
+from assess.core.errors import AnswerError
+from assess.core.fields import Fields
+from assess.messages import message
+from assess.people.grading.development_plan import Plan, make_plan
+from assess.people.grading.grading import Grading, grade_person
+from assess.people.grading.model import Confirmation, People, Practitioner
+from assess.people.grading.next_grade import NextGrade, find_next
+from assess.people.grading.record import parse_confirmation, refused_confirmation
+from assess.people.roster.due import due_list, newest_date
+from assess.people.roster.kpis import roster_kpis
+from assess.people.roster.sample import Graded, draw_sample
+from assess.people.roster.sheets import PEOPLE_SHEET, SHEETS, further_table, read_people, sheet_of
+from assess.people.roster.tally import Tally
+from assess.tabular.notices import CellError, Notices
+from assess.tabular.table import Row, read_table
+
+__all__ = ["GradedRow", "RosterRun"]
+
+Record = dict[str, Any]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class GradedRow:
+    """One person of the roster, graded, with the way to the next grade and the development plan."""
+
+    grading: Grading
+    next: NextGrade | None
+    plan: Plan | None
+
+
+@dataclass(slots=True)
+class RosterRun:
+    """One pass over a roster: `steps` grades people one by one, `summary` then tells the whole.
+
+    `sheets` are the rows of each sheet by its title; `as_of` None means the newest date in the file.
+    `decided` are decisions by code that stand over those of the file, None for one that was taken back.
+    Only the codes, the grades and the sums are kept, so memory does not grow with the results.
+    """
+
+    people: People
+    sheets: Mapping[str, Iterator[Row]]
+    as_of: date | None = None
+    decided: Mapping[str, Confirmation | None] = field(default_factory=dict)
+    notices: Notices = field(default_factory=Notices)
+    further: dict[str, list[Record]] = field(default_factory=dict)
+    errors: list[CellError] = field(default_factory=list)
+    graded: list[Graded] = field(default_factory=list)
+    determined: int = 0
+    tally: Tally = field(init=False)
+    _confirmed: dict[str, tuple[int, Record]] = field(default_factory=dict)
+    _assessed: dict[str, int] = field(default_factory=dict)
+    _met: set[str] = field(default_factory=set)
+    people_sheet: str = PEOPLE_SHEET
+    _confirm_sheet: str = "confirmations"
+    _given: bool = True
+
+    def __post_init__(self) -> None:
+        self.tally = Tally(people=self.people)
+        named = {title: sheet_of(title) for title in self.sheets}
+        strangers = [title for title, sheet in named.items() if sheet is None]
+        people_sheets = [title for title, sheet in named.items() if sheet == PEOPLE_SHEET]
+        self.people_sheet = (people_sheets or strangers or [PEOPLE_SHEET])[0]
+        for title, sheet in named.items():
+            if sheet in SHEETS:
+                self._read_further(str(sheet), title)
+            elif title != self.people_sheet and sheet != "notes":
+                self.notices.add(title, "", "ignored", 1)
+        rows = sorted(self.further.get("assessments", ()), key=lambda row: str(row["period"]))
+        self._assessed = {row["code"]: row["grade"] for row in rows if "grade" in row}
+        self.set_day(self.as_of)
+
+    def set_day(self, as_of: date | None) -> None:
+        """From now on `as_of` decides what falls due, None the newest date in the file; no grade changes."""
+        self._given = as_of is not None
+        self.as_of = as_of or newest_date(self.further)
+
+    def _read_further(self, sheet: str, title: str) -> None:
+        rows = self.further.setdefault(sheet, [])
+        for found in read_table(further_table(self.people, sheet, title), self.sheets[title], self.notices):
+            if isinstance(found, CellError):
+                if found.key != "people.sheet_empty":
+                    self.errors.append(found)
+                continue
+            number, record = found
+            rows.append(record)
+            if sheet == "confirmations" and "grade" in record:  # not decided yet: nothing to keep
+                self._confirm_sheet = title
+                self._confirmed[str(record["code"])] = (number, record)
+
+    def steps(self) -> Iterator[GradedRow | CellError]:
+        """Each person graded and each error, in the order of the file, the further sheets' errors first."""
+        yield from self.errors
+        rows = self.sheets.get(self.people_sheet, iter(()))
+        for found in read_people(self.people, rows, self.notices, self.people_sheet):
+            if isinstance(found, CellError):
+                yield found
+            else:
+                yield from self._grade(found)
+        yield from self._left_over()
+
+    def _left_over(self) -> Iterator[CellError]:
+        """The decisions on whoever was not among the people; those not of the file have no row."""
+        found = {code: (self._confirm_sheet, number) for code, (number, _) in self._confirmed.items()}
+        title = message("zh", "people.sheet_confirmations")
+        for code, confirmation in self.decided.items():
+            if confirmation and code not in self._met:
+                found[code] = (title, 0)
+        for code, (sheet, number) in found.items():
+            yield CellError(
+                sheet=sheet,
+                row=number,
+                column=message("zh", "people.column_code"),
+                value=code,
+                key="people.no_such_code",
+                values={"found": code},
+            )
+
+    def _grade(self, person: Practitioner) -> Iterator[GradedRow | CellError]:
+        grading = grade_person(self.people, person)
+        written = self._confirmed.pop(person.code, None)
+        if person.code in self.decided:
+            self._met.add(person.code)
+            grading = replace(grading, person=replace(person, confirmation=self.decided[person.code]))
+        elif written:
+            confirmation, error = self._confirm(grading, *written)
+            if error:
+                yield error
+            grading = replace(grading, person=replace(person, confirmation=confirmation))
+        found = find_next(grading)
+        plan = make_plan(grading, found)
+        self.tally.add(grading, plan)
+        self._note_grade(grading)
+        yield GradedRow(grading=grading, next=found, plan=plan)
+
+    def confirm(self, row: GradedRow, given: Fields | None) -> GradedRow:
+        """The row with a person's decision on its proposal, or without one when `given` is None.
+
+        Raises AnswerError for a decision that lacks its reason or its route (4.4).
+        """
+        person = row.grading.person
+        confirmation = None
+        if given is not None:
+            raw = {**given.raw, "proposed_grade": row.grading.proposal.grade}
+            confirmation = parse_confirmation(Fields(raw, given.at, AnswerError), self.people)
+        grading = replace(row.grading, person=replace(person, confirmation=confirmation))
+        self._forget_grade(person)
+        self._note_grade(grading)
+        return replace(row, grading=grading)
+
+    def _forget_grade(self, person: Practitioner) -> None:
+        had = person.confirmation is not None or person.code in self._assessed
+        self.determined -= had
+        self.graded = [one for one in self.graded if one.code != person.code]
+
+    def _confirm(
+        self, grading: Grading, number: int, record: Record
+    ) -> tuple[Confirmation | None, CellError | None]:
+        """4.4: the decision with the proposal it was made on, or why it cannot stand."""
+        proposed = record.get("proposed_grade", grading.proposal.grade)
+        grade, reason, route = record["grade"], record.get("reason", ""), record.get("route")
+        wrong = refused_confirmation(self.people, proposed, grade, reason, route)
+        if wrong:
+            values = {"least": self.people.reason_length}
+            column = message("zh", f"people.column_{wrong}")
+            return None, CellError(
+                sheet=self._confirm_sheet,
+                row=number,
+                column=column,
+                value=str(record.get(wrong) or ""),
+                key=f"people.confirm_{wrong}",
+                values=values,
+            )
+        on = record.get("on")
+        by = tuple(
+            filter(None, (name.strip() for name in record.get("by", "").replace("，", "、").split("、")))
+        )
+        return Confirmation(
+            proposed_grade=proposed,
+            grade=grade,
+            reason=reason,
+            by=by,
+            on=on.isoformat() if isinstance(on, date) else "",
+            route=route,
+        ), None
+
+    def _note_grade(self, grading: Grading) -> None:
+        """The grade that a person has: confirmed, else of the latest assessment, else only proposed."""
+        person, confirmed = grading.person, grading.person.confirmation
+        assessed = self._assessed.get(person.code)
+        self.determined += confirmed is not None or assessed is not None
+        grades = (confirmed.grade if confirmed else None, assessed, grading.proposal.grade)
+        grade = next((one for one in grades if one is not None), None)
+        if grade is not None:
+            self.graded.append(Graded(code=person.code, occupation=person.occupation, grade=grade))
+
+    def summary(self, lang: str = "zh") -> dict[str, object]:
+        """The whole roster, once every step was taken: counts, posts, needs, KPIs, due dates, notices."""
+        periods = [row["period"] for rows in self.further.values() for row in rows if "period" in row]
+        period = max(periods, default=str(self.as_of.year) if self.as_of else "")
+        notices = self.notices.data(lang)
+        if self.as_of and not self._given:
+            text = message(lang, "people.notice_as_of", day=self.as_of.isoformat())
+            notices.append({"sheet": "", "column": "", "row": 0, "count": 1, "message": text})
+        return {
+            "as_of": self.as_of.isoformat() if self.as_of else None,
+            **self.tally.data(),
+            "due": due_list(self.people, self.further, self.as_of) if self.as_of else [],
+            "kpis": roster_kpis(
+                self.people.kpi_rules, self.further, self.tally.count, self.determined, period
+            ),
+            "notices": notices,
+        }
+
+    def sample(self, seed: str) -> dict[str, object]:
+        """The blind re-check sheet of KPI-1 over everyone with a grade."""
+        return draw_sample(self.people.kpi_rules, self.graded, seed)

@@ -1,0 +1,177 @@
+"""Turns an assessment into a report as plain data, which Word, Excel, Markdown and print render alike."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import count
+
+from assess.core.errors import AnswerError
+from assess.messages import message
+from assess.report import tables
+from assess.report.action_plan import plan_items
+from assess.report.blocks import Block, Context, bullets, paragraph, table
+from assess.report.result import blocked_sentence, level_label, summary_lines, words_of
+from assess.scoring.findings import MET
+from assess.scoring.path import Path, find_path
+
+__all__ = ["KINDS", "report_model"]
+
+KINDS = ("full", "plan", "evidence")
+"""The full report, the plan for the gaps (整改计划), the index of evidence (证据编号目录)."""
+
+_SIGNATURES = ("prepared", "reviewed", "approved")
+
+Section = tuple[str, list[Block]]
+"""Message key of the heading, and the pieces below it."""
+
+
+def report_model(context: Context, *, kind: str = "full", printed: str = "") -> dict[str, object]:
+    """The report: title, facts, numbered sections of pieces, notices, signature lines; every number a text.
+
+    `printed` is the day of printing as it shall stand there, empty to leave it out. Values of small
+    denominators are hidden when the context is for others (R10). Raises AnswerError for a kind that is not in
+    KINDS.
+    """
+    if kind not in KINDS:
+        raise AnswerError("kind", "not_in_list", found=kind, words="、".join(KINDS))
+    sections = {"full": _full, "plan": _plan, "evidence": _evidence}[kind](context)
+    return {
+        "kind": kind,
+        "lang": context.lang,
+        "title": context.word(f"title_{kind}"),
+        "subtitle": context.text("title"),
+        "facts": _facts(context, printed),
+        "sections": list(_numbered(context, sections)),
+        "notices": [words_of(context.assessment.catalogue.notice, context.lang)],
+        "signatures": [
+            {"label": context.word(f"sign_{who}"), "date": context.word("sign_date")} for who in _SIGNATURES
+        ],
+    }
+
+
+def _numbered(context: Context, sections: Iterable[Section]) -> Iterator[dict[str, object]]:
+    """Sections with their numbers, and the tables with theirs in one count."""
+    tables = count(1)
+    for number, (key, blocks) in enumerate(sections, 1):
+        for block in blocks:
+            if block["type"] == "table":
+                block["caption"] = context.word("caption", number=next(tables), title=block["caption"])
+        ordinal = context.word("ordinals").split()[number - 1]
+        heading = context.word("heading", number=ordinal, title=context.word(f"section_{key}"))
+        yield {
+            "id": key,
+            "number": ordinal,
+            "title": context.word(f"section_{key}"),
+            "heading": heading,
+            "blocks": blocks,
+        }
+
+
+def _facts(context: Context, printed: str) -> list[list[str]]:
+    """Label and value of what the report is about; what is not known is left out."""
+    assessment, lang = context.assessment, context.lang
+    catalogue, profile = assessment.catalogue, assessment.sheet.profile
+    types = (words_of(catalogue.types[key], lang) if key in catalogue.types else key for key in profile.types)
+    facts = {
+        "agency": context.agency,
+        "size": words_of(catalogue.sizes[profile.size].title, lang),
+        "real_size": words_of(catalogue.sizes[profile.real_size].title, lang),
+        "types": "、".join(types),
+        "headcount": _headcount(context),
+        "conditions": "、".join(sorted(profile.conditions)),
+        "level": level_label(assessment, lang),
+        "clause_set": catalogue.clause_set,
+        "file_clause_set": assessment.sheet.clause_set or "",
+        "ruleset": str(catalogue.ruleset),
+        "updated": context.updated or context.text("updated"),
+        "printed": printed,
+    }
+    return [[context.word(f"fact_{key}"), value] for key, value in facts.items() if value]
+
+
+def _headcount(context: Context) -> str:
+    profile = context.raw.get("profile")
+    found = profile.get("headcount") if isinstance(profile, dict) else None
+    return "" if found is None else str(getattr(found, "literal", found))
+
+
+def _full(context: Context) -> Iterator[Section]:
+    assessment = context.assessment
+    yield "result", [bullets(summary_lines(assessment, context.lang))]
+    yield "level", [paragraph(_level_sentence(context)), tables.conditions_table(context)]
+    yield "gates", [tables.gates_table(context)]
+    yield "chapters", [paragraph(_chapters_sentence(context)), tables.chapters_table(context)]
+    yield "kpis", _or_none(context, tables.kpis_table(context), "no_kpis")
+    yield "gaps", _or_none(context, tables.gaps_table(context), "no_gaps")
+    yield "path", _path(context, find_path(assessment))
+    yield "plan", _or_none(context, tables.plan_table(context, written_only=True), "no_plan")
+    yield "evidence", _or_none(context, tables.evidence_table(context), "no_evidence")
+    if not all(f.applicable for f in assessment.findings):
+        sentence = context.word("na_about", score=context.figure(assessment.score_na_as_zero))
+        yield "not_applicable", [paragraph(sentence), tables.not_applicable_table(context)]
+    if assessment.changed:
+        yield (
+            "changed",
+            [paragraph(context.word("changed_about")), bullets(_named(context, assessment.changed))],
+        )
+    if assessment.sheet.unmatched:
+        yield "unmatched", [paragraph(context.word("unmatched_about")), bullets(assessment.sheet.unmatched)]
+
+
+def _named(context: Context, keys: Sequence[str]) -> Iterator[str]:
+    return (f"{key} {context.title(key)}" for key in keys)
+
+
+def _or_none(context: Context, block: Block, otherwise: str) -> list[Block]:
+    return [block] if block["rows"] else [paragraph(context.word(otherwise))]
+
+
+def _level_sentence(context: Context) -> str:
+    level = context.assessment.next_level
+    return context.word("level_next", level=level) if level else context.word("level_top")
+
+
+def _chapters_sentence(context: Context) -> str:
+    method = context.assessment.catalogue.method
+    values = {"limit": method.na_share_limit, "level": method.na_share_highest_level}
+    return context.word("chapters_about", **values)
+
+
+def _path(context: Context, path: Path | None) -> list[Block]:
+    """R19 in words and a table: the raises, then what no raise brings."""
+    if path is None:
+        return [paragraph(context.word("level_top"))]
+    blocks = [paragraph(context.word("path_none", level=path.level))]
+    if path.raises:
+        about = context.word("path_about", level=path.level, steps=len(path.raises))
+        blocks = [paragraph(about), tables.path_table(context, path)]
+    if path.evidence_missing:
+        values = {"level": path.level, "count": path.evidence_missing}
+        blocks += [
+            paragraph(message(context.lang, "line_path_evidence", **values)),
+            paragraph(context.word("path_without", clauses="、".join(path.without_evidence))),
+        ]
+    blocks += [
+        paragraph(blocked_sentence(context.assessment, c, context.lang)) for c in (*path.kpi, *path.na_share)
+    ]
+    return blocks
+
+
+def _plan(context: Context) -> Iterator[Section]:
+    items = plan_items(context.assessment, context.raw)
+    planned = sum(item.written for item in items)
+    yield "result", [bullets(summary_lines(context.assessment, context.lang))]
+    about = context.word("plan_about", gaps=len(context.assessment.gaps), planned=planned)
+    yield "plan", [paragraph(about), *_or_none(context, tables.plan_table(context), "no_gaps")]
+
+
+def _evidence(context: Context) -> Iterator[Section]:
+    yield "evidence", _or_none(context, tables.evidence_table(context), "no_evidence")
+    lacking = [
+        f.clause.id
+        for f in context.assessment.applicable
+        if f.clause.obligation == "requirement" and f.outcome in MET and not f.supported
+    ]
+    rows = ((key, context.title(key)) for key in lacking)
+    yield (
+        "without_evidence",
+        _or_none(context, table(context, "without_evidence", "clause title+", rows), "none_without"),
+    )

@@ -1,0 +1,225 @@
+"""Turns an assessment into the tables of its report."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from fractions import Fraction
+
+from assess.content.model import Flag, Kpi, Obligation, Period
+from assess.core.numbers import rounded
+from assess.report.action_plan import STATES, PlanItem, evidence_index, plan_items
+from assess.report.blocks import Block, Context, table
+from assess.report.result import answer_word, words_of
+from assess.scoring.assessment import Assessment
+from assess.scoring.findings import weighted_chapters
+from assess.scoring.levels import Condition
+from assess.scoring.path import Path
+from assess.sheet.editing import entry_of
+
+__all__ = [
+    "answers_table",
+    "chapters_table",
+    "conditions_table",
+    "evidence_table",
+    "gaps_table",
+    "gates_table",
+    "kpis_table",
+    "not_applicable_table",
+    "path_table",
+    "plan_table",
+]
+
+
+def conditions_table(context: Context) -> Block:
+    """Have, need and verdict of every condition of the next level, or of the highest when it is reached."""
+    assessment = context.assessment
+    level = assessment.next_level or max(assessment.conditions)
+    rows = (
+        (
+            _subject(context, condition),
+            _amount(context, condition, condition.have),
+            _amount(context, condition, condition.need),
+            context.word("holds" if condition.holds else "fails"),
+        )
+        for condition in assessment.conditions[level]
+    )
+    return table(context, "conditions", "condition+ have need holds", rows)
+
+
+def _subject(context: Context, condition: Condition) -> str:
+    rule = f"rule_{condition.rule}" + (f"_{condition.what}" if condition.what else "")
+    subject = ""
+    if condition.clause:
+        subject = f"{condition.clause} {context.title(condition.clause)}"
+    elif condition.chapter:
+        subject = context.chapter(condition.chapter)
+    return context.word(rule, subject=subject)
+
+
+def _amount(context: Context, condition: Condition, amount: object) -> str:
+    if condition.rule in {"gate", "requirement_at_n"}:
+        return context.answer(amount if isinstance(amount, str) else None)
+    return answer_word(amount, context.lang)
+
+
+def gates_table(context: Context) -> Block:
+    """Every gate in scope and its answer."""
+    rows = (
+        (key, context.title(key), context.answer(answer)) for key, answer in context.assessment.gates.items()
+    )
+    return table(context, "gates", "clause title+ answer", rows)
+
+
+def chapters_table(context: Context) -> Block:
+    """Weight, score, coverage and share not applicable of each weighted chapter."""
+    assessment = context.assessment
+    weights, shares = weighted_chapters(assessment.catalogue), assessment.figures.na_shares
+    rows = (
+        (
+            context.chapter(chapter),
+            str(weights[chapter]),
+            context.figure(score),
+            str(_answered(assessment, chapter)),
+            str(sum(f.clause.chapter == chapter for f in assessment.applicable)),
+            context.figure(shares.get(chapter)),
+        )
+        for chapter, score in assessment.figures.chapters.items()
+    )
+    return table(context, "chapters", "chapter+ weight# score# answered# scored# na_share#", rows)
+
+
+def _answered(assessment: Assessment, chapter: str) -> int:
+    return sum(f.answered for f in assessment.applicable if f.clause.chapter == chapter)
+
+
+def kpis_table(context: Context) -> Block:
+    """Every complete period of every KPI; a value of few cases is hidden in what others read (R10)."""
+    rows = (
+        (kpi.id, words_of(kpi.title, context.lang), *_period(context, kpi, period))
+        for key, periods in context.assessment.sheet.kpis.items()
+        for kpi in (context.assessment.catalogue.kpis[key],)
+        for period in periods
+    )
+    return table(context, "kpis", "kpi title+ period numerator# denominator# value# unit source+", rows)
+
+
+def _period(context: Context, kpi: Kpi, period: Period) -> tuple[str, ...]:
+    unit = words_of(kpi.unit, context.lang)
+    least = context.assessment.catalogue.method.small_number
+    if context.for_others and period.denominator < least:
+        few = context.word("small", least=least)
+        return (period.period, few, few, context.word("hidden"), unit, period.source)
+    value = rounded((100 if kpi.rate else 1) * period.numerator / period.denominator)
+    numerator, denominator = _exact(period.numerator), _exact(period.denominator)
+    return (period.period, numerator, denominator, context.figure(value), unit, period.source)
+
+
+def _exact(number: Fraction) -> str:
+    """The decimal that was written."""
+    return f"{Decimal(number.numerator) / number.denominator:f}"
+
+
+def gaps_table(context: Context) -> Block:
+    """The gaps in order (R17)."""
+    findings = {f.clause.id: f for f in context.assessment.findings}
+    rows = (
+        (
+            str(number),
+            key,
+            context.title(key),
+            _kind(context, findings[key].clause.flag, findings[key].clause.obligation),
+            context.answer(findings[key].outcome),
+        )
+        for number, key in enumerate(context.assessment.gaps, 1)
+    )
+    return table(context, "gaps", "order# clause title+ kind answer", rows)
+
+
+def _kind(context: Context, flag: Flag, obligation: Obligation) -> str:
+    return context.word("gate") if flag is Flag.GATE else context.word(obligation.value)
+
+
+def path_table(context: Context, path: Path) -> Block:
+    """The actions of the path: a clause, or a bundle whose members go together."""
+    rows = (
+        (
+            action.bundle or action.clauses[0],
+            _action_title(context, action.bundle, action.clauses),
+            context.answer(action.answer),
+            context.answer(action.to),
+            str(action.steps),
+        )
+        for action in path.actions
+    )
+    return table(context, "path", "clause title+ now to steps#", rows)
+
+
+def _action_title(context: Context, bundle: str | None, clauses: tuple[str, ...]) -> str:
+    if bundle is None:
+        return context.title(clauses[0])
+    return context.word("bundled", title=context.title(bundle), clauses="、".join(clauses))
+
+
+def plan_table(context: Context, *, written_only: bool = False) -> Block:
+    """Action, owner, due date and state of each gap; `written_only` leaves out those without a plan."""
+    items = plan_items(context.assessment, context.raw)
+    rows = (_plan_row(context, item) for item in items if item.written or not written_only)
+    return table(context, "plan", "clause title+ answer action+ owner due state", rows)
+
+
+def _plan_row(context: Context, item: PlanItem) -> tuple[str, ...]:
+    state = context.word(f"state_{item.state}") if item.state in STATES else item.state
+    answer = context.answer(item.answer)
+    return (item.clause, context.title(item.clause), answer, item.action, item.owner, item.due, state)
+
+
+def evidence_table(context: Context) -> Block:
+    """The numbered index of evidence, each item with what it serves."""
+    rows = (
+        (f"E{item.number:03}", item.title, item.where, "、".join(item.serves))
+        for item in evidence_index(context.assessment, context.raw)
+    )
+    return table(context, "evidence", "exhibit title+ where+ serves+", rows)
+
+
+def not_applicable_table(context: Context) -> Block:
+    """Clauses left out and the reasons given."""
+    keys = [f.clause.id for f in context.assessment.findings if not f.applicable]
+    rows = ((key, context.title(key), _field(context, key, "reason")) for key in keys)
+    return table(context, "not_applicable", "clause title+ reason+", rows)
+
+
+def _field(context: Context, key: str, field: str) -> str:
+    found = entry_of(context.raw, "answers", key).get(field)
+    return found if isinstance(found, str) else ""
+
+
+def answers_table(context: Context) -> Block:
+    """Every scored clause with its answer, where it came from, its evidence and note."""
+    return table(
+        context,
+        "answers",
+        "clause number chapter title+ kind answer points# weight# bundle evidence+ note+",
+        _answer_rows(context),
+    )
+
+
+def _answer_rows(context: Context) -> Iterator[tuple[str, ...]]:
+    numbers: dict[str, list[str]] = {}
+    for item in evidence_index(context.assessment, context.raw):
+        for key in item.serves:
+            numbers.setdefault(key, []).append(f"E{item.number:03}")
+    for f in context.assessment.findings:
+        evidence = [*numbers.get(f.clause.id, []), *(numbers.get(f.bundle, []) if f.bundle else [])]
+        yield (
+            f.clause.id,
+            f.clause.number,
+            context.chapter(f.clause.chapter),
+            context.title(f.clause.id),
+            _kind(context, f.clause.flag, f.clause.obligation),
+            context.answer(f.outcome),
+            "" if f.points is None else str(f.points),
+            str(f.weight),
+            f.bundle or "",
+            "、".join(evidence),
+            _field(context, f.clause.id, "note"),
+        )

@@ -1,0 +1,63 @@
+"""What a reader of tables tells: cells that cannot be taken, and what was put right while reading."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from assess.core.errors import one_line
+from assess.messages import message
+
+__all__ = ["CellError", "Notices"]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CellError:
+    """One cell, row or sheet that cannot be taken: where it is, what stands there, and why."""
+
+    sheet: str
+    row: int
+    column: str
+    value: str
+    key: str
+    values: Mapping[str, object] = field(default_factory=dict)
+
+    def data(self, lang: str = "zh") -> dict[str, object]:
+        """The error in the reader's language: sheet, row, column, value, message, fix."""
+        return {
+            "sheet": self.sheet,
+            "row": self.row,
+            "column": self.column,
+            "value": self.value,
+            "message": message(lang, self.key, **self.values),
+            "fix": message(lang, f"{self.key}_fix", **self.values),
+        }
+
+    def sentence(self, lang: str = "zh") -> str:
+        """Place, what is wrong and what to do, on one line."""
+        place = " ".join(filter(None, [self.sheet, str(self.row), self.column, self.value]))
+        data = self.data(lang)
+        return one_line(message(lang, "sentence", at=place, message=data["message"], hint=data["fix"]))
+
+
+@dataclass(slots=True)
+class Notices:
+    """What was put right while reading, counted by sheet, column and kind, with the first row."""
+
+    found: dict[tuple[str, str, str], list[int]] = field(default_factory=dict)
+
+    def add(self, sheet: str, column: str, kind: str, row: int) -> None:
+        """Counts one more."""
+        entry = self.found.setdefault((sheet, column, kind), [row, 0])
+        entry[1] += 1
+
+    def data(self, lang: str = "zh") -> list[dict[str, object]]:
+        """The notices in the reader's language, in the order of their first row."""
+        return [
+            {
+                "sheet": sheet,
+                "column": column,
+                "row": row,
+                "count": count,
+                "message": message(lang, f"people.notice_{kind}", count=count),
+            }
+            for (sheet, column, kind), (row, count) in self.found.items()
+        ]

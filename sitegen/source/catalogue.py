@@ -1,0 +1,136 @@
+"""Turns checked content files into the one catalogue that the scorer and the browser read."""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path as FilePath
+from typing import Any
+
+from assess.people.grading.parse import parse_people
+from sitegen.source.check import find_problems, render_problems
+from sitegen.source.old_wordings import Snapshot, read_snapshots, with_superseded
+from sitegen.source.problem import Documents
+from sitegen.source.read import read_content
+
+__all__ = [
+    "Content",
+    "ContentErrors",
+    "catalogue_text",
+    "compile_catalogue",
+    "compile_people",
+    "load_content",
+    "read_documents",
+    "write_catalogue",
+]
+
+_COPIED = (
+    "clause_set", "ruleset", "indicator_set_version", "title", "edition", "notice", "provenance",
+    "obligations", "parties", "statuses", "sizes", "agency_types", "answers", "levels", "method", "retired",
+)  # fmt: skip
+
+_OPTIONAL = {"na_condition": None, "simplified": None}
+"""Fields that a clause may leave out, so that every compiled clause has the same ones."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Content:
+    """The checked content: every document by file name, and the two catalogues compiled from them."""
+
+    documents: dict[str, Any]
+    catalogue: dict[str, Any]
+    people: dict[str, Any]
+
+
+class ContentErrors(ValueError):  # noqa: N818 (the plural says that they come all at once)
+    """The content is not sound; `lines` says everything that is wrong, one line each."""
+
+    def __init__(self, lines: list[str]) -> None:
+        super().__init__("\n".join(lines))
+        self.lines = lines
+
+
+def read_documents(root: FilePath) -> dict[str, Any]:
+    """The plain data of every content file below `root`, unchecked."""
+    return dict(read_content(root).documents)
+
+
+def load_content(root: FilePath, lang: str = "zh") -> Content:
+    """The checked content below `root` (the folder `clauses`).
+
+    Raises ContentErrors with all problems when there is any.
+    """
+    reading, problems = find_problems(root)
+    if problems:
+        raise ContentErrors(render_problems(root, reading, problems, lang))
+    catalogue = compile_catalogue(reading.documents, read_snapshots(root / "editions").values())
+    people = compile_people(reading.documents)
+    parse_people(people)
+    return Content(documents=dict(reading.documents), catalogue=catalogue, people=people)
+
+
+def compile_catalogue(documents: Documents, snapshots: Iterable[Snapshot]) -> dict[str, Any]:
+    """The catalogue of checked documents, in plain data, clauses in the order of the chapters.
+
+    Old wordings come from the snapshots of the published editions. Raises ContentError for what the scorer
+    could not read.
+    """
+    head = _mapping(documents["catalogue.yaml"])
+    chapters = [dict(chapter) for chapter in head["chapters"]]
+    files = {chapter["id"]: chapter.pop("file") for chapter in chapters}
+    catalogue = {
+        **{key: head[key] for key in _COPIED},
+        "chapters": chapters,
+        "clauses": list(_clauses(documents, files)),
+        "bundles": _mapping(documents["bundles.yaml"])["bundles"],
+        "kpis": _mapping(documents["kpis.yaml"])["kpis"],
+    }
+    return with_superseded(catalogue, snapshots)
+
+
+_GRADES = (
+    "grades", "micro_grades", "scales", "routes", "related_months", "common", "forbidden", "matching",
+    "register", "validity_months", "due_soon_days", "reason_length",
+)  # fmt: skip
+_INDICATORS = (
+    "indicator_set_version", "dimensions", "points", "rules", "indicators", "add_ons", "activities",
+)  # fmt: skip
+
+
+def compile_people(documents: Documents) -> dict[str, Any]:
+    """What grading reads, in plain data: grades, routes, indicators, occupations, KPI numbers."""
+    grades, indicators = _mapping(documents["grades.yaml"]), _mapping(documents["indicators.yaml"])
+    families = [_mapping(documents[file]) for file in sorted(documents) if file.startswith("occupations/")]
+    return {
+        "ruleset": _mapping(documents["catalogue.yaml"])["ruleset"],
+        **{key: grades[key] for key in _GRADES},
+        **{key: indicators[key] for key in _INDICATORS},
+        "families": [{**one["family"], "evidence": one["evidence"]} for one in families],
+        "occupations": [
+            {**occupation, "family": one["family"]["id"]}
+            for one in families
+            for occupation in one["occupations"]
+        ],
+        "kpi_rules": _mapping(documents["kpis.yaml"])["rules"],
+    }
+
+
+def _clauses(documents: Documents, files: Mapping[str, str]) -> Iterator[dict[str, Any]]:
+    for chapter, file in files.items():
+        for clause in _mapping(documents[file])["clauses"]:
+            yield {**_OPTIONAL, **clause, "chapter": chapter}
+
+
+def _mapping(document: object) -> dict[str, Any]:
+    if not isinstance(document, dict):
+        raise TypeError(type(document))
+    return document
+
+
+def catalogue_text(catalogue: Mapping[str, Any]) -> str:
+    """The catalogue as the text of its file, the same on every system."""
+    return json.dumps(catalogue, indent=1, ensure_ascii=False, sort_keys=True) + "\n"
+
+
+def write_catalogue(catalogue: Mapping[str, Any], file: FilePath) -> None:
+    """The catalogue written to `file` (`assess/catalogue.json`)."""
+    file.write_text(catalogue_text(catalogue), "utf-8", newline="\n")

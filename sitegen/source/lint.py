@@ -1,0 +1,229 @@
+"""Finds what is wrong in the content as a whole, from documents that need not be well-formed."""
+
+import re
+from collections.abc import Collection, Iterator, Mapping
+
+from assess.content.scope import may_be_bundled, standing
+from sitegen.source.lint_guidance import check_guidance
+from sitegen.source.lint_people import check_people
+from sitegen.source.lint_tables import check_tables
+from sitegen.source.lint_wording import check_wording
+from sitegen.source.problem import Documents, Node, Problem
+
+__all__ = ["lint"]
+
+FILES = tuple(
+    f"{name}.yaml"
+    for name in (
+        "annexes", "background", "bundles", "catalogue", "editions", "examples", "front-matter", "grades",
+        "indicators", "kpis", "notes-map", "paths", "references", "synonyms", "terms",
+    )
+)  # fmt: skip
+_ITEM = re.compile("S[0-9]{3}")
+_ITEMS = tuple(f"S{n:03}" for n in range(1, 123))
+_LINKABLE = re.compile(r"[A-Z]{2,4}-\w+|S\d{3}|page-.+")
+_ANNEX = re.compile("附录([A-Z])")
+_REASON_LENGTH = 5
+
+
+def lint(documents: Documents, unread: Mapping[str, Collection[str]] | None = None) -> Iterator[Problem]:
+    """Every problem of the content; `unread` are the files that could not be read, with the ids in them."""
+    whole = _Whole(documents, unread or {})
+    yield from _check_files(whole)
+    yield from _check_texts(whole)
+    yield from _check_ids(whole)
+    for clause in whole.items("clauses"):
+        yield from check_wording(clause)
+        yield from _check_clause(clause)
+    yield from _check_bundles(whole)
+    yield from check_guidance(whole.items("guidance"), whole.clauses, whole.has)
+    yield from _check_references(whole)
+    yield from _check_notes_map(whole)
+    for document in whole.nodes.values():
+        yield from check_tables(document)
+    yield from check_people(whole.file("grades.yaml"), whole.file("indicators.yaml"))
+
+
+class _Whole:
+    """All documents as nodes, with the ids that stand in them."""
+
+    def __init__(self, documents: Documents, unread: Mapping[str, Collection[str]]) -> None:
+        self.nodes = {file: Node(file, (), data) for file, data in documents.items()}
+        self.unread = unread
+        self.missing = [file for file in FILES if file not in documents and file not in unread]
+        self.ids = {node.at("id").text() for node in self.named()}
+        self.ids |= {name for names in unread.values() for name in names}
+        self.clauses = {node.at("id").text(): node for node in self.items("clauses")}
+
+    def named(self) -> Iterator[Node]:
+        """Every node that may have an id; those of retired things live on in the catalogue alone."""
+        for root in self.nodes.values():
+            yield from (node for node in root.walk() if node.path[:1] != ("retired",))
+
+    def items(self, key: str) -> Iterator[Node]:
+        """The items of the list `key` at the top of any document."""
+        for root in self.nodes.values():
+            yield from root.at(key).each()
+
+    def file(self, name: str) -> Node:
+        """The document of that name; empty if it was not read."""
+        return self.nodes.get(name, Node(name, (), None))
+
+    def has(self, name: str) -> bool:
+        """Whether an id is there, or may be there in what could not be read."""
+        kind = name.partition("-")[0]
+        absent = bool(self.missing) and not any(one.startswith(f"{kind}-") for one in self.ids)
+        return name in self.ids or absent or name in self._renamed(kind)
+
+    def _renamed(self, kind: str) -> set[str]:
+        """The clause ids that mistyped ones of a chapter left free: their definition is the mistake."""
+        for root in self.nodes.values():
+            clauses = list(root.at("clauses").each())
+            if clauses and root.at("chapter").value == kind:
+                expected = {f"{kind}-{n:02}" for n in range(1, len(clauses) + 1)}
+                return (
+                    expected
+                    if len({c.at("id").text() for c in clauses} & expected) < len(expected)
+                    else set()
+                )
+        return set()
+
+
+def _check_files(whole: _Whole) -> Iterator[Problem]:
+    for file in whole.missing:
+        yield Problem(file=file, path=(), key="file_missing")
+    for chapter in whole.file("catalogue.yaml").at("chapters").each():
+        named = chapter.at("file")
+        if named.text() and named.text() not in {*whole.nodes, *whole.unread}:
+            yield named.problem("file_absent", file=named.text())
+        own = whole.file(named.text()).at("chapter")
+        if own.text() and own.value != chapter.at("id").value:
+            yield own.problem("chapter_of_other_file", chapter=own.text(), expected=chapter.at("id").text())
+
+
+def _check_texts(whole: _Whole) -> Iterator[Problem]:
+    for file, root in whole.nodes.items():
+        binding = (
+            any(root.at(key).value for key in ("clauses", "bundles", "guidance"))
+            or file == "front-matter.yaml"
+        )
+        for node in root.walk():
+            yield from _check_text(node, binding=binding)
+
+
+def _check_text(node: Node, *, binding: bool) -> Iterator[Problem]:
+    key = node.path[-1] if node.path else ""
+    if isinstance(node.value, dict) and set(node.value) == {"en"}:
+        yield node.at("zh").problem("zh_missing")
+    elif isinstance(node.value, str) and key in {"zh", "locator"} and not node.value.strip():
+        yield node.problem("blank")
+    elif binding and "必须" in node.text():
+        yield node.problem("bixu")
+
+
+def _check_ids(whole: _Whole) -> Iterator[Problem]:
+    retired = {item.at("id").text() for item in whole.file("catalogue.yaml").at("retired").each()}
+    seen: dict[tuple[object, ...], Node] = {}
+    for node in whole.named():
+        name = node.at("id")
+        if not name.text():
+            continue
+        linkable = bool(_LINKABLE.fullmatch(name.text()))
+        scope = () if linkable else (node.file, *node.path[:-1])
+        first = seen.setdefault((*scope, name.text()), node)
+        if first is not node:
+            yield name.problem("id_twice", id=name.text(), file=first.file)
+        elif name.text() in retired:
+            yield name.problem("id_retired", id=name.text())
+    yield from _check_numbers(whole)
+
+
+def _check_numbers(whole: _Whole) -> Iterator[Problem]:
+    chapters = {
+        chapter.at("id").value: chapter.at("number").text()
+        for chapter in whole.file("catalogue.yaml").at("chapters").each()
+    }
+    seen: dict[str, str] = {}
+    for clause in whole.items("clauses"):
+        name, number = clause.at("id").text(), clause.at("number")
+        chapter = whole.file(clause.file).at("chapter").text()
+        if name and chapter in chapters and not name.startswith(f"{chapter}-"):
+            yield clause.at("id").problem("id_of_other_chapter", id=name, chapter=chapter)
+        elif number.text() and seen.setdefault(number.text(), name) != name:
+            yield number.problem("number_twice", number=number.text(), id=seen[number.text()])
+        elif number.text() and chapters.get(chapter) not in {None, "", number.text().partition(".")[0]}:
+            yield number.problem("number_of_other_chapter", number=number.text(), expected=chapters[chapter])
+
+
+def _is_left_out(clause: Node, *sizes: str) -> bool:
+    """Whether the clause is surely not scored at these sizes (R2); a malformed field is told elsewhere."""
+    party, obligation = clause.at("party").value, clause.at("obligation").value
+    return not any(standing(party, obligation, clause.at("size", size).value).scored for size in sizes)
+
+
+def _check_clause(clause: Node) -> Iterator[Problem]:
+    condition = clause.at("na_condition", "zh")
+    if clause.at("na_condition").value is None:
+        return
+    if _is_left_out(clause, "micro", "small", "medium"):
+        yield clause.at("na_condition").problem("na_not_scored")
+    elif condition.text().strip() and len(condition.text().strip()) < _REASON_LENGTH:
+        yield condition.problem("na_short", least=_REASON_LENGTH)
+
+
+def _check_bundles(whole: _Whole) -> Iterator[Problem]:
+    holder: dict[str, str] = {}
+    for bundle in whole.items("bundles"):
+        yield from check_wording(bundle)
+        for member in bundle.at("members").each():
+            clause = whole.clauses.get(member.text())
+            first = holder.setdefault(member.text(), bundle.at("id").text())
+            if first != bundle.at("id").text():
+                yield member.problem("bundled_twice", clause=member.text(), bundle=first)
+            elif clause and not may_be_bundled(clause.at("flag").text()):
+                yield member.problem("gate_bundled", clause=member.text())
+            elif clause and _is_left_out(clause, "micro"):
+                yield member.problem("member_not_scored", clause=member.text())
+
+
+def _check_references(whole: _Whole) -> Iterator[Problem]:
+    """Each target that nothing has is told once, where it is first named: one slip, one report."""
+    told: set[str] = set()
+    for node in _references(whole):
+        if node.text() and not whole.has(node.text()) and node.text() not in told:
+            told.add(node.text())
+            yield node.problem("nothing_there", id=node.text())
+    letters = {annex.at("letter").text() for annex in whole.file("annexes.yaml").at("annexes").each()}
+    for root in whole.nodes.values() if letters else ():
+        for node in root.walk():
+            for letter in sorted(set(_ANNEX.findall(node.text())) - letters):
+                yield node.problem("annex_absent", letter=letter)
+
+
+def _references(whole: _Whole) -> Iterator[Node]:
+    for root in whole.nodes.values():
+        for node in root.walk():
+            key = node.path[-1] if node.path else ""
+            if key in {"members", "covered_by", "families", "forms", "clauses", "targets", "replaced_by"}:
+                yield from (item for item in node.each() if isinstance(item.value, str))
+            elif key == "kpi_heads":
+                yield from (item for size in node.members() for item in size.each())
+    dimensions = whole.file("indicators.yaml")
+    yield from (item.at("dimension") for item in dimensions.at("indicators").each())
+    if "catalogue.yaml" in whole.nodes:
+        for clause in whole.items("clauses"):
+            codes = (*clause.at("types").each(), *clause.at("focus_types").each())
+            yield from (code for code in codes if code.value != "ALL")
+
+
+def _check_notes_map(whole: _Whole) -> Iterator[Problem]:
+    items = whole.file("notes-map.yaml").at("items")
+    present = {item.at("id").text(): item for item in items.each()}
+    # An item whose id is mistyped is told at that id, not as absent too.
+    broken = sum(1 for name in present if not _ITEM.fullmatch(name)) + len(list(items.each())) - len(present)
+    absent = [name for name in _ITEMS if name not in present] if present else []
+    for name in absent[broken:]:
+        yield items.problem("item_absent", id=name)
+    for item in present.values():
+        if item.at("covered_by").value == []:
+            yield item.at("covered_by").problem("item_uncovered", id=item.at("id").text())

@@ -1,0 +1,75 @@
+"""Judges the tables of numbers in one document: weights that add up, ladders that climb."""
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal, InvalidOperation
+from itertools import pairwise
+
+from sitegen.source.problem import Node, Problem
+
+__all__ = ["check_tables"]
+
+_HUNDRED = 100
+_LEVEL_NUMBERS = ("score", "chapter_floor", "requirement_rate", "evidence_support")
+_KPI_NUMBERS = ("measured", "periods", "not_worse")
+
+
+def check_tables(document: Node) -> Iterator[Problem]:
+    """The problems in the weights, thresholds and level rows of `document`."""
+    yield from _check_sum(document.at("chapters"), list(document.at("chapters").each()))
+    dimensions = document.at("dimensions")
+    yield from _check_sum(dimensions, list(dimensions.each()))
+    indicators = list(document.at("indicators").each())
+    for dimension in dimensions.each():
+        name = dimension.at("id").value
+        parts = [item for item in indicators if item.at("dimension").value == name]
+        yield from _check_sum(dimension.at("id"), parts)
+    for indicator in (*indicators, *document.at("add_ons").each()):
+        yield from _check_thresholds(indicator)
+    yield from _check_levels(document)
+
+
+def _check_sum(place: Node, parts: Sequence[Node]) -> Iterator[Problem]:
+    weights = [part.at("weight").whole() for part in parts]
+    known = [weight for weight in weights if weight is not None and weight >= 0]
+    if known and len(known) == len(weights) and sum(known) != _HUNDRED:
+        yield place.problem("weights_not_100", total=sum(known))
+
+
+def _check_thresholds(indicator: Node) -> Iterator[Problem]:
+    ladder = [_decimal(step.value) for step in indicator.at("thresholds").each()]
+    ends = (_decimal(indicator.at("zero_at").value), _decimal(indicator.at("full_at").value))
+    steps = [step for step in (ends[0], *ladder, ends[1]) if step is not None]
+    if indicator.at("direction").value == "down":
+        steps.reverse()
+    elif indicator.at("direction").value != "up":
+        return
+    if None not in ladder and any(low > high for low, high in pairwise(steps)):
+        yield indicator.at("thresholds").problem("thresholds_not_monotone")
+
+
+def _decimal(value: object) -> Decimal | None:
+    if isinstance(value, bool) or not isinstance(value, int | str):
+        return None
+    try:
+        return Decimal(value)
+    except InvalidOperation:
+        return None
+
+
+def _check_levels(document: Node) -> Iterator[Problem]:
+    points = {item.at("id").value: item.at("points").whole() for item in document.at("answers").each()}
+    columns: list[tuple[str, ...]] = [(name,) for name in _LEVEL_NUMBERS]
+    columns += [
+        ("kpi", size.at("id").text(), name) for size in document.at("sizes").each() for name in _KPI_NUMBERS
+    ]
+    for low, high in pairwise(document.at("levels").each()):
+        for column in columns:
+            yield from _check_step(high.at(*column), low.at(*column).whole(), high.at(*column).whole())
+        gates = [points.get(row.at("gate").value) for row in (low, high)]
+        yield from _check_step(high.at("gate"), *gates)
+
+
+def _check_step(place: Node, low: int | None, high: int | None) -> Iterator[Problem]:
+    comparable = place.value is None or high is not None
+    if comparable and (low or 0) > (high or 0):
+        yield place.problem("level_falls")

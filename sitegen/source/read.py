@@ -1,0 +1,140 @@
+"""Turns content files into plain data and the line of every path in it."""
+
+import re
+from dataclasses import dataclass, field
+from pathlib import Path as FilePath
+from typing import TYPE_CHECKING
+
+import yaml
+
+from sitegen.source.problem import Path, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+__all__ = ["Reading", "read_content"]
+
+_SCHEMA_LINE = re.compile(r"# yaml-language-server: \$schema=(\S+)")
+_ID = re.compile(r"\bid:\s*[\"']?([A-Za-z][\w-]*)")
+
+
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""The fast one where PyYAML was built with it; both resolve alike."""
+
+
+@dataclass(kw_only=True, slots=True)
+class Reading:
+    """What the files hold and what was wrong with them as YAML; `unread` keeps the ids of broken files."""
+
+    documents: dict[str, object] = field(default_factory=dict)
+    lines: dict[str, dict[Path, int]] = field(default_factory=dict)
+    written: dict[str, dict[Path, str]] = field(default_factory=dict)
+    schemas: dict[str, str | None] = field(default_factory=dict)
+    unread: dict[str, frozenset[str]] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+    def line(self, problem: Problem) -> int:
+        """The line of a problem: of its place, or of the nearest place around it."""
+        if problem.line is not None:
+            return problem.line
+        known: Mapping[Path, int] = self.lines.get(problem.file, {})
+        path = problem.path
+        while path and path not in known:
+            path = path[:-1]
+        return known.get(path, 1)
+
+
+def read_content(root: FilePath) -> Reading:
+    """Every `*.yaml` below `root`, by its name relative to it."""
+    reading = Reading()
+    for path in sorted(path for path in root.rglob("*") if path.is_file()):
+        file = path.relative_to(root).as_posix()
+        if path.suffix == ".yaml":
+            _read_file(path, file, reading)
+        elif path.suffix == ".yml":
+            reading.problems.append(Problem(file=file, path=(), key="suffix", line=1))
+    return reading
+
+
+def _read_file(path: FilePath, file: str, reading: Reading) -> None:
+    try:
+        text = path.read_text("utf-8-sig")
+    except UnicodeDecodeError:
+        reading.unread[file] = frozenset()
+        reading.problems.append(Problem(file=file, path=(), key="not_utf8"))
+        return
+    named = _SCHEMA_LINE.match(text)
+    reading.schemas[file] = named.group(1) if named else None
+    try:
+        node = yaml.compose(text, Loader=_LOADER)
+        data = _Builder(file, reading).build(node, ()) if node else None
+    except RecursionError:
+        reading.unread[file] = frozenset(_ID.findall(text))
+        reading.problems.append(Problem(file=file, path=(), key="too_deep", line=1))
+    except yaml.YAMLError as error:
+        reading.unread[file] = frozenset(_ID.findall(text))
+        reading.problems.append(_syntax_problem(file, text, error))
+    else:
+        reading.documents[file] = data
+
+
+def _syntax_problem(file: str, text: str, error: yaml.YAMLError) -> Problem:
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    line = mark.line if mark else 0
+    rows = text.splitlines()
+    row = rows[line] if line < len(rows) else ""
+    key = "tab" if "\t" in row[: len(row) - len(row.lstrip())] else "yaml_syntax"
+    values = {"what": str(getattr(error, "problem", None) or getattr(error, "reason", ""))}
+    return Problem(file=file, path=(), key=key, values=values, line=line + 1)
+
+
+class _Builder:
+    """Builds the data of one file out of its nodes, noting lines and spellings on the way."""
+
+    def __init__(self, file: str, reading: Reading) -> None:
+        self._file = file
+        self._problems = reading.problems
+        self._lines = reading.lines.setdefault(file, {})
+        self._written = reading.written.setdefault(file, {})
+        self._scalars = yaml.SafeLoader("")
+        self._built: set[int] = set()
+
+    def build(self, node: yaml.Node, path: Path) -> object:
+        """The plain data of `node`."""
+        self._lines.setdefault(path, node.start_mark.line + 1)
+        if id(node) in self._built:  # an alias: it may contain itself, or multiply without end
+            self._report(node, path, "yaml_alias")
+            return None
+        self._built.add(id(node))
+        if isinstance(node, yaml.SequenceNode):
+            return [self.build(item, (*path, i)) for i, item in enumerate(node.value)]
+        if isinstance(node, yaml.MappingNode):
+            return self._mapping(node, path)
+        return self._scalar(node, path)
+
+    def _scalar(self, node: yaml.Node, path: Path) -> object:
+        self._written[path] = str(node.value)
+        try:
+            value: object = self._scalars.construct_object(node)
+        except (yaml.constructor.ConstructorError, ValueError):
+            self._report(node, path, "yaml_value", written=node.value)
+            return str(node.value)
+        return value
+
+    def _mapping(self, node: yaml.MappingNode, path: Path) -> dict[str, object]:
+        data: dict[str, object] = {}
+        for key_node, value_node in node.value:
+            key = str(key_node.value)
+            place = (*path, key)
+            if key_node.tag != "tag:yaml.org,2002:str":
+                self._report(key_node, place, "key_not_text", name=key)
+            elif key in data:
+                self._report(key_node, place, "key_twice", name=key)
+            else:
+                self._lines[place] = key_node.start_mark.line + 1
+                data[key] = self.build(value_node, place)
+        return data
+
+    def _report(self, node: yaml.Node, path: Path, key: str, **values: object) -> None:
+        line = node.start_mark.line + 1
+        self._problems.append(Problem(file=self._file, path=path, key=key, values=values, line=line))

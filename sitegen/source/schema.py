@@ -1,0 +1,178 @@
+"""Turns what a JSON Schema says against a document into problems told in plain words."""
+
+import json
+from collections.abc import Callable, Iterator
+from difflib import get_close_matches
+from functools import partial
+from pathlib import Path as FilePath
+from typing import Any
+
+from jsonschema import Draft202012Validator
+from jsonschema.exceptions import SchemaError, ValidationError
+from referencing import Registry, Resource
+from referencing.exceptions import Unresolvable
+from referencing.jsonschema import DRAFT202012
+
+from sitegen.source.problem import Path, Problem
+from sitegen.source.read import Reading
+
+__all__ = ["check_schemas"]
+
+_KINDS = {
+    "string": "text", "integer": "whole", "number": "number", "boolean": "flag",
+    "array": "list", "object": "mapping", "null": "null",
+}  # fmt: skip
+_LIMITS = {
+    "minLength": "too_short", "minItems": "too_few", "minProperties": "too_few",
+    "maxLength": "too_long", "maxItems": "too_many", "maxProperties": "too_many",
+    "minimum": "too_small", "exclusiveMinimum": "too_small",
+    "maximum": "too_large", "exclusiveMaximum": "too_large",
+}  # fmt: skip
+
+
+def check_schemas(root: FilePath, reading: Reading) -> Iterator[Problem]:
+    """The problems of each document against the schema that its first line names."""
+    registry = _registry(root / "schema")
+    validators: dict[str, Draft202012Validator | None] = {}
+    for file, data in reading.documents.items():
+        name = reading.schemas[file]
+        if name is None:
+            yield Problem(file=file, path=(), key="schema_line_missing", line=1)
+        elif not (root / file).parent.joinpath(name).is_file():
+            yield Problem(file=file, path=(), key="schema_unknown", values={"name": name}, line=1)
+        else:
+            kind = FilePath(name).name
+            if kind not in validators:
+                validators[kind] = _validator(root / "schema" / kind, registry)
+            yield from _check_file(validators[kind], kind, file, data, reading)
+
+
+def _registry(folder: FilePath) -> "Registry[Any]":
+    """Every schema of the folder by its file name, crawled once: each lookup would crawl again."""
+    registry: Registry[Any] = Registry()
+    for path in sorted(folder.glob("*.json")):
+        try:
+            schema = json.loads(path.read_text("utf-8"))
+        except ValueError:
+            continue  # told where a document names it
+        resource = Resource.from_contents(schema, default_specification=DRAFT202012)
+        registry = registry.with_resource(path.name, resource)
+    return registry.crawl()
+
+
+def _validator(file: FilePath, registry: "Registry[Any]") -> Draft202012Validator | None:
+    """What checks documents of one kind, made once for all of them; None if the schema is broken."""
+    try:
+        schema = json.loads(file.read_text("utf-8"))
+        Draft202012Validator.check_schema(schema)
+    except (ValueError, OSError, SchemaError):
+        return None
+    return Draft202012Validator(schema, registry=registry)
+
+
+def _check_file(
+    validator: Draft202012Validator | None, kind: str, file: str, data: object, reading: Reading
+) -> Iterator[Problem]:
+    try:
+        errors = None if validator is None else list(validator.iter_errors(data))
+    except Unresolvable:
+        errors = None
+    if errors is None:
+        yield Problem(file=f"schema/{kind}", path=(), key="schema_broken")
+        return
+    told = {(p.file, p.path) for p in reading.problems}
+    for error in errors:
+        for problem in _translate(error, file, reading):
+            if (file, problem.path) not in told:
+                told.add((file, problem.path))
+                yield problem
+
+
+def _translate(error: ValidationError, file: str, reading: Reading) -> Iterator[Problem]:
+    path: Path = tuple(error.absolute_path)
+    say: Callable[..., Problem] = partial(_problem, file, path)
+    match error.validator:
+        case "required":
+            yield from _missing(error, file, path)
+        case "additionalProperties" | "unevaluatedProperties":
+            yield from _unknown(error, file, path)
+        case "type":
+            yield _wrong_type(error, say, reading.written.get(file, {}).get(path, ""))
+        case "enum" | "const":
+            choices = _rule(error) if error.validator == "enum" else [_rule(error)]
+            yield say("not_a_choice", found=_shown(error.instance), words="、".join(map(str, choices)))
+        case "anyOf" | "oneOf" if error.context:
+            yield from _alternatives(error, say, file, reading)
+        case "pattern":
+            note = error.schema.get("description") if isinstance(error.schema, dict) else None
+            yield say("bad_form", found=_shown(error.instance), form=note or error.validator_value)
+        case "uniqueItems":
+            yield say("repeated")
+        case limit if limit in _LIMITS:
+            yield say(_LIMITS[str(limit)], limit=error.validator_value)
+        case _:
+            yield say("against_schema", rule=error.validator)
+
+
+def _problem(file: str, path: Path, key: str, **values: object) -> Problem:
+    return Problem(file=file, path=path, key=key, values=values)
+
+
+def _rule(error: ValidationError) -> Any:  # noqa: ANN401 (what a schema says is of any type)
+    """What the schema asks for."""
+    return error.validator_value
+
+
+def _found(error: ValidationError) -> Any:  # noqa: ANN401 (a document holds any type)
+    """What stands in the document."""
+    return error.instance
+
+
+def _properties(error: ValidationError) -> list[str]:
+    return list(error.schema.get("properties", {})) if isinstance(error.schema, dict) else []
+
+
+def _unknown_keys(error: ValidationError) -> list[str]:
+    return [key for key in _found(error) if key not in _properties(error)]
+
+
+def _missing(error: ValidationError, file: str, path: Path) -> Iterator[Problem]:
+    # A misspelt key is told as unknown; that it is therefore missing as well would be the same slip.
+    strangers = _unknown_keys(error) if _properties(error) else []
+    for key in _rule(error):
+        if key not in _found(error) and not get_close_matches(key, strangers, 1):
+            yield _problem(file, (*path, key), "key_missing", name=key)
+
+
+def _unknown(error: ValidationError, file: str, path: Path) -> Iterator[Problem]:
+    known = _properties(error)
+    for key in _unknown_keys(error):
+        near = get_close_matches(key, known, 1)
+        if near:
+            yield _problem(file, (*path, key), "key_unknown_near", name=key, near=near[0])
+        else:
+            yield _problem(file, (*path, key), "key_unknown", name=key, words="、".join(known))
+
+
+def _wrong_type(error: ValidationError, say: Callable[..., Problem], written: str) -> Problem:
+    wanted = _rule(error) if isinstance(_rule(error), list) else [_rule(error)]
+    if "string" in wanted and error.instance is not None and not isinstance(error.instance, list | dict):
+        return say("quote_it", written=written)
+    return say(f"not_{_KINDS.get(wanted[0], 'text')}", found=written or type(error.instance).__name__)
+
+
+def _alternatives(
+    error: ValidationError, say: Callable[..., Problem], file: str, reading: Reading
+) -> Iterator[Problem]:
+    """The complaint of the alternative whose type fits; if none does, that no alternative fits."""
+    fitting = [one for one in error.context or () if one.validator != "type" or one.path]
+    if (fitting and all(one.path for one in fitting)) or (fitting and len(fitting) == 1):
+        yield from _translate(fitting[0], file, reading)
+    elif isinstance(error.instance, float):
+        yield say("quote_it", written=reading.written.get(file, {}).get(tuple(error.absolute_path), ""))
+    else:
+        yield say("no_alternative", found=_shown(error.instance))
+
+
+def _shown(value: object) -> str:
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str)
