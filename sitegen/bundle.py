@@ -1,4 +1,4 @@
-"""Turns the modules of the self-check, of the people pages and of the Word writer into their scripts."""
+"""Turns the modules and style sheets of the self-check, the people pages and the Word writer into files."""
 
 import json
 import os
@@ -12,7 +12,7 @@ from sitegen.base.build_cache import kept
 from sitegen.base.paths import DOCS, NODE_MODULES, ROOT
 from sitegen.vendor import MESSAGES_PATH
 
-__all__ = ["BUNDLE_PATH", "PEOPLE_SCRIPTS", "WORD_PATH", "page_bundles", "people_bundles"]
+__all__ = ["BUNDLE_PATH", "PEOPLE_SCRIPTS", "WORD_PATH", "page_bundles", "people_bundles", "style_sheets"]
 
 BUNDLE_PATH = "assets/selfcheck/page.js"
 WORD_PATH = "assets/vendor/docx/word.js"
@@ -34,6 +34,7 @@ _OPTIONS = (
     "--external:./assets/vendor/chart/chart.umd.js",
     "--external:./assets/vendor/docx/word.js",
 )
+_SHEETS = {"selfcheck": "selfcheck/selfcheck", "analysis": "selfcheck/analysis", "people": "people/people"}
 _SPLIT = ("--splitting", "--chunk-names=part-[hash]")
 
 
@@ -58,6 +59,14 @@ def people_bundles(libraries: Mapping[str, Path], messages: str) -> dict[str, by
     texts = _texts(("shared", "selfcheck", "people"), libraries, messages)
     made = json.loads(kept("people.json", _inputs(texts), partial(_split, texts)))
     return {place: text.encode() for place, text in made.items()}
+
+
+def style_sheets() -> dict[str, bytes]:
+    """Site path -> style sheet: each with all that it imports, in that order."""
+    with TemporaryDirectory() as name:
+        entries = (f"{sheet}=./{entry}.css" for sheet, entry in _SHEETS.items())
+        _run([*entries, f"--outdir={name}"], DOCS / "assets")
+        return {f"assets/{sheet}.css": Path(name, f"{sheet}.css").read_bytes() for sheet in _SHEETS}
 
 
 def _texts(folders: Iterable[str], libraries: Mapping[str, Path], messages: str) -> dict[str, bytes]:

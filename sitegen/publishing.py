@@ -12,7 +12,7 @@ from assess.messages import messages
 from assess.people.grading.parse import parse_people
 from sitegen.base.build_cache import kept
 from sitegen.base.paths import CLAUSES
-from sitegen.bundle import page_bundles, people_bundles
+from sitegen.bundle import page_bundles, people_bundles, style_sheets
 from sitegen.citing import Site
 from sitegen.data import json_text, published_bytes, published_data
 from sitegen.editions import Edition, editions
@@ -88,7 +88,7 @@ class Publication:
         data = published_bytes(self.shelf, self.site)
         libraries = vendor_files()
         page = page_bundles(libraries, messages_module())
-        page |= people_bundles(libraries, people_messages_module())
+        page |= people_bundles(libraries, people_messages_module()) | style_sheets()
         return {**sources, **schemas, **data, **libraries, **runtime_files(), **page}
 
 
