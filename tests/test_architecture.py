@@ -65,7 +65,7 @@ def roots(path: Path) -> set[str]:
 
 
 def test_every_folder_of_code_is_a_room() -> None:
-    """The list above is the plan of the whole house; only the entry point of `python -m assess` is outside."""
+    """The list above is the plan of the whole house; only `python -m assess` is outside."""
     outside = {path for path in MODULES if path.stem != "__init__" and folder_of(path) not in ROOMS}
 
     assert outside == {ROOT / "assess" / "__main__.py"}

@@ -1,4 +1,4 @@
-"""Turns the modules of the self-check, of the people pages and of the Word writer into their scripts."""
+"""Turns the modules and style sheets of the self-check, the people pages and the Word writer into files."""
 
 import json
 import os
@@ -12,7 +12,7 @@ from sitegen.base.build_cache import kept
 from sitegen.base.paths import DOCS, NODE_MODULES, ROOT
 from sitegen.browser.vendor import MESSAGES_PATH
 
-__all__ = ["BUNDLE_PATH", "PEOPLE_SCRIPTS", "WORD_PATH", "page_bundles", "people_bundles"]
+__all__ = ["BUNDLE_PATH", "PEOPLE_SCRIPTS", "WORD_PATH", "page_bundles", "people_bundles", "style_sheets"]
 
 BUNDLE_PATH = "assets/selfcheck/page.js"
 WORD_PATH = "assets/vendor/docx/word.js"
@@ -22,7 +22,8 @@ PEOPLE_SCRIPTS = {"person": "assets/people/person-page.js", "roster": "assets/pe
 _LOCK = ROOT / "package-lock.json"
 _ESBUILD = NODE_MODULES / ".bin" / "esbuild"
 _ENTRIES = {BUNDLE_PATH: "selfcheck/main.js", WORD_PATH: "shared/word/word.js"}
-# Named by their place on the site; each is fetched when something is drawn or written with it.
+# What is external is fetched when something is drawn or written with it: the bundler writes its place as
+# seen from the script, which is why scripts are made in the folder that their modules are laid out in.
 _OPTIONS = (
     "--bundle",
     "--format=esm",
@@ -30,10 +31,11 @@ _OPTIONS = (
     "--charset=utf8",
     "--legal-comments=none",
     "--log-level=warning",
-    "--external:*/chart.umd.js",
-    "--external:*/vendor/docx/word.js",
+    "--external:./assets/vendor/chart/chart.umd.js",
+    "--external:./assets/vendor/docx/word.js",
 )
-_SPLIT = ("--splitting", "--chunk-names=assets/people/part-[hash]")
+_SHEETS = {"selfcheck": "selfcheck/selfcheck", "analysis": "selfcheck/analysis", "people": "people/people"}
+_SPLIT = ("--splitting", "--chunk-names=part-[hash]")
 
 
 def page_bundles(libraries: Mapping[str, Path], messages: str) -> dict[str, bytes]:
@@ -47,7 +49,7 @@ def page_bundles(libraries: Mapping[str, Path], messages: str) -> dict[str, byte
     texts = _texts(("shared", "selfcheck"), libraries, messages)
     inputs = _inputs(texts)
     return {
-        path: kept(Path(path).name, inputs, partial(_bundle, texts, entry))
+        path: kept(Path(path).name, inputs, partial(_bundle, texts, path, entry))
         for path, entry in _ENTRIES.items()
     }
 
@@ -57,6 +59,14 @@ def people_bundles(libraries: Mapping[str, Path], messages: str) -> dict[str, by
     texts = _texts(("shared", "selfcheck", "people"), libraries, messages)
     made = json.loads(kept("people.json", _inputs(texts), partial(_split, texts)))
     return {place: text.encode() for place, text in made.items()}
+
+
+def style_sheets() -> dict[str, bytes]:
+    """Site path -> style sheet: each with all that it imports, in that order."""
+    with TemporaryDirectory() as name:
+        entries = (f"{sheet}=./{entry}.css" for sheet, entry in _SHEETS.items())
+        _run([*entries, f"--outdir={name}"], DOCS / "assets")
+        return {f"assets/{sheet}.css": Path(name, f"{sheet}.css").read_bytes() for sheet in _SHEETS}
 
 
 def _texts(folders: Iterable[str], libraries: Mapping[str, Path], messages: str) -> dict[str, bytes]:
@@ -71,23 +81,21 @@ def _inputs(texts: Mapping[str, bytes]) -> list[bytes]:
     return [_LOCK.read_bytes(), *(name.encode() + text for name, text in texts.items())]
 
 
-def _bundle(texts: Mapping[str, bytes], entry: str) -> bytes:
+def _bundle(texts: Mapping[str, bytes], path: str, entry: str) -> bytes:
     with TemporaryDirectory() as name:
         _lay_out(texts, Path(name))
-        return _run([f"./assets/{entry}"], Path(name))
+        _run([f"./assets/{entry}", f"--outfile={path}"], Path(name))
+        return Path(name, path).read_bytes()
 
 
 def _split(texts: Mapping[str, bytes]) -> bytes:
     with TemporaryDirectory() as name:
-        root, out = Path(name, "in"), Path(name, "out")
+        root = Path(name)
         _lay_out(texts, root)
-        points = [
-            f"{place.removesuffix('.js')}=./assets/people/{main}.js" for main, place in PEOPLE_SCRIPTS.items()
-        ]
-        _run([*points, f"--outdir={out}", *_SPLIT], root)
-        made = {
-            path.relative_to(out).as_posix(): path.read_text("utf-8") for path in sorted(out.rglob("*.js"))
-        }
+        points = [f"{Path(place).stem}=./assets/people/{main}.js" for main, place in PEOPLE_SCRIPTS.items()]
+        _run([*points, "--outdir=assets/people", *_SPLIT], root)
+        places = sorted(path.relative_to(root).as_posix() for path in root.rglob("*.js"))
+        made = {place: Path(root, place).read_text("utf-8") for place in places if place not in texts}
         return json.dumps(made, ensure_ascii=False).encode()
 
 
@@ -98,9 +106,8 @@ def _lay_out(texts: Mapping[str, bytes], root: Path) -> None:
         target.write_bytes(text)
 
 
-def _run(arguments: Sequence[str], folder: Path) -> bytes:
-    """What the bundler says on its output: the modules and all that they import as one script."""
+def _run(arguments: Sequence[str], folder: Path) -> None:
+    """The bundler writes scripts of modules and all that they import into the folder."""
     environment = {**os.environ, "NODE_PATH": str(NODE_MODULES)}
     command = [str(_ESBUILD), *arguments, *_OPTIONS]
-    run = subprocess.run(command, check=True, stdout=subprocess.PIPE, env=environment, cwd=folder)  # noqa: S603 -- our own
-    return run.stdout
+    subprocess.run(command, check=True, env=environment, cwd=folder)  # noqa: S603 -- our own

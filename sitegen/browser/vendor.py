@@ -46,6 +46,7 @@ _SINGLE_FILES = {
     "assets/vendor/idb/LICENSE": "idb/LICENSE",
     "assets/vendor/chart/chart.umd.js": "chart.js/dist/chart.umd.js",
     "assets/vendor/chart/LICENSE": "chart.js/LICENSE.md",
+    "assets/vendor/diff/LICENSE": "diff/LICENSE",
     "assets/vendor/docx/LICENSE": "docx/LICENSE",
     "assets/vendor/docx/LICENSE.fflate": "fflate/LICENSE",
     "assets/vendor/docx/LICENSE.nanoid": "nanoid/LICENSE",

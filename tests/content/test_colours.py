@@ -78,7 +78,7 @@ def test_the_headings_of_the_workbook_repeat_the_first_colour() -> None:
     assert f"#{fill[1].lower()}" == LIGHT["--md-primary-fg-color"]
 
 
-SCREEN = [*ASSETS.glob("*.css"), *ASSETS.rglob("*.js"), *(ROOT / "docs" / "overrides").rglob("*.html")]
+SCREEN = [*ASSETS.rglob("*.css"), *ASSETS.rglob("*.js"), *(ROOT / "docs" / "overrides").rglob("*.html")]
 ALONE = [ASSETS / "print.css", TEMPLATES / "embed.html.j2"]
 MATERIAL = find_spec("material")
 assert MATERIAL is not None

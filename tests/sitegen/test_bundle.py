@@ -4,10 +4,12 @@ import gzip
 import re
 from pathlib import Path
 
-from sitegen.browser.js_bundle import BUNDLE_PATH, WORD_PATH
+from sitegen.browser.js_bundle import BUNDLE_PATH, WORD_PATH, style_sheets
 from sitegen.publish.publishing import publication
+from tests.sheets import ROOT
 
 LIMIT = 150 * 1024
+ASSETS = ROOT / "docs" / "assets"
 
 
 def bundle(path: str = BUNDLE_PATH) -> bytes:
@@ -48,3 +50,21 @@ def test_all_script_of_the_page_but_the_runtime_is_small(site_dir: Path) -> None
 
     assert len(theme) == 1
     assert sum(len(gzip.compress(path.read_bytes())) for path in needed) <= LIMIT
+
+
+def test_style_sheets_import_every_piece_once() -> None:
+    """A style sheet beside a view reaches the page; the published ones ask for nothing more."""
+    pieces = sorted(
+        path for room in ("shared", "selfcheck", "people") for path in (ASSETS / room).rglob("*.css")
+    )
+    imported = [
+        (path.parent / name).resolve()
+        for path in pieces
+        for name in re.findall(r'^@import "([^"]+)";', path.read_text("utf-8"), re.MULTILINE)
+    ]
+    entries = {
+        ASSETS / name for name in ("selfcheck/selfcheck.css", "selfcheck/analysis.css", "people/people.css")
+    }
+
+    assert sorted([*imported, *entries]) == pieces
+    assert not any(b"@import" in sheet for sheet in style_sheets().values())

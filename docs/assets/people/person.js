@@ -173,17 +173,17 @@ function follow(app, $root) {
  */
 async function start($root, data) {
   $root.replaceChildren();
-  const draw = scheduled(() => {
+  const { request, flush } = scheduled(() => {
     render(shell(app.model()), $root);
     if (app.focus) /** @type {HTMLElement} */ ($root.querySelector(app.focus))?.focus();
     app.focus = "";
   });
-  const app = new PersonApp({ data, store: new PersonStore(), render: draw });
+  const app = new PersonApp({ data, store: new PersonStore(), render: request });
   app.page = named();
   await restore(app);
   readAddress(app);
   app.update();
-  app.render();
+  flush();
   $root.dataset["ready"] = "true";
   follow(app, $root);
 }

@@ -102,9 +102,10 @@ function follow(app, $root) {
  */
 function start($root, data) {
   $root.replaceChildren();
-  const draw = scheduled(() => render(shell(app.model()), $root));
-  const app = new RosterApp({ data, render: draw });
+  const { request, flush } = scheduled(() => render(shell(app.model()), $root));
+  const app = new RosterApp({ data, render: request });
   app.show({ page: named() });
+  flush();
   $root.dataset["ready"] = "true";
   follow(app, $root);
 }

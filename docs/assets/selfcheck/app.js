@@ -1,97 +1,107 @@
-/** The state of the page, and the one way in which it changes. */
-import { clock, problemSentence, savedAt, t, uuid } from "../shared/page/text.js";
+/** The page: its state in parts, what a person can do, and the one way in which the answers change. */
+import { clock, savedAt, t, uuid } from "../shared/page/text.js";
 import { Lease } from "../shared/storage/lease.js";
 import { Saver } from "../shared/storage/saver.js";
-import { refreshStudy, studyActions } from "./actions/analysis-actions.js";
+import { analysisActions, refreshAnalysis } from "./actions/analysis-actions.js";
 import { formActions } from "./actions/answer-actions.js";
 import { checkActions, refreshList } from "./actions/checks.js";
-import { moveActions, REMIND_AFTER } from "./actions/navigation.js";
-import { actActions, newAct } from "./actions/plan-actions.js";
+import { moveActions } from "./actions/navigation.js";
+import { planActions } from "./actions/plan-actions.js";
 import { transferActions } from "./actions/transfer.js";
 import { buildModel } from "./model.js";
 import { hasAnswers, newSheet, touch } from "./sheet/form.js";
-import { findStep } from "./sheet/steps.js";
-import { emptyStudy } from "./state/analysis.js";
-/** @import { RuntimeState } from "../shared/engine/protocol.js" */
+import { Analysis } from "./state/analysis.js";
+import { Document } from "./state/document.js";
+import { Notices } from "./state/notices.js";
+import { Opening } from "./state/opening.js";
+import { Planning } from "./state/planning.js";
+import { Scores } from "./state/scores.js";
+import { StoredList } from "./state/stored-list.js";
+import { View } from "./state/view.js";
 /** @import { Scoring } from "../shared/engine/scoring.js" */
 /** @import { Data } from "../shared/page/catalogue.js" */
-/** @import { Backup, Mode, Saved, Sheet, Writable } from "../shared/storage/sheet.js" */
+/** @import { Saved, Sheet, Writable } from "../shared/storage/sheet.js" */
 /** @import { Store } from "../shared/storage/store.js" */
-/** @import { Filter, Step } from "./sheet/types.js" */
-/** @import { Sandbox, Study } from "./state/analysis-types.js" */
-/** @import { Replies, Result } from "./state/replies.js" */
-/** @import { Actions, Listed, Model, Opened, Route, Undo } from "./types.js" */
+/** @import { Sandbox } from "./state/analysis-types.js" */
+/** @import { Replies } from "./state/replies.js" */
+/** @import { Actions, Facts, Model } from "./types.js" */
 
 export class App {
-  /** @type {Mode} */ mode = "full";
-  /** @type {Filter} */ filter = "all";
-  /** @type {Route} */ route = { page: "profile", id: "" };
-  /** @type {"" | "nav" | "panel"} */ open = "";
-  /** @type {Saved} */ saved = { phase: "none", at: "" };
-  /** @type {RuntimeState} */ runtime = { phase: "idle", loaded: 0, total: 0, message: "" };
-  /** @type {Replies} */ replies = {};
-  /** @type {Listed[]} */ list = [];
-  /** Results of the listed self-checks, by stamp. @type {Record<string, Result>} */ results = {};
-  /** @type {Backup[]} */ backups = [];
-  /** Whether the list could not be read. */ listFailed = false;
-  /** @type {Opened | null} */ opened = null;
-  /** @type {Undo | null} */ undoable = null;
-  /** Whether the browser has promised to keep the data; null while unknown. @type {boolean | null} */
-  persisted = null;
-  /** Whether another window writes this self-check. */ readOnly = false;
-  /** Shows the page that the address names now, before the browser itself tells of the change. */
-  moved = () => {};
-  /** @type {Study} */ study = emptyStudy();
-  /** @type {Sandbox | null} */ sandbox = null;
-  act = newAct();
-  search = "";
-  me = "";
-  keysOn = true;
-  notice = "";
-  said = "";
-  asking = "";
-  scoreProblem = "";
-  fileProblem = "";
-  busy = false;
-  reasonShort = false;
-  changes = 0;
-  exported = "";
-  remindAt = 0;
-  /** Whether a backup is due; settled on the way to another page, so that nothing moves under a hand. */ remind = false;
-  /** What gets the focus after the next drawing, as a selector. */ focus = "";
-
   /**
    * @param {{data: Data, root: string, store: Store, scoring: Scoring<Sheet, Replies>,
-   *   render: () => void}} parts
+   *   render: () => void, moved: () => void}} parts `moved` shows the page that the address names now,
+   *   before the browser itself tells of the change
    */
-  constructor({ data, root, store, scoring, render }) {
+  constructor({ data, root, store, scoring, render, moved }) {
     this.data = data;
     this.root = root;
     this.store = store;
     this.scoring = scoring;
     this.render = render;
-    this.sheet = this.blank();
-    this.id = String(this.sheet.id);
+    this.moved = moved;
+    this.document = new Document(this.blank(), render);
+    this.view = new View(render);
+    this.notices = new Notices(render);
+    this.scores = new Scores(render);
+    this.storedList = new StoredList(render);
+    this.opening = new Opening(render);
+    this.planning = new Planning(render);
+    this.analysis = new Analysis(render);
     this.saver = new Saver(
       store,
-      () => (this.sandbox ? null : this.record()),
+      () => (this.document.facts.sandbox ? null : this.document.record),
       (saved) => this.#saved(saved),
     );
-    this.lease = new Lease({
-      gained: (id) => void this.#gained(id),
-      lost: () => this.show({ readOnly: true, undoable: null }),
-      settled: () => this.saver.settled(),
-      changed: (id) => void this.#changedElsewhere(id),
-    });
+    this.lease = this.#lease();
     /** @type {Actions} */
     this.actions = {
       ...formActions(this),
       ...moveActions(this),
       ...transferActions(this),
       ...checkActions(this),
-      ...studyActions(this),
-      ...actActions(this),
+      ...analysisActions(this),
+      ...planActions(this),
     };
+  }
+
+  #lease() {
+    return new Lease({
+      gained: (id) => void this.#gained(id),
+      lost: () => {
+        this.document.setReadOnly(true);
+        this.notices.offerUndo(null);
+      },
+      settled: () => this.saver.settled(),
+      changed: (id) => void this.#changedElsewhere(id),
+    });
+  }
+
+  /** @returns {Readonly<Facts>} what every part knows now; each part alone writes its own */
+  get state() {
+    return {
+      ...{ data: this.data, root: this.root },
+      ...this.document.facts,
+      ...this.view.facts,
+      ...this.notices.facts,
+      ...this.scores.facts,
+      ...this.storedList.facts,
+      ...this.opening.facts,
+      ...this.planning.facts,
+      ...this.analysis.facts,
+    };
+  }
+
+  /** The raw answer sheet, which `change` alone edits. */
+  get sheet() {
+    return this.document.facts.sheet;
+  }
+
+  get id() {
+    return this.document.facts.id;
+  }
+
+  hasAnswers() {
+    return hasAnswers(this.sheet);
   }
 
   /** @returns {Sheet} */
@@ -106,63 +116,45 @@ export class App {
     return { id: uuid(), title, now: now.toISOString() };
   }
 
-  /** @returns {Writable} what is stored of the current self-check */
-  record() {
-    const { id, sheet, mode, changes, exported } = this;
-    return { id, sheet, mode, changes, exported };
-  }
-
   /**
    * Takes a stored or new self-check as the current one, and holds it if no other window does.
    * @param {Writable} record
    * @param {Sandbox | null} [sandbox] says that it is a copy never to be stored
    */
   async take(record, sandbox = null) {
-    this.#put(record);
-    Object.assign(this, { notice: "", undoable: null, remindAt: 0, remind: false });
-    Object.assign(this, { sandbox, study: emptyStudy() });
-    this.readOnly = !(await this.lease.hold(record.id));
-    if (this.route.page !== "copy") refreshStudy(this);
+    this.document.take(record, sandbox);
+    this.scores.clear();
+    this.notices.clear();
+    this.analysis.clear();
+    this.document.setReadOnly(!(await this.lease.hold(record.id)));
+    if (this.view.facts.route.page !== "copy") refreshAnalysis(this);
     if (this.hasAnswers()) void this.scoring.update();
   }
 
-  /** @param {Writable} record */
-  #put({ id, sheet, mode, changes = 0, exported = "" }) {
-    const kept = { id, sheet, mode, changes, exported };
-    Object.assign(this, kept, { replies: {}, scoreProblem: "", reasonShort: false });
-  }
-
-  /** The self-check as it stands in the store, for what another window has written. */
-  async reread() {
+  /** Reads the self-check again, as another window has written it. */
+  async #reread() {
     const record = await this.store.read(this.id).catch(() => null);
     if (!record) return;
-    this.#put(record);
-    this.saved = savedAt(record);
+    this.document.reread(record);
+    this.scores.clear();
+    this.notices.setReasonShort(false);
+    this.document.setSaved(savedAt(record));
     if (this.hasAnswers()) void this.scoring.update();
-    refreshStudy(this);
-    this.render();
+    refreshAnalysis(this);
   }
 
   /** @param {string} id */
   async #gained(id) {
     if (id !== this.id) return;
-    await this.reread();
-    this.show({ readOnly: false, notice: t("taken_over") });
+    await this.#reread();
+    this.document.setReadOnly(false);
+    this.notices.tell(t("taken_over"));
   }
 
   /** @param {string} id */
   async #changedElsewhere(id) {
-    if (id === this.id && this.readOnly) await this.reread();
-    if (this.route.page === "checks") await refreshList(this);
-  }
-
-  hasAnswers() {
-    return hasAnswers(this.sheet);
-  }
-
-  /** @param {unknown} error why the scorer gave no result */
-  refused(error) {
-    this.show({ scoreProblem: this.runtime.phase === "failed" ? "" : problemSentence(error) });
+    if (id === this.id && this.document.facts.readOnly) await this.#reread();
+    if (this.view.facts.route.page === "checks") await refreshList(this);
   }
 
   /**
@@ -170,11 +162,11 @@ export class App {
    * @param {() => void} edit
    */
   change(edit) {
-    if (!this.readOnly) {
+    if (!this.document.facts.readOnly) {
       edit();
-      this.act.paper = null; // what was printed says no longer what is so
+      this.planning.setPaper(null); // what was printed says no longer what is so
       touch(this.sheet, new Date().toISOString());
-      this.notice = "";
+      this.notices.tell("");
       void this.saver.save();
       if (this.hasAnswers()) void this.scoring.update();
     }
@@ -183,32 +175,27 @@ export class App {
 
   /** @param {Saved} saved */
   #saved(saved) {
-    this.saved = saved;
+    this.document.setSaved(saved);
     if (saved.phase === "saved") this.lease.tell(this.id);
-    if (saved.phase === "saved" && this.persisted === null) void this.#persist();
+    if (saved.phase === "saved" && this.document.facts.persisted === null) void this.#persist();
     this.say();
-    this.render();
   }
 
   async #persist() {
-    this.persisted = false;
+    this.document.setPersisted(false);
     const persisted = await navigator.storage?.persist?.().catch(() => false);
-    this.show({ persisted: persisted ?? false });
+    this.document.setPersisted(persisted ?? false);
   }
 
   /** Puts into one sentence what a person who cannot see the page should hear after a change. */
   say() {
-    const { phase, at } = this.saved;
+    const { saved, mode, replies } = this.state;
+    const { phase, at } = saved;
     if (phase === "saving" || phase === "none") return;
-    const score = this.replies.score?.score;
-    const known = this.mode === "full" && typeof score === "number";
-    const saved = t(`saved_${phase}`, { at: at || clock(new Date()) });
-    this.said = known ? t("said", { saved, score: score.toFixed(1) }) : saved;
-  }
-
-  /** @returns {Step | null} */
-  step() {
-    return this.route.page === "question" ? findStep(this.data, this.sheet, this.route.id) : null;
+    const score = replies.score?.score;
+    const known = mode === "full" && typeof score === "number";
+    const kept = t(`saved_${phase}`, { at: at || clock(new Date()) });
+    this.notices.say(known ? t("said", { saved: kept, score: score.toFixed(1) }) : kept);
   }
 
   /** @returns {Model} */
@@ -218,21 +205,15 @@ export class App {
 
   /** On the way to another page: what belonged to the last one goes. */
   leave() {
-    const closed = { open: "", asking: "", reasonShort: false, notice: "", undoable: null };
-    const due = this.changes >= Math.max(REMIND_AFTER, this.remindAt);
-    Object.assign(this, closed, { remind: due && !this.readOnly && !this.sandbox });
-    Object.assign(this.act, { paper: null, problem: "" });
+    this.view.close();
+    this.notices.clear();
+    this.document.checkReminder();
+    this.planning.choose({ problem: "" });
   }
 
   /** @param {string} hash of another page of the self-check */
   go(hash) {
     location.hash = hash;
     this.moved();
-  }
-
-  /** @param {Partial<App>} facts */
-  show(facts) {
-    Object.assign(this, facts);
-    this.render();
   }
 }

@@ -13,10 +13,10 @@ const ANSWERS = /** @type {const} */ (["F", "L", "P", "N"]);
  */
 export function listenToKeys(app) {
   document.addEventListener("keydown", (event) => {
-    if (event.key === "Escape" && app.open) app.actions.toggle(app.open);
+    if (event.key === "Escape" && app.state.open) app.actions.toggle(app.state.open);
     if (!isFree(event)) return;
     const key = event.key.toLowerCase();
-    const acted = app.keysOn && act(app, app.model(), key);
+    const acted = app.state.keysOn && act(app, app.model(), key);
     if (acted) event.preventDefault();
     if (acted || THEMES.includes(key)) event.stopPropagation();
   });
@@ -76,5 +76,5 @@ function notApplicable(app, model) {
   if (!model.step) return;
   if (document.querySelector('.assess-answers input[value="NA"]'))
     model.actions.answer(model.step, "NA");
-  else app.show({ notice: t("na_not_here") });
+  else app.notices.tell(t("na_not_here"));
 }

@@ -7,7 +7,7 @@ import { savedAt, t } from "../shared/page/text.js";
 import { whyNot } from "../shared/storage/saver.js";
 import { Store } from "../shared/storage/store.js";
 import { render } from "../vendor/lit-html/lit-html.js";
-import { refreshStudy } from "./actions/analysis-actions.js";
+import { refreshAnalysis } from "./actions/analysis-actions.js";
 import { refreshList } from "./actions/checks.js";
 import { App } from "./app.js";
 import { listenToKeys } from "./keys.js";
@@ -17,7 +17,9 @@ import { PAGE_IDS, PAGES } from "./views/shell/pages.js";
 import { shell } from "./views/shell/shell.js";
 /** @import { Op, RuntimeState } from "../shared/engine/protocol.js" */
 /** @import { Data } from "../shared/page/catalogue.js" */
-/** @import { Route } from "./types.js" */
+/** @import { Replies } from "./state/replies.js" */
+/** @import { Route } from "./state/types.js" */
+/** @import { Facts } from "./types.js" */
 
 const ROOT = new URL("../../", import.meta.url).href;
 
@@ -47,8 +49,8 @@ function route() {
 function draw($root, app) {
   const model = app.model();
   render(shell(model), $root);
-  if (app.focus) focusOn($root, app.focus);
-  app.focus = "";
+  const focus = app.view.takeFocus();
+  if (focus) focusOn($root, focus);
   const $canvas = $root.querySelector("canvas");
   const chapters = model.replies.score?.chapters;
   if (!$canvas || !chapters) return;
@@ -74,31 +76,33 @@ function focusOn($root, selector) {
  * @param {Data} data
  */
 function createApp($root, data) {
+  const rendering = scheduled(() => draw($root, app));
   /** @param {RuntimeState} runtime */
-  const onState = (runtime) => app.show({ runtime: { ...runtime } });
+  const onState = (runtime) => app.scores.setRuntime(runtime);
   const scoring = new Scoring({
     client: createClient({ root: ROOT, onState }),
     catalogue: data.catalogue,
     sheet: () => app.sheet,
-    wanted: () => wanted(app),
-    onReplies: (replies) => {
-      app.show({ replies: { ...app.replies, ...replies }, scoreProblem: "" });
+    wanted: () => wanted(app.state),
+    onReplies: (/** @type {Replies} */ replies) => {
+      app.scores.take(replies);
       app.say();
     },
-    onProblem: (error) => app.refused(error),
+    onProblem: (error) => app.scores.refuse(error),
   });
   const app = new App({
     data,
     root: ROOT,
     store: new Store(),
     scoring,
-    render: scheduled(() => draw($root, app)),
+    render: rendering.request,
+    moved: () => turn(app, $root, rendering.flush),
   });
-  return app;
+  return { app, flush: rendering.flush };
 }
 
 /**
- * @param {App} app
+ * @param {Readonly<Facts>} state
  * @returns {readonly Op[]} the questions that the shown page puts to the scorer
  */
 function wanted({ mode, sandbox, route: { page } }) {
@@ -111,14 +115,14 @@ function wanted({ mode, sandbox, route: { page } }) {
 async function restore(app) {
   try {
     const record = await app.store.current();
-    app.me = String((await app.store.setting("me")) ?? "");
-    app.act.agency = String((await app.store.setting("agency")) ?? "");
-    app.keysOn = (await app.store.setting("keys")) !== false;
-    await app.take(record ?? app.record());
-    if (record) app.saved = savedAt(record);
-    app.persisted = (await navigator.storage?.persisted?.()) || null;
+    app.view.setMe(String((await app.store.setting("me")) ?? ""));
+    app.planning.choose({ agency: String((await app.store.setting("agency")) ?? "") });
+    app.view.setKeys((await app.store.setting("keys")) !== false);
+    await app.take(record ?? app.document.record);
+    if (record) app.document.setSaved(savedAt(record));
+    app.document.setPersisted((await navigator.storage?.persisted?.()) || null);
   } catch (error) {
-    app.saved = { phase: whyNot(error), at: "" };
+    app.document.setSaved({ phase: whyNot(error), at: "" });
   }
 }
 
@@ -127,9 +131,10 @@ async function restore(app) {
  * @param {App} app
  */
 function fetchFor(app) {
-  if (app.hasAnswers() || wanted(app).length > 1) void app.scoring.update();
-  if (app.route.page === "checks" || app.route.page === "files") void refreshList(app);
-  refreshStudy(app);
+  const { state } = app;
+  if (app.hasAnswers() || wanted(state).length > 1) void app.scoring.update();
+  if (["checks", "files"].includes(state.route.page)) void refreshList(app);
+  refreshAnalysis(app);
 }
 
 /**
@@ -146,27 +151,32 @@ function showPlace($root) {
 }
 
 /**
+ * Shows the page that the address names, if it is another one.
  * @param {App} app
  * @param {HTMLElement} $root
+ * @param {() => void} flush
  */
-function follow(app, $root) {
-  const moved = () => {
-    const next = route();
-    if (next.page === app.route.page && next.id === app.route.id) return;
-    app.leave();
-    app.route = next;
-    fetchFor(app);
-    draw($root, app);
-    const $heading = /** @type {HTMLElement | null} */ ($root.querySelector(".assess-main h2"));
-    $heading?.focus({ preventScroll: true });
-    $root.querySelector(".assess-main")?.scrollIntoView({ block: "start" });
-    showPlace($root);
-  };
-  app.moved = moved;
-  addEventListener("hashchange", moved);
+function turn(app, $root, flush) {
+  const next = route();
+  const { page, id } = app.state.route;
+  if (next.page === page && next.id === id) return;
+  app.leave();
+  app.view.setRoute(next);
+  fetchFor(app);
+  flush();
+  const $heading = /** @type {HTMLElement | null} */ ($root.querySelector(".assess-main h2"));
+  $heading?.focus({ preventScroll: true });
+  $root.querySelector(".assess-main")?.scrollIntoView({ block: "start" });
+  showPlace($root);
+}
+
+/** @param {App} app */
+function follow(app) {
+  addEventListener("hashchange", app.moved);
   addEventListener("pagehide", () => void (app.saver.pending && app.saver.save()));
   addEventListener("beforeunload", (event) => {
-    if (["full", "refused", "conflict"].includes(app.saved.phase) && app.changes > 0)
+    const { saved, changes } = app.state;
+    if (["full", "refused", "conflict"].includes(saved.phase) && changes > 0)
       event.preventDefault();
   });
   addEventListener("beforeprint", () => redraw(true));
@@ -183,15 +193,15 @@ function follow(app, $root) {
  */
 async function start($root, data) {
   $root.replaceChildren(); // before the first drawing: what is drawn must not be taken away again
-  const app = createApp($root, data);
-  app.route = route();
+  const { app, flush } = createApp($root, data);
+  app.view.setRoute(route());
   await restore(app);
-  app.route = route(); // the address may have changed meanwhile
+  app.view.setRoute(route()); // the address may have changed meanwhile
   fetchFor(app);
   $root.dataset["ready"] = "true";
-  draw($root, app);
+  flush();
   showPlace($root);
-  follow(app, $root);
+  follow(app);
 }
 
 /**

@@ -8,6 +8,7 @@ import {
   effective,
   filterSteps,
   findOpen,
+  findStep,
   isChanged,
   isPending,
   progressOf,
@@ -21,61 +22,24 @@ import {
 /** @import { Progress, Step } from "./sheet/types.js" */
 /** @import { Model } from "./types.js" */
 
-const FACTS = /** @type {const} */ ([
-  "data",
-  "root",
-  "sheet",
-  "mode",
-  "route",
-  "filter",
-  "search",
-  "me",
-  "keysOn",
-  "open",
-  "readOnly",
-  "replies",
-  "scoreProblem",
-  "runtime",
-  "saved",
-  "persisted",
-  "notice",
-  "said",
-  "undoable",
-  "asking",
-  "list",
-  "listFailed",
-  "results",
-  "backups",
-  "opened",
-  "fileProblem",
-  "act",
-  "busy",
-  "reasonShort",
-  "changes",
-  "exported",
-  "remind",
-  "study",
-  "sandbox",
-]);
-
 /**
  * @param {App} app
  * @returns {Model}
  */
 export function buildModel(app) {
-  const { data, sheet, mode } = app;
-  const only = app.sandbox?.only;
+  const { state } = app;
+  const { data, sheet, mode, route } = state;
+  const only = state.sandbox?.only;
   const steps = only ? chosenSteps(data, sheet, only) : stepsOf(data, sheet, mode);
-  const step = app.step();
-  const progress = progressOf(data, sheet, steps);
-  const filtered = filterSteps(data, sheet, steps, app.filter, app.me);
+  const step = route.page === "question" ? findStep(data, sheet, route.id) : null;
+  const filtered = filterSteps(data, sheet, steps, state.filter, state.me);
   return {
-    ...pick(app, FACTS),
+    ...state,
     steps,
     step,
-    shown: searchSteps(data, filtered, app.search),
-    progress,
-    chapterProgress: chapterProgress(app, steps),
+    shown: searchSteps(data, filtered, state.search),
+    progress: progressOf(data, sheet, steps),
+    chapterProgress: chapterProgress(state, steps),
     minutesLeft: minutesLeft(data, sheet, steps, mode),
     nextOpen: findOpen(data, sheet, steps, step),
     usedEvidence: (of) => usedEvidence(sheet, of),
@@ -85,7 +49,7 @@ export function buildModel(app) {
     isChanged: (of) => isChanged(data, sheet, of),
     isPending: (of) => isPending(sheet, of),
     neighbour: (offset) => neighbour(steps, step, offset),
-    triable: app.route.page === "whatif" ? triable(app) : [],
+    triable: route.page === "whatif" ? triable(app) : [],
     triedBy: (action) => triedBy(app, action),
     actions: app.actions,
   };
@@ -104,7 +68,7 @@ function chosenSteps(data, sheet, only) {
 }
 
 /**
- * @param {App} app
+ * @param {Pick<Model, "data" | "sheet">} state
  * @param {Step[]} steps
  */
 function chapterProgress({ data, sheet }, steps) {
@@ -130,15 +94,4 @@ function neighbour(steps, step, offset) {
   const walk = steps.filter((other) => other.id === step?.id || step?.recorded || !other.recorded);
   const index = walk.findIndex((other) => other.id === step?.id);
   return index < 0 ? null : (walk[index + offset] ?? null);
-}
-
-/**
- * @template {object} T
- * @template {keyof T} K
- * @param {T} from
- * @param {readonly K[]} names
- * @returns {Pick<T, K>}
- */
-function pick(from, names) {
-  return /** @type {Pick<T, K>} */ (Object.fromEntries(names.map((name) => [name, from[name]])));
 }

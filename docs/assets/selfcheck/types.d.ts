@@ -1,7 +1,8 @@
 /** Shapes that the modules of the self-check share; nothing here runs. */
 import type { TemplateResult } from "lit-html";
+import type { Data } from "../shared/page/catalogue.js";
+import type { AnswerId, Entry, Mode, Period } from "../shared/storage/sheet.js";
 import type {
-  Brought,
   Effective,
   Filter,
   PlanField,
@@ -10,89 +11,18 @@ import type {
   Step,
   UsedEvidence,
 } from "./sheet/types.js";
-import type { PathAction, Sandbox, Study, StudyActions } from "./state/analysis-types.js";
-import type { Replies, Result } from "./state/replies.js";
-import type { RuntimeState } from "../shared/engine/protocol.js";
-import type { Data } from "../shared/page/catalogue.js";
+import type { AnalysisActions, AnalysisParts, PathAction } from "./state/analysis-types.js";
 import type {
-  AnswerId,
-  Backup,
-  Entry,
-  Mode,
-  Period,
-  Saved,
-  Sheet,
-} from "../shared/storage/sheet.js";
-import type { Report } from "../shared/word/report.js";
+  DocumentFacts,
+  NoticeFacts,
+  OpeningFacts,
+  PlanningParts,
+  ScoreFacts,
+  StoredFacts,
+  ViewFacts,
+} from "./state/types.js";
 
-export type ReportKind = "full" | "plan" | "evidence";
-/** The guidance on one clause, fetched when asked for; null while it is under way. */
-export interface How {
-  steps: string[];
-  proposed: string[];
-  failed: boolean;
-}
-/** What the pages of the plan and the reports show beside the answers; none of it is in the file. */
-export interface Act {
-  owner: string;
-  state: string;
-  chapter: string;
-  overdue: boolean;
-  hows: Record<string, How | null>;
-  kind: ReportKind;
-  audience: "own" | "others";
-  agency: string;
-  paper: Report | null;
-  problem: string;
-}
-export interface Listed {
-  id: string;
-  title: string;
-  updated: string;
-  current: boolean;
-  stamp: string;
-  size: string;
-  types: string[];
-  progress: Progress;
-}
-export interface Opened {
-  sheet: Sheet;
-  digest: "matched" | "absent" | "wrong";
-  unmatched: string[];
-  result: Result;
-  /** What a partly good file could not bring, in sentences. */
-  refused?: string[];
-  /** The questionnaire that was read, and the self-check that it was read against. */
-  form?: { file: File; against: string };
-  brought: Brought;
-  /** Whether a self-check with this id is kept here and would be replaced. */
-  replaces: boolean;
-}
-export type PageId =
-  | "checks"
-  | "profile"
-  | "kpis"
-  | "results"
-  | "plan"
-  | "reports"
-  | "path"
-  | "whatif"
-  | "compare"
-  | "files"
-  | "respondents"
-  | "verify"
-  | "share"
-  | "copy";
-export interface Route {
-  page: PageId | "question";
-  id: string;
-}
-/** A step that can be taken back, and the sentence that says what was done. */
-export interface Undo {
-  text: string;
-  run: () => Promise<void>;
-}
-export interface Actions extends StudyActions {
+export interface Actions extends AnalysisActions {
   setTitle(title: string): void;
   setProfile(field: string, value: unknown): void;
   toggleProfile(field: "types" | "conditions", id: string, on: boolean): void;
@@ -121,7 +51,7 @@ export interface Actions extends StudyActions {
     field: "period" | "numerator" | "denominator" | "source",
     value: string | number | null,
   ): void;
-  setAct(part: Partial<Act>): void;
+  setPlanning(part: Partial<PlanningParts>): void;
   setAgency(agency: string): void;
   showHow(ids: string[]): void;
   takeHow(item: PlanItem, text: string): void;
@@ -155,42 +85,12 @@ export interface Actions extends StudyActions {
   print(): void;
 }
 /** What the page knows at one moment, whatever the page shows. */
-export interface Facts {
+export interface Facts
+  extends DocumentFacts, ViewFacts, NoticeFacts, ScoreFacts, StoredFacts, OpeningFacts {
   data: Data;
   root: string;
-  sheet: Sheet;
-  mode: Mode;
-  route: Route;
-  filter: Filter;
-  search: string;
-  me: string;
-  keysOn: boolean;
-  open: "" | "nav" | "panel";
-  readOnly: boolean;
-  replies: Replies;
-  scoreProblem: string;
-  runtime: RuntimeState;
-  saved: Saved;
-  persisted: boolean | null;
-  notice: string;
-  said: string;
-  undoable: Undo | null;
-  asking: string;
-  list: Listed[];
-  results: Record<string, Result>;
-  backups: Backup[];
-  listFailed: boolean;
-  opened: Opened | null;
-  fileProblem: string;
-  act: Act;
-  busy: boolean;
-  reasonShort: boolean;
-  changes: number;
-  exported: string;
-  remind: boolean;
-  study: Study;
-  /** The copy that a link opened and that is not stored; null for a self-check of one's own. */
-  sandbox: Sandbox | null;
+  planning: PlanningParts;
+  analysis: AnalysisParts;
 }
 /** Everything a view may show; views get it and return a template. */
 export interface Model extends Facts {

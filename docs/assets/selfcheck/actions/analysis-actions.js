@@ -5,13 +5,13 @@ import { refreshRespondents, respondentActions } from "./respondents.js";
 import { refreshTrial, trialActions } from "./trial.js";
 import { verifyingActions } from "./verifying.js";
 /** @import { App } from "../app.js" */
-/** @import { StudyActions } from "../state/analysis-types.js" */
+/** @import { AnalysisActions } from "../state/analysis-types.js" */
 
 /**
  * @param {App} app
- * @returns {StudyActions}
+ * @returns {AnalysisActions}
  */
-export function studyActions(app) {
+export function analysisActions(app) {
   return {
     ...trialActions(app),
     ...comparingActions(app),
@@ -27,13 +27,13 @@ const ON_OPENING = {
   compare: refreshCandidates,
   respondents: refreshRespondents,
   share: fetchSamples,
-  copy: (app) => openLink(app, app.route.id),
+  copy: (app) => openLink(app, app.state.route.id),
 };
 
 /**
  * What was asked before may have been answered for other answers: it is asked again.
  * @param {App} app
  */
-export function refreshStudy(app) {
-  void ON_OPENING[app.route.page]?.(app);
+export function refreshAnalysis(app) {
+  void ON_OPENING[app.state.route.page]?.(app);
 }

@@ -53,15 +53,15 @@ function answerActions(app) {
   return {
     answer: (step, answer) =>
       app.change(() => {
-        app.reasonShort = false;
-        app.changes += 1;
+        app.notices.setReasonShort(false);
+        app.document.countAnswer();
         setAnswer(app.data, app.sheet, step, answer);
       }),
     confirm: (step) =>
       app.change(() => {
-        app.changes += 1;
+        app.document.countAnswer();
         confirmWording(app.data, app.sheet, step);
-        app.focus = ".assess-question h2";
+        app.view.focusOn(".assess-question h2");
       }),
     edit: (step, field, value) => editText(app, step, field, value),
   };
@@ -74,7 +74,7 @@ function answerActions(app) {
  * @param {string} focus
  */
 function changeAndFocus(app, edit, focus) {
-  app.focus = focus;
+  app.view.focusOn(focus);
   app.change(edit);
 }
 
@@ -128,9 +128,9 @@ function periodActions(app) {
  * @param {string} value
  */
 function editText(app, step, field, value) {
-  app.reasonShort = field === "reason" && !reasonSuffices(app.data, value);
-  if (app.reasonShort) app.render();
-  else app.change(() => setField(app.sheet, step, field, value));
+  const short = field === "reason" && !reasonSuffices(app.data, value);
+  app.notices.setReasonShort(short);
+  if (!short) app.change(() => setField(app.sheet, step, field, value));
 }
 
 /**
@@ -142,5 +142,5 @@ function changeProfile(app, edit) {
   /** @type {string[]} */
   let withdrawn = [];
   app.change(() => (withdrawn = edit()));
-  if (withdrawn.length) app.show({ notice: t("na_withdrawn", { clauses: withdrawn.join("、") }) });
+  if (withdrawn.length) app.notices.tell(t("na_withdrawn", { clauses: withdrawn.join("、") }));
 }

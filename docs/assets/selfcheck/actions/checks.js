@@ -6,7 +6,8 @@ import { progressOf, stepsOf } from "../sheet/steps.js";
 import { found, storedUnder } from "../state/stored.js";
 /** @import { Stored, Writable } from "../../shared/storage/sheet.js" */
 /** @import { App } from "../app.js" */
-/** @import { Actions, Listed } from "../types.js" */
+/** @import { Listed } from "../state/types.js" */
+/** @import { Actions } from "../types.js" */
 
 /**
  * @param {App} app
@@ -31,7 +32,8 @@ export function checkActions(app) {
 async function create(app) {
   await app.saver.settled();
   await app.take(fresh(app));
-  app.show({ asking: "", saved: { phase: "none", at: "" } });
+  app.view.ask("");
+  app.document.setSaved({ phase: "none", at: "" });
   app.go("profile");
 }
 
@@ -41,7 +43,7 @@ async function create(app) {
  */
 function fresh(app) {
   const sheet = app.blank();
-  return { id: String(sheet.id), sheet, mode: app.mode };
+  return { id: String(sheet.id), sheet, mode: app.state.mode };
 }
 
 /**
@@ -54,7 +56,7 @@ async function openStored(app, id) {
   if (!record) return;
   await app.take(record);
   await app.store.set("current", id).catch(() => undefined);
-  app.show({ saved: savedAt(record) });
+  app.document.setSaved(savedAt(record));
   await refreshList(app);
 }
 
@@ -64,7 +66,8 @@ async function openStored(app, id) {
  * @param {string} title
  */
 async function rename(app, id, title) {
-  app.show({ asking: "", focus: `[data-check="${id}"] a` });
+  app.view.ask("");
+  app.view.focusOn(`[data-check="${id}"] a`);
   if (id === app.id) {
     app.change(() => (app.sheet.title = title));
     await app.saver.settled();
@@ -97,7 +100,7 @@ async function addCopy(app, id, titleKey, make, noticeKey) {
   const sheet = make(record.sheet, { ...facts, title });
   await app.take({ id: facts.id, sheet, mode: record.mode });
   await app.saver.save();
-  app.show({ notice: t(noticeKey, { title: old }) });
+  app.notices.tell(t(noticeKey, { title: old }));
   await refreshList(app);
 }
 
@@ -107,17 +110,15 @@ async function addCopy(app, id, titleKey, make, noticeKey) {
  */
 async function remove(app, id) {
   await app.saver.settled();
-  const title = app.list.find((item) => item.id === id)?.title || t("untitled");
+  const title = app.state.list.find((item) => item.id === id)?.title || t("untitled");
   let key = "";
   await alone(app, id, async () => {
     key = await app.store.remove(id);
     if (id === app.id) await app.take(fresh(app));
   });
   if (!key) return;
-  app.show({
-    undoable: { text: t("deleted", { title }), run: () => restoreCopy(app, key) },
-    focus: ".assess-undo button",
-  });
+  app.notices.offerUndo({ text: t("deleted", { title }), run: () => restoreCopy(app, key) });
+  app.view.focusOn(".assess-undo button");
 }
 
 /**
@@ -144,16 +145,17 @@ export async function restoreCopy(app, key) {
  */
 async function dropBackup(app, key) {
   await app.store.dropBackup(key).catch(() => undefined);
-  app.show({ asking: "" });
+  app.view.ask("");
   await refreshList(app);
 }
 
 /** @param {App} app */
 async function undo(app) {
-  const { undoable } = app;
-  app.show({ undoable: null });
+  const { undoable } = app.state;
+  app.notices.offerUndo(null);
   await undoable?.run();
-  app.show({ notice: t("undone"), focus: ".assess-main h2" });
+  app.notices.tell(t("undone"));
+  app.view.focusOn(".assess-main h2");
 }
 
 /**
@@ -166,10 +168,11 @@ async function alone(app, id, work) {
   try {
     const done = await app.lease.alone(id, work);
     if (done) app.lease.tell(id);
-    app.show({ asking: "", notice: done ? "" : t("open_elsewhere") });
+    app.notices.tell(done ? "" : t("open_elsewhere"));
   } catch {
-    app.show({ asking: "", notice: t("not_done") });
+    app.notices.tell(t("not_done"));
   }
+  app.view.ask("");
   await refreshList(app);
 }
 
@@ -178,10 +181,10 @@ export async function refreshList(app) {
   try {
     const [records, backups] = await Promise.all([app.store.all(), app.store.backups()]);
     const list = records.map((record) => listed(app, record));
-    app.show({ list, backups, listFailed: false });
-    if (app.route.page === "checks") await scoreListed(app, records);
+    app.storedList.take(list, backups);
+    if (app.state.route.page === "checks") await scoreListed(app, records);
   } catch {
-    app.show({ list: [], backups: [], listFailed: true });
+    app.storedList.fail();
   }
 }
 
@@ -192,20 +195,11 @@ export async function refreshList(app) {
  */
 async function scoreListed(app, records) {
   for (const { stamp, sheet } of records) {
-    if (app.results[stamp] || !hasAnswers(sheet)) continue;
+    if (app.state.results[stamp] || !hasAnswers(sheet)) continue;
     const result = await app.scoring.call("score", sheet).catch(() => null);
-    if (app.route.page !== "checks" || app.runtime.phase === "failed") return;
-    if (result) app.show({ results: { ...keptResults(app, records), [stamp]: result } });
+    if (app.state.route.page !== "checks" || app.scores.failed) return;
+    if (result) app.storedList.addResult(stamp, result);
   }
-}
-
-/**
- * @param {App} app
- * @param {Stored[]} records
- */
-function keptResults(app, records) {
-  const stamps = new Set(records.map(({ stamp }) => stamp));
-  return Object.fromEntries(Object.entries(app.results).filter(([stamp]) => stamps.has(stamp)));
 }
 
 /**

@@ -2,27 +2,27 @@
 import { readBase64 } from "../../shared/page/files.js";
 import { problemSentence, t, uuid } from "../../shared/page/text.js";
 import { sidesOf } from "../sheet/ordering.js";
-import { ask, put } from "../state/analysis.js";
+import { ask } from "../state/analysis.js";
 /** @import { Sheet } from "../../shared/storage/sheet.js" */
 /** @import { App } from "../app.js" */
-/** @import { Candidate, Comparison, StudyActions } from "../state/analysis-types.js" */
+/** @import { Candidate, Comparison, AnalysisActions } from "../state/analysis-types.js" */
 
 /** More columns than this nobody reads; the project's own number. */
 export const SIDES = 12;
 
 /**
  * @param {App} app
- * @returns {Pick<StudyActions, "pickSide" | "moveSide" | "addSides" | "filterSides">}
+ * @returns {Pick<AnalysisActions, "pickSide" | "moveSide" | "addSides" | "filterSides">}
  */
 export function comparingActions(app) {
   return {
     pickSide: (key, on) => {
-      const rest = app.study.comparison.chosen.filter((other) => other !== key);
+      const rest = app.state.analysis.comparison.chosen.filter((other) => other !== key);
       choose(app, on ? [...rest, key] : rest);
     },
     moveSide: (key) => moveSide(app, key),
     addSides: (files) => void addSides(app, files),
-    filterSides: (differingOnly) => put(app, "comparison", { differingOnly }),
+    filterSides: (differingOnly) => app.analysis.put("comparison", { differingOnly }),
   };
 }
 
@@ -32,7 +32,7 @@ export function comparingActions(app) {
  */
 export async function refreshCandidates(app) {
   const records = await app.store.all().catch(() => []);
-  const { candidates, chosen } = app.study.comparison;
+  const { candidates, chosen } = app.state.analysis.comparison;
   const kept = records
     .filter(({ id }) => id !== app.id)
     .map(({ id, sheet, at }) => candidate(id, sheet, at));
@@ -40,7 +40,7 @@ export async function refreshCandidates(app) {
   const files = candidates.filter(({ file }) => file);
   const known = [current, ...kept, ...files];
   const still = chosen.filter((key) => known.some((one) => one.key === key));
-  put(app, "comparison", { candidates: known });
+  app.analysis.put("comparison", { candidates: known });
   choose(app, candidates.length ? still : [current.key]);
 }
 
@@ -66,7 +66,7 @@ async function addSides(app, files) {
   const added = [];
   /** @type {string[]} */
   const refused = [];
-  put(app, "comparison", { busy: true });
+  app.analysis.put("comparison", { busy: true });
   for (const file of files) {
     try {
       const { sheet } = await app.scoring.call("open", { base64: await readBase64(file) });
@@ -75,8 +75,8 @@ async function addSides(app, files) {
       refused.push(t("file_refused", { name: file.name, why: problemSentence(error) }));
     }
   }
-  const { candidates, chosen } = app.study.comparison;
-  put(app, "comparison", { candidates: [...candidates, ...added], refused, busy: false });
+  const { candidates, chosen } = app.state.analysis.comparison;
+  app.analysis.put("comparison", { candidates: [...candidates, ...added], refused, busy: false });
   choose(app, [...chosen, ...added.map(({ key }) => key)]);
 }
 
@@ -86,13 +86,13 @@ async function addSides(app, files) {
  * @param {string[]} keys
  * @param {string[]} [order]
  */
-function choose(app, keys, order = app.study.comparison.order) {
+function choose(app, keys, order = app.state.analysis.comparison.order) {
   const chosen = keys.slice(-SIDES);
-  put(app, "comparison", { chosen, order });
-  const sides = sidesOf(app.study.comparison);
+  app.analysis.put("comparison", { chosen, order });
+  const sides = sidesOf(app.state.analysis.comparison);
   const none = { reply: null, shown: [] };
   if (sides.length < 2)
-    return put(app, "comparison", { ...none, busy: false, problem: "", ticket: null });
+    return app.analysis.put("comparison", { ...none, busy: false, problem: "", ticket: null });
   return void ask(app, "comparison", () => compared(app, sides), none);
 }
 
@@ -102,7 +102,7 @@ function choose(app, keys, order = app.study.comparison.order) {
  * @param {string} key
  */
 function moveSide(app, key) {
-  const { comparison } = app.study;
+  const { comparison } = app.state.analysis;
   const order = sidesOf(comparison).map((side) => side.key);
   const place = order.indexOf(key);
   if (place < 1) return;

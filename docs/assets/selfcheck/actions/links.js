@@ -2,14 +2,14 @@
 import { savedAt, t, uuid } from "../../shared/page/text.js";
 import { newSheet } from "../sheet/form.js";
 import { isPractice, linkTo, practised } from "../sheet/link-address.js";
-import { ask, put } from "../state/analysis.js";
+import { ask } from "../state/analysis.js";
 /** @import { Sheet } from "../../shared/storage/sheet.js" */
 /** @import { App } from "../app.js" */
-/** @import { Sample, Sandbox, StudyActions } from "../state/analysis-types.js" */
+/** @import { Sample, Sandbox, AnalysisActions } from "../state/analysis-types.js" */
 
 /**
  * @param {App} app
- * @returns {Pick<StudyActions, "makeLink" | "copyLink" | "setPractice" | "keepCopy" | "leaveCopy">}
+ * @returns {Pick<AnalysisActions, "makeLink" | "copyLink" | "setPractice" | "keepCopy" | "leaveCopy">}
  */
 export function linkActions(app) {
   return {
@@ -20,15 +20,15 @@ export function linkActions(app) {
         async () => {
           const { text } = await app.scoring.call("seal", app.sheet); // a fresh digest goes along
           const { fragment } = await app.scoring.call("share", text);
-          app.focus = "#assess-share-link";
+          app.view.focusOn("#assess-share-link");
           return { link: linkTo(fragment), copied: /** @type {const} */ ("") };
         },
         { link: "" },
       ),
     copyLink: (which, text) => void copyLink(app, which, text),
     setPractice: (facts) => {
-      put(app, "sharing", { copied: "" });
-      put(app, "practice", facts);
+      app.analysis.put("sharing", { copied: "" });
+      app.analysis.put("practice", facts);
     },
     keepCopy: () => void keepCopy(app),
     leaveCopy: () => void leaveCopy(app),
@@ -45,12 +45,12 @@ async function copyLink(app, which, text) {
     () => true,
     () => false,
   );
-  put(app, "sharing", { copied: copied ? which : "failed" });
+  app.analysis.put("sharing", { copied: copied ? which : "failed" });
 }
 
 /** @param {App} app */
 export async function fetchSamples(app) {
-  if (app.study.practice.samples.length) return;
+  if (app.state.analysis.practice.samples.length) return;
   await ask(app, "practice", async () => {
     const samples = await readSamples(app.root);
     return { samples, sample: samples[0]?.id ?? "" };
@@ -73,14 +73,14 @@ async function readSamples(root) {
  * @param {string} fragment
  */
 export async function openLink(app, fragment) {
-  if (app.sandbox?.fragment === fragment) return;
+  if (app.state.sandbox?.fragment === fragment) return;
   await ask(app, "link", async () => {
     const { sheet, sandbox } = await (isPractice(fragment) ? practice : shared)(app, fragment);
-    if (app.route.id !== fragment) return {};
+    if (app.state.route.id !== fragment) return {};
     await app.saver.settled();
     sheet.id = uuid();
     await app.take({ id: sheet.id, sheet, mode: "full" }, sandbox);
-    app.show({ saved: { phase: "none", at: "" } });
+    app.document.setSaved({ phase: "none", at: "" });
     return {};
   });
 }
@@ -125,13 +125,11 @@ async function practice(app, fragment) {
  * @param {App} app
  */
 async function keepCopy(app) {
-  if (!app.sandbox) return;
-  await app.take(app.record());
-  app.changes = 1; // not exported from here yet
+  if (!app.state.sandbox) return;
+  await app.take({ ...app.document.record, changes: 1 }); // not exported from here yet
   await app.saver.save();
-  app.show({ notice: t("copy_kept") });
   app.go("profile");
-  app.show({ notice: t("copy_kept") });
+  app.notices.tell(t("copy_kept"));
 }
 
 /**
@@ -142,6 +140,6 @@ async function leaveCopy(app) {
   const record = await app.store.current().catch(() => null);
   const sheet = app.blank();
   await app.take(record ?? { id: String(sheet.id), sheet, mode: "full" });
-  app.show({ saved: record ? savedAt(record) : { phase: "none", at: "" } });
+  app.document.setSaved(record ? savedAt(record) : { phase: "none", at: "" });
   app.go("profile");
 }

@@ -4,9 +4,6 @@ import { findOpen } from "../sheet/steps.js";
 /** @import { App } from "../app.js" */
 /** @import { Actions } from "../types.js" */
 
-/** After how many answers without an export the page reminds of one; the project's own number. */
-export const REMIND_AFTER = 30;
-
 /**
  * @param {App} app
  * @returns {Pick<Actions, "setMode" | "setFilter" | "setSearch" | "setMe" | "setKeys" | "start" | "resume" | "toggle" | "help" | "go" | "ask" | "later" | "takeOver" | "retry" | "print">}
@@ -14,15 +11,17 @@ export const REMIND_AFTER = 30;
 export function moveActions(app) {
   return {
     setMode: (mode) => setMode(app, mode),
-    setFilter: (filter) =>
-      app.show({ filter, focus: filter === "mine" && !app.me ? "#assess-me" : "" }),
-    setSearch: (search) => app.show({ search }),
+    setFilter: (filter) => {
+      app.view.setFilter(filter);
+      if (filter === "mine" && !app.state.me) app.view.focusOn("#assess-me");
+    },
+    setSearch: (search) => app.view.setSearch(search),
     setMe: (me) => {
-      app.show({ me: me.trim() });
+      app.view.setMe(me.trim());
       void app.store.set("me", me.trim()).catch(() => undefined);
     },
     setKeys: (keysOn) => {
-      app.show({ keysOn });
+      app.view.setKeys(keysOn);
       void app.store.set("keys", keysOn).catch(() => undefined);
     },
     start: (mode) => {
@@ -30,17 +29,17 @@ export function moveActions(app) {
       resume(app);
     },
     resume: () => resume(app),
-    toggle: (part) => {
-      const open = app.open === part ? "" : part;
-      app.show({ open, focus: open ? `#assess-${part} h2` : `[aria-controls="assess-${part}"]` });
-    },
+    toggle: (part) => app.view.toggle(part),
     help: () => {
       const $dialog = document.querySelector("#assess-help");
       if ($dialog instanceof HTMLDialogElement && !$dialog.open) $dialog.showModal();
     },
     go: (hash) => app.go(hash),
-    ask: (asking) => app.show({ asking, focus: asking ? "[data-asked]" : "" }),
-    later: () => app.show({ remindAt: app.changes + REMIND_AFTER, remind: false }),
+    ask: (asking) => {
+      app.view.ask(asking);
+      if (asking) app.view.focusOn("[data-asked]");
+    },
+    later: () => app.document.remindLater(),
     takeOver: () => void app.lease.takeOver(),
     retry: () => {
       app.scoring.forget();
@@ -56,8 +55,8 @@ export function moveActions(app) {
  * @param {Mode} mode
  */
 function setMode(app, mode) {
-  if (app.mode === mode) return;
-  app.show({ mode });
+  if (app.state.mode === mode) return;
+  app.document.setMode(mode);
   if (app.hasAnswers()) app.change(() => undefined);
 }
 

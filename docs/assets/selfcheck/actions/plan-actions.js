@@ -5,24 +5,18 @@ import { saveForm } from "./questionnaire-file.js";
 import { printPlan, printReport, saveExcel, saveMarkdown, saveWord } from "./reports.js";
 /** @import { App } from "../app.js" */
 /** @import { PlanItem } from "../sheet/types.js" */
-/** @import { Act, Actions, How } from "../types.js" */
-
-/** @returns {Act} nothing filtered, the full report for the agency itself */
-export function newAct() {
-  const filter = { owner: "", state: "", chapter: "", overdue: false };
-  const paper = { kind: /** @type {const} */ ("full"), audience: /** @type {const} */ ("own") };
-  return { ...filter, ...paper, hows: {}, agency: "", paper: null, problem: "" };
-}
+/** @import { How } from "../state/types.js" */
+/** @import { Actions } from "../types.js" */
 
 /**
  * @param {App} app
- * @returns {Pick<Actions, "setAct" | "setAgency" | "showHow" | "takeHow" | "saveCalendar" | "printPlan" | "saveWord" | "saveExcel" | "saveMarkdown" | "printReport" | "saveForm">}
+ * @returns {Pick<Actions, "setPlanning" | "setAgency" | "showHow" | "takeHow" | "saveCalendar" | "printPlan" | "saveWord" | "saveExcel" | "saveMarkdown" | "printReport" | "saveForm">}
  */
-export function actActions(app) {
+export function planActions(app) {
   return {
-    setAct: (part) => setAct(app, { ...part, paper: null }),
+    setPlanning: (part) => app.planning.choose(part),
     setAgency: (agency) => {
-      setAct(app, { agency, paper: null });
+      app.planning.choose({ agency });
       void app.store.set("agency", agency.trim()).catch(() => undefined);
     },
     showHow: (ids) => void Promise.all(ids.map((id) => showHow(app, id))),
@@ -38,32 +32,15 @@ export function actActions(app) {
 }
 
 /**
- * @param {App} app
- * @param {Partial<Act>} part
- */
-function setAct(app, part) {
-  app.show({ act: { ...app.act, ...part } });
-}
-
-/**
  * Fetches the guidance on a clause once; one that could not be had is fetched again.
  * @param {App} app
  * @param {string} id
  */
 async function showHow(app, id) {
-  const known = app.act.hows[id];
+  const known = app.state.planning.hows[id];
   if (known === null || (known && !known.failed)) return;
-  keepHow(app, id, null);
-  keepHow(app, id, await fetchHow(app.root, id));
-}
-
-/**
- * @param {App} app
- * @param {string} id
- * @param {How | null} how
- */
-function keepHow(app, id, how) {
-  setAct(app, { hows: { ...app.act.hows, [id]: how } });
+  app.planning.keepHow(id, null);
+  app.planning.keepHow(id, await fetchHow(app.root, id));
 }
 
 /**

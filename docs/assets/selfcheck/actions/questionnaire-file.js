@@ -6,7 +6,7 @@ import { compare } from "../sheet/sheet-copy.js";
 import { bytesOf, make, offer } from "../state/saving.js";
 /** @import { Sheet } from "../../shared/storage/sheet.js" */
 /** @import { App } from "../app.js" */
-/** @import { Opened } from "../types.js" */
+/** @import { Opened } from "../state/types.js" */
 
 /** One byte more than the scorer accepts of an Excel file. */
 const READ_AT_MOST = 4 * 1024 * 1024 + 1;

@@ -3,14 +3,14 @@ import { clock, dayOf, t, today } from "../../shared/page/text.js";
 import { bytesOf, make, offer } from "../state/saving.js";
 /** @import { Report } from "../../shared/word/report.js" */
 /** @import { App } from "../app.js" */
-/** @import { ReportKind } from "../types.js" */
+/** @import { ReportKind } from "../state/types.js" */
 
 /**
  * @param {App} app
  * @param {ReportKind} kind
  */
-function request({ sheet, act }, kind) {
-  const { audience, agency } = act;
+function request({ sheet, state }, kind) {
+  const { audience, agency } = state.planning;
   const updated = new Date(String(sheet.updated ?? ""));
   const known = !Number.isNaN(updated.getTime());
   return {
@@ -27,13 +27,13 @@ function request({ sheet, act }, kind) {
  * @param {App} app
  * @param {string} saved
  */
-function told({ act }, saved) {
-  return act.audience === "others" ? saved + t("saved_for_others") : saved;
+function told({ state }, saved) {
+  return state.planning.audience === "others" ? saved + t("saved_for_others") : saved;
 }
 
 /** @param {App} app */
 export function saveWord(app) {
-  const { kind } = app.act;
+  const { kind } = app.state.planning;
   return make(app, async () => {
     const report = await app.scoring.call("report", request(app, kind));
     const { wordFile } = await writer();
@@ -60,7 +60,7 @@ export function saveExcel(app) {
 
 /** @param {App} app */
 export function saveMarkdown(app) {
-  const { kind } = app.act;
+  const { kind } = app.state.planning;
   return make(app, async () => {
     const { text } = await app.scoring.call("markdown", request(app, kind));
     return told(app, offer(app, "md", t(`report_${kind}`), text));
@@ -69,7 +69,7 @@ export function saveMarkdown(app) {
 
 /** @param {App} app */
 export function printReport(app) {
-  return print(app, app.act.kind, (report) => report);
+  return print(app, app.state.planning.kind, (report) => report);
 }
 
 /**
@@ -105,10 +105,10 @@ function only(block, clauses) {
 async function print(app, kind, choose) {
   await make(app, async () => {
     const report = await app.scoring.call("report", request(app, kind));
-    app.show({ act: { ...app.act, paper: choose(report) } });
+    app.planning.setPaper(choose(report));
     return "";
   });
-  if (app.act.problem || !app.act.paper) return;
+  if (app.state.planning.problem || !app.state.planning.paper) return;
   await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
   window.print();
 }

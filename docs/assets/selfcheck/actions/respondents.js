@@ -1,13 +1,13 @@
 /** Brings colleagues' files together: who said what, which answer is taken, and one change that keeps all voices. */
 import { readBase64 } from "../../shared/page/files.js";
 import { problemSentence, t } from "../../shared/page/text.js";
-import { ask, put, replaceSheet } from "../state/analysis.js";
+import { ask, replaceSheet } from "../state/analysis.js";
 /** @import { App } from "../app.js" */
-/** @import { Colleague, Respondents, StudyActions } from "../state/analysis-types.js" */
+/** @import { Colleague, Respondents, AnalysisActions } from "../state/analysis-types.js" */
 
 /**
  * @param {App} app
- * @returns {Pick<StudyActions, "addColleagues" | "nameColleague" | "dropColleague" | "chooseSaid" | "chooseAgreed" | "filterSaid" | "mergeColleagues">}
+ * @returns {Pick<AnalysisActions, "addColleagues" | "nameColleague" | "dropColleague" | "chooseSaid" | "chooseAgreed" | "filterSaid" | "mergeColleagues">}
  */
 export function respondentActions(app) {
   return {
@@ -15,21 +15,24 @@ export function respondentActions(app) {
     nameColleague: (index, by) =>
       setColleagues(
         app,
-        app.study.respondents.colleagues.map((one, at) => (at === index ? { ...one, by } : one)),
+        app.state.analysis.respondents.colleagues.map((one, at) =>
+          at === index ? { ...one, by } : one,
+        ),
       ),
     dropColleague: (index) => {
-      app.focus = ".assess-main h2";
+      app.view.focusOn(".assess-main h2");
       setColleagues(
         app,
-        app.study.respondents.colleagues.filter((_, at) => at !== index),
+        app.state.analysis.respondents.colleagues.filter((_, at) => at !== index),
       );
     },
     chooseSaid: (id, by) => {
-      const { [id]: _, ...rest } = app.study.respondents.choices;
-      put(app, "respondents", { choices: by ? { ...rest, [id]: by } : rest });
+      const { [id]: _, ...rest } = app.state.analysis.respondents.choices;
+      app.analysis.put("respondents", { choices: by ? { ...rest, [id]: by } : rest });
     },
-    chooseAgreed: () => put(app, "respondents", { choices: agreedChoices(app.study.respondents) }),
-    filterSaid: (differingOnly) => put(app, "respondents", { differingOnly }),
+    chooseAgreed: () =>
+      app.analysis.put("respondents", { choices: agreedChoices(app.state.analysis.respondents) }),
+    filterSaid: (differingOnly) => app.analysis.put("respondents", { differingOnly }),
     mergeColleagues: () => void merge(app),
   };
 }
@@ -39,7 +42,7 @@ export function respondentActions(app) {
  * @param {File[]} files
  */
 async function addColleagues(app, files) {
-  put(app, "respondents", { busy: true });
+  app.analysis.put("respondents", { busy: true });
   const read = await Promise.allSettled(files.map(colleagueOf));
   const taken = read.flatMap((one) => (one.status === "fulfilled" ? [one.value] : []));
   const lost = read.flatMap((one, place) =>
@@ -47,8 +50,10 @@ async function addColleagues(app, files) {
       ? [t("file_refused", { name: files[place]?.name, why: problemSentence(one.reason) })]
       : [],
   );
-  await setColleagues(app, [...app.study.respondents.colleagues, ...taken]);
-  put(app, "respondents", { refused: [...app.study.respondents.refused, ...lost] });
+  await setColleagues(app, [...app.state.analysis.respondents.colleagues, ...taken]);
+  app.analysis.put("respondents", {
+    refused: [...app.state.analysis.respondents.refused, ...lost],
+  });
 }
 
 /**
@@ -68,16 +73,16 @@ async function colleagueOf(file) {
  * @param {Colleague[]} colleagues
  */
 function setColleagues(app, colleagues) {
-  put(app, "respondents", { colleagues });
+  app.analysis.put("respondents", { colleagues });
   return refreshRespondents(app);
 }
 
 /** @param {App} app */
 export function refreshRespondents(app) {
-  const { colleagues } = app.study.respondents;
+  const { colleagues } = app.state.analysis.respondents;
   const none = { reply: null, refused: [], choices: {} };
   if (!colleagues.length)
-    return put(app, "respondents", { ...none, busy: false, problem: "", ticket: null });
+    return app.analysis.put("respondents", { ...none, busy: false, problem: "", ticket: null });
   return ask(app, "respondents", () => differences(app, colleagues), none);
 }
 
@@ -89,7 +94,7 @@ export function refreshRespondents(app) {
 async function differences(app, colleagues) {
   const payload = { base: app.sheet, colleagues: sent(colleagues) };
   const { refused, ...reply } = await app.scoring.call("respondents", payload);
-  const { choices } = app.study.respondents;
+  const { choices } = app.state.analysis.respondents;
   const still = Object.entries(choices).filter(([, by]) => reply.people.includes(by));
   return {
     reply,
@@ -128,7 +133,7 @@ function agreedChoices({ reply, choices }) {
 
 /** @param {App} app */
 async function merge(app) {
-  const { colleagues, choices } = app.study.respondents;
+  const { colleagues, choices } = app.state.analysis.respondents;
   await ask(app, "respondents", async () => {
     const make = async (/** @type {unknown} */ base) =>
       (await app.scoring.call("merge", { base, colleagues: sent(colleagues), choices })).sheet;

@@ -8,7 +8,8 @@ import { refreshList, restoreCopy } from "./checks.js";
 import { isExcel, isStale, readForm } from "./questionnaire-file.js";
 /** @import { Sheet, Writable } from "../../shared/storage/sheet.js" */
 /** @import { App } from "../app.js" */
-/** @import { Actions, Opened } from "../types.js" */
+/** @import { Opened } from "../state/types.js" */
+/** @import { Actions } from "../types.js" */
 
 /** How long an export waits for the scorer before it goes without a digest. */
 const PATIENCE = 20_000;
@@ -23,21 +24,16 @@ export function transferActions(app) {
     exportStored: (id) => void exportStored(app, id),
     chooseFile: (file) => void (file && chooseFile(app, file)),
     acceptFile: () => void acceptFile(app),
-    cancelFile: () => app.show({ opened: null, fileProblem: "" }),
+    cancelFile: () => app.opening.clear(),
   };
 }
 
 /** @param {App} app */
 async function exportCurrent(app) {
-  const { id, changes } = app;
-  if (!(await exportSheet(app, app.sheet)) || app.readOnly || app.id !== id) return;
-  Object.assign(app, {
-    changes: app.changes - changes,
-    exported: new Date().toISOString(),
-    remind: false,
-  });
-  if (app.saved.phase === "saved") void app.saver.save();
-  app.render();
+  const { id, changes } = app.state;
+  if (!(await exportSheet(app, app.sheet)) || app.state.readOnly || app.id !== id) return;
+  app.document.countExport(new Date().toISOString(), changes);
+  if (app.state.saved.phase === "saved") void app.saver.save();
 }
 
 /**
@@ -58,12 +54,12 @@ async function exportStored(app, id) {
  * @returns {Promise<boolean>} whether it was offered
  */
 async function exportSheet(app, sheet) {
-  app.show({ busy: true, notice: t("exporting") });
+  app.notices.begin(t("exporting"));
   const { text, notice } = await sealed(app, sheet);
   const blob = fileBlob(text);
   const sound = await holds(blob, sheet);
   if (sound) download(fileName(t("file_prefix"), String(sheet.title ?? ""), new Date()), blob);
-  app.show({ busy: false, notice: sound ? notice : t("export_differs") });
+  app.notices.end(sound ? notice : t("export_differs"));
   return sound;
 }
 
@@ -102,17 +98,16 @@ function tooLate() {
  * @param {File} file
  */
 async function chooseFile(app, file) {
-  app.show({ busy: true, opened: null, fileProblem: "" });
+  app.opening.clear();
+  app.notices.begin();
   try {
     const opened = (await isExcel(file)) ? await readForm(app, file) : await readSheet(app, file);
-    app.show({ busy: false, opened, focus: ".assess-preview h3" });
+    app.opening.preview(opened);
+    app.view.focusOn(".assess-preview h3");
   } catch (error) {
-    const failed = app.runtime.phase === "failed";
-    app.show({
-      busy: false,
-      fileProblem: failed ? t("open_needs_runtime") : problemSentence(error),
-    });
+    app.opening.refuse(app.scores.failed ? t("open_needs_runtime") : problemSentence(error));
   }
+  app.notices.end();
 }
 
 /**
@@ -133,7 +128,7 @@ async function readSheet(app, file) {
  * @param {App} app
  */
 async function acceptFile(app) {
-  const { opened } = app;
+  const { opened } = app.state;
   if (!opened) return;
   await app.saver.settled();
   if (await isStale(app, opened)) await readAgain(app, opened);
@@ -149,10 +144,10 @@ async function keep(app, opened) {
   const id = String(sheet.id);
   try {
     const key = await putInPlace(app, { id, sheet, mode: "full", ...backedUp(app, opened) });
-    if (key === null) app.show({ fileProblem: t("open_elsewhere") });
+    if (key === null) app.opening.refuse(t("open_elsewhere"));
     else await showTaken(app, id, key, opened.form ? "form_taken" : "file_taken");
   } catch (error) {
-    app.show({ fileProblem: t(`storage_${whyNot(error)}`) });
+    app.opening.refuse(t(`storage_${whyNot(error)}`));
   }
 }
 
@@ -162,7 +157,7 @@ async function keep(app, opened) {
  * @param {Opened} opened
  * @returns {Pick<Writable, "exported" | "changes">}
  */
-function backedUp({ id, changes, exported }, { form, sheet, brought }) {
+function backedUp({ state: { id, changes, exported } }, { form, sheet, brought }) {
   if (!form) return { exported: String(sheet.updated ?? "") };
   const own = sheet.id === id;
   const more = brought.added.length + brought.changed.length;
@@ -177,7 +172,7 @@ function backedUp({ id, changes, exported }, { form, sheet, brought }) {
 async function readAgain(app, { form }) {
   if (!form) return;
   await chooseFile(app, form.file);
-  if (app.opened) app.show({ notice: t("form_stale") });
+  if (app.state.opened) app.notices.tell(t("form_stale"));
 }
 
 /**
@@ -207,12 +202,10 @@ async function showTaken(app, id, key, said) {
   if (!record) return;
   await app.take(record);
   const undo = () => (key ? restoreCopy(app, key) : takeAway(app, id, before));
-  app.show({
-    opened: null,
-    saved: savedAt(record),
-    undoable: { text: t(key ? `${said}_replaced` : said), run: undo },
-    focus: ".assess-undo button",
-  });
+  app.opening.clear();
+  app.document.setSaved(savedAt(record));
+  app.notices.offerUndo({ text: t(key ? `${said}_replaced` : said), run: undo });
+  app.view.focusOn(".assess-undo button");
   await refreshList(app);
 }
 
@@ -226,7 +219,7 @@ async function takeAway(app, id, before) {
   app.lease.tell(id);
   const record = await app.store.read(before);
   const blank = app.blank();
-  await app.take(record ?? { id: String(blank.id), sheet: blank, mode: app.mode });
+  await app.take(record ?? { id: String(blank.id), sheet: blank, mode: app.state.mode });
   await refreshList(app);
 }
 

@@ -1,38 +1,38 @@
 /** What-if: other answers on trial; nothing is stored until they are accepted. */
 import { t } from "../../shared/page/text.js";
 import { effective, stepsOf } from "../sheet/steps.js";
-import { ask, put, replaceSheet } from "../state/analysis.js";
+import { ask, replaceSheet } from "../state/analysis.js";
 /** @import { AnswerId } from "../../shared/storage/sheet.js" */
 /** @import { App } from "../app.js" */
-/** @import { PathAction, StudyActions } from "../state/analysis-types.js" */
+/** @import { PathAction, AnalysisActions } from "../state/analysis-types.js" */
 
 /**
  * @param {App} app
- * @returns {Pick<StudyActions, "tryAction" | "tryAnswer" | "dropTry" | "tryPath" | "acceptTrial" | "dropTrial">}
+ * @returns {Pick<AnalysisActions, "tryAction" | "tryAnswer" | "dropTry" | "tryPath" | "acceptTrial" | "dropTrial">}
  */
 export function trialActions(app) {
   return {
     tryAction: (action, on) => {
       const ids = triedBy(app, action);
-      const rest = Object.entries(app.study.trial.answers).filter(
+      const rest = Object.entries(app.state.analysis.trial.answers).filter(
         ([id]) => !ids.some(([other]) => other === id),
       );
       setTrial(app, Object.fromEntries(on ? [...rest, ...ids] : rest));
     },
-    tryAnswer: (id, answer) => setTrial(app, { ...app.study.trial.answers, [id]: answer }),
+    tryAnswer: (id, answer) => setTrial(app, { ...app.state.analysis.trial.answers, [id]: answer }),
     dropTry: (id) => {
-      const { [id]: _, ...rest } = app.study.trial.answers;
-      app.focus = ".assess-trial-add select";
+      const { [id]: _, ...rest } = app.state.analysis.trial.answers;
+      app.view.focusOn(".assess-trial-add select");
       setTrial(app, rest);
     },
     tryPath: () => {
-      const actions = app.replies.path?.path?.actions ?? [];
+      const actions = app.state.replies.path?.path?.actions ?? [];
       setTrial(app, Object.fromEntries(actions.flatMap((action) => triedBy(app, action))));
       app.go("whatif");
     },
     acceptTrial: () => void acceptTrial(app),
     dropTrial: () => {
-      app.focus = ".assess-main h2";
+      app.view.focusOn(".assess-main h2");
       setTrial(app, {});
     },
   };
@@ -56,16 +56,16 @@ export function triedBy(app, { bundle, clauses, to }) {
  * @param {Record<string, AnswerId>} answers
  */
 function setTrial(app, answers) {
-  put(app, "trial", { answers });
+  app.analysis.put("trial", { answers });
   void refreshTrial(app);
 }
 
 /** @param {App} app */
 export function refreshTrial(app) {
-  const { answers } = app.study.trial;
+  const { answers } = app.state.analysis.trial;
   const none = { reply: null, why: null };
   if (!Object.keys(answers).length)
-    return put(app, "trial", { ...none, busy: false, problem: "", ticket: null });
+    return app.analysis.put("trial", { ...none, busy: false, problem: "", ticket: null });
   return ask(
     app,
     "trial",
@@ -79,7 +79,7 @@ export function refreshTrial(app) {
 
 /** @param {App} app */
 async function acceptTrial(app) {
-  const { answers } = app.study.trial;
+  const { answers } = app.state.analysis.trial;
   await ask(app, "trial", async () => {
     const make = async (/** @type {unknown} */ sheet) =>
       (await app.scoring.call("what_if", { sheet, answers })).sheet;

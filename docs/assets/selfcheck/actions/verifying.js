@@ -2,11 +2,11 @@
 import { readBase64 } from "../../shared/page/files.js";
 import { ask } from "../state/analysis.js";
 /** @import { App } from "../app.js" */
-/** @import { StudyActions } from "../state/analysis-types.js" */
+/** @import { AnalysisActions } from "../state/analysis-types.js" */
 
 /**
  * @param {App} app
- * @returns {Pick<StudyActions, "verifyFile">}
+ * @returns {Pick<AnalysisActions, "verifyFile">}
  */
 export function verifyingActions(app) {
   return {
@@ -26,7 +26,7 @@ async function verify(app, file) {
     async () => {
       const reply = await app.scoring.call("verify", { base64: await readBase64(file) });
       const why = await app.scoring.call("explain", reply.sheet);
-      app.focus = ".assess-verified h3";
+      app.view.focusOn(".assess-verified h3");
       return { file: file.name, reply, why };
     },
     none,

@@ -3,7 +3,7 @@ import { entryOf } from "./form.js";
 import { clauseStep, effective } from "./steps.js";
 /** @import { Data } from "../../shared/page/catalogue.js" */
 /** @import { Entry, Sheet } from "../../shared/storage/sheet.js" */
-/** @import { Act } from "../types.js" */
+/** @import { PlanningParts } from "../state/types.js" */
 /** @import { PlanItem, Step } from "./types.js" */
 
 /** The states of an item; another word of a file is kept and shown. */
@@ -99,7 +99,7 @@ export function isPlanned({ action, owner, due }) {
 
 /**
  * @param {PlanItem[]} items
- * @param {Act} filter
+ * @param {PlanningParts} filter
  * @returns {PlanItem[]}
  */
 export function filterPlan(items, { owner, state, chapter, overdue }) {

@@ -166,7 +166,7 @@ export interface Sandbox {
   digest: "matched" | "absent" | "wrong" | "";
 }
 
-export interface Study {
+export interface AnalysisParts {
   trial: Trial;
   comparison: Comparison;
   respondents: Respondents;
@@ -177,7 +177,7 @@ export interface Study {
   link: Part;
 }
 
-export interface StudyActions {
+export interface AnalysisActions {
   tryAction(action: PathAction, on: boolean): void;
   tryAnswer(id: string, answer: AnswerId): void;
   dropTry(id: string): void;

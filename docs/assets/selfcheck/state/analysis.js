@@ -1,14 +1,15 @@
-/** What helps to understand a self-check, and belongs to no stored answer: its empty state and how it changes. */
+/** The state of the pages that analyse a self-check: what each shows, waits for, or failed at. */
 import { problemSentence, t } from "../../shared/page/text.js";
+import { Slice } from "./slice.js";
 /** @import { Sheet } from "../../shared/storage/sheet.js" */
 /** @import { App } from "../app.js" */
-/** @import { Part, Study } from "./analysis-types.js" */
+/** @import { AnalysisParts, Part } from "./analysis-types.js" */
 
 /** @returns {Part} */
 const idle = () => ({ busy: false, problem: "", ticket: null });
 
-/** @returns {Study} */
-export function emptyStudy() {
+/** @returns {AnalysisParts} */
+function empty() {
   return {
     trial: { ...idle(), answers: {}, reply: null, why: null },
     comparison: {
@@ -36,31 +37,46 @@ export function emptyStudy() {
   };
 }
 
-/**
- * @template {keyof Study} K
- * @param {App} app
- * @param {K} name
- * @param {Partial<Study[K]>} facts
- */
-export function put(app, name, facts) {
-  app.study[name] = { ...app.study[name], ...facts };
-  app.render();
+/** @extends {Slice<{analysis: AnalysisParts}>} */
+export class Analysis extends Slice {
+  /** @param {() => void} changed */
+  constructor(changed) {
+    super({ analysis: empty() }, changed);
+  }
+
+  /**
+   * @template {keyof AnalysisParts} K
+   * @param {K} name of a part
+   * @param {Partial<AnalysisParts[K]>} facts
+   */
+  put(name, facts) {
+    const { analysis } = this.facts;
+    this.set({ analysis: { ...analysis, [name]: { ...analysis[name], ...facts } } });
+  }
+
+  /** Forgets all that belonged to another self-check. */
+  clear() {
+    this.set({ analysis: empty() });
+  }
 }
 
 /**
  * Shows what the work brings, unless something newer was asked of the same part meanwhile.
- * @template {keyof Study} K
+ * @template {keyof AnalysisParts} K
  * @param {App} app
  * @param {K} name
- * @param {() => Promise<Partial<Study[K]>>} work
- * @param {Partial<Study[K]>} [otherwise] what is shown beside the reason when it fails
+ * @param {() => Promise<Partial<AnalysisParts[K]>>} work
+ * @param {Partial<AnalysisParts[K]>} [otherwise] what is shown beside the reason when it fails
  */
 export async function ask(app, name, work, otherwise) {
   const ticket = {};
-  put(app, name, /** @type {Partial<Study[K]>} */ ({ busy: true, problem: "", ticket }));
+  app.analysis.put(
+    name,
+    /** @type {Partial<AnalysisParts[K]>} */ ({ busy: true, problem: "", ticket }),
+  );
   const found = await work().catch((error) => ({ ...otherwise, problem: whyFailed(app, error) }));
-  const facts = /** @type {Partial<Study[K]>} */ ({ ...found, busy: false });
-  if (app.study[name].ticket === ticket) put(app, name, facts);
+  const facts = /** @type {Partial<AnalysisParts[K]>} */ ({ ...found, busy: false });
+  if (app.state.analysis[name].ticket === ticket) app.analysis.put(name, facts);
 }
 
 /**
@@ -68,7 +84,7 @@ export async function ask(app, name, work, otherwise) {
  * @param {unknown} error
  */
 function whyFailed(app, error) {
-  return app.runtime.phase === "failed" ? t("needs_scorer") : problemSentence(error);
+  return app.scores.failed ? t("needs_scorer") : problemSentence(error);
 }
 
 /**
@@ -82,14 +98,13 @@ export async function replaceSheet(app, make, done) {
   const { sheet } = app;
   const { revision } = sheet;
   const made = await make(sheet);
-  if (app.readOnly || app.sheet !== sheet || sheet.revision !== revision) return false;
+  if (app.state.readOnly || app.sheet !== sheet || sheet.revision !== revision) return false;
   app.change(() => {
-    app.sheet = made;
-    app.changes += 1;
+    app.document.replace(made);
+    app.document.countAnswer();
   });
-  app.show({ undoable: { text: done, run: async () => putBack(app, sheet) } });
-  app.focus = ".assess-undo button";
-  app.render();
+  app.notices.offerUndo({ text: done, run: async () => putBack(app, sheet) });
+  app.view.focusOn(".assess-undo button");
   return true;
 }
 
@@ -100,7 +115,7 @@ export async function replaceSheet(app, make, done) {
 function putBack(app, sheet) {
   const { revision } = app.sheet;
   app.change(() => {
-    app.sheet = sheet;
+    app.document.replace(sheet);
     sheet.revision = Number(revision);
   });
 }

@@ -39,18 +39,14 @@ export function offer(app, ending, prefix, content) {
  * @param {() => Promise<string>} work
  */
 export async function make(app, work) {
-  if (app.busy) return;
-  app.show({ busy: true, notice: t("report_making"), act: { ...app.act, problem: "" } });
+  if (app.state.busy) return;
+  app.planning.setProblem("");
+  app.notices.begin(t("report_making"));
   try {
-    const notice = await work();
-    app.show({ busy: false, notice });
+    app.notices.end(await work());
   } catch (error) {
-    const down = app.runtime.phase === "failed";
-    const problem = down ? t("report_needs_runtime") : problemSentence(error);
-    app.show({
-      busy: false,
-      notice: "",
-      act: { ...app.act, problem: t("report_failed", { problem }) },
-    });
+    const problem = app.scores.failed ? t("report_needs_runtime") : problemSentence(error);
+    app.planning.setProblem(t("report_failed", { problem }));
+    app.notices.end("");
   }
 }

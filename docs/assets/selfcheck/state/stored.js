@@ -12,7 +12,7 @@ import { t } from "../../shared/page/text.js";
 export async function found(app, reading) {
   const record = await reading.catch(() => "unread");
   if (record && record !== "unread") return /** @type {T} */ (record);
-  app.show({ notice: t(record ? "not_read" : "not_there") });
+  app.notices.tell(t(record ? "not_read" : "not_there"));
   return null;
 }
 

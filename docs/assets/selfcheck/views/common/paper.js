@@ -8,14 +8,14 @@ import { html, nothing } from "../../../vendor/lit-html/lit-html.js";
  * @param {Model} model
  * @param {boolean} onlyPrinted whether it stays out of sight on the screen
  */
-export function paperPart({ act }, onlyPrinted) {
-  if (!act.paper) return nothing;
+export function paperPart({ planning }, onlyPrinted) {
+  if (!planning.paper) return nothing;
   return html`<section
     class="assess-paper"
     aria-label=${t("report_preview")}
     ?data-only-printed=${onlyPrinted}
   >
-    ${paper(act.paper)}
+    ${paper(planning.paper)}
   </section>`;
 }
 

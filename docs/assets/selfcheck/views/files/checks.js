@@ -2,7 +2,8 @@
 import { shortTime, t } from "../../../shared/page/text.js";
 import { html, nothing } from "../../../vendor/lit-html/lit-html.js";
 /** @import { Backup } from "../../../shared/storage/sheet.js" */
-/** @import { Listed, Model } from "../../types.js" */
+/** @import { Listed } from "../../state/types.js" */
+/** @import { Model } from "../../types.js" */
 
 /** @param {Model} model */
 export function checksView(model) {

@@ -10,10 +10,10 @@ import { answerMark, flagSign, questionLink } from "../common/parts.js";
 
 /** @param {Model} model */
 export function copyView(model) {
-  const { sandbox, study, route } = model;
-  if (study.link.problem)
+  const { sandbox, analysis, route } = model;
+  if (analysis.link.problem)
     return html`<h2 tabindex="-1">${t("link_refused")}</h2>
-      <p class="assess-problem" role="alert">${study.link.problem}</p>
+      <p class="assess-problem" role="alert">${analysis.link.problem}</p>
       <p>${t("link_refused_about")}</p>
       <p class="assess-actions">
         <a class="assess-button" data-main href="#profile">${t("to_own")}</a>

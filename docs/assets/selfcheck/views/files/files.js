@@ -47,7 +47,7 @@ function exportPart(model) {
 }
 
 /** @param {Model} model */
-function formPart({ busy, act, actions }) {
+function formPart({ busy, planning, actions }) {
   return html`<h3>${t("form_title")}</h3>
     <p class="assess-hint">${t("form_about")}</p>
     <p>
@@ -55,7 +55,7 @@ function formPart({ busy, act, actions }) {
         ${t("form_download")}
       </button>
     </p>
-    <p class="assess-problem" role="alert">${act.problem || nothing}</p>`;
+    <p class="assess-problem" role="alert">${planning.problem || nothing}</p>`;
 }
 
 /**

@@ -1,7 +1,8 @@
 /** What a file would bring: its head, then what is new, changed, unknown and refused. */
 import { t } from "../../../shared/page/text.js";
 import { html, nothing } from "../../../vendor/lit-html/lit-html.js";
-/** @import { Model, Opened } from "../../types.js" */
+/** @import { Opened } from "../../state/types.js" */
+/** @import { Model } from "../../types.js" */
 
 /**
  * @param {Model} model

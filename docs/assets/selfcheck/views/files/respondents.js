@@ -12,7 +12,7 @@ const input = (event) => /** @type {HTMLInputElement} */ (event.target);
 
 /** @param {Model} model */
 export function respondentsView(model) {
-  const { respondents } = model.study;
+  const { respondents } = model.analysis;
   return html`<h2 tabindex="-1">${t("respondents_title")}</h2>
     <p>${t("respondents_about")}</p>
     ${people(model, respondents)}

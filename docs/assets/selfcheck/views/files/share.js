@@ -15,7 +15,7 @@ export function shareView(model) {
 
 /** @param {Model} model */
 function sharePart(model) {
-  const { busy, problem, link } = model.study.sharing;
+  const { busy, problem, link } = model.analysis.sharing;
   return html`<p>${t("share_about")}</p>
     <p class="assess-hint">${t("share_caution")}</p>
     <p class="assess-actions">
@@ -44,7 +44,7 @@ function sharePart(model) {
  * @param {"share" | "practice"} which
  * @param {string} link
  */
-function linkPart({ actions, study: { sharing } }, which, link) {
+function linkPart({ actions, analysis: { sharing } }, which, link) {
   const said = sharing.copied === which || (sharing.copied === "failed" && link);
   return html`<div class="assess-made-link">
     <label class="assess-field"
@@ -70,7 +70,7 @@ function linkPart({ actions, study: { sharing } }, which, link) {
 
 /** @param {Model} model */
 function practicePart(model) {
-  const { kind, clauses, sample, problem } = model.study.practice;
+  const { kind, clauses, sample, problem } = model.analysis.practice;
   const ids = kind === "sample" ? [sample].filter(Boolean) : clauses;
   return html`<h3>${t("practice_make")}</h3>
     <p>${t("practice_about")}</p>
@@ -96,8 +96,8 @@ function practicePart(model) {
 }
 
 /** @param {Model} model */
-function sampleChoice({ study, actions }) {
-  const { samples, sample } = study.practice;
+function sampleChoice({ analysis, actions }) {
+  const { samples, sample } = analysis.practice;
   return html`<fieldset>
     <legend>${t("practice_which_sample")}</legend>
     ${samples.map(
@@ -118,7 +118,7 @@ function sampleChoice({ study, actions }) {
 
 /** @param {Model} model */
 function clauseChoice(model) {
-  const { clauses } = model.study.practice;
+  const { clauses } = model.analysis.practice;
   return html`<p role="status">${t("practice_count", { count: clauses.length })}</p>
     ${model.data.catalogue.chapters.map((chapter) => chapterChoice(model, chapter))}`;
 }
@@ -127,8 +127,8 @@ function clauseChoice(model) {
  * @param {Model} model
  * @param {Chapter} chapter
  */
-function chapterChoice({ data, study, actions }, chapter) {
-  const { clauses } = study.practice;
+function chapterChoice({ data, analysis, actions }, chapter) {
+  const { clauses } = analysis.practice;
   /**
    * @param {string} id
    * @param {Event} event

@@ -11,7 +11,7 @@ import { opening, whyAll } from "../common/why.js";
 
 /** @param {Model} model */
 export function verifyView(model) {
-  const { busy, problem, reply, file, why } = model.study.verification;
+  const { busy, problem, reply, file, why } = model.analysis.verification;
   return html`<h2 tabindex="-1">${t("verify_title")}</h2>
     <p>${t("verify_about")}</p>
     ${dropping(model)}
@@ -26,7 +26,7 @@ export function verifyView(model) {
 }
 
 /** @param {Model} model */
-function dropping({ actions, study }) {
+function dropping({ actions, analysis }) {
   /** @param {DragEvent} event */
   const drop = (event) => {
     event.preventDefault();
@@ -37,7 +37,7 @@ function dropping({ actions, study }) {
     @dragover=${(/** @type {Event} */ event) => event.preventDefault()}
     @drop=${drop}
   >
-    ${fileField(t("verify_file"), study.verification.busy, ([file]) => actions.verifyFile(file), false)}
+    ${fileField(t("verify_file"), analysis.verification.busy, ([file]) => actions.verifyFile(file), false)}
     <p class="assess-hint">${t("verify_drop")}</p>
   </div>`;
 }

@@ -11,7 +11,7 @@ import { NOBODY, STATES } from "../../sheet/plan.js";
  * @param {PlanItem[]} items
  */
 export function planFilters(model, items) {
-  const { act, actions } = model;
+  const { planning, actions } = model;
   return html`<div class="assess-plan-filter" role="group" aria-label=${t("plan_filters")}>
     ${choice(model, "owner", "owner_label", owners(items))}
     ${choice(model, "state", "plan_state", states(items))}
@@ -19,8 +19,8 @@ export function planFilters(model, items) {
     <label class="assess-option"
       ><input
         type="checkbox"
-        .checked=${live(act.overdue)}
-        @input=${() => actions.setAct({ overdue: !act.overdue })}
+        .checked=${live(planning.overdue)}
+        @input=${() => actions.setPlanning({ overdue: !planning.overdue })}
       /><span>${t("plan_overdue_only")}</span></label
     >
   </div>`;
@@ -32,14 +32,14 @@ export function planFilters(model, items) {
  * @param {string} label
  * @param {[string, string][]} options value and word
  */
-function choice({ act, actions }, field, label, options) {
+function choice({ planning, actions }, field, label, options) {
   /** @param {Event} event */
   const set = (event) =>
-    actions.setAct({ [field]: /** @type {HTMLSelectElement} */ (event.target).value });
+    actions.setPlanning({ [field]: /** @type {HTMLSelectElement} */ (event.target).value });
   return html`<label
     >${t(label)}
     <select data-filter=${field} @input=${set}>
-      ${[["", t("plan_all")], ...options].map(([value, word]) => html`<option value=${value} .selected=${live(value === act[field])}>${word}</option>`)}
+      ${[["", t("plan_all")], ...options].map(([value, word]) => html`<option value=${value} .selected=${live(value === planning[field])}>${word}</option>`)}
     </select>
   </label>`;
 }

@@ -3,20 +3,21 @@ import { marked } from "../../../shared/page/parts.js";
 import { t } from "../../../shared/page/text.js";
 import { html, nothing } from "../../../vendor/lit-html/lit-html.js";
 /** @import { PlanItem } from "../../sheet/types.js" */
-/** @import { How, Model } from "../../types.js" */
+/** @import { How } from "../../state/types.js" */
+/** @import { Model } from "../../types.js" */
 
 /**
  * @param {Model} model
  * @param {PlanItem} item
  */
 export function howPart(model, item) {
-  const { act, actions } = model;
+  const { planning, actions } = model;
   /** @param {Event} event */
   const opened = ({ target }) =>
     /** @type {HTMLDetailsElement} */ (target).open && actions.showHow(item.ids);
   return html`<details class="assess-pick" @toggle=${opened}>
     <summary>${t("plan_how")}</summary>
-    ${item.ids.filter((id) => Object.hasOwn(act.hows, id)).map((id) => clausePart(model, item, id, act.hows[id] ?? null))}
+    ${item.ids.filter((id) => Object.hasOwn(planning.hows, id)).map((id) => clausePart(model, item, id, planning.hows[id] ?? null))}
   </details>`;
 }
 

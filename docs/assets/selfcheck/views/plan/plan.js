@@ -18,9 +18,9 @@ const valueOf = (event) => /** @type {HTMLInputElement} */ (event.target).value;
 
 /** @param {Model} model */
 export function planView(model) {
-  const { data, sheet, replies, act } = model;
+  const { data, sheet, replies, planning } = model;
   const items = planItems(data, sheet, replies.score?.gaps ?? [], today());
-  const shown = filterPlan(items, act);
+  const shown = filterPlan(items, planning);
   return html`<h2 tabindex="-1">${t("plan_title")}</h2>
     ${model.mode === "quick" ? quickPart(model) : head(model, items)} ${planActions(model, shown)}
     ${items.length ? planFilters(model, items) : nothing}
@@ -67,7 +67,7 @@ function head(model, items) {
  * @param {Model} model
  * @param {PlanItem[]} shown
  */
-function planActions({ busy, act, actions }, shown) {
+function planActions({ busy, planning, actions }, shown) {
   const clauses = shown.flatMap((item) => item.ids);
   return html`<p class="assess-actions">
       <button
@@ -84,7 +84,7 @@ function planActions({ busy, act, actions }, shown) {
       <a class="assess-button" href="#reports">${t("plan_reports")}</a>
     </p>
     <p class="assess-hint">${t("plan_calendar_about")}</p>
-    <p class="assess-problem" role="alert">${act.problem || nothing}</p>`;
+    <p class="assess-problem" role="alert">${planning.problem || nothing}</p>`;
 }
 
 /**

@@ -4,11 +4,12 @@ import { t } from "../../../shared/page/text.js";
 import { live } from "../../../vendor/lit-html/directives/live.js";
 import { html, nothing } from "../../../vendor/lit-html/lit-html.js";
 import { paperPart } from "../common/paper.js";
-/** @import { Act, Model } from "../../types.js" */
+/** @import { PlanningParts } from "../../state/types.js" */
+/** @import { Model } from "../../types.js" */
 
 /** @param {Model} model */
 export function reportsView(model) {
-  const { act, actions, mode, runtime, data } = model;
+  const { planning, actions, mode, runtime, data } = model;
   const small = data.catalogue.method.small_number;
   return html`<h2 tabindex="-1">${t("reports_title")}</h2>
     <p>${t("reports_about")}</p>
@@ -22,14 +23,14 @@ export function reportsView(model) {
           type="text"
           maxlength="100"
           autocomplete="organization"
-          .value=${live(act.agency)}
+          .value=${live(planning.agency)}
           @input=${(/** @type {Event} */ event) => actions.setAgency(/** @type {HTMLInputElement} */ (event.target).value)}
       /></label>
     </div>
     ${buttons(model)}
     <p class="assess-hint">${t("report_excel_about")}</p>
     ${runtime.phase === "ready" ? nothing : runtimeLine(model)}
-    <p class="assess-problem" role="alert">${act.problem || nothing}</p>
+    <p class="assess-problem" role="alert">${planning.problem || nothing}</p>
     ${paperPart(model, false)}`;
 }
 
@@ -39,20 +40,20 @@ export function reportsView(model) {
  * @param {string[]} values
  * @param {(value: string) => [string, string]} words its name and what it means
  */
-function choice({ act, actions }, field, values, words) {
+function choice({ planning, actions }, field, values, words) {
   return html`<fieldset>
     <legend>${t(`report_${field}`)}</legend>
     ${values.map((value) => {
       const [name, about] = words(value);
-      /** @type {Partial<Act>} */
+      /** @type {Partial<PlanningParts>} */
       const change = { [field]: value };
       return html`<label class="assess-option"
         ><input
           type="radio"
           name=${field}
           value=${value}
-          .checked=${live(act[field] === value)}
-          @input=${() => actions.setAct(change)}
+          .checked=${live(planning[field] === value)}
+          @input=${() => actions.setPlanning(change)}
         /><span>${name}<small>${about}</small></span></label
       >`;
     })}

@@ -16,7 +16,7 @@ const SIGNS = { fell: "↓", rose: "↑", other: "↔", same: "" };
 
 /** @param {Model} model */
 export function compareView(model) {
-  const { comparison } = model.study;
+  const { comparison } = model.analysis;
   return html`<h2 tabindex="-1">${t("compare_title")}</h2>
     <p>${t("compare_about")}</p>
     ${choosing(model, comparison)}

@@ -119,7 +119,7 @@ function actionRow(model, action) {
   const id = bundle ?? clauses[0] ?? "";
   const tried = model
     .triedBy(action)
-    .every(([key, answer]) => model.study.trial.answers[key] === answer);
+    .every(([key, answer]) => model.analysis.trial.answers[key] === answer);
   return html`<li data-action=${id}>
     <div>
       <p>${flagSign(model.data.clauses.get(id)?.flag)}${questionLink(model, id)}</p>

@@ -22,7 +22,7 @@ export function whatIfView(model) {
 
 /** @param {Model} model */
 function addPart(model) {
-  const { data, triable, study, actions } = model;
+  const { data, triable, analysis, actions } = model;
   /** @param {SubmitEvent} event */
   const add = (event) => {
     event.preventDefault();
@@ -30,7 +30,7 @@ function addPart(model) {
     const [id, answer] = ["id", "answer"].map((name) => String(given.get(name) ?? ""));
     if (id) actions.tryAnswer(id, /** @type {AnswerId} */ (answer));
   };
-  const left = triable.filter(({ id }) => !Object.hasOwn(study.trial.answers, id));
+  const left = triable.filter(({ id }) => !Object.hasOwn(analysis.trial.answers, id));
   return html`<form class="assess-trial-add" @submit=${add}>
     <label class="assess-field"
       >${t("try_which")}
@@ -57,7 +57,7 @@ function addPart(model) {
 
 /** @param {Model} model */
 function triedPart(model) {
-  const tried = Object.entries(model.study.trial.answers);
+  const tried = Object.entries(model.analysis.trial.answers);
   if (!tried.length)
     return html`<p class="assess-note">
       ${t("trial_empty")} <a href="#path">${t("path_title")}</a>
@@ -100,7 +100,7 @@ function triedRow(model, id, answer) {
 
 /** @param {Model} model */
 function outcome(model) {
-  const { reply, problem, busy, why, answers } = model.study.trial;
+  const { reply, problem, busy, why, answers } = model.analysis.trial;
   if (problem) return html`<p class="assess-problem" role="alert">${problem}</p>`;
   if (!Object.keys(answers).length) return nothing;
   const now = model.replies.score;

@@ -3,7 +3,8 @@ import { t, today } from "../../../shared/page/text.js";
 import { html, nothing } from "../../../vendor/lit-html/lit-html.js";
 import { practisesClauses } from "../common/practice.js";
 import { PAGES } from "./pages.js";
-/** @import { Model, PageId } from "../../types.js" */
+/** @import { PageId } from "../../state/types.js" */
+/** @import { Model } from "../../types.js" */
 
 /** @type {PageId[]} */
 const TABS = ["profile", "kpis", "results", "files"];
@@ -69,9 +70,9 @@ function savedText({ saved, readOnly, sandbox }) {
 }
 
 /** @param {Model} model whose sheet of paper it is, of what, and of which day; only paper shows it */
-export function printHead({ act, sheet }) {
+export function printHead({ planning, sheet }) {
   const title = String(sheet.title ?? "") || t("untitled");
-  const names = [act.agency.trim(), title].filter(Boolean).join(" · ");
+  const names = [planning.agency.trim(), title].filter(Boolean).join(" · ");
   return html`<p class="assess-print-head">
     <b>${names}</b><span>${t("printed_on", { day: today() })}</span>
   </p>`;

@@ -15,7 +15,8 @@ import { pathView } from "../results/path.js";
 import { resultsView } from "../results/results.js";
 import { whatIfView } from "../results/whatif.js";
 /** @import { Op } from "../../../shared/engine/protocol.js" */
-/** @import { Model, PageId } from "../../types.js" */
+/** @import { PageId } from "../../state/types.js" */
+/** @import { Model } from "../../types.js" */
 
 /**
  * `tab` is the entry of the head that stands for the page. Pages with the same tab lie side by side

@@ -9,7 +9,8 @@ import { helpDialog } from "./help.js";
 import { messages } from "./messages.js";
 import { chapterNav } from "./nav.js";
 import { PAGES, pagesOf } from "./pages.js";
-/** @import { Model, PageId } from "../../types.js" */
+/** @import { PageId } from "../../state/types.js" */
+/** @import { Model } from "../../types.js" */
 
 /** @param {Model} model */
 export function shell(model) {

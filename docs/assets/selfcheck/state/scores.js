@@ -1,0 +1,40 @@
+/** The state of the scorer and its latest replies about the current self-check. */
+import { problemSentence } from "../../shared/page/text.js";
+import { Slice } from "./slice.js";
+/** @import { RuntimeState } from "../../shared/engine/protocol.js" */
+/** @import { Replies } from "./replies.js" */
+/** @import { ScoreFacts } from "./types.js" */
+
+/** @extends {Slice<ScoreFacts>} */
+export class Scores extends Slice {
+  /** @param {() => void} changed */
+  constructor(changed) {
+    const runtime = /** @type {const} */ ({ phase: "idle", loaded: 0, total: 0, message: "" });
+    super({ runtime, replies: {}, scoreProblem: "" }, changed);
+  }
+
+  /** Whether the scorer could not be started. */
+  get failed() {
+    return this.facts.runtime.phase === "failed";
+  }
+
+  /** @param {RuntimeState} runtime */
+  setRuntime(runtime) {
+    this.set({ runtime });
+  }
+
+  /** @param {Replies} replies to some questions; those to the others stay */
+  take(replies) {
+    this.set({ replies: { ...this.facts.replies, ...replies }, scoreProblem: "" });
+  }
+
+  /** @param {unknown} error why the scorer gave no result */
+  refuse(error) {
+    this.set({ scoreProblem: this.failed ? "" : problemSentence(error) });
+  }
+
+  /** Forgets the replies about another self-check. */
+  clear() {
+    this.set({ replies: {}, scoreProblem: "" });
+  }
+}
