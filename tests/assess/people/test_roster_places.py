@@ -270,6 +270,13 @@ def test_a_cell_is_taken_up_to_its_bounds(field: str, text: str, key: str | None
     assert [e.key for e in errors] == ([key] if key else [])
 
 
+def test_a_value_out_of_range_is_told_the_range() -> None:
+    """From 1 to 5 for a mean rating, 0 to 100 for a score."""
+    errors = run_of(b"code,occupation,S5,practical_score\nP1,OCC-C1,5.1,101\n")[2]
+
+    assert [dict(e.values) for e in errors] == [{"least": 1, "most": 5}, {"least": 0, "most": 100}]
+
+
 DATES = {
     "20000": date(1954, 10, 3),
     "79999": date(2119, 1, 10),
@@ -290,6 +297,13 @@ def test_dates_are_taken_within_their_years() -> None:
 
     assert [row["expires"] for row in run.further["licences"]] == [day for day in DATES.values() if day]
     assert [e.value for e in errors] == [text for text, day in DATES.items() if not day]
+
+
+def test_a_year_out_of_bounds_is_told_the_bounds() -> None:
+    """The first and the last year that a date may have."""
+    (error,) = run_of(filled_template([], {"licences": [["P0", "许可证", "3000-01-01"]]}))[2]
+
+    assert dict(error.values) == {"first": 1900, "last": 2999}
 
 
 NUMBERS: list[tuple[Any, str, str]] = [
