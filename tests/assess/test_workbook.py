@@ -83,6 +83,28 @@ def test_the_tables_are_laid_out_to_be_read_and_printed() -> None:
     assert (chapters.row_dimensions[1].height, chapters.row_dimensions[2].height) == (30, None)
 
 
+def test_each_answer_stands_with_points_weight_bundle_and_evidence() -> None:
+    """What a bundle gives names it and lists its evidence; an own answer stands for itself."""
+    evidence = [{"title": "清单", "where": ""}]
+    sheet = empty_sheet("micro") | {
+        "answers": {"GP-01": {"answer": "P", "evidence": evidence}, "OC-01": {"answer": "L", "note": "注"}},
+        "bundles": {"MB-01": answer("F") | {"evidence": [*evidence, {"title": "台账", "where": ""}]}},
+    }
+    page = workbook_of("workbook", sheet=sheet)["答卷"]
+    rows = {row[0]: row[5:] for row in page.iter_rows(min_row=2, values_only=True)}
+
+    assert rows["GP-01"] == ("部分落实", 30, 3, None, "E001", None)
+    assert rows["GP-02"][:5] == (
+        "全面落实",
+        100,
+        CATALOGUE.weights[CATALOGUE.clauses["GP-02"].obligation],
+        "MB-01",
+        "E001、E002",
+    )
+    assert rows["OC-01"] == ("基本落实", 70, 3, None, None, "注")
+    assert rows["OC-02"][:2] == ("未作答", None)
+
+
 def test_the_radar_shows_the_scores_from_nought_to_a_hundred() -> None:
     """Below the table: titles of the chapters, their scores, one axis."""
     with ZipFile(BytesIO(file_of("workbook", sheet=planned()))) as archive:
