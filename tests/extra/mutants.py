@@ -1,11 +1,12 @@
-"""Turns a source text into its mutants: copies with one small change each, for mutation testing."""
+"""Lists the mutants of a source text, each with one small change, and makes them, for mutation testing."""
 
 import ast
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
-__all__ = ["Mutant", "mutants_of"]
+__all__ = ["Mutant", "mutants_of", "mutated"]
 
 TURNED: dict[type[ast.cmpop], tuple[type[ast.cmpop], ...]] = {
     ast.Lt: (ast.LtE, ast.GtE),
@@ -38,17 +39,18 @@ SWAPPED: dict[type[ast.operator], type[ast.operator]] = {
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Mutant:
-    """One change: where it is, what stands there before and after, and the whole changed source.
+    """One change: where it is, and what stands there before and after.
 
-    `function` is the first line of the function around it, 0 at module level.
+    `number` is its place among the mutants of its module; `function` the first line of the function around
+    it, 0 at module level.
     """
 
     path: Path
+    number: int
     line: int
     function: int
     before: str
     after: str
-    source: str
 
     def __str__(self) -> str:
         return f"{self.path.as_posix()}:{self.line}: {self.before} -> {self.after}"
@@ -61,18 +63,30 @@ def mutants_of(path: Path, source: str) -> Iterator[Mutant]:
     or `not` dropped. Left out is what no run of the program can show: annotations, decorators (they configure
     dataclasses and caches) and `strict` of `zip`, which guards against a mistake in the program.
     """
+    for number, (shown, function, before) in enumerate(_mutations(ast.parse(source))):
+        yield Mutant(
+            path=path,
+            number=number,
+            line=shown.lineno,
+            function=function,
+            before=before,
+            after=ast.unparse(shown),
+        )
+
+
+def mutated(source: str, number: int) -> str:
+    """The source of a module with the change of its mutant `number`; comments are gone."""
     tree = ast.parse(source)
+    next(islice(_mutations(tree), number, None))
+    return ast.unparse(tree)
+
+
+def _mutations(tree: ast.AST) -> Iterator[tuple[ast.expr | ast.stmt, int, str]]:
+    """Makes each change in the tree, one at a time: where it shows, its function, and what stood there."""
     for node, shown, function in list(_nodes(tree, None, 0)):
         before = ast.unparse(shown)
         for _ in _changes(node):
-            yield Mutant(
-                path=path,
-                line=shown.lineno,
-                function=function,
-                before=before,
-                after=ast.unparse(shown),
-                source=ast.unparse(tree),
-            )
+            yield shown, function, before
 
 
 def _nodes(

@@ -13,7 +13,7 @@ from pathlib import Path
 from queue import SimpleQueue
 from typing import Any, Self
 
-from tests.extra.mutants import Mutant, mutants_of
+from tests.extra.mutants import Mutant, mutants_of, mutated
 from tests.sheets import ROOT
 
 __all__ = ["Tests", "Tree", "core_mutants", "survivors"]
@@ -89,7 +89,7 @@ class Tree:
         """
         path = self.path / mutant.path
         kept, times = path.read_bytes(), path.stat()
-        path.write_text(mutant.source, "utf-8")
+        path.write_text(mutated(kept.decode(), mutant.number), "utf-8")
         try:
             near = tests.near(mutant)
             return all(self._passes(tests, chosen) for chosen in (near, tests.others(near)) if chosen)
