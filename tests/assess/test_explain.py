@@ -6,9 +6,10 @@ from typing import Any
 
 import pytest
 
+from assess.core.numbers import decimal_text
 from assess.report.result import result_data
 from assess.scoring.assessment import assess_raw
-from assess.scoring.explain import decimal_text, explain
+from assess.scoring.explain import explain
 from tests.sheets import CATALOGUE, GoldenCase, empty_sheet, golden_cases, period, random_sheets
 
 
