@@ -1,12 +1,13 @@
 """Takes typed fields out of mappings that came from JSON, and says where one is wrong."""
 
+from base64 import b64decode
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
 from assess.core.errors import PlacedError
 from assess.core.strictjson import Number
 
-__all__ = ["Fields"]
+__all__ = ["Fields", "kind_of"]
 
 
 class Fields:
@@ -79,6 +80,14 @@ class Fields:
             if not isinstance(item, str):
                 raise self._error(f"{self.place(key)}[{i}]", "not_a_text", found=kind_of(item))
         return tuple(item for item in found if isinstance(item, str))
+
+    def data(self, key: str) -> bytes:
+        """The bytes that a string of base64 holds."""
+        text = self.text(key)
+        try:
+            return b64decode(text, validate=True)
+        except ValueError:
+            raise self._fail(key, "not_base64") from None
 
     def _list(self, key: str) -> list[object]:
         found = self.raw.get(key)

@@ -112,7 +112,7 @@ def pack_xlsx(library: str, sources: str, out: str) -> None:
 
 def rehearse(catalogue: str) -> str:
     """The replies to one request of each kind, as JSON; what the library imports late is loaded."""
-    bridge = importlib.import_module("assess.api.bridge")
+    bridge = importlib.import_module("assess.api.bridge").Bridge()
     text = json.dumps(_SHEET)
     loading = {"catalogue": json.loads(Path(catalogue).read_text("utf-8")), "lang": "zh"}
     whole = {
@@ -136,7 +136,7 @@ def rehearse(catalogue: str) -> str:
 
 def rehearse_xlsx() -> str:
     """The reply to reading back a questionnaire, as JSON, once a workbook was written too."""
-    bridge = importlib.import_module("assess.api.bridge")
+    bridge = importlib.import_module("assess.api.bridge").Bridge()
     replies = [json.loads(bridge.handle(op, json.dumps({"sheet": _SHEET}))) for op in ("workbook", "form")]
     form = {"base64": replies[1]["result"]["base64"]}
     return str(bridge.handle("read_form", json.dumps(form)))

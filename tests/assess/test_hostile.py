@@ -11,13 +11,12 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 
-from assess.api.bridge import handle
 from assess.core.errors import AnswerError
 from assess.excel.book import open_workbook
 from assess.exchange.share import read_fragment
 from assess.messages import LANGUAGES
 from assess.tabular.rows import workbook_rows
-from tests.assess.asking import encoded, load
+from tests.assess.asking import encoded, handle, load
 from tests.assess.test_workbook import file_of
 from tests.sheets import answer, empty_sheet, period
 
