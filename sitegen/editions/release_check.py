@@ -13,7 +13,7 @@ from sitegen.guide.index import Shelf
 from sitegen.source.catalogue import catalogue_text, compile_catalogue, compile_people
 from sitegen.source.check import render_problems
 from sitegen.source.old_wordings import Snapshot, read_snapshots
-from sitegen.source.problem import Path, Problem
+from sitegen.source.problem import Path, Problem, chapter_of
 from sitegen.source.read import read_content
 
 __all__ = ["unpublished"]
@@ -76,30 +76,34 @@ def _edition(
 
 def _changes(documents: Mapping[str, Any], kept: Snapshot, now: Snapshot) -> Iterator[tuple[str, Path]]:
     """Each place, file and path, whose content is not what the edition was published with."""
-    head = documents["catalogue.yaml"]
+    files = {item["id"]: file for file, item in documents.items() if chapter_of(file)}
     if kept["ruleset"] != now["ruleset"]:
         yield "catalogue.yaml", ("ruleset",)
-    for i, chapter in enumerate(head["chapters"]):
-        if kept["chapters"].get(chapter["id"]) != now["chapters"][chapter["id"]]:
-            yield "catalogue.yaml", ("chapters", i)
-        yield from _changed_items(chapter["file"], documents, "clauses", (kept, now))
-    yield from _changed_items("bundles.yaml", documents, "bundles", (kept, now))
+    for name, (title, weight) in now["chapters"].items():
+        was = kept["chapters"].get(name, [None, weight])
+        if was[0] != title:
+            yield files[name], ("title", "zh")
+        if was[1] != weight:
+            yield "catalogue.yaml", ("chapter_weights", name)
+    for name in now["clauses"]:
+        yield from ((files[name], path) for path in _changed_fields("clauses", name, (kept, now)))
+    for i, bundle in enumerate(documents["bundles.yaml"]["bundles"]):
+        for path in _changed_fields("bundles", bundle["id"], (kept, now)):
+            yield "bundles.yaml", ("bundles", i, *path)
     if any(kept[kind].keys() - now[kind].keys() for kind in ("chapters", "clauses", "bundles")):
         yield "catalogue.yaml", ("retired",)
 
 
-def _changed_items(
-    file: str, documents: Mapping[str, Any], kind: str, sides: tuple[Snapshot, Snapshot]
-) -> Iterator[tuple[str, Path]]:
+def _changed_fields(kind: str, name: str, sides: tuple[Snapshot, Snapshot]) -> Iterator[Path]:
+    """The path of each field that was published otherwise; the item's own when it was not published."""
     kept, now = (side[kind] for side in sides)
-    for i, item in enumerate(documents[file][kind]):
-        if item["id"] not in kept:
-            yield file, (kind, i)
-            continue
-        was, is_now = kept[item["id"]], now[item["id"]]
-        for name in is_now.keys() - {"fingerprint"}:
-            if differ(name, was.get(name), is_now[name]):
-                yield file, (kind, i, name, "zh") if name in _TEXTS else (kind, i, name)
+    if name not in kept:
+        yield ()
+        return
+    was, now = kept[name], now[name]
+    for field in now.keys() - {"fingerprint"}:
+        if differ(field, was.get(field), now[field]):
+            yield (field, "zh") if field in _TEXTS else (field,)
 
 
 def _addresses(file: FilePath, present: Mapping[str, str]) -> Iterator[Problem]:

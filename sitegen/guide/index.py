@@ -7,6 +7,8 @@ from typing import Any
 
 from assess.content.model import Catalogue
 from assess.content.parse import parse_catalogue
+from sitegen.source.lint_wording import marked_phrases
+from sitegen.source.problem import chapter_of
 
 __all__ = ["Item", "Shelf"]
 
@@ -42,9 +44,9 @@ class Shelf:
         return by_id(self.catalogue["chapters"])
 
     @cached_property
-    def chapter_files(self) -> dict[str, str]:
-        """The content file of each chapter."""
-        return {one["id"]: one["file"] for one in self.documents["catalogue.yaml"]["chapters"]}
+    def files(self) -> dict[str, str]:
+        """The content file of each chapter and of each clause, by id."""
+        return {one["id"]: file for file, one in self.documents.items() if chapter_of(file)}
 
     @cached_property
     def chapter_order(self) -> list[Item]:
@@ -74,9 +76,8 @@ class Shelf:
 
     @cached_property
     def guidance(self) -> dict[str, Item]:
-        """The guidance of each clause, by the clause's id."""
-        files = (self.documents[name] for name in sorted(self.documents) if name.startswith("guidance/"))
-        return {one["clause"]: one for document in files for one in document["guidance"]}
+        """The guidance of each clause with the project's own numbers in it, by the clause's id."""
+        return {name: _guidance(self.documents[self.files[name]]) for name in self.clauses}
 
     @cached_property
     def steps(self) -> list[dict[str, Any]]:
@@ -173,6 +174,12 @@ class Shelf:
             yield from annex.get("forms", ())
         for family in self.families.values():
             yield from family["occupations"]
+
+
+def _guidance(clause: Item) -> Item:
+    texts = [clause["why"], *clause["how"], *clause["anchors"].values()]
+    own = marked_phrases(clause["proposed_values"], (text["zh"] for text in texts))
+    return {**clause, "proposed_values": own}
 
 
 def by_id(items: Iterable[Item]) -> dict[str, Item]:

@@ -29,7 +29,7 @@ def _clause_page(writer: Writer, clause: Item, previous: Item | None, following:
     shelf = writer.shelf
     return writer.page(
         "clause.md.j2",
-        source=shelf.chapter_files[clause["chapter"]],
+        source=shelf.files[clause["id"]],
         title=f"{clause['id']} {clause['title']['zh']}",
         description=writer.described(clause, clause["text"]["zh"]),
         clause=clause,

@@ -124,7 +124,7 @@ def _chapter_pages(writer: Writer) -> Iterable[tuple[str, str]]:
             f"chapter/{chapter['id']}.md",
             writer.page(
                 "chapter.md.j2",
-                source=writer.shelf.chapter_files[chapter["id"]],
+                source=writer.shelf.files[chapter["id"]],
                 title=chapter["title"]["zh"],
                 description=chapter["intro"]["zh"],
                 chapter=chapter,

@@ -67,7 +67,7 @@ def test_published_content_waits_for_nothing(clauses: Path, package: Path) -> No
 
 def test_a_changed_question_leads_through_a_new_edition(clauses: Path, package: Path) -> None:
     """The question's line is told; edition, entry, snapshot and catalogues are asked for in turn."""
-    chapter = clauses / "05-occupations.yaml"
+    chapter = clauses / "OC-occupations" / "OC-03.yaml"
     question = load_content(clauses).catalogue["clauses"][10]["question"]["zh"]
     _change(chapter, question, f"{question}（试改）")
     changed = unpublished(clauses, package)
@@ -94,8 +94,8 @@ def test_a_changed_weight_is_told_at_its_chapter(clauses: Path, package: Path) -
     file = clauses / "catalogue.yaml"
     steps = iter((1, -1))
     text = re.sub(
-        r"^    weight: (\d\d)$",
-        lambda found: f"    weight: {int(found[1]) + next(steps)}",
+        r"^  ([A-Z]{2}): (\d\d)$",
+        lambda found: f"  {found[1]}: {int(found[2]) + next(steps)}",
         file.read_text("utf-8"),
         count=2,
         flags=re.MULTILINE,
