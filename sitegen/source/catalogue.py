@@ -89,7 +89,7 @@ def compile_catalogue(documents: Documents, snapshots: Iterable[Snapshot]) -> di
 
 
 _GRADES = (
-    "grades", "micro_grades", "scales", "routes", "related_months", "common", "forbidden", "matching",
+    "grades", "scales", "routes", "related_months", "common", "forbidden", "matching",
     "register", "validity_months", "due_soon_days", "reason_length",
 )  # fmt: skip
 _INDICATORS = (
