@@ -18,7 +18,6 @@ from sitegen.source.read import read_content
 
 __all__ = ["unpublished"]
 
-_SET = "indicator_set_version"
 _TEXTS = ("title", "text", "question", "simplified")
 
 
@@ -32,7 +31,6 @@ def unpublished(root: FilePath, package: FilePath, lang: str = "zh") -> list[str
     snapshots = read_snapshots(root / "editions")
     catalogue = compile_catalogue(documents, snapshots.values())
     problems = [
-        *_indicator_set(documents),
         *_edition(documents, catalogue, snapshots),
         *_addresses(root / REGISTRY, addresses(Shelf(documents, catalogue))),
     ]
@@ -44,14 +42,6 @@ def unpublished(root: FilePath, package: FilePath, lang: str = "zh") -> list[str
 
 def _is_written(file: FilePath, catalogue: Mapping[str, Any]) -> bool:
     return file.is_file() and file.read_text("utf-8") == catalogue_text(catalogue)
-
-
-def _indicator_set(documents: Mapping[str, Any]) -> Iterator[Problem]:
-    """Results name the version as the catalogue has it, grades as the indicators have it."""
-    named, own = (documents[file][_SET] for file in ("catalogue.yaml", "indicators.yaml"))
-    if named != own:
-        values = {"named": named, "own": own}
-        yield Problem(file="catalogue.yaml", path=(_SET,), key="indicator_set_differs", values=values)
 
 
 def _edition(

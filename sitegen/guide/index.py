@@ -81,9 +81,12 @@ class Shelf:
 
     @cached_property
     def steps(self) -> list[dict[str, Any]]:
-        """The steps of the trial with their numbers."""
+        """The steps of the trial with their numbers, each with the clauses of its chapters."""
         steps = self.documents["paths.yaml"]["steps"]
-        return [{**step, "number": number} for number, step in enumerate(steps, 1)]
+        return [
+            {**step, "number": number, "clauses": list(self._clauses_of(step["chapters"]))}
+            for number, step in enumerate(steps, 1)
+        ]
 
     @cached_property
     def step_by_clause(self) -> dict[str, Item]:
@@ -127,6 +130,9 @@ class Shelf:
     def chapter_clauses(self, chapter: str) -> list[Item]:
         """The clauses of one chapter, in clause order."""
         return [clause for clause in self.clauses.values() if clause["chapter"] == chapter]
+
+    def _clauses_of(self, chapters: Iterable[str]) -> Iterable[str]:
+        return (clause["id"] for chapter in chapters for clause in self.chapter_clauses(chapter))
 
     def titles(self, name: str) -> dict[str, str]:
         """The Chinese title of each entry of the catalogue's list `name`, by id."""

@@ -15,7 +15,7 @@ def annex_pages(writer: Writer) -> Iterable[tuple[str, str]]:
         "A": _occupations(writer),
         "B": _indicators(writer),
         "C": _simplified(writer),
-        "D": {"kpis": writer.shelf.documents["kpis.yaml"]["kpis"]},
+        "D": _kpis(writer),
         "E": {},
     }
     for annex in writer.shelf.documents["annexes.yaml"]["annexes"]:
@@ -26,11 +26,25 @@ def annex_pages(writer: Writer) -> Iterable[tuple[str, str]]:
             source="annexes.yaml",
             title=title,
             description=annex["intro"]["zh"],
-            annex=annex,
+            annex={**annex, "sections": [_section(writer, one) for one in annex.get("sections", ())]},
             tags=writer.shelf.search_words.get(annex["id"], []),
             **values[letter],
         )
         yield f"annex/{letter}.md", page
+
+
+def _section(writer: Writer, section: Item) -> Item:
+    """The section, with the indicators of the set that it names as its members."""
+    if "set" not in section:
+        return section
+    flags = {"gate", section["set"]}
+    indicators = writer.shelf.documents["indicators.yaml"]["indicators"]
+    return {**section, "members": [one["id"] for one in indicators if any(one[flag] for flag in flags)]}
+
+
+def _kpis(writer: Writer) -> dict[str, object]:
+    kpis = writer.shelf.documents["kpis.yaml"]["kpis"]
+    return {"kpis": kpis, "kpi_by_id": {one["id"]: one for one in kpis}}
 
 
 def _occupations(writer: Writer) -> dict[str, object]:

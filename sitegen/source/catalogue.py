@@ -25,7 +25,7 @@ __all__ = [
 ]
 
 _COPIED = (
-    "clause_set", "ruleset", "indicator_set_version", "title", "edition", "notice", "provenance",
+    "clause_set", "ruleset", "title", "edition", "notice", "provenance",
     "obligations", "parties", "statuses", "sizes", "agency_types", "answers", "levels", "method", "retired",
 )  # fmt: skip
 
@@ -80,6 +80,7 @@ def compile_catalogue(documents: Documents, snapshots: Iterable[Snapshot]) -> di
     head = _mapping(documents["catalogue.yaml"])
     catalogue = {
         **{key: head[key] for key in _COPIED},
+        "indicator_set_version": _mapping(documents["indicators.yaml"])["indicator_set_version"],
         "chapters": _chapters(documents, head["chapter_weights"]),
         "clauses": sorted(_clauses(documents), key=_place),
         "bundles": _mapping(documents["bundles.yaml"])["bundles"],

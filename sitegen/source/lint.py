@@ -24,6 +24,11 @@ _ITEMS = tuple(f"S{n:03}" for n in range(1, 123))
 _LINKABLE = re.compile(r"[A-Z]{2,4}-\w+|S\d{3}|page-.+")
 _ANNEX = re.compile("附录([A-Z])")
 _REASON_LENGTH = 5
+_REFERENCES = {
+    "clauses", "covered_by", "families", "kpis", "members", "notes", "occupations", "references",
+    "replaced_by", "targets",
+}  # fmt: skip
+"""Keys whose lists name ids; where such a list holds items of its own, those are no references."""
 
 
 def lint(documents: Documents, unread: Mapping[str, Collection[str]] | None = None) -> Iterator[Problem]:
@@ -227,7 +232,7 @@ def _references(whole: _Whole) -> Iterator[Node]:
     for root in whole.nodes.values():
         for node in root.walk():
             key = node.path[-1] if node.path else ""
-            if key in {"members", "covered_by", "families", "forms", "clauses", "targets", "replaced_by"}:
+            if key in _REFERENCES:
                 yield from (item for item in node.each() if isinstance(item.value, str))
             elif key == "kpi_heads":
                 yield from (item for size in node.members() for item in size.each())

@@ -135,12 +135,3 @@ def test_a_catalogue_of_other_content_is_told(clauses: Path, package: Path) -> N
     (package / "people.json").write_text("{}", "utf-8")
 
     assert [BUNDLE in line for line in unpublished(clauses, package)] == [True]
-
-
-def test_the_version_of_the_indicators_is_the_same_in_both_files(clauses: Path, package: Path) -> None:
-    """Raised in one file alone, it is told at the line of the other."""
-    version = load_content(clauses).people["indicator_set_version"]
-    _change(clauses / "indicators.yaml", f'version: "{version}"', f'version: "{version}9"')
-    (line,) = unpublished(clauses, package)
-
-    assert f"catalogue.yaml:{_line_of(clauses / 'catalogue.yaml', 'indicator_set_version')}: " in line
