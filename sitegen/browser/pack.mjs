@@ -33,7 +33,7 @@ async function pack() {
   const replies = packing.rehearse("/sources/catalogue.json");
   packing.pack("/lib/python314.zip", "/sources", "/packing");
   sys.path.append("/libraries");
-  const further = packing.rehearse_xlsx();
+  const further = packing.rehearse_xlsx("/sources/catalogue.json");
   packing.pack_xlsx("/lib/python314.zip", "/libraries", "/packing");
   for (const name of archives) {
     await writeFile(path.join(out, name), pyodide.FS.readFile(`/packing/${name}`));
@@ -52,7 +52,7 @@ async function check() {
   pyodide.unpackArchive(new Uint8Array(await readFile(xlsx)), "zip", { extractDir: "/unpacked" });
   pyodide.runPython("import importlib; importlib.invalidate_caches()");
   return {
-    replies: replies + packing.rehearse_xlsx(),
+    replies: replies + packing.rehearse_xlsx("/sources/catalogue.json"),
     versions: { pyodide: pyodide.version, python: packing.version() },
   };
 }

@@ -114,7 +114,6 @@ def rehearse(catalogue: str) -> str:
     """The replies to one request of each kind, as JSON; what the library imports late is loaded."""
     bridge = importlib.import_module("assess.api.bridge").Bridge()
     text = json.dumps(_SHEET)
-    loading = {"catalogue": json.loads(Path(catalogue).read_text("utf-8")), "lang": "zh"}
     whole = {
         "base64": base64.b64encode(text.encode()).decode(),
         "fragment": "#s1.broken",
@@ -125,7 +124,7 @@ def rehearse(catalogue: str) -> str:
         "title": "x",
         "at": "2026-01-01T00:00:00Z",
     }
-    requests = [("load", json.dumps(loading)), ("score", "refused")]
+    requests = [("load", _loading(catalogue)), ("score", "refused")]
     requests += [(operation, text) for operation in _OF_A_SHEET]
     requests += [(operation, json.dumps(whole)) for operation in _OF_MORE]
     people = json.loads(Path(catalogue).with_name("people.json").read_text("utf-8"))
@@ -134,9 +133,14 @@ def rehearse(catalogue: str) -> str:
     return json.dumps([bridge.handle(*request) for request in requests])
 
 
-def rehearse_xlsx() -> str:
+def _loading(catalogue: str) -> str:
+    return json.dumps({"catalogue": json.loads(Path(catalogue).read_text("utf-8")), "lang": "zh"})
+
+
+def rehearse_xlsx(catalogue: str) -> str:
     """The reply to reading back a questionnaire, as JSON, once a workbook was written too."""
     bridge = importlib.import_module("assess.api.bridge").Bridge()
+    bridge.handle("load", _loading(catalogue))
     replies = [json.loads(bridge.handle(op, json.dumps({"sheet": _SHEET}))) for op in ("workbook", "form")]
     form = {"base64": replies[1]["result"]["base64"]}
     return str(bridge.handle("read_form", json.dumps(form)))
