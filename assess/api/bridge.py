@@ -79,7 +79,7 @@ class Bridge:
 def _language(request: Fields) -> str:
     lang = request.text("lang")
     if lang not in LANGUAGES:
-        raise ContentError(request.place("lang"), "not_in_list", found=lang, words="、".join(LANGUAGES))
+        raise ContentError(request.place("lang"), "not_in_list", found=lang, words=LANGUAGES)
     return lang
 
 

@@ -25,7 +25,7 @@ def _context(session: Session, request: Fields) -> Context:
     """
     audience = request.text("audience", _AUDIENCES[0])
     if audience not in _AUDIENCES:
-        raise AnswerError("audience", "not_in_list", found=audience, words="、".join(_AUDIENCES))
+        raise AnswerError("audience", "not_in_list", found=audience, words=_AUDIENCES)
     raw = request.under("sheet").raw
     return Context(
         assessment=assess_raw(session.catalogue, raw),

@@ -184,7 +184,7 @@ def roster_template(desk: Desk, request: Fields) -> Result:
     """`{kind: "xlsx" | "csv"}` → `{base64}`: the empty template."""
     kind = request.text("kind")
     if kind not in _KINDS:
-        raise AnswerError(request.place("kind"), "not_in_list", found=kind, words="、".join(_KINDS))
+        raise AnswerError(request.place("kind"), "not_in_list", found=kind, words=_KINDS)
     data = (
         template_csv(desk.people, desk.lang).encode()
         if kind == "csv"

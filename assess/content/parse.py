@@ -69,7 +69,7 @@ def _whole_or_none(fields: Fields, key: str) -> int | None:
 def _one_of(fields: Fields, key: str, words: Iterable[str]) -> str:
     found = fields.text(key)
     if found not in set(words):
-        raise ContentError(fields.place(key), "not_in_list", found=found, words="、".join(words))
+        raise ContentError(fields.place(key), "not_in_list", found=found, words=tuple(words))
     return found
 
 

@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from assess.core.errors import PlacedError
 from assess.core.strictjson import Number
+from assess.messages import Named
 
 __all__ = ["Fields", "kind_of"]
 
@@ -113,18 +114,18 @@ class Fields:
             yield key, Fields(item, self.place(key), self._error)
 
 
-def kind_of(found: object) -> str:
-    """The JSON kind of `found`, as a word readers of JSON know."""
+def kind_of(found: object) -> Named:
+    """The JSON kind of `found`, as a word of the reader's language."""
     match found:
         case None:
-            return "null"
+            return Named("kind_null")
         case bool():
-            return "true/false"
+            return Named("kind_flag")
         case str():
-            return "text"
+            return Named("kind_text")
         case list():
-            return "list"
+            return Named("kind_list")
         case Mapping():
-            return "object"
+            return Named("kind_object")
         case _:
-            return "number"
+            return Named("kind_number")

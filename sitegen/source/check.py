@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from pathlib import Path as FilePath
 
-from assess.messages import messages
+from assess.messages import message, messages
 from sitegen.source.lint import lint
 from sitegen.source.problem import Path, Problem, is_clause
 from sitegen.source.read import Reading, read_content
@@ -46,8 +46,8 @@ def render_problems(
             file=(root / problem.file).as_posix(),
             line=reading.line(problem),
             at=_address(reading.documents.get(problem.file), problem.path),
-            message=words[problem.key].format_map(problem.values),
-            hint=words[f"{problem.key}_fix"].format_map(problem.values),
+            message=message(lang, f"check.{problem.key}", **problem.values),
+            hint=message(lang, f"check.{problem.key}_fix", **problem.values),
         )
         for problem in problems
     ]

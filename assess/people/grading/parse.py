@@ -182,7 +182,7 @@ def _condition(fields: Fields, key: str, scales: Mapping[str, tuple[Word, ...]])
         word = fields.text(key)
         words = [one.id for one in scales[key]]
         if word not in words:
-            raise ContentError(fields.place(key), "not_in_list", found=word, words="、".join(words))
+            raise ContentError(fields.place(key), "not_in_list", found=word, words=tuple(words))
         need = words.index(word)
         return Condition(what=key, need=need, word=word, exact=False)
     exact = key == "panel_size" and key in EQUIVALENT
