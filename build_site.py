@@ -11,13 +11,15 @@ sys.path.insert(
 )  # MkDocs loads this file from wherever it was started
 
 from assess.messages import LANGUAGES  # noqa: E402 (the path comes first)
-from sitegen import live, runtime, site  # noqa: E402
-from sitegen.archive import publish_edition  # noqa: E402
 from sitegen.base.paths import ASSESS, CLAUSES, ROOT  # noqa: E402
-from sitegen.pdf import PdfError, chromium, find_chromium, write_pdfs  # noqa: E402
+from sitegen.browser import runtime  # noqa: E402
+from sitegen.editions.publish import publish_edition  # noqa: E402
+from sitegen.editions.release_check import unpublished  # noqa: E402
+from sitegen.print.pdf import PdfError, chromium, find_chromium, write_pdfs  # noqa: E402
+from sitegen.publish import mkdocs_hooks as site  # noqa: E402
+from sitegen.server import live  # noqa: E402
 from sitegen.source.catalogue import ContentErrors, load_content, write_catalogue  # noqa: E402
 from sitegen.source.check import check_content  # noqa: E402
-from sitegen.unpublished import unpublished  # noqa: E402
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig

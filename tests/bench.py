@@ -24,7 +24,7 @@ from playwright.sync_api import Page, sync_playwright  # noqa: E402 -- the root 
 
 from assess.scoring.assessment import assess_raw  # noqa: E402
 from assess.scoring.path import find_path  # noqa: E402
-from sitegen.serve import SiteServer  # noqa: E402
+from sitegen.server.serve import SiteServer  # noqa: E402
 from tests.browser.conftest import FLAGS, chromium_path  # noqa: E402
 from tests.conftest import build  # noqa: E402
 from tests.people import random_people  # noqa: E402

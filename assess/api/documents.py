@@ -4,7 +4,7 @@ import base64
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
-from assess.api.operations import Operation, Result, Session, file_bytes, preview, stored_sheet
+from assess.api.operations import Operation, Result, Session, preview, stored_sheet
 from assess.core.errors import AnswerError
 from assess.core.fields import Fields
 from assess.report.blocks import Context
@@ -25,7 +25,7 @@ def _context(session: Session, request: Fields) -> Context:
     """
     audience = request.text("audience", _AUDIENCES[0])
     if audience not in _AUDIENCES:
-        raise AnswerError("audience", "not_in_list", found=audience, words="、".join(_AUDIENCES))
+        raise AnswerError("audience", "not_in_list", found=audience, words=_AUDIENCES)
     raw = request.under("sheet").raw
     return Context(
         assessment=assess_raw(session.catalogue, raw),
@@ -79,7 +79,7 @@ def _form(session: Session, request: Fields) -> Result:
 def _read_form(session: Session, request: Fields) -> Result:
     with _needing_openpyxl():
         from assess.excel.form_reader import read_form  # noqa: PLC0415 (needs openpyxl)
-    found, problems = read_form(file_bytes(request), session.catalogue)
+    found, problems = read_form(request.data("base64"), session.catalogue)
     refused = [problem.data(session.lang) for problem in problems]
     return preview(session, stored_sheet(request), found, refused)
 

@@ -1,6 +1,5 @@
 """Turns each request of the page into its result: the operations behind the bridge."""
 
-import base64
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -46,14 +45,6 @@ def plain_json(raw: Raw) -> Result:
     return found
 
 
-def file_bytes(request: Fields) -> bytes:
-    """The bytes in the request's `base64`. Raises AnswerError when they are not base64."""
-    try:
-        return base64.b64decode(request.text("base64"), validate=True)
-    except ValueError:
-        raise AnswerError(request.place("base64"), "not_base64") from None
-
-
 def _score(session: Session, sheet: Fields) -> Result:
     return result_data(assess_raw(session.catalogue, sheet.raw), session.lang)
 
@@ -95,7 +86,7 @@ def _opened(session: Session, data: bytes) -> Result:
 
 
 def _open(session: Session, request: Fields) -> Result:
-    return _opened(session, file_bytes(request))
+    return _opened(session, request.data("base64"))
 
 
 def _unshare(session: Session, request: Fields) -> Result:
@@ -103,7 +94,7 @@ def _unshare(session: Session, request: Fields) -> Result:
 
 
 def _verify(session: Session, request: Fields) -> Result:
-    sheet, raw = read_sheet(file_bytes(request), session.catalogue)
+    sheet, raw = read_sheet(request.data("base64"), session.catalogue)
     assessment = assess(session.catalogue, sheet)
     result = result_data(assessment, session.lang)
     return verify(assessment, raw, session.lang) | {"result": result, "sheet": plain_json(raw)}
@@ -178,7 +169,7 @@ def _colleague(session: Session, base: AnswerSheet, request: Fields, names: set[
     by = request.text("by")
     if by in names:
         raise AnswerError(request.place("by"), "name_twice", found=by)
-    sheet, raw = read_sheet(file_bytes(request), session.catalogue)
+    sheet, raw = read_sheet(request.data("base64"), session.catalogue)
     check_profile(base, sheet)
     return Colleague(by=by, sheet=raw)
 

@@ -1,17 +1,14 @@
 """Answers the page's requests about rosters: opened, graded in steps, summed up, decided, written out."""
 
 import base64
-import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from io import BytesIO, StringIO
 from itertools import islice
-from typing import Any
 
-from assess.api.state import OpenRoster, current, open_roster
+from assess.api.state import Desk, OpenRoster, Operation, Result
 from assess.core.errors import AnswerError
 from assess.core.fields import Fields
-from assess.core.strictjson import parse_json
 from assess.people.grading.development_plan import plan_data
 from assess.people.grading.model import Confirmation, People
 from assess.people.grading.record import parse_confirmation
@@ -31,9 +28,10 @@ __all__ = ["OPERATIONS"]
 _MAX_CSV = 20 * 1024 * 1024
 _MEBI = 1024 * 1024
 _STEP = 50
+_KINDS = ("xlsx", "csv")
 
 
-def roster_open(payload: str) -> dict[str, object]:
+def roster_open(desk: Desk, request: Fields) -> Result:
     """`{base64, as_of, further}` → `{total, sheets, as_of}`; nobody is graded yet.
 
     `as_of` is a day or null; `further` (may be absent) gives CSV files by sheet, `{"recheck": base64, …}`;
@@ -43,12 +41,11 @@ def roster_open(payload: str) -> dict[str, object]:
     `{title, sheet}`, sheet null for one that is not read. An earlier roster is closed, but not for a file
     that is refused.
     """
-    request, desk = json.loads(payload), current()
     day = _day(request)
-    decided = _decided(Fields(request, "", AnswerError).under("decided"), desk.people)
-    found = dict(_rows(base64.b64decode(request["base64"])))
-    for name, data in request.get("further", {}).items():
-        found[name] = _csv(base64.b64decode(data))
+    decided = _decided(request.under("decided"), desk.people)
+    found = dict(_rows(request.data("base64")))
+    further = request.under("further")
+    found |= {name: _csv(further.data(name)) for name in further.raw}
     sheets = {title: list(rows) for title, rows in found.items()}
     read = [0]
     counted = {title: _counted(rows, read) for title, rows in sheets.items()}
@@ -63,8 +60,10 @@ def roster_open(payload: str) -> dict[str, object]:
     }
 
 
-def _day(request: Mapping[str, Any]) -> date | None:
-    return read_day(request["as_of"], "as_of") if request.get("as_of") else None
+def _day(request: Fields, key: str = "as_of") -> date | None:
+    """The day in a field; None where it is absent, null or empty."""
+    text = request.text(key, "")
+    return read_day(text, request.place(key)) if text else None
 
 
 def _decided(fields: Fields, people: People) -> dict[str, Confirmation | None]:
@@ -97,14 +96,15 @@ def _role(run: RosterRun, title: str) -> str | None:
     return PEOPLE_SHEET if title == run.people_sheet else sheet_of(title)
 
 
-def roster_step(payload: str) -> dict[str, object]:
+def roster_step(desk: Desk, request: Fields) -> Result:
     """`{count}` (default 50) → `{rows, errors, read, total, done}`: the next so many people and errors.
 
     `rows` are grade objects in the order of the file, `errors` `{sheet, row, column, value, message, fix}`;
     `read` of `total` rows are done. To cancel is not to ask again.
     """
-    roster, lang = open_roster(), current().lang
-    wanted = json.loads(payload).get("count", _STEP)
+    roster, wanted = desk.open_roster(), request.whole("count") if request.has("count") else _STEP
+    if wanted < 0:
+        raise AnswerError(request.place("count"), "negative")
     found = list(islice(roster.found, wanted))
     graded = [one for one in found if isinstance(one, GradedRow)]
     errors = [one for one in found if isinstance(one, CellError)]
@@ -113,88 +113,78 @@ def roster_step(payload: str) -> dict[str, object]:
     roster.done = roster.done or len(found) < wanted
     return {
         "rows": [grade_data(one.grading, one.next) for one in graded],
-        "errors": [one.data(lang) for one in errors],
+        "errors": [one.data(desk.lang) for one in errors],
         "read": roster.total if roster.done else roster.read[0],
         "total": roster.total,
         "done": roster.done,
     }
 
 
-def roster_result(payload: str) -> dict[str, object]:
+def roster_result(desk: Desk, request: Fields) -> Result:
     """`{seed}` → `{as_of, people, grades, reasons, posts, needs, due, kpis, notices, sample}` so far.
 
     posts: `{occupation, post_grade, under_two, under_one, matched, over, undecided}`; needs: `{indicator,
     people, without_data, activity, hours}`; due: `{kind, code, name, date, state}`; kpis: `{kpi, period,
     numerator, denominator, value, suppressed, valid, …}`; sample: as `roster_sample`.
     """
-    run = open_roster().run
-    return {**run.summary(current().lang), "sample": run.sample(json.loads(payload).get("seed", ""))}
+    run = desk.open_roster().run
+    return {**run.summary(desk.lang), "sample": run.sample(request.text("seed", ""))}
 
 
-def roster_day(payload: str) -> dict[str, object]:
+def roster_day(desk: Desk, request: Fields) -> Result:
     """`{as_of, seed}` → as `roster_result`, for another day; people and decisions stay as they are."""
-    open_roster().run.set_day(_day(json.loads(payload)))
-    return roster_result(payload)
+    desk.open_roster().run.set_day(_day(request))
+    return roster_result(desk, request)
 
 
-def roster_sample(payload: str) -> dict[str, object]:
+def roster_sample(desk: Desk, request: Fields) -> Result:
     """`{seed}` → the blind re-check: `{seed, population, size, strata, rows: [{code, occupation}]}`."""
-    return open_roster().run.sample(json.loads(payload)["seed"])
+    return desk.open_roster().run.sample(request.text("seed"))
 
 
-def roster_plan(payload: str) -> dict[str, object]:
+def roster_plan(desk: Desk, request: Fields) -> Result:
     """`{code, start}` (start a day or null) → `{plan, report}`: one person's plan, both null at the top.
 
     `report` is the same plan to read and print, as `person_report` gives it.
     """
-    request, desk = json.loads(payload), current()
-    plan = _row(request["code"]).plan
+    plan = desk.open_roster().row(request.text("code")).plan
     if plan is None:
         return {"plan": None, "report": None}
-    start = read_day(request["start"], "start") if request.get("start") else None
+    start = _day(request, "start")
     report = plan_report(PlanPaper(plan=plan, lang=desk.lang, start=start))
     return {"plan": plan_data(plan, desk.lang, start), "report": report}
 
 
-def _row(code: str) -> GradedRow:
-    found = open_roster().rows.get(code)
-    if found is None:
-        raise AnswerError("code", "people.no_such_code", found=code)
-    return found
-
-
-def roster_confirm(payload: str) -> dict[str, object]:
+def roster_confirm(desk: Desk, request: Fields) -> Result:
     """`{code, confirmation: {grade, reason, by, on, route}}` → `{row}`: the decision beside the proposal.
 
     A grade that differs needs a reason, a higher one the route `equivalent`; null takes the decision back.
     """
-    roster = open_roster()
-    request = Fields(parse_json(payload.encode("utf-8", "surrogatepass")), "", AnswerError)
-    code = request.text("code")
-    row = roster.run.confirm(
-        _row(code), request.under("confirmation") if request.has("confirmation") else None
-    )
+    roster, code = desk.open_roster(), request.text("code")
+    given = request.under("confirmation") if request.has("confirmation") else None
+    row = roster.run.confirm(roster.row(code), given)
     roster.rows[code] = row
     return {"row": grade_data(row.grading, row.next)}
 
 
-def roster_workbook(payload: str) -> dict[str, object]:
+def roster_workbook(desk: Desk, request: Fields) -> Result:
     """`{seed}` → `{base64}`: the XLSX of everything read so far, confirmations included."""
-    roster, desk = open_roster(), current()
+    roster, seed = desk.open_roster(), request.text("seed", "")
     book = ResultBook(desk.people, desk.lang)
     found: list[GradedRow | CellError] = [*roster.rows.values(), *roster.errors]
     for one in found:
         book.add(one)
-    book.finish(roster.run, json.loads(payload).get("seed", ""))
+    book.finish(roster.run, seed)
     target = BytesIO()
     book.save(target)
     return {"base64": base64.b64encode(target.getvalue()).decode("ascii")}
 
 
-def roster_template(payload: str) -> dict[str, object]:
+def roster_template(desk: Desk, request: Fields) -> Result:
     """`{kind: "xlsx" | "csv"}` → `{base64}`: the empty template."""
-    desk = current()
-    kind = json.loads(payload)["kind"]
+    kind = request.text("kind")
+    if kind not in _KINDS:
+        raise AnswerError(request.place("kind"), "not_in_list", found=kind, words=_KINDS)
     data = (
         template_csv(desk.people, desk.lang).encode()
         if kind == "csv"
@@ -203,13 +193,13 @@ def roster_template(payload: str) -> dict[str, object]:
     return {"base64": base64.b64encode(data).decode("ascii")}
 
 
-def roster_close(_: str) -> dict[str, object]:
+def roster_close(desk: Desk, _: Fields) -> Result:
     """Anything → `{}`: the roster and all that was read of it are forgotten."""
-    current().roster = None
+    desk.roster = None
     return {}
 
 
-OPERATIONS: Mapping[str, Callable[[str], dict[str, object]]] = {
+OPERATIONS: Mapping[str, Operation] = {
     one.__name__: one
     for one in (
         roster_open, roster_step, roster_result, roster_day, roster_sample, roster_plan, roster_confirm,

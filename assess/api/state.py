@@ -1,14 +1,21 @@
 """What the page works on between two requests: the people catalogue and the roster that is open."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from assess.core.errors import AnswerError
+from assess.core.fields import Fields
 from assess.people.grading.model import People
 from assess.people.roster.run import GradedRow, RosterRun
 from assess.tabular.notices import CellError
 
-__all__ = ["Desk", "OpenRoster", "begin", "current", "open_roster"]
+__all__ = ["Desk", "OpenRoster", "Operation", "Result"]
+
+Result = dict[str, object]
+"""The result of an operation as JSON data."""
+
+Operation = Callable[["Desk", Fields], Result]
+"""What answers one kind of request."""
 
 
 @dataclass(slots=True)
@@ -18,6 +25,12 @@ class Desk:
     people: People
     lang: str
     roster: "OpenRoster | None" = None
+
+    def open_roster(self) -> "OpenRoster":
+        """The roster that is open. Raises AnswerError when none is."""
+        if self.roster is None:
+            raise AnswerError("$", "people.no_roster")
+        return self.roster
 
 
 @dataclass(slots=True)
@@ -32,23 +45,9 @@ class OpenRoster:
     errors: list[CellError] = field(default_factory=list)
     done: bool = False
 
-
-_desks: list[Desk] = []
-
-
-def begin(desk: Desk) -> None:
-    """From now on the page works on `desk`."""
-    _desks[:] = [desk]
-
-
-def current() -> Desk:
-    """What the page works on; the request `people` comes first."""
-    return _desks[0]
-
-
-def open_roster() -> OpenRoster:
-    """The roster that is open. Raises AnswerError when none is."""
-    roster = current().roster
-    if roster is None:
-        raise AnswerError("$", "people.no_roster")
-    return roster
+    def row(self, code: str) -> GradedRow:
+        """The person of this code. Raises AnswerError when nobody has it."""
+        found = self.rows.get(code)
+        if found is None:
+            raise AnswerError("code", "people.no_such_code", found=code)
+        return found

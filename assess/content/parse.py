@@ -40,7 +40,10 @@ def parse_catalogue(raw: Mapping[str, object]) -> Catalogue:
         sizes={size.id: size for size in map(_size, fields.each("sizes"))},
         chapters=tuple(map(_chapter, fields.each("chapters"))),
         points={item.text("id"): item.whole("points") for item in fields.each("answers")},
-        weights={Obligation(item.text("id")): item.whole("weight") for item in fields.each("obligations")},
+        weights={
+            Obligation(_one_of(item, "id", list(Obligation))): item.whole("weight")
+            for item in fields.each("obligations")
+        },
         levels=tuple(map(_level, fields.each("levels"))),
         method=_method(fields.under("method")),
         clauses={clause.id: clause for clause in clauses},
@@ -66,7 +69,7 @@ def _whole_or_none(fields: Fields, key: str) -> int | None:
 def _one_of(fields: Fields, key: str, words: Iterable[str]) -> str:
     found = fields.text(key)
     if found not in set(words):
-        raise ContentError(fields.place(key), "not_in_list", found=found, words="、".join(words))
+        raise ContentError(fields.place(key), "not_in_list", found=found, words=tuple(words))
     return found
 
 
@@ -74,7 +77,7 @@ def _clause(fields: Fields) -> Clause:
     size = fields.under("size")
     return Clause(
         id=fields.text("id"),
-        number=fields.text("number"),
+        number=_clause_number(fields),
         chapter=fields.text("chapter"),
         title=_text(fields, "title"),
         obligation=Obligation(_one_of(fields, "obligation", list(Obligation))),
@@ -86,6 +89,14 @@ def _clause(fields: Fields) -> Clause:
         question=_text(fields, "question"),
         simplified=_text_or_none(fields, "simplified"),
     )
+
+
+def _clause_number(fields: Fields) -> str:
+    """A number such as 5.1.10, by whose parts the clauses are ordered."""
+    found = fields.text("number")
+    if not all(part.isascii() and part.isdigit() for part in found.split(".")):
+        raise ContentError(fields.place("number"), "not_a_number", found=found)
+    return found
 
 
 def _bundle(fields: Fields) -> Bundle:
@@ -149,6 +160,14 @@ def _kpi_need(fields: Fields) -> KpiNeed:
     )
 
 
+def _decimal(fields: Fields, key: str) -> Fraction:
+    found = fields.text(key)
+    try:
+        return Fraction(found)
+    except (ValueError, ZeroDivisionError):
+        raise ContentError(fields.place(key), "not_a_number", found=found) from None
+
+
 def _method(fields: Fields) -> Method:
     share, heads = fields.under("na_share"), fields.under("kpi_heads")
     return Method(
@@ -156,7 +175,7 @@ def _method(fields: Fields) -> Method:
         na_share_limit=share.whole("limit"),
         na_share_highest_level=share.whole("highest_level"),
         reason_length=fields.whole("reason_length"),
-        kpi_tolerance=Fraction(fields.text("kpi_tolerance")),
+        kpi_tolerance=_decimal(fields, "kpi_tolerance"),
         kpi_periods=fields.whole("kpi_periods"),
         small_number=fields.whole("small_number"),
         kpi_heads={size: heads.texts(size) for size in heads.raw},

@@ -1,12 +1,14 @@
 """Takes typed fields out of mappings that came from JSON, and says where one is wrong."""
 
+from base64 import b64decode
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
 from assess.core.errors import PlacedError
 from assess.core.strictjson import Number
+from assess.messages import Named
 
-__all__ = ["Fields"]
+__all__ = ["Fields", "kind_of"]
 
 
 class Fields:
@@ -80,6 +82,14 @@ class Fields:
                 raise self._error(f"{self.place(key)}[{i}]", "not_a_text", found=kind_of(item))
         return tuple(item for item in found if isinstance(item, str))
 
+    def data(self, key: str) -> bytes:
+        """The bytes that a string of base64 holds."""
+        text = self.text(key)
+        try:
+            return b64decode(text, validate=True)
+        except ValueError:
+            raise self._fail(key, "not_base64") from None
+
     def _list(self, key: str) -> list[object]:
         found = self.raw.get(key)
         if found is None:
@@ -104,18 +114,18 @@ class Fields:
             yield key, Fields(item, self.place(key), self._error)
 
 
-def kind_of(found: object) -> str:
-    """The JSON kind of `found`, as a word readers of JSON know."""
+def kind_of(found: object) -> Named:
+    """The JSON kind of `found`, as a word of the reader's language."""
     match found:
         case None:
-            return "null"
+            return Named("kind_null")
         case bool():
-            return "true/false"
+            return Named("kind_flag")
         case str():
-            return "text"
+            return Named("kind_text")
         case list():
-            return "list"
+            return Named("kind_list")
         case Mapping():
-            return "object"
+            return Named("kind_object")
         case _:
-            return "number"
+            return Named("kind_number")

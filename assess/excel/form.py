@@ -7,7 +7,7 @@ from openpyxl.styles import Alignment
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 
-from assess.content.model import Catalogue, Clause, Flag
+from assess.content.model import Clause, Flag
 from assess.content.scope import Standing, bundles_at, scored_clauses, standing_at
 from assess.core.strictjson import canonical
 from assess.excel.book import cell_text, fit_rows, header, new_workbook, safe_text, saved, set_widths
@@ -173,15 +173,10 @@ def _add_choices(context: Context, sheet: "Worksheet") -> None:
     )
     for row in range(NAME_ROW + 2, sheet.max_row + 1):
         key = cell_text(sheet.cell(row=row, column=1).value)
-        may = key in profile.conditions and _has_condition(catalogue, key)
-        (wider if may else plain).add(f"{column}{row}")
+        (wider if key in profile.conditions else plain).add(f"{column}{row}")
     for choice in (plain, wider):
         if choice.sqref:
             sheet.add_data_validation(choice)
-
-
-def _has_condition(catalogue: Catalogue, key: str) -> bool:
-    return key in catalogue.clauses and catalogue.clauses[key].na_condition is not None
 
 
 def _choice(context: Context, names: Sequence[str]) -> DataValidation:

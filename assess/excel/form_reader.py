@@ -13,7 +13,7 @@ from assess.core.errors import AnswerError
 from assess.core.strictjson import Number, parse_json
 from assess.excel.book import cell_text, open_workbook, rows_of
 from assess.excel.form import ANSWER_COLUMNS, FORM, FORM_VERSION, KPI_COLUMNS, META, NAME_ROW
-from assess.messages import LANGUAGES, message
+from assess.messages import LANGUAGES, Named, message
 from assess.report.action_plan import BAR
 from assess.report.result import answer_word
 from assess.sheet.editing import Raw
@@ -181,8 +181,8 @@ def _translate(catalogue: Catalogue, entry: dict[str, object]) -> None:
         return
     letters = _letters(catalogue)
     if word not in letters:
-        words = (answer_word(letter, "zh") for letter in catalogue.points)
-        raise AnswerError("answer", "not_in_list", found=word, words="、".join(words))
+        words = tuple(Named(f"answer_{letter}") for letter in catalogue.points)
+        raise AnswerError("answer", "not_in_list", found=word, words=words)
     entry["answer"] = letters[str(word)]
 
 

@@ -2,10 +2,11 @@
 
 import json
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
-__all__ = ["LANGUAGES", "message", "messages"]
+__all__ = ["LANGUAGES", "Named", "in_language", "message", "messages"]
 
 LANGUAGES = ("zh", "en")
 
@@ -18,10 +19,32 @@ def messages(lang: str, room: str = "core") -> Mapping[str, str]:
     return room_messages
 
 
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A value that is itself a message: the word that `key` names, in the language of its sentence."""
+
+    key: str
+
+
 def message(lang: str, key: str, /, **values: object) -> str:
-    """The sentence for `key` in `lang`, its `{placeholders}` filled with `values`.
+    """The sentence for `key` in `lang`, its `{placeholders}` filled with `values` in that language.
 
     A key of another room than "core" carries the room's name: "check.key_missing".
     """
     room, _, name = key.rpartition(".")
-    return messages(lang, room or "core")[name].format_map(values)
+    words = {placeholder: in_language(lang, value) for placeholder, value in values.items()}
+    return messages(lang, room or "core")[name].format_map(words)
+
+
+def in_language(lang: str, value: object) -> object:
+    """`value` in `lang`: a `Named` word, a text keyed by language, a tuple as a list; others as they are."""
+    match value:
+        case Named(key):
+            return message(lang, key)
+        case Mapping():
+            return value.get(lang, value["zh"])
+        case tuple():
+            words = (str(in_language(lang, item)) for item in value)
+            return messages(lang)["list_separator"].join(words) or "–"
+        case _:
+            return value

@@ -31,7 +31,7 @@ def report_model(context: Context, *, kind: str = "full", printed: str = "") -> 
     KINDS.
     """
     if kind not in KINDS:
-        raise AnswerError("kind", "not_in_list", found=kind, words="、".join(KINDS))
+        raise AnswerError("kind", "not_in_list", found=kind, words=KINDS)
     sections = {"full": _full, "plan": _plan, "evidence": _evidence}[kind](context)
     return {
         "kind": kind,

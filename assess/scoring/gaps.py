@@ -1,5 +1,6 @@
 """Turns findings into the gaps in order (R17) and into traffic lights (R14)."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 
@@ -15,33 +16,30 @@ def gaps_in_order(catalogue: Catalogue, findings: Sequence[Finding]) -> list[str
     """R17: ids of all scored clauses below F: gates by value, then by exact gain in S, then clause order."""
     gains = _gains(catalogue, findings)
 
-    def key(finding: Finding) -> tuple[int, int, Fraction, tuple[int, ...]]:
+    def key(finding: Finding) -> tuple[bool, int, Fraction, tuple[int, ...]]:
         gate = finding.clause.flag is Flag.GATE
-        return (
-            not gate,
-            (finding.points or 0) if gate else 0,
-            -gains[finding.clause.id],
-            finding.clause.order,
-        )
+        value = gate * (finding.points or 0)
+        return not gate, value, -gains[finding.clause.id], finding.clause.order
 
     full = max(catalogue.points.values())
-    below = [f for f in findings if f.applicable and (f.points or 0) < full]
+    below = [f for f in findings if f.applicable and f.points != full]
     return [f.clause.id for f in sorted(below, key=key)]
 
 
 def _gains(catalogue: Catalogue, findings: Iterable[Finding]) -> Mapping[str, Fraction]:
-    """Exact gain in S of each applicable clause if raised to the full value."""
+    """What S gains from each applicable clause if raised to the full value: exact, times one constant.
+
+    The constant is the sum of the rated chapters' weights.
+    """
     applicable = [f for f in findings if f.applicable]
-    sums: dict[str, int] = {}
+    sums = Counter[str]()
     for f in applicable:
-        sums[f.clause.chapter] = sums.get(f.clause.chapter, 0) + f.weight
+        sums[f.clause.chapter] += f.weight
     weights = weighted_chapters(catalogue)
-    total = sum(weight for chapter, weight in weights.items() if sums.get(chapter))
     full = max(catalogue.points.values())
     return {
         f.clause.id: Fraction(
-            weights.get(f.clause.chapter, 0) * f.weight * (full - (f.points or 0)),
-            sums[f.clause.chapter] * total or 1,
+            weights.get(f.clause.chapter, 0) * f.weight * (full - (f.points or 0)), sums[f.clause.chapter]
         )
         for f in applicable
     }

@@ -81,7 +81,7 @@ def _gates(catalogue: Catalogue, row: Level, findings: Iterable[Finding]) -> Ite
     least = catalogue.points[row.gate]
     for f in findings:
         if f.clause.flag is Flag.GATE and f.applicable:
-            holds = (f.points or 0) >= least
+            holds = f.points is not None and f.points >= least
             yield Condition(rule="gate", clause=f.clause.id, have=f.outcome, need=row.gate, holds=holds)
 
 

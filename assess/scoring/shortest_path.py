@@ -9,6 +9,7 @@ left are equally long, taking each clause in order as high as can still be compl
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import count
+from math import inf
 
 __all__ = ["Option", "Part", "shortest_raises"]
 
@@ -51,8 +52,8 @@ class _Goal:
 class _Bounds:
     """The best gain and the most requirements of the parts before one, by number of steps."""
 
-    gains: Sequence[int]
-    mets: Sequence[int]
+    gains: Sequence[float]
+    mets: Sequence[float]
 
     def allow(self, goal: _Goal, steps: int, met: int, gain: int) -> bool:
         """Whether those parts could still complete what comes after them to the goal."""
@@ -101,8 +102,7 @@ def _joined(first: Iterable[tuple[int, Row]], second: Table, most: int) -> Table
                 for more, gained in other:
                     key = min(met + more, most)
                     total = gain + gained
-                    if best.get(key, -1) < total:
-                        best[key] = total
+                    best[key] = max(total, best.get(key, total))
     return {steps: _best(sums[steps]) for steps in sorted(sums)}
 
 
@@ -135,12 +135,9 @@ def _bounds(tables: Sequence[Table]) -> list[_Bounds]:
     return bounds
 
 
-_IMPOSSIBLE = -(10**18)
-
-
-def _most(before: Sequence[int], more: dict[int, int]) -> list[int]:
+def _most(before: Sequence[float], more: dict[int, int]) -> list[float]:
     """The best sum for every number of steps; impossible where there are too few steps."""
-    sums = [_IMPOSSIBLE] * (len(before) + max(more))
+    sums = [-inf] * (len(before) + max(more))
     for i, most in enumerate(before):
         for j, gain in more.items():
             sums[i + j] = max(sums[i + j], most + gain)

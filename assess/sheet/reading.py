@@ -93,7 +93,7 @@ def _profile(fields: Fields, catalogue: Catalogue) -> Profile:
 def _size(fields: Fields, key: str, catalogue: Catalogue) -> str:
     found = fields.text(key)
     if found not in catalogue.sizes:
-        raise AnswerError(fields.place(key), "not_in_list", found=found, words="、".join(catalogue.sizes))
+        raise AnswerError(fields.place(key), "not_in_list", found=found, words=tuple(catalogue.sizes))
     return found
 
 
@@ -104,7 +104,7 @@ def _entry(parent: Fields, key: str) -> Fields:
 def _answer(fields: Fields, words: tuple[str, ...]) -> Answer:
     answer = fields.text("answer") if fields.has("answer") else None
     if answer is not None and answer not in words:
-        raise AnswerError(fields.place("answer"), "not_in_list", found=answer, words="、".join(words))
+        raise AnswerError(fields.place("answer"), "not_in_list", found=answer, words=words)
     for key in ("note", "reason", "owner", "due", "action", "state", "fingerprint"):
         fields.text(key, "")
     for said in fields.each("said"):
@@ -134,8 +134,8 @@ def _check_not_applicable(fields: Fields, clause: Clause, profile: Profile, cata
     """R3: only where the clause has a condition, the profile declares it, and a reason is given."""
     refusal = na_refusal(clause, profile)
     if refusal:
-        condition = clause.na_condition["zh"] if clause.na_condition else None
-        raise AnswerError(fields.place("answer"), refusal, clause=clause.id, condition=condition)
+        values = {"clause": clause.id, "condition": clause.na_condition}
+        raise AnswerError(fields.place("answer"), refusal, **values)
     least = catalogue.method.reason_length
     if len(fields.text("reason", "").strip()) < least:
         raise AnswerError(fields.place("reason"), "na_reason_short", clause=clause.id, least=least)

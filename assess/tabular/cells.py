@@ -98,9 +98,9 @@ def amount_cell(most: int | None = None, least: int = 0) -> Convert:
     return convert
 
 
-def choice(words: Mapping[str, object], shown: Iterable[str]) -> Convert:
+def choice(words: Mapping[str, object], shown: Iterable[object]) -> Convert:
     """What a cell's word stands for in `words`, in lower case; `shown` are the words that a refusal lists."""
-    listed = "、".join(shown)
+    listed = tuple(shown)
 
     def convert(text: str) -> object:
         found = words.get(text.lower())

@@ -3,19 +3,23 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from assess.content.model import Text
 from assess.core.errors import one_line
-from assess.messages import message
+from assess.messages import Named, in_language, message
 
 __all__ = ["CellError", "Notices"]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class CellError:
-    """One cell, row or sheet that cannot be taken: where it is, what stands there, and why."""
+    """One cell, row or sheet that cannot be taken: where it is, what stands there, and why.
 
-    sheet: str
+    `sheet` and `column` are as the file writes them, or words of the reader's language.
+    """
+
+    sheet: str | Named
     row: int
-    column: str
+    column: str | Named | Text
     value: str
     key: str
     values: Mapping[str, object] = field(default_factory=dict)
@@ -23,9 +27,9 @@ class CellError:
     def data(self, lang: str = "zh") -> dict[str, object]:
         """The error in the reader's language: sheet, row, column, value, message, fix."""
         return {
-            "sheet": self.sheet,
+            "sheet": in_language(lang, self.sheet),
             "row": self.row,
-            "column": self.column,
+            "column": in_language(lang, self.column),
             "value": self.value,
             "message": message(lang, self.key, **self.values),
             "fix": message(lang, f"{self.key}_fix", **self.values),
@@ -33,8 +37,8 @@ class CellError:
 
     def sentence(self, lang: str = "zh") -> str:
         """Place, what is wrong and what to do, on one line."""
-        place = " ".join(filter(None, [self.sheet, str(self.row), self.column, self.value]))
         data = self.data(lang)
+        place = " ".join(str(data[key]) for key in ("sheet", "row", "column", "value") if data[key] != "")
         return one_line(message(lang, "sentence", at=place, message=data["message"], hint=data["fix"]))
 
 

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import lru_cache
 
+from assess.content.model import Text
+from assess.messages import Named
 from assess.tabular.cells import CellProblem, Convert, Dated, normalised
 from assess.tabular.notices import CellError, Notices
 
@@ -33,12 +35,13 @@ class Row:
 
 @dataclass(frozen=True, kw_only=True, slots=True, eq=False)
 class Column:
-    """One column: its field, every header that names it, and what it makes of a cell.
+    """One column: its field and title, every header that names it, and what it makes of a cell.
 
     `numeric` columns take a percent sign with a notice; `needed` ones refuse a blank cell.
     """
 
     field: str
+    title: Named | Text
     names: tuple[str, ...]
     convert: Convert
     numeric: bool = False
@@ -78,7 +81,7 @@ def read_table(
     yield from errors
     missing = [column for column in table.columns if column.needed and column not in placed.values()]
     for column in missing:
-        yield _wrong(table, header, column.names[1], CellProblem("people.header_missing"))
+        yield _wrong(table, header, column.title, CellProblem("people.header_missing"))
     if not missing:
         yield from _read_rows(table, placed, header, written, notices)
 
@@ -195,7 +198,9 @@ def _repeated(
     seen.add(value)
 
 
-def _wrong(table: Table, row: Row, title: str, problem: CellProblem, value: str = "") -> CellError:
+def _wrong(
+    table: Table, row: Row, title: str | Named | Text, problem: CellProblem, value: str = ""
+) -> CellError:
     return CellError(
         sheet=table.sheet,
         row=row.number,

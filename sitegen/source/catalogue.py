@@ -8,8 +8,9 @@ from typing import Any
 
 from assess.people.grading.parse import parse_people
 from sitegen.source.check import find_problems, render_problems
+from sitegen.source.lint_wording import marked_phrases
 from sitegen.source.old_wordings import Snapshot, read_snapshots, with_superseded
-from sitegen.source.problem import Documents
+from sitegen.source.problem import Documents, chapter_of, is_clause
 from sitegen.source.read import read_content
 
 __all__ = [
@@ -24,9 +25,11 @@ __all__ = [
 ]
 
 _COPIED = (
-    "clause_set", "ruleset", "indicator_set_version", "title", "edition", "notice", "provenance",
+    "clause_set", "ruleset", "title", "edition", "notice", "provenance",
     "obligations", "parties", "statuses", "sizes", "agency_types", "answers", "levels", "method", "retired",
 )  # fmt: skip
+
+_GUIDANCE = {"why", "how", "anchors", "example", "origin"}
 
 _OPTIONAL = {"na_condition": None, "simplified": None}
 """Fields that a clause may leave out, so that every compiled clause has the same ones."""
@@ -69,18 +72,17 @@ def load_content(root: FilePath, lang: str = "zh") -> Content:
 
 
 def compile_catalogue(documents: Documents, snapshots: Iterable[Snapshot]) -> dict[str, Any]:
-    """The catalogue of checked documents, in plain data, clauses in the order of the chapters.
+    """The catalogue of checked documents, in plain data, chapters and clauses in the order of their numbers.
 
     Old wordings come from the snapshots of the published editions. Raises ContentError for what the scorer
     could not read.
     """
     head = _mapping(documents["catalogue.yaml"])
-    chapters = [dict(chapter) for chapter in head["chapters"]]
-    files = {chapter["id"]: chapter.pop("file") for chapter in chapters}
     catalogue = {
         **{key: head[key] for key in _COPIED},
-        "chapters": chapters,
-        "clauses": list(_clauses(documents, files)),
+        "indicator_set_version": _mapping(documents["indicators.yaml"])["indicator_set_version"],
+        "chapters": _chapters(documents, head["chapter_weights"]),
+        "clauses": sorted(_clauses(documents), key=_place),
         "bundles": _mapping(documents["bundles.yaml"])["bundles"],
         "kpis": _mapping(documents["kpis.yaml"])["kpis"],
     }
@@ -88,7 +90,7 @@ def compile_catalogue(documents: Documents, snapshots: Iterable[Snapshot]) -> di
 
 
 _GRADES = (
-    "grades", "micro_grades", "scales", "routes", "related_months", "common", "forbidden", "matching",
+    "grades", "scales", "routes", "related_months", "common", "forbidden", "matching",
     "register", "validity_months", "due_soon_days", "reason_length",
 )  # fmt: skip
 _INDICATORS = (
@@ -114,10 +116,24 @@ def compile_people(documents: Documents) -> dict[str, Any]:
     }
 
 
-def _clauses(documents: Documents, files: Mapping[str, str]) -> Iterator[dict[str, Any]]:
-    for chapter, file in files.items():
-        for clause in _mapping(documents[file])["clauses"]:
-            yield {**_OPTIONAL, **clause, "chapter": chapter}
+def _chapters(documents: Documents, weights: Mapping[str, int]) -> list[dict[str, Any]]:
+    files = [_mapping(documents[file]) for file in documents if file.endswith("/chapter.yaml")]
+    return [{**chapter, "weight": weights[chapter["id"]]} for chapter in sorted(files, key=_place)]
+
+
+def _clauses(documents: Documents) -> Iterator[dict[str, Any]]:
+    """Each clause as it is asked and scored, without its guidance and the own numbers of that."""
+    for file in filter(is_clause, documents):
+        whole = _mapping(documents[file])
+        clause = {key: value for key, value in whole.items() if key not in _GUIDANCE}
+        asked = (clause["text"], clause["question"], clause.get("simplified") or {}, *clause["evidence"])
+        own = marked_phrases(clause["proposed_values"], (text.get("zh", "") for text in asked))
+        yield {**_OPTIONAL, **clause, "proposed_values": own, "chapter": chapter_of(file)}
+
+
+def _place(item: Mapping[str, Any]) -> list[int]:
+    """The place of a chapter or clause: its number, part by part."""
+    return [int(part) for part in item["number"].split(".")]
 
 
 def _mapping(document: object) -> dict[str, Any]:

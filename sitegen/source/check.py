@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator
 from pathlib import Path as FilePath
 
-from assess.messages import messages
+from assess.messages import message, messages
 from sitegen.source.lint import lint
-from sitegen.source.problem import Path, Problem
+from sitegen.source.problem import Path, Problem, is_clause
 from sitegen.source.read import Reading, read_content
 from sitegen.source.schema import check_schemas
 
@@ -27,9 +27,7 @@ def find_problems(root: FilePath) -> tuple[Reading, list[Problem]]:
 
 def _hides_ids(problem: Problem) -> bool:
     """Whether a whole list or file is gone; that its ids lead nowhere is the same mistake."""
-    if problem.key in {"file_missing", "file_absent"}:
-        return True
-    return problem.path in {("clauses",), ("bundles",), ("chapters",)} and problem.key != "weights_sum"
+    return problem.key == "file_missing" or (problem.file, problem.path) == ("bundles.yaml", ("bundles",))
 
 
 def _is_told(problem: Problem, places: set[tuple[str, Path]]) -> bool:
@@ -48,8 +46,8 @@ def render_problems(
             file=(root / problem.file).as_posix(),
             line=reading.line(problem),
             at=_address(reading.documents.get(problem.file), problem.path),
-            message=words[problem.key].format_map(problem.values),
-            hint=words[f"{problem.key}_fix"].format_map(problem.values),
+            message=message(lang, f"check.{problem.key}", **problem.values),
+            hint=message(lang, f"check.{problem.key}_fix", **problem.values),
         )
         for problem in problems
     ]
@@ -80,8 +78,9 @@ def check_content(root: FilePath, lang: str = "zh") -> tuple[bool, list[str]]:
         return False, render_problems(root, reading, problems, lang)
     counts = {
         key: sum(len(items) for items in _lists(reading, key))
-        for key in ("clauses", "bundles", "terms", "kpis", "indicators", "occupations", "references")
+        for key in ("bundles", "terms", "kpis", "indicators", "occupations", "references")
     }
+    counts["clauses"] = sum(map(is_clause, reading.documents))
     sound = messages(lang, "check")["sound"]
     return True, [sound.format(files=len(reading.documents), **counts)]
 

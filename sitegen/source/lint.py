@@ -1,14 +1,14 @@
 """Finds what is wrong in the content as a whole, from documents that need not be well-formed."""
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from assess.content.scope import may_be_bundled, standing
 from sitegen.source.lint_guidance import check_guidance
 from sitegen.source.lint_people import check_people
 from sitegen.source.lint_tables import check_tables
 from sitegen.source.lint_wording import check_wording
-from sitegen.source.problem import Documents, Node, Problem
+from sitegen.source.problem import Documents, Node, Problem, chapter_of, is_clause
 
 __all__ = ["lint"]
 
@@ -24,6 +24,11 @@ _ITEMS = tuple(f"S{n:03}" for n in range(1, 123))
 _LINKABLE = re.compile(r"[A-Z]{2,4}-\w+|S\d{3}|page-.+")
 _ANNEX = re.compile("附录([A-Z])")
 _REASON_LENGTH = 5
+_REFERENCES = {
+    "clauses", "covered_by", "families", "kpis", "members", "notes", "occupations", "references",
+    "replaced_by", "targets",
+}  # fmt: skip
+"""Keys whose lists name ids; where such a list holds items of its own, those are no references."""
 
 
 def lint(documents: Documents, unread: Mapping[str, Collection[str]] | None = None) -> Iterator[Problem]:
@@ -32,11 +37,11 @@ def lint(documents: Documents, unread: Mapping[str, Collection[str]] | None = No
     yield from _check_files(whole)
     yield from _check_texts(whole)
     yield from _check_ids(whole)
-    for clause in whole.items("clauses"):
+    for clause in whole.clauses:
         yield from check_wording(clause)
         yield from _check_clause(clause)
     yield from _check_bundles(whole)
-    yield from check_guidance(whole.items("guidance"), whole.clauses, whole.has)
+    yield from check_guidance(whole.clauses)
     yield from _check_references(whole)
     yield from _check_notes_map(whole)
     for document in whole.nodes.values():
@@ -50,10 +55,19 @@ class _Whole:
     def __init__(self, documents: Documents, unread: Mapping[str, Collection[str]]) -> None:
         self.nodes = {file: Node(file, (), data) for file, data in documents.items()}
         self.unread = unread
-        self.missing = [file for file in FILES if file not in documents and file not in unread]
+        self.missing = [file for file in self._needed() if file not in documents and file not in unread]
+        self.clauses = [node for file, node in self.nodes.items() if is_clause(file)]
         self.ids = {node.at("id").text() for node in self.named()}
         self.ids |= {name for names in unread.values() for name in names}
-        self.clauses = {node.at("id").text(): node for node in self.items("clauses")}
+        # An id that is not its file's is told there; what refers to it by the file's name is right.
+        self.ids |= set(map(_file_id, {*documents, *unread}))
+
+    def _needed(self) -> Iterator[str]:
+        """The files that the content cannot do without; an absent chapter counts by its code."""
+        yield from FILES
+        present = {chapter_of(file): file.partition("/")[0] for file in {*self.nodes, *self.unread}}
+        for weight in self.file("catalogue.yaml").at("chapter_weights").members():
+            yield f"{present.get(str(weight.path[-1]), weight.path[-1])}/chapter.yaml"
 
     def named(self) -> Iterator[Node]:
         """Every node that may have an id; those of retired things live on in the catalogue alone."""
@@ -73,40 +87,17 @@ class _Whole:
         """Whether an id is there, or may be there in what could not be read."""
         kind = name.partition("-")[0]
         absent = bool(self.missing) and not any(one.startswith(f"{kind}-") for one in self.ids)
-        return name in self.ids or absent or name in self._renamed(kind)
-
-    def _renamed(self, kind: str) -> set[str]:
-        """The clause ids that mistyped ones of a chapter left free: their definition is the mistake."""
-        for root in self.nodes.values():
-            clauses = list(root.at("clauses").each())
-            if clauses and root.at("chapter").value == kind:
-                expected = {f"{kind}-{n:02}" for n in range(1, len(clauses) + 1)}
-                return (
-                    expected
-                    if len({c.at("id").text() for c in clauses} & expected) < len(expected)
-                    else set()
-                )
-        return set()
+        return name in self.ids or absent
 
 
 def _check_files(whole: _Whole) -> Iterator[Problem]:
     for file in whole.missing:
         yield Problem(file=file, path=(), key="file_missing")
-    for chapter in whole.file("catalogue.yaml").at("chapters").each():
-        named = chapter.at("file")
-        if named.text() and named.text() not in {*whole.nodes, *whole.unread}:
-            yield named.problem("file_absent", file=named.text())
-        own = whole.file(named.text()).at("chapter")
-        if own.text() and own.value != chapter.at("id").value:
-            yield own.problem("chapter_of_other_file", chapter=own.text(), expected=chapter.at("id").text())
 
 
 def _check_texts(whole: _Whole) -> Iterator[Problem]:
     for file, root in whole.nodes.items():
-        binding = (
-            any(root.at(key).value for key in ("clauses", "bundles", "guidance"))
-            or file == "front-matter.yaml"
-        )
+        binding = is_clause(file) or file in {"bundles.yaml", "front-matter.yaml"}
         for node in root.walk():
             yield from _check_text(node, binding=binding)
 
@@ -126,7 +117,7 @@ def _check_ids(whole: _Whole) -> Iterator[Problem]:
     seen: dict[tuple[object, ...], Node] = {}
     for node in whole.named():
         name = node.at("id")
-        if not name.text():
+        if not name.text() or (not node.path and chapter_of(node.file)):
             continue
         linkable = bool(_LINKABLE.fullmatch(name.text()))
         scope = () if linkable else (node.file, *node.path[:-1])
@@ -135,24 +126,60 @@ def _check_ids(whole: _Whole) -> Iterator[Problem]:
             yield name.problem("id_twice", id=name.text(), file=first.file)
         elif name.text() in retired:
             yield name.problem("id_retired", id=name.text())
+    yield from _check_places(whole, retired)
     yield from _check_numbers(whole)
 
 
-def _check_numbers(whole: _Whole) -> Iterator[Problem]:
-    chapters = {
-        chapter.at("id").value: chapter.at("number").text()
-        for chapter in whole.file("catalogue.yaml").at("chapters").each()
-    }
+def _check_places(whole: _Whole, retired: Collection[str]) -> Iterator[Problem]:
+    """The id of a clause is its file's name, that of a chapter begins its folder's, and each has one file."""
     seen: dict[str, str] = {}
-    for clause in whole.items("clauses"):
-        name, number = clause.at("id").text(), clause.at("number")
-        chapter = whole.file(clause.file).at("chapter").text()
-        if name and chapter in chapters and not name.startswith(f"{chapter}-"):
-            yield clause.at("id").problem("id_of_other_chapter", id=name, chapter=chapter)
-        elif number.text() and seen.setdefault(number.text(), name) != name:
-            yield number.problem("number_twice", number=number.text(), id=seen[number.text()])
-        elif number.text() and chapters.get(chapter) not in {None, "", number.text().partition(".")[0]}:
-            yield number.problem("number_of_other_chapter", number=number.text(), expected=chapters[chapter])
+    for file, root in whole.nodes.items():
+        name, chapter = root.at("id"), chapter_of(file)
+        expected = _file_id(file)
+        if not chapter or not name.text():
+            continue
+        if name.text() != expected:
+            yield name.problem("id_not_of_file", id=name.text(), expected=expected)
+        elif not f"{expected}-".startswith(f"{chapter}-"):
+            yield name.problem("id_of_other_chapter", id=name.text(), chapter=chapter)
+        elif seen.setdefault(expected, file) != file:
+            yield name.problem("id_twice", id=expected, file=seen[expected])
+        elif expected in retired:
+            yield name.problem("id_retired", id=expected)
+
+
+def _file_id(file: str) -> str:
+    """The id that a file of a chapter is named after; empty outside the chapters."""
+    return file.rpartition("/")[2].removesuffix(".yaml") if is_clause(file) else chapter_of(file)
+
+
+def _check_numbers(whole: _Whole) -> Iterator[Problem]:
+    """The numbers of a chapter's clauses begin with its own, and each number stands once."""
+    strays: list[Problem] = []
+    numbers: list[Node] = []
+    for file, chapter in whole.nodes.items():
+        if file.endswith("/chapter.yaml"):
+            own = [one.at("number") for one in whole.clauses if chapter_of(one.file) == chapter_of(file)]
+            strays += _stray_numbers(chapter.at("number"), [number for number in own if number.text()])
+            numbers += [chapter.at("number"), *own]
+    yield from strays
+    told = {problem.file for problem in strays}
+    seen: dict[str, str] = {}
+    for number in numbers:
+        if number.text() and number.file not in told:
+            first = seen.setdefault(number.text(), number.file)
+            if first != number.file:
+                yield number.problem("number_twice", number=number.text(), id=_file_id(first))
+
+
+def _stray_numbers(chapter: Node, own: Sequence[Node]) -> Iterator[Problem]:
+    """The numbers in `own` that are not of the chapter; if none of several is, its number is the mistake."""
+    strays = [number for number in own if number.text().partition(".")[0] != chapter.text()]
+    if chapter.text() and len(strays) == len(own) > 1:
+        strays = []
+        yield chapter.problem("chapter_number", number=chapter.text())
+    for number in strays if chapter.text() else ():
+        yield number.problem("number_of_other_chapter", number=number.text(), expected=chapter.text())
 
 
 def _is_left_out(clause: Node, *sizes: str) -> bool:
@@ -173,10 +200,11 @@ def _check_clause(clause: Node) -> Iterator[Problem]:
 
 def _check_bundles(whole: _Whole) -> Iterator[Problem]:
     holder: dict[str, str] = {}
+    clauses = {clause.at("id").text(): clause for clause in whole.clauses}
     for bundle in whole.items("bundles"):
         yield from check_wording(bundle)
         for member in bundle.at("members").each():
-            clause = whole.clauses.get(member.text())
+            clause = clauses.get(member.text())
             first = holder.setdefault(member.text(), bundle.at("id").text())
             if first != bundle.at("id").text():
                 yield member.problem("bundled_twice", clause=member.text(), bundle=first)
@@ -204,14 +232,14 @@ def _references(whole: _Whole) -> Iterator[Node]:
     for root in whole.nodes.values():
         for node in root.walk():
             key = node.path[-1] if node.path else ""
-            if key in {"members", "covered_by", "families", "forms", "clauses", "targets", "replaced_by"}:
+            if key in _REFERENCES:
                 yield from (item for item in node.each() if isinstance(item.value, str))
             elif key == "kpi_heads":
                 yield from (item for size in node.members() for item in size.each())
     dimensions = whole.file("indicators.yaml")
     yield from (item.at("dimension") for item in dimensions.at("indicators").each())
     if "catalogue.yaml" in whole.nodes:
-        for clause in whole.items("clauses"):
+        for clause in whole.clauses:
             codes = (*clause.at("types").each(), *clause.at("focus_types").each())
             yield from (code for code in codes if code.value != "ALL")
 

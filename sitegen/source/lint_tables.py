@@ -15,13 +15,14 @@ _KPI_NUMBERS = ("measured", "periods", "not_worse")
 
 def check_tables(document: Node) -> Iterator[Problem]:
     """The problems in the weights, thresholds and level rows of `document`."""
-    yield from _check_sum(document.at("chapters"), list(document.at("chapters").each()))
+    weights = document.at("chapter_weights")
+    yield from _check_sum(weights, list(weights.members()))
     dimensions = document.at("dimensions")
-    yield from _check_sum(dimensions, list(dimensions.each()))
+    yield from _check_sum(dimensions, [dimension.at("weight") for dimension in dimensions.each()])
     indicators = list(document.at("indicators").each())
     for dimension in dimensions.each():
         name = dimension.at("id").value
-        parts = [item for item in indicators if item.at("dimension").value == name]
+        parts = [item.at("weight") for item in indicators if item.at("dimension").value == name]
         yield from _check_sum(dimension.at("id"), parts)
     for indicator in (*indicators, *document.at("add_ons").each()):
         yield from _check_thresholds(indicator)
@@ -29,7 +30,7 @@ def check_tables(document: Node) -> Iterator[Problem]:
 
 
 def _check_sum(place: Node, parts: Sequence[Node]) -> Iterator[Problem]:
-    weights = [part.at("weight").whole() for part in parts]
+    weights = [part.whole() for part in parts]
     known = [weight for weight in weights if weight is not None and weight >= 0]
     if known and len(known) == len(weights) and sum(known) != _HUNDRED:
         yield place.problem("weights_not_100", total=sum(known))

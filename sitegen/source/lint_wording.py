@@ -1,11 +1,11 @@
 """Judges whether the wording of a clause says what its obligation and its other fields say."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from sitegen.source.problem import Node, Problem
 
-__all__ = ["check_wording", "modal_verb"]
+__all__ = ["check_wording", "marked_phrases", "modal_verb"]
 
 _COMPOUNDS = re.compile(
     "相应|适应|对应(?!当)|响应|反应|回应|供应|效应|感应|应聘(?![请用任])|应急|应届|应邀|应答(?!复)"
@@ -66,11 +66,20 @@ def _lacks_simplified(clause: Node) -> bool:
     return any(status.value == "S" for status in statuses) and clause.at("simplified").value is None
 
 
+def marked_phrases(phrases: Sequence[str], texts: Iterable[str]) -> list[str]:
+    """The phrases that mark something in `texts`; one that stands only inside a longer one does not."""
+    longest = sorted(filter(None, phrases), key=len, reverse=True)
+    pattern = re.compile("|".join(map(re.escape, longest)) or "(?!)")
+    found = {phrase for text in texts for phrase in pattern.findall(text)}
+    return [phrase for phrase in phrases if phrase in found]
+
+
 def _check_phrases(item: Node) -> Iterator[Problem]:
     if _lacks_simplified(item):
         return
-    wordings = [item.at(key, "zh").text() for key in ("text", "question", "simplified")]
-    wordings += [node.text() for node in item.at("evidence").walk()]
+    wordings = [item.at(key, "zh").text() for key in ("text", "question", "simplified", "why")]
+    wordings += [node.text() for key in ("evidence", "how", "anchors") for node in item.at(key).walk()]
+    marked = marked_phrases(item.at("proposed_values").texts(), wordings)
     for phrase in item.at("proposed_values").each():
-        if phrase.text() and not any(phrase.text() in wording for wording in wordings):
+        if phrase.text() and phrase.text() not in marked:
             yield phrase.problem("phrase_absent", phrase=phrase.text())

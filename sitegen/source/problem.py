@@ -1,15 +1,29 @@
 """Places in the content (a file and a path into its data) and what is wrong there."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-__all__ = ["Documents", "Node", "Path", "Problem"]
+__all__ = ["Documents", "Node", "Path", "Problem", "chapter_of", "is_clause"]
+
+_CHAPTER_FOLDER = re.compile(r"([A-Z]{2})-[^/]+/")
 
 Path = tuple[str | int, ...]
 """Keys and list positions from the top of a document down to one value."""
 
 Documents = Mapping[str, object]
 """The plain data of every content file, by file name."""
+
+
+def chapter_of(file: str) -> str:
+    """The chapter code that the folder of a content file begins with; empty outside the chapters."""
+    folder = _CHAPTER_FOLDER.match(file)
+    return folder.group(1) if folder else ""
+
+
+def is_clause(file: str) -> bool:
+    """Whether a content file holds a clause: every file in a chapter's folder but `chapter.yaml`."""
+    return bool(chapter_of(file)) and not file.endswith("/chapter.yaml")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -13,6 +13,7 @@ from referencing import Registry, Resource
 from referencing.exceptions import Unresolvable
 from referencing.jsonschema import DRAFT202012
 
+from assess.core.fields import kind_of
 from sitegen.source.problem import Path, Problem
 from sitegen.source.read import Reading
 
@@ -158,7 +159,7 @@ def _wrong_type(error: ValidationError, say: Callable[..., Problem], written: st
     wanted = _rule(error) if isinstance(_rule(error), list) else [_rule(error)]
     if "string" in wanted and error.instance is not None and not isinstance(error.instance, list | dict):
         return say("quote_it", written=written)
-    return say(f"not_{_KINDS.get(wanted[0], 'text')}", found=written or type(error.instance).__name__)
+    return say(f"not_{_KINDS.get(wanted[0], 'text')}", found=written or kind_of(error.instance))
 
 
 def _alternatives(

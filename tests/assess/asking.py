@@ -4,10 +4,12 @@ import base64
 import json
 from typing import Any
 
-from assess.api.bridge import handle
+from assess.api.bridge import Bridge
 from assess.api.operations import Session, preview
 from assess.core.strictjson import parse_json
 from tests.sheets import CATALOGUE, CATALOGUE_TEXT, Sheet
+
+handle = Bridge().handle
 
 
 def load(lang: str = "zh", text: str = CATALOGUE_TEXT) -> None:

@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from assess.api.bridge import handle
 from assess.report.result import result_data
 from assess.scoring.assessment import assess_raw
+from tests.assess.asking import handle
 from tests.sheets import CATALOGUE, CATALOGUE_TEXT, answer, empty_sheet, golden_cases
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from assess.core.numbers import decimal_text
 from assess.report.result import result_data
 from assess.scoring.assessment import assess_raw
 from assess.scoring.explain import explain
@@ -58,6 +59,28 @@ def test_conditions_explain_the_level() -> None:
         ]
 
         assert failing == result["blocked_by"]
+
+
+@pytest.mark.parametrize(
+    ("exact", "text"),
+    [
+        ("100", "100"),
+        ("5/2", "2.5"),
+        ("1/10000", "0.0001"),
+        ("1/3", "≈0.3333"),
+        ("2/3", "≈0.6667"),
+        ("1/20000", "≈0.0001"),
+        ("1/20001", "≈0"),
+        ("999999/1000000", "≈1"),
+        ("-5/2", "-2.5"),
+        ("-1/3", "≈-0.3333"),
+        ("-1/20000", "≈0"),
+        ("-10001/10000", "-1.0001"),
+    ],
+)
+def test_a_decimal_is_written_to_four_places(exact: str, text: str) -> None:
+    """Half up, without zeros behind, and ≈ before what is not exact."""
+    assert decimal_text(Fraction(exact)) == text
 
 
 def test_each_effect_indicator_opens_into_its_divisions() -> None:

@@ -11,9 +11,12 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 
-from assess.api.bridge import handle
+from assess.core.errors import AnswerError
+from assess.excel.book import open_workbook
+from assess.exchange.share import read_fragment
 from assess.messages import LANGUAGES
-from tests.assess.asking import encoded, load
+from assess.tabular.rows import workbook_rows
+from tests.assess.asking import encoded, handle, load
 from tests.assess.test_workbook import file_of
 from tests.sheets import answer, empty_sheet, period
 
@@ -224,6 +227,82 @@ def test_a_hostile_excel_file_is_one_sentence(excel: dict[str, bytes], name: str
 def test_every_hostile_excel_file_is_tried(excel: dict[str, bytes]) -> None:
     """The names above are all there are."""
     assert set(EXCEL_NAMES) == excel.keys()
+
+
+def claiming(data: bytes, unpacked: int) -> bytes:
+    """An Excel file whose directory says that its parts together are so large."""
+    found = bytearray(packed({**parts(data), "x.bin": b""}))
+    own = sum(map(len, parts(data).values()))
+    at = found.rindex(b"PK\x01\x02") + 24
+    found[at : at + 4] = (unpacked - own).to_bytes(4, "little")
+    return bytes(found)
+
+
+@pytest.mark.parametrize(
+    ("opens", "packed_most", "unpacked_most"),
+    [(open_workbook, 4, 32), (workbook_rows, 10, 80)],
+    ids=["questionnaire", "roster"],
+)
+def test_an_excel_file_is_looked_into_up_to_its_limits(
+    opens: Callable[[bytes], object], packed_most: int, unpacked_most: int
+) -> None:
+    """At the limit itself it is opened; one byte or one part more is refused for it."""
+    load()
+    form = file_of("form", sheet=empty_sheet())
+    many = 2000 - len(parts(form))
+    opens(claiming(form, unpacked_most * MIB))
+    opens(packed({**parts(form), **{f"x/{n}.bin": b"" for n in range(many)}}))
+    refused = {
+        "xlsx_broken": form[:9] + b"\0" * (packed_most * MIB - 9),
+        "xlsx_too_big": form[:9] + b"\0" * (packed_most * MIB - 8),
+        "xlsx_unpacks_too_big": claiming(form, unpacked_most * MIB + 1),
+    }
+    for key, data in refused.items():
+        with pytest.raises(AnswerError) as refusal:
+            opens(data)
+        assert refusal.value.key == key
+    with pytest.raises(AnswerError) as refusal:
+        opens(packed({**parts(form), **{f"x/{n}.bin": b"" for n in range(many + 1)}}))
+
+    assert (refusal.value.key, refusal.value.values) == ("xlsx_unpacks_too_big", {"limit": unpacked_most})
+
+
+def stored(size: int) -> str:
+    """A link's fragment of so many characters, its data stored as they are in one block."""
+    bytes_ = (size - len("#s1.")) * 3 // 4 - 5
+    data = b"\1" + bytes_.to_bytes(2, "little") + (bytes_ ^ 0xFFFF).to_bytes(2, "little") + b"0" * bytes_
+    return "#s1." + urlsafe_b64encode(data).rstrip(b"=").decode()
+
+
+def test_a_link_is_read_up_to_its_limits() -> None:
+    """32 KiB of link and 2 MiB of text are read; more is refused with the limit."""
+    assert len(stored(32768)) == 32768
+    assert set(read_fragment(stored(32768))) == set(b"0")
+    assert len(read_fragment(fragment(b"0" * 2 * MIB))) == 2 * MIB
+    for text_, key, limit in (
+        (stored(32770), "share_too_long", 32),
+        (fragment(b"0" * (2 * MIB + 1)), "too_big", 2),
+    ):
+        with pytest.raises(AnswerError) as refusal:
+            read_fragment(text_)
+
+        assert (refusal.value.key, refusal.value.values) == (key, {"limit": limit})
+
+
+def test_a_request_may_be_two_deeper_than_a_file() -> None:
+    """Sheets in a list in a request: depth 14 is read, 15 refused; and 32 files of 2 MiB are too much."""
+    load()
+    deep: Any = {}
+    for _ in range(12):
+        deep = [deep]
+    told_ = [
+        json.loads(handle("compare", json.dumps({"sheets": [empty_sheet()], "extra": extra})))["ok"]
+        for extra in (deep, [deep])
+    ]
+    large = json.loads(handle("compare", " " * (64 * MIB + 1)))["error"]["message"]
+
+    assert told_ == [True, False]
+    assert "64 MiB" in large
 
 
 @pytest.mark.parametrize("link", LINKS.values(), ids=LINKS.keys())

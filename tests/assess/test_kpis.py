@@ -1,5 +1,6 @@
 """KPI counts follow the complete periods (R10)."""
 
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
@@ -35,6 +36,23 @@ def test_a_mean_is_compared_as_it_is() -> None:
     """KPI-6a is a mean in points, not a percentage, and may be negative."""
     assert counts("KPI-6a", (10, 10), (5, 10)).not_worse == 1
     assert counts("KPI-6a", (10, 10), (-5, 10)).not_worse == 0
+
+
+def test_the_two_latest_periods_are_compared() -> None:
+    """Of three periods the first is kept and decides nothing."""
+    assert counts("KPI-3", (9, 10), (5, 10), (6, 10)) == KpiCounts(measured=1, periods=1, not_worse=1)
+    assert counts("KPI-3", (1, 10), (7, 10), (6, 10)) == KpiCounts(measured=1, periods=1, not_worse=0)
+
+
+@pytest.mark.parametrize(("latest", "not_worse"), [(805, True), (806, False), (700, True)])
+def test_a_falling_kpi_may_rise_by_half_a_point(latest: int, not_worse: bool) -> None:  # noqa: FBT001
+    """R10 ↓: latest ≤ previous + 0.5."""
+    falling = replace(CATALOGUE.kpis["KPI-3"], rising=False)
+    catalogue = replace(CATALOGUE, kpis={**CATALOGUE.kpis, "KPI-3": falling})
+    periods = [period("2024", 800, 1000), period("2025", latest, 1000)]
+    sheet = parse_sheet(empty_sheet() | {"kpis": {"KPI-3": periods}}, catalogue)
+
+    assert find_kpis(catalogue, sheet)["KPI-3"].not_worse is not_worse
 
 
 def test_one_period_is_measured_only() -> None:

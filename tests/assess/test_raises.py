@@ -31,6 +31,17 @@ def test_nothing_to_do_is_no_step() -> None:
     assert shortest_raises([part(STEPS)], gain=-5, met=0) == [(0,)]
 
 
+def test_everything_at_the_top_is_reached() -> None:
+    """A goal that takes every step there is."""
+    assert shortest_raises([part(STEPS), part(STEPS, STEPS)], gain=300, met=3) == [(3,), (3, 3)]
+
+
+def test_a_floor_counts_the_chapters_own_gain_and_the_goal_the_scaled_one() -> None:
+    """At scale 2 a step gains 60 towards the goal and 30 towards the floor."""
+    assert shortest_raises([part(STEPS, scale=2)], gain=60, met=0) == [(1,)]
+    assert shortest_raises([part(STEPS, floor=31, scale=2)], gain=60, met=0) == [(2,)]
+
+
 def test_what_cannot_be_reached_is_none() -> None:
     """More gain, more requirements or a higher floor than everything raised gives."""
     assert shortest_raises([part(STEPS)], gain=101, met=0) is None

@@ -2,11 +2,13 @@
 
 import json
 import re
+from datetime import date
 from typing import Any
 
 import pytest
 
 from assess.messages import LANGUAGES, messages
+from assess.report.calendar import DayEvent, calendar_text
 from tests.assess.asking import ask, load, refusal
 from tests.sheets import CATALOGUE, ROOT, Sheet, answer, empty_sheet, golden_cases, period, random_sheets
 
@@ -186,6 +188,56 @@ def test_the_calendar_follows_rfc_5545() -> None:
     ]
     assert lines[9].startswith("SUMMARY:CD-06 补签保密协议\\, 培训\\; 检查很长")
     assert reply == ask("calendar", {"sheet": planned()})
+
+
+@pytest.mark.parametrize(
+    ("updated", "stamp"),
+    [
+        ("2026-11-23T09:10:00Z", "20261123T091000Z"),
+        ("2026-11-23T09:10:00.123Z", "20261123T091000Z"),
+        ("2026-11-23T09:10:00", "19700101T000000Z"),
+        ("2026-11-23 09:10:00Z", "19700101T000000Z"),
+        ("2026-11-23T09:10Z", "19700101T000000Z"),
+        ("2026-11-23T09:1x:00Z", "19700101T000000Z"),
+        ("202x-11-23T09:10:00Z", "19700101T000000Z"),
+        ("２026-11-23T09:10:00Z", "19700101T000000Z"),
+        ("", "19700101T000000Z"),
+    ],
+)
+def test_the_stamp_is_the_time_of_the_last_change(updated: str, stamp: str) -> None:
+    """Any other form than the file's own gives the first moment of 1970."""
+    entry = answer("N") | {"due": "2026-12-31"}
+    sheet = {**empty_sheet(), "updated": updated, "answers": {"OC-01": entry}}
+
+    assert f"DTSTAMP:{stamp}\r\n" in ask("calendar", {"sheet": sheet})["text"]
+
+
+def test_a_long_line_is_folded_at_75_octets() -> None:
+    """The first part fills 75, later ones start with a space that counts; no character is cut."""
+    summary = "a" * 67 + "b" * 74 + "很" * 25
+    event = DayEvent(uid="x", day=date(2026, 12, 31), summary=summary, description="", updated="")
+    lines = calendar_text([event], "zh").split("\r\n")
+    start = lines.index("SUMMARY:" + "a" * 67)
+
+    assert lines[start + 1 : start + 4] == [" " + "b" * 74, " " + "很" * 24, " 很"]
+    assert lines[start + 4] == "DESCRIPTION:"
+
+
+def test_columns_say_kind_and_width() -> None:
+    """Numbers stand to the right, broad columns take three shares; every table names them."""
+    model = report(planned())
+    found = {
+        key: [(c["id"], c["kind"], c["width"]) for c in t["columns"]] for key, t in tables(model).items()
+    }
+
+    assert found["path"] == [
+        ("clause", "text", 1), ("title", "text", 3), ("now", "text", 1), ("to", "text", 1),
+        ("steps", "number", 1),
+    ]  # fmt: skip
+    assert [row[0] for row in tables(model)["gaps"]["rows"]] == [
+        str(n) for n in range(1, len(ask("score", planned())["gaps"]) + 1)
+    ]
+    assert [section["number"] for section in model["sections"]] == [*"一二三四五六七八九十", "十一"]
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,9 @@ from fractions import Fraction
 import pytest
 
 from assess.core.errors import AnswerError
-from assess.core.strictjson import MAX_BYTES, MAX_DEPTH, Number, canonical, digest, parse_json
+from assess.core.strictjson import Number, canonical, digest, parse_json
+
+MEBI = 1_048_576
 
 
 @pytest.mark.parametrize(
@@ -26,9 +28,9 @@ from assess.core.strictjson import MAX_BYTES, MAX_DEPTH, Number, canonical, dige
         (b"[0." + b"9" * 4301 + b"]", "number_out_of_bounds"),
         (b'{"a":"\xff"}', "not_utf8"),
         (json.dumps({"a": 1}).encode("utf-16"), "not_utf8"),
-        (b"[" * (MAX_DEPTH + 1) + b"]" * (MAX_DEPTH + 1), "too_deep"),
+        (b"[" * 13 + b"]" * 13, "too_deep"),
         (b"[" * 100_000, "too_deep"),
-        (b" " * (MAX_BYTES + 1), "too_big"),
+        (b" " * (2 * MEBI - 1) + b"{}", "too_big"),
     ],
 )
 def test_what_is_not_strict_json_is_refused(data: bytes, key: str) -> None:
@@ -62,9 +64,44 @@ def test_brackets_inside_text_are_not_depth() -> None:
     assert parse_json(json.dumps({"a": '[[[[[[[[[[[[[[[\\"{{{{'}).encode()) == {"a": '[[[[[[[[[[[[[[[\\"{{{{'}
 
 
-def test_depth_twelve_is_accepted() -> None:
-    """The outermost object is depth 1, depth 12 the deepest that is read."""
-    parse_json(b"[" * MAX_DEPTH + b"]" * MAX_DEPTH)
+def test_the_limits_themselves_are_accepted() -> None:
+    """Depth 12, the outermost object being depth 1, and 2 MiB are read; what is beyond is told the limit."""
+    parse_json(b"[" * 12 + b"]" * 12)
+    parse_json(b" " * (2 * MEBI - 2) + b"{}")
+    with pytest.raises(AnswerError) as refusal:
+        parse_json(b" " * (2 * MEBI + 1))
+
+    assert "2 MiB" in refusal.value.sentence("en")
+
+
+def test_depth_is_that_of_brackets_open_at_once() -> None:
+    """Brackets that were closed again do not count."""
+    assert parse_json(b"[" + b"[]," * 20 + b"{}]") == [[]] * 20 + [{}]
+
+
+def test_a_refusal_names_line_column_and_place() -> None:
+    """Where JSON breaks, where a text cannot be written, which key stands twice."""
+    places = {
+        b'{\n "a" 1}': {"line": 2, "column": 6},
+        b'{"a": "\xff"}': {"offset": 7},
+        b'{"a": 1, "b": 2, "b": 3}': {"name": "b"},
+    }
+    for data, values in places.items():
+        with pytest.raises(AnswerError) as refusal:
+            parse_json(data)
+        assert refusal.value.values == values
+    with pytest.raises(AnswerError) as surrogate:
+        parse_json(b'{"a": {"b": ["x", "\\ud800"]}}')
+
+    assert surrogate.value.at == "a.b[1]"
+
+
+def test_digits_before_and_after_the_point_count_together() -> None:
+    """4,300 digits in all are read, one more is refused; an exponent must stay within a float."""
+    parse_json(b"[1" + b"0" * 99 + b"." + b"1" * 4200 + b"]")
+    parse_json(b"[1e308, 1e-308, 0e-999]")
+    with pytest.raises(AnswerError):
+        parse_json(b"[1" + b"0" * 100 + b"." + b"1" * 4200 + b"]")
 
 
 def test_many_open_quotes_are_scanned_in_linear_time() -> None:

@@ -62,6 +62,72 @@ def test_the_workbook_can_be_worked_with() -> None:
     assert "radarChart" in chart
 
 
+def test_the_tables_are_laid_out_to_be_read_and_printed() -> None:
+    """Widths by kind, A4 across with the headings repeated, numbers as they are printed, rows high enough."""
+    book = workbook_of("workbook", sheet=planned())
+    chapters, plan = book["各章"], book["计划"]
+    setup = chapters.page_setup
+
+    assert [chapters.column_dimensions[letter].width for letter in "ABCD"] == [40, 10, 10, 10]
+    assert [plan.column_dimensions[letter].width for letter in "ABCD"] == [14, 40, 14, 40]
+    assert (setup.paperSize, setup.orientation, setup.fitToHeight) == (9, "landscape", 0)
+    assert chapters.sheet_properties.pageSetUpPr
+    assert chapters.sheet_properties.pageSetUpPr.fitToPage
+    assert chapters.print_title_rows == "$1:$1"
+    assert (chapters.auto_filter.ref, book["证据"].auto_filter.ref) == ("A1:F8", "A1:D3")
+    assert [(cell.value, cell.number_format) for cell in chapters[2][1:4]] == [
+        (15, "0"), (98.1, "0.0"), (12, "0"),
+    ]  # fmt: skip
+    # 130 signs of double width and 4 of single, 39 of these in a line: 7 lines of 15 points.
+    assert plan.row_dimensions[2].height == 105
+    assert (chapters.row_dimensions[1].height, chapters.row_dimensions[2].height) == (30, None)
+
+
+def test_each_answer_stands_with_points_weight_bundle_and_evidence() -> None:
+    """What a bundle gives names it and lists its evidence; an own answer stands for itself."""
+    evidence = [{"title": "清单", "where": ""}]
+    sheet = empty_sheet("micro") | {
+        "answers": {"GP-01": {"answer": "P", "evidence": evidence}, "OC-01": {"answer": "L", "note": "注"}},
+        "bundles": {"MB-01": answer("F") | {"evidence": [*evidence, {"title": "台账", "where": ""}]}},
+    }
+    page = workbook_of("workbook", sheet=sheet)["答卷"]
+    rows = {row[0]: row[5:] for row in page.iter_rows(min_row=2, values_only=True)}
+
+    assert rows["GP-01"] == ("部分落实", 30, 3, None, "E001", None)
+    assert rows["GP-02"][:5] == (
+        "全面落实",
+        100,
+        CATALOGUE.weights[CATALOGUE.clauses["GP-02"].obligation],
+        "MB-01",
+        "E001、E002",
+    )
+    assert rows["OC-01"] == ("基本落实", 70, 3, None, None, "注")
+    assert rows["OC-02"][:2] == ("未作答", None)
+
+
+def test_the_radar_shows_the_scores_from_nought_to_a_hundred() -> None:
+    """Below the table: titles of the chapters, their scores, one axis."""
+    with ZipFile(BytesIO(file_of("workbook", sheet=planned()))) as archive:
+        chart = archive.read("xl/charts/chart1.xml").decode()
+        drawing = archive.read("xl/drawings/drawing1.xml").decode()
+
+    assert "'各章'!C1</" in chart
+    assert "'各章'!$C$2:$C$8</" in chart
+    assert "'各章'!$A$2:$A$8</" in chart
+    assert '<max val="100" /><min val="0" />' in chart
+    assert chart.count('delete val="0"') == 2
+    assert "<legend>" not in chart
+    assert "<row>9</row>" in drawing
+
+
+def test_a_row_is_at_most_400_points_high() -> None:
+    """However long the text."""
+    entry = answer("N") | {"action": "很" * 5000}
+    plan = workbook_of("workbook", sheet={**empty_sheet(), "answers": {"OC-01": entry}})["计划"]
+
+    assert max(row.height or 0 for row in plan.row_dimensions.values()) == 400
+
+
 @pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t=", "\r="])
 def test_nobody_elses_text_becomes_a_formula(start: str) -> None:
     """Whatever was written, a cell holds text with an apostrophe before it, or a trimmed text."""
@@ -138,6 +204,55 @@ def test_the_questionnaire_asks_what_is_scored(size: str, bundles: int) -> None:
 def _count(area: str) -> int:
     first, _, last = area.partition(":")
     return int((last or first)[1:]) - int(first[1:]) + 1
+
+
+def test_the_questionnaire_is_laid_out_to_be_filled_in() -> None:
+    """Hidden names in row 1, headings that stay in view in row 2, a filter over all rows, hidden facts."""
+    sheet = empty_sheet() | {"kpis": {"KPI-1": [period("2025", 1, 2)]}}
+    book = workbook_of("form", sheet=sheet)
+    page, kpis, _, meta = book.worksheets
+    last = page.max_row
+
+    assert (page.freeze_panes, page.auto_filter.ref, page.print_title_rows) == ("A3", f"A2:J{last}", "$2:$2")
+    assert [cell.value for cell in page[1]][:3] == ["id", "fingerprint", "number"]
+    assert [page.column_dimensions[letter].hidden for letter in "ABC"] == [True, True, False]
+    assert [page.column_dimensions[letter].width for letter in "DEFGHIJ"] == [24, 56, 14, 14, 24, 32, 28]
+    assert [row[2] for row in kpis.iter_rows(min_row=3, max_row=6, values_only=True)] == [
+        "2025", None, None, None,
+    ]  # fmt: skip
+    assert [cell.value for cell in kpis["A"]][2:8] == ["KPI-1"] * 3 + ["KPI-2b"] * 2 + ["KPI-3"]
+    assert kpis["C3"].number_format == "@"
+    assert [cell.value for cell in meta["A"]] == ["format", "format_version", "sheet"]
+    assert (meta.sheet_state, meta["B2"].value) == ("veryHidden", "1")
+
+
+def test_only_a_declared_condition_offers_not_applicable() -> None:
+    """R3: the list of GP-07 has one word more than all others."""
+    page = workbook_of("form", sheet=empty_sheet(conditions=["GP-07"]))["答卷"]
+    lists = {v.formula1: str(v.sqref) for v in page.data_validations.dataValidation}
+    (address,) = (str(cell.coordinate) for cell in page["G"] if page.cell(cell.row, 1).value == "GP-07")
+
+    assert {words.count("、") + words.count(",") for words in lists} == {3, 4}
+    assert [area for words, area in lists.items() if "不适用" in words] == [address]
+
+
+def test_a_simplified_clause_and_a_bundle_are_asked_as_such() -> None:
+    """A micro agency reads the simplified text below the question, and what a bundle stands for."""
+    page = workbook_of("form", sheet=empty_sheet("micro"))["答卷"]
+    rows = {row[0]: row for row in page.iter_rows(min_row=3, values_only=True)}
+    questions = {
+        key: str(rows[key][4]).splitlines() for key, clause in CATALOGUE.clauses.items() if key in rows
+    }
+    bundle = CATALOGUE.bundles["MB-01"]
+
+    assert {key for key, lines in questions.items() if len(lines) > 1} == {
+        key
+        for key in questions
+        if CATALOGUE.clauses[key].size["micro"] == "S" and CATALOGUE.clauses[key].simplified
+    }
+    assert "、".join(bundle.members) in str(rows["MB-01"][4])
+    assert next(iter(rows)) == "MB-01"
+    assert rows["CD-06"][5] == "底线"
 
 
 def test_an_untouched_questionnaire_gives_back_the_sheet() -> None:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from sitegen.pdf import PdfError, find_chromium
-from sitegen.serve import SiteServer
+from sitegen.print.pdf import PdfError, find_chromium
+from sitegen.server.serve import SiteServer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

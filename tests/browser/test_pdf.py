@@ -10,8 +10,8 @@ from unicodedata import normalize
 import pytest
 from pypdf import PdfReader
 
-from sitegen.pdf import write_pdfs
-from sitegen.shelf import Shelf
+from sitegen.guide.index import Shelf
+from sitegen.print.pdf import write_pdfs
 from sitegen.source.catalogue import load_content
 from tests.sheets import ROOT
 

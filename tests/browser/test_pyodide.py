@@ -11,14 +11,15 @@ import pytest
 from openpyxl import load_workbook
 from playwright.sync_api import Page, Request
 
-from assess.api.bridge import handle
-from sitegen.runtime import SITE_FOLDER, runtime_files
+from assess.api.bridge import Bridge
+from sitegen.browser.runtime import SITE_FOLDER, runtime_files
 from tests.people import PEOPLE_TEXT, golden_kpis, golden_people, random_people
 from tests.rosters import csv_text, flat, kpi_request
 from tests.sheets import CATALOGUE_TEXT, golden_cases, random_sheets
 
 pytestmark = pytest.mark.browser
 
+BRIDGE = Bridge()
 OPERATIONS = ("score", "explain", "path", "scan", "seal")
 SEED = 20261124
 LATER = {"xlsx.zip"}
@@ -94,14 +95,14 @@ def differences(page: Page, op: str, sheets: Sequence[Mapping[str, Any]]) -> Ite
     payloads = [json.dumps(sheet, ensure_ascii=False) for sheet in sheets]
     replies = page.evaluate(CALL, [op, payloads])
     for number, (payload, reply) in enumerate(zip(payloads, replies, strict=True)):
-        if reply != handle(op, payload):
+        if reply != BRIDGE.handle(op, payload):
             yield number
 
 
 @pytest.fixture(autouse=True)
 def catalogue() -> None:
     """CPython's bridge scores with the catalogue the page gets."""
-    handle("load", json.dumps({"catalogue": json.loads(CATALOGUE_TEXT), "lang": "zh"}))
+    BRIDGE.handle("load", json.dumps({"catalogue": json.loads(CATALOGUE_TEXT), "lang": "zh"}))
 
 
 def test_a_golden_case_gives_the_same_text(page: Page, site_url: str) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from sitegen.serve import SiteServer
+from sitegen.server.serve import SiteServer
 from tests.sheets import CATALOGUE
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ import pytest
 from tests.sheets import ROOT
 
 ASSETS = ROOT / "docs" / "assets"
-TEMPLATES = ROOT / "sitegen" / "templates"
+TEMPLATES = ROOT / "sitegen" / "pages" / "templates"
 HEAD = (ASSETS / "assess.css").read_text("utf-8").partition("\nbody {")[0]
 DEFINED = re.compile(r"(--[a-z-]+):")
 READ = re.compile(r"""var\((--[a-z-]+)|getPropertyValue\(\s*"(--[a-z-]+)""")
@@ -42,7 +42,7 @@ def test_both_schemes_set_the_same_colours() -> None:
 
 @pytest.mark.parametrize(("card", "scheme"), [(CARD, LIGHT), (CARD_DARK, DARK)], ids=["light", "dark"])
 def test_the_card_repeats_the_colours(card: str, scheme: dict[str, str]) -> None:
-    """A card stands on another site and carries its own: sitegen/templates/embed.html.j2."""
+    """A card stands on another site and carries its own: sitegen/pages/templates/embed.html.j2."""
     own = _colours(card)
 
     assert {name: own[name] for name in OF_A_CARD} == {name: scheme[one] for name, one in OF_A_CARD.items()}
@@ -70,7 +70,9 @@ def test_the_mark_repeats_the_light_colours() -> None:
 
 def test_the_headings_of_the_workbook_repeat_the_first_colour() -> None:
     """A workbook reads no variables either: sitegen/workbook.py."""
-    fill = re.search(r'"solid", fgColor="(\w+)"', (ROOT / "sitegen" / "workbook.py").read_text("utf-8"))
+    fill = re.search(
+        r'"solid", fgColor="(\w+)"', (ROOT / "sitegen" / "exports" / "workbook.py").read_text("utf-8")
+    )
 
     assert fill is not None
     assert f"#{fill[1].lower()}" == LIGHT["--md-primary-fg-color"]

@@ -2,6 +2,7 @@
 
 import json
 from collections import Counter
+from fractions import Fraction
 from string import ascii_uppercase
 from typing import Any
 
@@ -113,6 +114,33 @@ def _occupations() -> list[str]:
     listed = [one["id"] for family in families for one in family["occupations"]]
     retired = [one["id"] for one in DOCUMENTS["catalogue.yaml"]["retired"]]
     return [*listed, *(name for name in retired if name.startswith("OCC-"))]
+
+
+def test_the_sample_size_is_told_as_it_is_computed() -> None:
+    """KPI-1 and annex D write the formula out of the numbers in `rules.sample`."""
+    rule, kpi = DOCUMENTS["kpis.yaml"]["rules"]["sample"], DOCUMENTS["kpis.yaml"]["kpis"][0]
+    formula = f"max({rule['least']}, ⌈{float(Fraction(rule['share']))}N⌉)"
+
+    assert formula in kpi["denominator"]["zh"]
+    assert formula in _section("sample-rule")
+
+
+def test_the_hours_of_a_year_are_the_thresholds_of_their_indicator() -> None:
+    """Annex B tells the thresholds of IND-K3 grade by grade; micro agencies are asked for the lowest."""
+    (one,) = (one for one in DOCUMENTS["indicators.yaml"]["indicators"] if one["id"] == "IND-K3")
+    first, second, third, fourth = one["thresholds"]
+    (bundle,) = (one for one in DOCUMENTS["bundles.yaml"]["bundles"] if "DV-05" in one["members"])
+
+    assert third == fourth
+    assert f"初级{first}学时、中级{second}学时、高级和专家{third}学时" in _section("training-hours")
+    assert f"每年{first}学时" in bundle["question"]["zh"]
+
+
+def _section(name: str) -> str:
+    """The paragraphs of a section of the annexes."""
+    annexes = DOCUMENTS["annexes.yaml"]["annexes"]
+    (found,) = (one for annex in annexes for one in annex.get("sections", ()) if one["id"] == name)
+    return "".join(text["zh"] for text in found["paragraphs"])
 
 
 def test_every_clause_says_why_in_chinese() -> None:

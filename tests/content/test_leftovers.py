@@ -9,8 +9,8 @@ from tests.content.naming import ASSETS, modules, unused
 from tests.sheets import ROOT
 
 GENERATED = [
-    *(ROOT / "sitegen").glob("*.py"),
-    *(ROOT / "sitegen" / "templates").glob("*.j2"),
+    *(ROOT / "sitegen").rglob("*.py"),
+    *(ROOT / "sitegen" / "pages" / "templates").glob("*.j2"),
     *(ROOT / "docs" / "overrides").rglob("*.html"),
     *ASSETS.glob("*.js"),
 ]

@@ -12,11 +12,11 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from sitegen.downloads import DOWNLOADS
-from sitegen.editions import snapshot, snapshot_text
-from sitegen.print_edition import GUIDE
-from sitegen.registry import addresses, broken_promises, read_registry
-from sitegen.shelf import Shelf
+from sitegen.editions.history import snapshot, snapshot_text
+from sitegen.guide.addresses import addresses, broken_promises, read_registry
+from sitegen.guide.downloads import DOWNLOADS
+from sitegen.guide.index import Shelf
+from sitegen.print.print_edition import GUIDE
 from sitegen.source.catalogue import load_content
 from sitegen.source.old_wordings import read_snapshots
 from tests.sheets import ROOT

@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from sitegen.linking import numbers_linker
-from sitegen.publishing import publication
+from sitegen.guide.links import numbers_linker
+from sitegen.publish.publishing import publication
 from sitegen.source.catalogue import load_content
 from tests.sheets import ROOT
 

@@ -4,7 +4,7 @@ import json
 import re
 
 from assess.messages import messages
-from sitegen.vendor import people_messages_module
+from sitegen.browser.vendor import people_messages_module
 from tests.sheets import ROOT
 
 ASSETS = ROOT / "docs" / "assets"

@@ -5,8 +5,8 @@ from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
 import pytest
 
-from sitegen.registry import url
-from sitegen.shelf import Shelf
+from sitegen.guide.addresses import url
+from sitegen.guide.index import Shelf
 from sitegen.source.catalogue import load_content
 
 ROOT = Path(__file__).resolve().parents[2]

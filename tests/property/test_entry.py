@@ -71,7 +71,7 @@ def test_the_nearest_alternative_is_the_fewest_steps_away() -> None:
 
 
 @given(st.data(), st.sets(st.sampled_from([*FACTS, "code_signed"]), max_size=2), st.integers(1, 4))
-@settings(max_examples=60)
+@settings(max_examples=120)
 def test_the_unknowns_listed_are_those_that_decide(
     data: st.DataObject, hidden: set[str], capable: int
 ) -> None:
@@ -92,6 +92,31 @@ def test_the_unknowns_listed_are_those_that_decide(
     }
 
     assert set(listed) == deciding
+
+
+def test_only_what_can_raise_the_grade_up_to_the_capable_one_is_listed() -> None:
+    """Nothing matters without a route; a title decides above the certain grade, up to the capable one."""
+    nothing = {scale: words[0] for scale, words in FACTS.items()} | dict.fromkeys(COUNTED, 0)
+    found, person = entered(nothing | {"code_signed": None})
+    assert unknowns(PEOPLE, found, person, 0, 4) == []
+
+    bachelor = nothing | {"education": "bachelor", "months_same_family": 36}
+    found, person = entered(bachelor | {"title": None, "title_months": None})
+    listed = {capable: unknowns(PEOPLE, found, person, min(2, capable), capable) for capable in (2, 3, 4)}
+
+    assert (found.eligible, found.possible) == (2, 4)
+    assert listed == {2: [], 3: ["title", "title_months"], 4: ["title", "title_months"]}
+
+
+def test_unknown_months_of_clients_add_up_to_their_cap() -> None:
+    """Of 60 months that grade 2 asks of a college 36 are known: 24 more may come, 23 do not suffice."""
+    known = {scale: words[0] for scale, words in FACTS.items()} | dict.fromkeys(COUNTED, 0)
+    possible = {}
+    for months in (36, 35):
+        person = {"education": "college", "months_same_family": months, "months_client_industry": None}
+        possible[months] = entered(known | person)[0].possible
+
+    assert possible == {36: 2, 35: 1}
 
 
 def test_a_lack_tells_by_how_much_where_it_is_a_number() -> None:

@@ -2,15 +2,19 @@
 
 from collections.abc import Callable
 from copy import deepcopy
+from dataclasses import replace
+from fractions import Fraction
 from random import Random
 from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
 
+from assess.content.model import Flag
 from assess.content.scope import is_scored
 from assess.report.result import result_data
 from assess.scoring.assessment import Assessment, assess_raw
+from assess.scoring.findings import Finding, chapter_scores, overall_score
 from tests.sheets import CATALOGUE, Sheet, random_sheets
 
 RAISED = {"N": "P", "P": "L", "L": "F"}
@@ -125,3 +129,24 @@ def test_shares_and_scores_stay_in_bounds(sheet: Sheet) -> None:
     assert figures == sorted(figures)
     assert 0 <= (assessment.figures.score or 0) <= (assessment.score_highest or 0) <= 100
     assert len(assessment.findings) == len(scored)
+
+
+def exact_score(findings: list[Finding]) -> Fraction:
+    """S before rounding (R6)."""
+    return overall_score(CATALOGUE, chapter_scores(CATALOGUE, findings)) or Fraction(0)
+
+
+def test_gaps_stand_in_the_order_of_what_raising_each_to_f_gains() -> None:
+    """R17, by scoring each raise: gates by value first, the others by exact gain in S, then clause order."""
+    for sheet in random_sheets(17, 25):
+        assessment = assessed(sheet)
+        findings = list(assessment.findings)
+        now = exact_score(findings)
+        keys = {}
+        for place, finding in enumerate(findings):
+            if finding.outcome not in {"F", "NA"}:
+                full = [*findings[:place], replace(finding, outcome="F", points=100), *findings[place + 1 :]]
+                value = finding.points or 0 if finding.clause.flag is Flag.GATE else 101
+                keys[finding.clause.id] = (value, now - exact_score(full), place)
+
+        assert list(assessment.gaps) == sorted(keys, key=keys.__getitem__)

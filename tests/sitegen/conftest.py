@@ -2,8 +2,8 @@
 
 import pytest
 
-from sitegen.citing import Site
-from sitegen.shelf import Shelf
+from sitegen.guide.citation import Site
+from sitegen.guide.index import Shelf
 from sitegen.source.catalogue import load_content
 from tests.sheets import ROOT
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from sitegen.archive import REGISTRY, publish_edition
+from sitegen.editions.publish import REGISTRY, publish_edition
 from sitegen.source.catalogue import ContentErrors
 from tests.sheets import CATALOGUE, ROOT
 

@@ -4,8 +4,8 @@ import gzip
 import re
 from pathlib import Path
 
-from sitegen.bundle import BUNDLE_PATH, WORD_PATH, style_sheets
-from sitegen.publishing import publication
+from sitegen.browser.js_bundle import BUNDLE_PATH, WORD_PATH, style_sheets
+from sitegen.publish.publishing import publication
 from tests.sheets import ROOT
 
 LIMIT = 150 * 1024

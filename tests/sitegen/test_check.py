@@ -14,56 +14,58 @@ Edit = tuple[str, str, str]
 
 MISTAKES: dict[str, Edit] = {
     "unknown key": ("terms.yaml", "definition:", "definiton:"),
-    "duplicate key": ("08-development.yaml", "    party: ORG\n", "    party: ORG\n    party: ORG\n"),
-    "number without quotes": ("05-occupations.yaml", 'number: "5.1.2"', "number: 5.10"),
+    "duplicate key": ("DV-development/DV-01.yaml", "party: ORG\n", "party: ORG\nparty: ORG\n"),
+    "number without quotes": ("OC-occupations/OC-02.yaml", 'number: "5.1.2"', "number: 5.10"),
     "text for a number": ("kpis.yaml", "kind: rate", "kind: 7"),
-    "not in the list": ("07-competence.yaml", "provenance: derived", "provenance: guessed"),
-    "duplicate id": ("10-health-safety.yaml", "id: HS-02", "id: HS-01"),
-    "id of another chapter": ("10-health-safety.yaml", "id: HS-13", "id: SV-99"),
+    "not in the list": ("CM-competence/CM-01.yaml", "provenance: derived", "provenance: guessed"),
+    "duplicate id": ("HS-health-safety/HS-02.yaml", "id: HS-02", "id: HS-01"),
+    "id of another chapter": ("HS-health-safety/HS-13.yaml", "id: HS-13", "id: SV-99"),
+    "chapter code of another folder": ("HS-health-safety/chapter.yaml", "id: HS", "id: SV"),
+    "number of another clause": ("HS-health-safety/HS-02.yaml", 'number: "10.', 'number: "11.'),
+    "number of another chapter": ("HS-health-safety/chapter.yaml", 'number: "10"', 'number: "4"'),
+    "number of no clause": ("HS-health-safety/chapter.yaml", 'number: "10"', 'number: "12"'),
     "retired id": (
         "catalogue.yaml",
         "retired: []",
         'retired: [{id: SV-17, title: {zh: "x"}, edition: "1.0.0", reason: {zh: "x"}, replaced_by: []}]',
     ),
-    "verb against the obligation": ("05-occupations.yaml", "服务机构应依据", "服务机构宜依据"),
-    "必须": ("06-basic-requirements.yaml", "从业人员应遵守", "从业人员必须遵守"),
-    "weights that do not sum": ("catalogue.yaml", "    weight: 0\n", "    weight: 1\n"),
+    "verb against the obligation": ("OC-occupations/OC-01.yaml", "服务机构应依据", "服务机构宜依据"),
+    "必须": ("BR-basic-requirements/BR-01.yaml", "从业人员应遵守", "从业人员必须遵守"),
+    "weights that do not sum": ("catalogue.yaml", "  GP: 0\n", "  GP: 1\n"),
     "gate in a bundle": ("bundles.yaml", "[GP-01, GP-02, GP-05]", "[GP-01, GP-02, GP-05, GP-08]"),
     "member of two bundles": ("bundles.yaml", "[OC-08, OC-09]", "[OC-08, OC-09, GP-01]"),
     "member not scored in micro": ("bundles.yaml", "[OC-08, OC-09]", "[OC-08, OC-09, OC-13]"),
     "reference to nothing": ("bundles.yaml", "[DV-08, DV-09]", "[DV-08, DV-09, ZZ-99]"),
-    "annex that is not there": ("05-occupations.yaml", "目录（附录A）确定", "目录（附录Z）确定"),
+    "annex that is not there": ("OC-occupations/OC-01.yaml", "目录（附录A）确定", "目录（附录Z）确定"),
     "item of the notes left out": ("notes-map.yaml", "id: S045", "id: S945"),
-    "phrase that does not occur": ("05-occupations.yaml", '["15个工作日"]', '["16个工作日"]'),
+    "phrase that does not occur": ("OC-occupations/OC-12.yaml", '"15个工作日"', '"15个工作日", "16个工作日"'),
     "level that asks less": ("catalogue.yaml", "score: 75", "score: 55"),
     "simplified way missing": (
-        "04-general.yaml",
-        '    simplified: {zh: "用流程清单列明各环节的做法、责任人和时间即可。"}\n',
+        "GP-general/GP-05.yaml",
+        'simplified: {zh: "用流程清单列明各环节的做法、责任人和时间即可。"}\n',
         "",
     ),
-    "blank locator": ("09-conduct.yaml", 'locator: "', 'locator: "" #'),
+    "blank locator": ("CD-conduct/CD-01.yaml", 'locator: "', 'locator: "" #'),
     "sentence of two clauses": (
-        "guidance/04-general.yaml",
+        "GP-general/GP-01.yaml",
         'why: {zh: "',
         'why: {zh: "谁做什么靠临时交代，岗位说明书、职责卡片都找不到。',
     ),
     "number of the project unmarked": (
-        "guidance/04-general.yaml",
+        "GP-general/GP-01.yaml",
         '["每年年末", "九成以上", "近12个月"',
         '["每年年末", "九成以上"',
     ),
-    "phrase that the guidance does not hold": (
-        "guidance/04-general.yaml",
-        'proposed_values: ["每年年末"',
-        'proposed_values: ["每年年初"',
+    "phrase that marks nothing": (
+        "GP-general/GP-01.yaml",
+        '["每年年末"',
+        '["每年年末", "年末"',
     ),
     "anchor left out": (
-        "guidance/04-general.yaml",
-        '      N: {zh: "哪份文件里都没有用人原则，只是负责人口头说过用人要公平。"}\n',
+        "GP-general/GP-01.yaml",
+        '  N: {zh: "哪份文件里都没有用人原则，只是负责人口头说过用人要公平。"}\n',
         "",
     ),
-    "guidance for no clause": ("guidance/04-general.yaml", "clause: GP-03", "clause: GP-93"),
-    "guidance twice": ("guidance/04-general.yaml", "clause: GP-03", "clause: GP-02"),
     "path to nothing": ("paths.yaml", "OC-12, OC-13]", "OC-12, OC-93]"),
     "search word to nothing": ("synonyms.yaml", "targets: [GP-01]", "targets: [GP-91]"),
     "route that asks less": (
@@ -198,7 +200,7 @@ def test_an_odd_file_is_told_in_sentences(folder: Path, content: bytes) -> None:
     assert all(re.search(r"\.yaml(:\d+)?: ", line) for line in lines)
 
 
-@pytest.mark.parametrize("file", ["bundles.yaml", "06-basic-requirements.yaml", "notes-map.yaml"])
+@pytest.mark.parametrize("file", ["bundles.yaml", "BR-basic-requirements/chapter.yaml", "notes-map.yaml"])
 def test_a_file_that_is_gone_is_one_line(folder: Path, file: str) -> None:
     """A file that the content needs is named when it is absent; what refers to it is not told again."""
     (folder / file).unlink()
@@ -207,6 +209,25 @@ def test_a_file_that_is_gone_is_one_line(folder: Path, file: str) -> None:
     assert not sound
     assert len(lines) == 1, "\n".join(lines)
     assert file in lines[0]
+
+
+def test_a_chapter_that_is_gone_is_one_line(folder: Path) -> None:
+    """What refers to its clauses is not told again."""
+    shutil.rmtree(folder / "BR-basic-requirements")
+    sound, lines = check_content(folder)
+
+    assert not sound
+    assert len(lines) == 1, "\n".join(lines)
+    assert "BR/chapter.yaml" in lines[0]
+
+
+@pytest.mark.parametrize("target", ["SV-supervision/HS-02.yaml", "HS-health-safety/HS-20.yaml"])
+def test_a_clause_in_a_wrong_place_is_told_at_its_id(folder: Path, target: str) -> None:
+    """In another chapter's folder, or in a file that is not named after it."""
+    (folder / "HS-health-safety" / "HS-02.yaml").rename(folder / target)
+    lines = check_content(folder)[1]
+
+    assert any(f"{target}:3: id: " in line for line in lines)
 
 
 def test_a_stray_suffix_is_told(folder: Path) -> None:

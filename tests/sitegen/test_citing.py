@@ -3,8 +3,8 @@ import re
 import pytest
 
 from assess.messages import messages
-from sitegen.citing import Site, citation
-from sitegen.shelf import Shelf
+from sitegen.guide.citation import Site, citation
+from sitegen.guide.index import Shelf
 
 FORM = re.compile(
     r"(?P<responsible>[^.]+)\. (?P<title>.+)\[EB/OL\]\. (?P<edition>.+)\. "

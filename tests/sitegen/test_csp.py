@@ -4,7 +4,7 @@ import hashlib
 import pytest
 
 from sitegen.base.headers import headers_for, parse_headers
-from sitegen.csp import headers_text, script_hashes, with_policy
+from sitegen.publish.csp import headers_text, script_hashes, with_policy
 
 
 def _source(script: str) -> str:

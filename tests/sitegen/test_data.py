@@ -5,11 +5,11 @@ import pytest
 from openpyxl import load_workbook
 
 from assess.messages import messages
-from sitegen.citing import Site
-from sitegen.data import json_text, published_bytes, published_data
-from sitegen.downloads import DOWNLOADS
-from sitegen.editions import editions
-from sitegen.shelf import Shelf
+from sitegen.editions.history import editions
+from sitegen.exports.data import json_text, published_bytes, published_data
+from sitegen.guide.citation import Site
+from sitegen.guide.downloads import DOWNLOADS
+from sitegen.guide.index import Shelf
 from sitegen.source.old_wordings import read_snapshots
 from tests.sheets import ROOT
 

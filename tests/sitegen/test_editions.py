@@ -4,8 +4,8 @@ from typing import Any, cast
 
 import pytest
 
-from sitegen.editions import Change, editions, snapshot, snapshot_text
-from sitegen.shelf import Shelf
+from sitegen.editions.history import Change, editions, snapshot, snapshot_text
+from sitegen.guide.index import Shelf
 from sitegen.source.old_wordings import read_snapshots
 from tests.sheets import ROOT
 

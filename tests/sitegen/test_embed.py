@@ -5,9 +5,9 @@ from html.parser import HTMLParser
 
 import pytest
 
-from sitegen.citing import Site
-from sitegen.embed import embed_pages
-from sitegen.shelf import Shelf
+from sitegen.guide.citation import Site
+from sitegen.guide.index import Shelf
+from sitegen.print.embed import embed_pages
 
 LIMIT = 6 * 1024
 

@@ -7,11 +7,11 @@ import pytest
 
 from assess.content.fingerprint import clause_fingerprint
 from assess.content.parse import parse_catalogue
-from sitegen.citing import Site
-from sitegen.clause_data import clause_data
-from sitegen.exports import clause_files, clauses_csv, is_formula
-from sitegen.relating import related_ids
-from sitegen.shelf import Shelf
+from sitegen.exports.clause_files import clause_files, clauses_csv, is_formula
+from sitegen.guide.citation import Site
+from sitegen.guide.clause_data import clause_data
+from sitegen.guide.index import Shelf
+from sitegen.guide.related import related_ids
 
 
 @pytest.fixture(scope="module")

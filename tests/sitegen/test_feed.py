@@ -5,10 +5,10 @@ from xml.etree.ElementTree import Element, fromstring  # the project's own outpu
 
 import pytest
 
-from sitegen.citing import Site
-from sitegen.editions import Change, Edition
-from sitegen.feed import atom_feed
-from sitegen.shelf import Shelf
+from sitegen.editions.history import Change, Edition
+from sitegen.exports.feed import atom_feed
+from sitegen.guide.citation import Site
+from sitegen.guide.index import Shelf
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 FIRST = Edition(name="1.0.0", date="2026-11-24", summary="首次发布。", redo="无。", changes=())

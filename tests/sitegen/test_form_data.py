@@ -5,9 +5,9 @@ import pytest
 from assess.content.parse import parse_catalogue
 from assess.report.result import render_json
 from assess.scoring.assessment import assess_raw
-from sitegen.data import json_text
-from sitegen.form_data import form_data
-from sitegen.shelf import Shelf
+from sitegen.browser.form_data import form_data
+from sitegen.exports.data import json_text
+from sitegen.guide.index import Shelf
 from tests.sheets import CATALOGUE, GoldenCase, golden_cases
 
 

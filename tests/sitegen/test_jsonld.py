@@ -2,15 +2,15 @@ import json
 
 import pytest
 
-from sitegen.citing import Site
-from sitegen.jsonld import (
+from sitegen.guide.citation import Site
+from sitegen.guide.index import Shelf
+from sitegen.pages.jsonld import (
     clause_json_ld,
     json_ld_text,
     occupation_json_ld,
     site_json_ld,
     term_json_ld,
 )
-from sitegen.shelf import Shelf
 
 
 def test_a_clause_is_a_licensed_dated_part_of_the_guide(shelf: Shelf, site: Site) -> None:

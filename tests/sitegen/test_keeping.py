@@ -8,7 +8,12 @@ import pytest
 from sitegen.base import build_cache
 from sitegen.base.build_cache import kept
 
-CODE = ("assess/people/measure.py", "assess/messages/zh.json", "sitegen/data.py", "sitegen/templates/a.md.j2")
+CODE = (
+    "assess/people/measure.py",
+    "assess/messages/zh.json",
+    "sitegen/exports/data.py",
+    "sitegen/pages/templates/a.md.j2",
+)
 
 
 @pytest.fixture

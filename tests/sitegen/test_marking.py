@@ -3,8 +3,8 @@ from html.parser import HTMLParser
 
 import pytest
 
-from sitegen.marking import Term, mark_terms
-from sitegen.shelf import Shelf
+from sitegen.guide.index import Shelf
+from sitegen.pages.term_links import Term, mark_terms
 
 AGENCY = Term(id="TD-02", word="机构", definition="提供服务的单位", address="../../t/TD-02/")
 SKILL = Term(id="TD-08", word="能力", definition="知识与技能", address="../../t/TD-08/")

@@ -9,9 +9,9 @@ import pytest
 from jsonschema import Draft7Validator, validators
 from jsonschema.exceptions import ValidationError
 
-from sitegen.citing import Site
-from sitegen.oscal import oscal_catalog
-from sitegen.shelf import Shelf
+from sitegen.exports.oscal import oscal_catalog
+from sitegen.guide.citation import Site
+from sitegen.guide.index import Shelf
 from tests.sheets import ROOT
 
 _CLASSES = {r"\p{L}": r"[^\W\d_]", r"\p{N}": r"\d"}

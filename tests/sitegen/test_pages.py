@@ -3,13 +3,13 @@ from pathlib import Path
 
 import pytest
 
-from sitegen.citing import Site
-from sitegen.editions import editions
-from sitegen.linking import escape_markdown, linker, mentioned_ids, table_cell
-from sitegen.method import toy_example
-from sitegen.pages import render_pages
-from sitegen.shelf import Shelf
-from sitegen.site import edit_address
+from sitegen.editions.history import editions
+from sitegen.guide.citation import Site
+from sitegen.guide.index import Shelf
+from sitegen.guide.links import escape_markdown, linker, mentioned_ids, table_cell
+from sitegen.pages.method import toy_example
+from sitegen.pages.site_pages import render_pages
+from sitegen.publish.mkdocs_hooks import edit_address
 from sitegen.source.lint_wording import modal_verb
 from sitegen.source.old_wordings import read_snapshots
 

@@ -4,9 +4,9 @@ from collections import Counter
 import pytest
 
 from assess.content.scope import is_scored
-from sitegen.citing import Site
-from sitegen.paper import paper_forms
-from sitegen.shelf import Shelf
+from sitegen.guide.citation import Site
+from sitegen.guide.index import Shelf
+from sitegen.print.paper import paper_forms
 from tests.sheets import CATALOGUE
 
 SIZES = ("micro", "small", "medium")

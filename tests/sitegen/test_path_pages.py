@@ -4,12 +4,12 @@ from collections import Counter
 import pytest
 
 from assess.content.scope import is_scored
-from sitegen.citing import Site
-from sitegen.editions import editions
-from sitegen.path_pages import path_pages
-from sitegen.shelf import Shelf
+from sitegen.editions.history import editions
+from sitegen.guide.citation import Site
+from sitegen.guide.index import Shelf
+from sitegen.pages.path_pages import path_pages
+from sitegen.pages.writer import Writer
 from sitegen.source.old_wordings import read_snapshots
-from sitegen.writer import Writer
 from tests.sheets import CATALOGUE, ROOT
 
 LINK = re.compile(r"\]\(/c/([A-Z]{2}-\d{2})\.md\)")

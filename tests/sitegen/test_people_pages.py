@@ -5,11 +5,11 @@ import re
 from fractions import Fraction
 from pathlib import Path
 
-from sitegen.bundle import PEOPLE_SCRIPTS
-from sitegen.people_data import OWED, people_page_data
-from sitegen.publishing import publication
-from sitegen.shelf import Shelf
-from sitegen.worked_points import worked_points
+from sitegen.browser.js_bundle import PEOPLE_SCRIPTS
+from sitegen.browser.people_data import OWED, people_page_data
+from sitegen.guide.index import Shelf
+from sitegen.pages.worked_points import worked_points
+from sitegen.publish.publishing import publication
 from tests.people import PEOPLE
 
 LIMIT = 150 * 1024

@@ -3,9 +3,9 @@ from collections import Counter
 
 import pytest
 
-from sitegen.citing import Site
-from sitegen.print_edition import GUIDE, print_guide
-from sitegen.shelf import Shelf
+from sitegen.guide.citation import Site
+from sitegen.guide.index import Shelf
+from sitegen.print.print_edition import GUIDE, print_guide
 
 TAIL = ("method/", "references/", "notes-map/", "changes/", "about/")
 PAGE = """<h1 id="top">题<a class="headerlink" href="#top" title="x">&para;</a></h1>

@@ -3,7 +3,7 @@ from xml.etree.ElementTree import fromstring
 
 import segno
 
-from sitegen.qr import qr_png, qr_svg
+from sitegen.exports.qr import qr_png, qr_svg
 
 ADDRESS = "https://example.org/guide/c/OC-01/"
 SVG = "{http://www.w3.org/2000/svg}"

@@ -2,8 +2,8 @@ from pathlib import Path
 
 import pytest
 
-from sitegen.registry import addresses, broken_promises, merged, read_registry, registry_text, url
-from sitegen.shelf import Shelf
+from sitegen.guide.addresses import addresses, broken_promises, merged, read_registry, registry_text, url
+from sitegen.guide.index import Shelf
 
 KEPT = {"/c/OC-01/": "一", "/c/OC-02/": "二"}
 

@@ -2,8 +2,8 @@ from typing import Any
 
 import pytest
 
-from sitegen.relating import related_ids
-from sitegen.shelf import Shelf
+from sitegen.guide.index import Shelf
+from sitegen.guide.related import related_ids
 
 
 def _with(shelf: Shelf, texts: dict[str, str], **guidance: Any) -> Shelf:
@@ -12,12 +12,10 @@ def _with(shelf: Shelf, texts: dict[str, str], **guidance: Any) -> Shelf:
     clauses = [
         {**one, **bare, "text": {"zh": texts.get(one["id"], "无")}} for one in shelf.catalogue["clauses"]
     ]
-    empty = {"why": {"zh": ""}, "how": [], "anchors": {}}
-    written = [{"clause": name, **empty} for name in shelf.clauses if name != "OC-01"]
-    own = {"clause": "OC-01", **empty, **guidance}
-    documents = {name: one for name, one in shelf.documents.items() if not name.startswith("guidance/")}
-    documents["guidance/all.yaml"] = {"chapter": "OC", "guidance": [own, *written]}
-    return Shelf(documents, {**shelf.catalogue, "clauses": clauses})
+    empty = {"why": {"zh": ""}, "how": [], "anchors": {}, "proposed_values": []}
+    written = {shelf.files[name]: {"id": name, **empty} for name in shelf.clauses}
+    written[shelf.files["OC-01"]] |= guidance
+    return Shelf({**shelf.documents, **written}, {**shelf.catalogue, "clauses": clauses})
 
 
 def test_what_a_clause_names_belongs_to_it(shelf: Shelf) -> None:

@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from sitegen import runtime
 from sitegen.base.paths import ROOT
-from sitegen.runtime import SITE_FOLDER, RuntimeBuildError, runtime_files
-from sitegen.vendor import MESSAGES_PATH, messages_module, vendor_files
+from sitegen.browser import runtime
+from sitegen.browser.runtime import SITE_FOLDER, RuntimeBuildError, runtime_files
+from sitegen.browser.vendor import MESSAGES_PATH, messages_module, vendor_files
 
 SCORER = f"{SITE_FOLDER}/assess.zip"
 LOCK = f"{SITE_FOLDER}/pyodide-lock.json"

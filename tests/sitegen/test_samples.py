@@ -3,8 +3,8 @@
 import pytest
 
 from assess.scoring.assessment import assess_raw
-from sitegen.publishing import publication
-from sitegen.samples import practice_samples
+from sitegen.browser.samples import practice_samples
+from sitegen.publish.publishing import publication
 from tests.sheets import CATALOGUE
 
 SAMPLES = practice_samples(publication("").shelf)["samples"]

@@ -13,7 +13,7 @@ from assess.core.strictjson import canonical, digest
 from assess.sheet.reading import read_sheet
 from tests.sheets import CATALOGUE, ROOT, GoldenCase, Sheet, empty_sheet, golden_cases
 
-SCHEMA = json.loads((ROOT / "sitegen" / "schemas" / "sme-selfcheck.json").read_text("utf-8"))
+SCHEMA = json.loads((ROOT / "sitegen" / "browser" / "schemas" / "sme-selfcheck.json").read_text("utf-8"))
 VALIDATOR = Draft202012Validator(SCHEMA)
 
 FULL: Sheet = {

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from sitegen.base.headers import content_type, headers_for, is_compressible, parse_headers
-from sitegen.serve import SiteServer, respond
+from sitegen.server.serve import SiteServer, respond
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

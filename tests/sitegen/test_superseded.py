@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from sitegen.editions import snapshot, snapshot_text
-from sitegen.shelf import Shelf
+from sitegen.editions.history import snapshot, snapshot_text
+from sitegen.guide.index import Shelf
 from sitegen.source.old_wordings import read_snapshots, with_superseded
 
 

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from sitegen.archive import publish_edition
+from sitegen.editions.publish import publish_edition
+from sitegen.editions.release_check import unpublished
 from sitegen.source.catalogue import load_content, write_catalogue
-from sitegen.unpublished import unpublished
 from tests.sheets import CATALOGUE, ROOT
 
 PUBLISH, BUNDLE = "build_site.py publish", "build_site.py bundle"
@@ -67,7 +67,7 @@ def test_published_content_waits_for_nothing(clauses: Path, package: Path) -> No
 
 def test_a_changed_question_leads_through_a_new_edition(clauses: Path, package: Path) -> None:
     """The question's line is told; edition, entry, snapshot and catalogues are asked for in turn."""
-    chapter = clauses / "05-occupations.yaml"
+    chapter = clauses / "OC-occupations" / "OC-03.yaml"
     question = load_content(clauses).catalogue["clauses"][10]["question"]["zh"]
     _change(chapter, question, f"{question}（试改）")
     changed = unpublished(clauses, package)
@@ -94,8 +94,8 @@ def test_a_changed_weight_is_told_at_its_chapter(clauses: Path, package: Path) -
     file = clauses / "catalogue.yaml"
     steps = iter((1, -1))
     text = re.sub(
-        r"^    weight: (\d\d)$",
-        lambda found: f"    weight: {int(found[1]) + next(steps)}",
+        r"^  ([A-Z]{2}): (\d\d)$",
+        lambda found: f"  {found[1]}: {int(found[2]) + next(steps)}",
         file.read_text("utf-8"),
         count=2,
         flags=re.MULTILINE,
@@ -135,12 +135,3 @@ def test_a_catalogue_of_other_content_is_told(clauses: Path, package: Path) -> N
     (package / "people.json").write_text("{}", "utf-8")
 
     assert [BUNDLE in line for line in unpublished(clauses, package)] == [True]
-
-
-def test_the_version_of_the_indicators_is_the_same_in_both_files(clauses: Path, package: Path) -> None:
-    """Raised in one file alone, it is told at the line of the other."""
-    version = load_content(clauses).people["indicator_set_version"]
-    _change(clauses / "indicators.yaml", f'version: "{version}"', f'version: "{version}9"')
-    (line,) = unpublished(clauses, package)
-
-    assert f"catalogue.yaml:{_line_of(clauses / 'catalogue.yaml', 'indicator_set_version')}: " in line

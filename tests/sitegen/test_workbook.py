@@ -5,9 +5,9 @@ from dataclasses import replace
 import pytest
 from openpyxl import Workbook, load_workbook
 
-from sitegen.citing import Site
-from sitegen.shelf import Shelf
-from sitegen.workbook import workbook_bytes
+from sitegen.exports.workbook import workbook_bytes
+from sitegen.guide.citation import Site
+from sitegen.guide.index import Shelf
 
 
 @pytest.fixture(scope="module")

@@ -9,8 +9,8 @@ from assess.content.scope import is_scored
 from assess.report.result import render_text
 from assess.scoring.assessment import assess_raw
 from assess.scoring.explain import explain
-from sitegen.shelf import Shelf
-from sitegen.worked import example_sheet, worked_examples
+from sitegen.guide.index import Shelf
+from sitegen.pages.worked_examples import example_sheet, worked_examples
 from tests.sheets import CATALOGUE, Sheet, answer, empty_sheet
 
 

@@ -188,7 +188,7 @@ def _passes(people: People, shares: Mapping[str, Shares], grade: int) -> bool:
         rate = share.rate(grade)
         if rate is not None and rate < 10 * (people.share_all if key == ALL else people.share_dimension):
             return False
-    return shares[ALL].whole > 0
+    return bool(shares[ALL].whole)
 
 
 def _propose(

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from assess.content.model import Text
 from assess.core.errors import ContentError
-from assess.core.fields import Fields
+from assess.core.fields import Fields, kind_of
 from assess.people.grading.model import (
     EQUIVALENT,
     Alternative,
@@ -24,6 +24,7 @@ __all__ = ["parse_people", "short_id"]
 
 _PREFIX = "IND-"
 _TIERS = ("T1", "T2", "T3", "T4", "cap")
+_ENDS = 2
 _FACTS = {"months": "related_months"}
 
 
@@ -84,8 +85,18 @@ def _text(fields: Fields, key: str) -> Text:
 def _decimal(found: object, at: str) -> Fraction:
     """A number of the content: whole numbers as they are, decimals quoted."""
     if isinstance(found, bool) or not isinstance(found, int | str):
-        raise ContentError(at, "not_a_number", found=type(found).__name__)
-    return Fraction(found)
+        raise ContentError(at, "not_a_number", found=kind_of(found))
+    try:
+        return Fraction(found)
+    except (ValueError, ZeroDivisionError):
+        raise ContentError(at, "not_a_number", found=found) from None
+
+
+def _list(fields: Fields, key: str) -> list[object]:
+    found = fields.raw.get(key)
+    if not isinstance(found, list):
+        raise ContentError(fields.place(key), "not_a_list", found=kind_of(found))
+    return found
 
 
 def _decimal_or_none(fields: Fields, key: str) -> Fraction | None:
@@ -125,9 +136,9 @@ def _add_on(fields: Fields) -> Indicator:
 def _measured(  # noqa: PLR0913 (what the two kinds of indicators differ in)
     fields: Fields, *, dimensions: tuple[str, ...], gate: bool, core: bool, activity: str | None, hours: int
 ) -> Indicator:
-    thresholds, bounds = fields.raw["thresholds"], fields.raw["range"]
-    if not isinstance(thresholds, list) or not isinstance(bounds, list):
-        raise ContentError(fields.place("thresholds"), "not_a_list", found=type(thresholds).__name__)
+    thresholds, bounds = _list(fields, "thresholds"), _list(fields, "range")
+    if len(bounds) != _ENDS:
+        raise ContentError(fields.place("range"), "not_a_list", found=len(bounds))
     least, most = bounds
     return Indicator(
         id=short_id(fields.text("id")),
@@ -169,7 +180,10 @@ def _alternative(fields: Fields, scales: Mapping[str, tuple[Word, ...]]) -> Alte
 def _condition(fields: Fields, key: str, scales: Mapping[str, tuple[Word, ...]]) -> Condition:
     if key in scales:
         word = fields.text(key)
-        need = next(i for i, one in enumerate(scales[key]) if one.id == word)
+        words = [one.id for one in scales[key]]
+        if word not in words:
+            raise ContentError(fields.place(key), "not_in_list", found=word, words=tuple(words))
+        need = words.index(word)
         return Condition(what=key, need=need, word=word, exact=False)
     exact = key == "panel_size" and key in EQUIVALENT
     return Condition(what=_FACTS.get(key, key), need=fields.whole(key), word=None, exact=exact)

@@ -81,22 +81,21 @@ def allowed_add_ons(people: People, occupation: str) -> list[str]:
 def _check_add_ons(fields: Fields, found: tuple[str, ...], allowed: list[str]) -> None:
     for i, key in enumerate(found):
         if key not in allowed or key in found[:i]:
-            words = "、".join(allowed) or "–"
-            raise AnswerError(f"{fields.place('add_ons')}[{i}]", "people.add_on", found=key, words=words)
+            at = f"{fields.place('add_ons')}[{i}]"
+            raise AnswerError(at, "people.add_on", found=key, words=tuple(allowed))
 
 
 def _one_of(fields: Fields, key: str, words: Iterable[str], message: str = "not_in_list") -> str:
     found = fields.text(key)
     if found not in words:
-        raise AnswerError(fields.place(key), message, found=found, words="、".join(words))
+        raise AnswerError(fields.place(key), message, found=found, words=tuple(words))
     return found
 
 
 def _grade(fields: Fields, key: str, people: People) -> int:
     found = fields.whole(key)
     if found not in people.grades:
-        words = "、".join(map(str, people.grades))
-        raise AnswerError(fields.place(key), "not_in_list", found=found, words=words)
+        raise AnswerError(fields.place(key), "not_in_list", found=found, words=tuple(people.grades))
     return found
 
 

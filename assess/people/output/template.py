@@ -5,7 +5,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from assess.content.model import Text
-from assess.messages import message
+from assess.messages import in_language, message
 from assess.people.grading.model import COMMON, EQUIVALENT, People
 from assess.people.output.roster_book import new_workbook
 from assess.people.roster.sheets import PEOPLE_SHEET, SHEETS, people_table
@@ -28,7 +28,7 @@ def template_csv(people: People, lang: str = "zh") -> str:
 
 
 def _heads(people: People, lang: str) -> list[str]:
-    return [column.names[1 if lang == "zh" else 2] for column in people_table(people, PEOPLE_SHEET).columns]
+    return [str(in_language(lang, column.title)) for column in people_table(people, PEOPLE_SHEET).columns]
 
 
 def template_workbook(people: People, lang: str = "zh") -> bytes:

@@ -32,7 +32,7 @@ def word_cell(words: tuple[Word, ...]) -> Convert:
     for word in words:
         table |= dict.fromkeys((word.id, *word.title.values(), *word.aliases), word.id)
     lowered = {key.lower(): found for key, found in table.items()}
-    return choice(lowered, (word.title["zh"] for word in words))
+    return choice(lowered, (word.title for word in words))
 
 
 def grade_cell(people: People) -> Convert:
@@ -40,7 +40,7 @@ def grade_cell(people: People) -> Convert:
     table: dict[str, object] = {}
     for grade, title in people.grades.items():
         table |= dict.fromkeys((str(grade), f"g{grade}", *(name.lower() for name in title.values())), grade)
-    return choice(table, map(str, people.grades))
+    return choice(table, people.grades)
 
 
 def occupation_cell(people: People) -> Convert:
@@ -62,5 +62,5 @@ def occupation_cell(people: People) -> Convert:
 def set_cell(text: str) -> str:
     """An indicator set: full or core."""
     if text.lower() not in _SETS:
-        raise CellProblem("people.cell_word", words="full、core")
+        raise CellProblem("people.cell_word", words=(FULL, CORE))
     return _SETS[text.lower()]

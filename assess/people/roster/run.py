@@ -7,7 +7,7 @@ from typing import Any
 
 from assess.core.errors import AnswerError
 from assess.core.fields import Fields
-from assess.messages import message
+from assess.messages import Named, message
 from assess.people.grading.development_plan import Plan, make_plan
 from assess.people.grading.grading import Grading, grade_person
 from assess.people.grading.model import Confirmation, People, Practitioner
@@ -107,8 +107,10 @@ class RosterRun:
 
     def _left_over(self) -> Iterator[CellError]:
         """The decisions on whoever was not among the people; those not of the file have no row."""
-        found = {code: (self._confirm_sheet, number) for code, (number, _) in self._confirmed.items()}
-        title = message("zh", "people.sheet_confirmations")
+        found: dict[str, tuple[str | Named, int]] = {
+            code: (self._confirm_sheet, number) for code, (number, _) in self._confirmed.items()
+        }
+        title = Named("people.sheet_confirmations")
         for code, confirmation in self.decided.items():
             if confirmation and code not in self._met:
                 found[code] = (title, 0)
@@ -116,7 +118,7 @@ class RosterRun:
             yield CellError(
                 sheet=sheet,
                 row=number,
-                column=message("zh", "people.column_code"),
+                column=Named("people.column_code"),
                 value=code,
                 key="people.no_such_code",
                 values={"found": code},
@@ -168,11 +170,10 @@ class RosterRun:
         wrong = refused_confirmation(self.people, proposed, grade, reason, route)
         if wrong:
             values = {"least": self.people.reason_length}
-            column = message("zh", f"people.column_{wrong}")
             return None, CellError(
                 sheet=self._confirm_sheet,
                 row=number,
-                column=column,
+                column=Named(f"people.column_{wrong}"),
                 value=str(record.get(wrong) or ""),
                 key=f"people.confirm_{wrong}",
                 values=values,

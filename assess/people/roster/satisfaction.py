@@ -33,7 +33,7 @@ def _z_square(base: tuple[int, int], now: tuple[int, int]) -> Fraction | None:
     return change**2 / spread if spread else None
 
 
-def z_score(square: Fraction, *, negative: bool = False) -> Fraction:
+def z_score(square: Fraction, *, negative: bool) -> Fraction:
     """±√square to two decimals, half up (also below zero), by integer square root."""
     scaled = 40000 * square  # (200·|z|)²
     if not negative:

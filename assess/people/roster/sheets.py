@@ -5,7 +5,7 @@ from datetime import date
 from fractions import Fraction
 from functools import cache
 
-from assess.messages import LANGUAGES, message
+from assess.messages import LANGUAGES, Named, message
 from assess.people.grading.measure import FULL
 from assess.people.grading.model import COMMON, EQUIVALENT, MONTHS, SCALES, People, Practitioner
 from assess.people.roster.columns import grade_cell, occupation_cell, set_cell, value_cell, word_cell
@@ -62,36 +62,40 @@ def sheet_of(title: str) -> str | None:
     return None
 
 
-def _names(field: str, room: str = "column") -> tuple[str, ...]:
-    """The field's own name, then its Chinese and English headers."""
-    return (field, *(message(lang, f"people.{room}_{field}") for lang in LANGUAGES))
+def _column(field: str, convert: Convert, *, numeric: bool = False, needed: bool = False) -> Column:
+    """The column of a field, named by its own name and by its headers in every language."""
+    title = f"people.column_{field}"
+    names = (field, *(message(lang, title) for lang in LANGUAGES))
+    return Column(
+        field=field, title=Named(title), names=names, convert=convert, numeric=numeric, needed=needed
+    )
 
 
 @cache
 def people_table(people: People, sheet: str) -> Table:
     """The columns of the sheet of people; `sheet` is the name that its errors give."""
     columns = [
-        Column(field="code", names=_names("code"), convert=text_cell, needed=True),
-        Column(field="occupation", names=_names("occupation"), convert=occupation_cell(people), needed=True),
-        Column(field="post_grade", names=_names("post_grade"), convert=grade_cell(people)),
-        Column(field="indicator_set", names=_names("indicator_set"), convert=set_cell),
+        _column("code", text_cell, needed=True),
+        _column("occupation", occupation_cell(people), needed=True),
+        _column("post_grade", grade_cell(people)),
+        _column("indicator_set", set_cell),
         *(_person_column(people, field) for field in (*_PERSON, *EQUIVALENT, *COMMON)),
     ]
     for key, one in people.indicators.items():
-        title = (f"{key} {one.title[lang]}" for lang in LANGUAGES if lang in one.title)
-        names = (key, *title, f"IND-{key}")
-        columns.append(Column(field=key, names=names, convert=value_cell(one), numeric=True))
+        title = {lang: f"{key} {one.title[lang]}" for lang in LANGUAGES if lang in one.title}
+        names = (key, *title.values(), f"IND-{key}")
+        columns.append(Column(field=key, title=title, names=names, convert=value_cell(one), numeric=True))
     return Table(sheet=sheet, columns=tuple(columns), unique="code", conflict=_votes)
 
 
 def _person_column(people: People, field: str) -> Column:
     """The column of one fact."""
     if field in people.scales:
-        return Column(field=field, names=_names(field), convert=word_cell(people.scales[field]))
+        return _column(field, word_cell(people.scales[field]))
     if field in COMMON:
-        return Column(field=field, names=_names(field), convert=flag_cell)
+        return _column(field, flag_cell)
     most = _HUNDRED if field in _SCORES else None
-    return Column(field=field, names=_names(field), convert=amount_cell(most), numeric=True)
+    return _column(field, amount_cell(most), numeric=True)
 
 
 @cache
@@ -107,10 +111,9 @@ def further_table(people: People, sheet: str, title: str) -> Table:
         **dict.fromkeys(_SURVEY_ITEMS, _rating(people.kpi_rules.acceptance_highest)),
     }
     columns = tuple(
-        Column(
-            field=field,
-            names=_names(field),
-            convert=kinds.get(field, text_cell),
+        _column(
+            field,
+            kinds.get(field, text_cell),
             numeric=field in {"index", "rating", *_SURVEY_ITEMS},
             needed=field in _NEEDED[sheet],
         )

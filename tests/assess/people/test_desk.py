@@ -10,7 +10,7 @@ import pytest
 import yaml
 from openpyxl import load_workbook
 
-from assess.api.bridge import handle
+from tests.assess.asking import handle
 from tests.people import PEOPLE_TEXT, golden_kpis, golden_people, graded
 from tests.rosters import csv_text, filled_template, flat, kpi_request
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
-from assess.api.bridge import handle
+from tests.assess.asking import handle
 from tests.people import PEOPLE_TEXT, golden_people, person_file
 
 A = golden_people()[0].file | {"plan_start": "2026-08-31", "id": "7d5c", "updated": "2026-11-24T06:00:00Z"}

@@ -11,7 +11,7 @@ from assess.core.strictjson import parse_json
 from assess.people.grading.grading import grade_person
 from assess.people.grading.record import parse_practitioner
 from assess.people.output.render import render_grade_markdown, render_grade_text
-from sitegen.record_schema import practitioner_schema
+from sitegen.browser.record_schema import practitioner_schema
 from tests.people import PEOPLE, PEOPLE_TEXT, Record, golden_people, graded, person_file, random_people
 
 SCHEMA = Draft202012Validator(practitioner_schema(json.loads(PEOPLE_TEXT)))

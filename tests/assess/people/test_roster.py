@@ -10,9 +10,12 @@ from openpyxl import Workbook, load_workbook
 
 from assess.core.errors import AnswerError
 from assess.messages import message
+from assess.people.grading.model import Confirmation
 from assess.people.output.result import grade_data
 from assess.people.output.roster_book import safe_cell
 from assess.people.output.template import template_csv
+from assess.people.roster.run import RosterRun
+from assess.tabular.notices import CellError
 from assess.tabular.rows import encoding_of, workbook_rows
 from tests.people import PEOPLE, Record, golden_people, graded, random_people
 from tests.rosters import FIELDS, csv_text, day, filled_template, flat, run_of
@@ -382,3 +385,29 @@ def test_posts_and_needs_add_up() -> None:
     ]
     assert {row["indicator"]: row["people"] for row in needs}["S1"] == 4
     assert {row["indicator"]: row["hours"] for row in needs}["K3"] == 14 * 4
+
+
+@pytest.mark.parametrize(
+    ("lang", "column"),
+    [("zh", "职业种类"), ("en", "Occupation")],
+)
+def test_a_missing_column_is_named_in_the_readers_language(lang: str, column: str) -> None:
+    """The template's heading stands for a column that the file does not have."""
+    _, _, errors = run_of(b"code,post_grade\nP001,2\n")
+
+    assert [one.data(lang)["column"] for one in errors] == [column]
+
+
+@pytest.mark.parametrize(
+    ("lang", "sheet", "column"), [("zh", "确认", "编号"), ("en", "Confirmations", "Code")]
+)
+def test_a_decision_on_nobody_is_placed_in_the_readers_language(lang: str, sheet: str, column: str) -> None:
+    """The decision is not of the file, so its place is named as the template does."""
+    decided = {
+        "P999": None,
+        "P998": Confirmation(proposed_grade=2, grade=2, reason="", by=(), on="", route=None),
+    }
+    run = RosterRun(people=PEOPLE, sheets={}, decided=decided)
+    told = [one.data(lang) for one in run.steps() if isinstance(one, CellError) and one.row == 0]
+
+    assert [(one["sheet"], one["column"]) for one in told] == [(sheet, column)]

@@ -35,7 +35,7 @@ export const NEEDS = {
  */
 
 /**
- * `result` is the JSON text of `assess.api.bridge.handle`; `ok: false` means it could not be called.
+ * `result` is the JSON text of `assess.api.bridge.Bridge.handle`; `ok: false` means it could not be called.
  * @typedef {{id: number, ok: true, result: string} | {id: number, ok: false, error: string}} Reply
  */
 

@@ -89,7 +89,7 @@ async function loadBridge(manifest, add) {
   if (pyodide.version !== manifest.pyodide) {
     throw new Error(`expected Pyodide ${manifest.pyodide}, got ${pyodide.version}`);
   }
-  const bridge = pyodide.pyimport("assess.api.bridge");
+  const bridge = pyodide.pyimport("assess.api.bridge").Bridge();
   return {
     handle: (op, payload) => bridge.handle(op, payload),
     load: (name) => pyodide.loadPackage(name, { messageCallback: () => {} }),

@@ -1,0 +1,24 @@
+"""Turns the samples of the content into the self-checks that practice links open."""
+
+from typing import Any
+
+from sitegen.guide.index import Shelf
+from sitegen.pages.worked_examples import example_sheet
+
+__all__ = ["practice_samples"]
+
+
+def practice_samples(shelf: Shelf) -> dict[str, Any]:
+    """Each sample with its title, its story and the self-check object it describes."""
+    catalogue = shelf.model
+    return {
+        "samples": [
+            {
+                "id": sample["id"],
+                "title": sample["title"],
+                "story": sample["story"],
+                "sheet": example_sheet(catalogue, sample),
+            }
+            for sample in shelf.documents["samples.yaml"]["samples"]
+        ]
+    }

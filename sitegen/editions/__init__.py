@@ -1,0 +1,3 @@
+"""Turns snapshots of published editions into the history of changes, and a new edition into a snapshot."""
+
+__all__ = ["history", "publish", "release_check"]

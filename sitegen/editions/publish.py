@@ -1,0 +1,42 @@
+"""Writes down what has been published: the snapshot of an edition and its addresses."""
+
+from pathlib import Path
+
+from sitegen.editions.history import snapshot, snapshot_text
+from sitegen.guide.addresses import addresses, broken_promises, merged, read_registry, registry_text
+from sitegen.guide.index import Shelf
+from sitegen.source.catalogue import load_content
+
+__all__ = ["REGISTRY", "publish_edition"]
+
+REGISTRY = "addresses.json"
+
+
+def publish_edition(root: Path) -> list[str]:
+    """Keeps the edition's snapshot and registers new addresses below `root` (`clauses`).
+
+    What was published once is never overwritten. Gives a line for each thing done and each broken promise.
+
+    Raises:
+        ContentErrors: the content is not sound.
+    """
+    content = load_content(root)
+    shelf = Shelf(content.documents, content.catalogue)
+    return [*_keep_snapshot(root, shelf), *_register(root, shelf)]
+
+
+def _keep_snapshot(root: Path, shelf: Shelf) -> list[str]:
+    file = root / "editions" / f"{shelf.catalogue['clause_set']}.json"
+    if file.is_file():
+        return [f"{file.name}: published already, left as it is"]
+    file.write_text(snapshot_text(snapshot(shelf.catalogue)), "utf-8", newline="\n")
+    return [f"{file.name}: written"]
+
+
+def _register(root: Path, shelf: Shelf) -> list[str]:
+    file = root / REGISTRY
+    registry, present = read_registry(file) if file.is_file() else {}, addresses(shelf)
+    file.write_text(registry_text(merged(registry, present)), "utf-8", newline="\n")
+    new = len(present.keys() - registry.keys())
+    known = merged(registry, present)
+    return [f"{file.name}: {new} new addresses", *broken_promises(known, present)]

@@ -1,0 +1,108 @@
+"""Finds what changed content still waits for: a new edition, registered addresses, compiled catalogues."""
+
+from collections.abc import Iterator, Mapping
+from functools import partial
+from pathlib import Path as FilePath
+from typing import Any
+
+from sitegen.editions.edition_words import differ
+from sitegen.editions.history import snapshot
+from sitegen.editions.publish import REGISTRY
+from sitegen.guide.addresses import addresses, broken, read_registry
+from sitegen.guide.index import Shelf
+from sitegen.source.catalogue import catalogue_text, compile_catalogue, compile_people
+from sitegen.source.check import render_problems
+from sitegen.source.old_wordings import Snapshot, read_snapshots
+from sitegen.source.problem import Path, Problem, chapter_of
+from sitegen.source.read import read_content
+
+__all__ = ["unpublished"]
+
+_TEXTS = ("title", "text", "question", "simplified")
+
+
+def unpublished(root: FilePath, package: FilePath, lang: str = "zh") -> list[str]:
+    """A line, with its command, for each step that sound content below `root` still waits for.
+
+    `package` (`assess`) holds the compiled catalogues.
+    """
+    reading = read_content(root)
+    documents: dict[str, Any] = dict(reading.documents)
+    snapshots = read_snapshots(root / "editions")
+    catalogue = compile_catalogue(documents, snapshots.values())
+    problems = [
+        *_edition(documents, catalogue, snapshots),
+        *_addresses(root / REGISTRY, addresses(Shelf(documents, catalogue))),
+    ]
+    compiled = {"catalogue.json": catalogue, "people.json": compile_people(documents)}
+    if not problems and not all(_is_written(package / name, one) for name, one in compiled.items()):
+        problems = [Problem(file="catalogue.yaml", path=(), key="catalogue_stale")]
+    return render_problems(root, reading, problems, lang)
+
+
+def _is_written(file: FilePath, catalogue: Mapping[str, Any]) -> bool:
+    return file.is_file() and file.read_text("utf-8") == catalogue_text(catalogue)
+
+
+def _edition(
+    documents: Mapping[str, Any], catalogue: Mapping[str, Any], snapshots: Mapping[str, Snapshot]
+) -> Iterator[Problem]:
+    edition, entries = catalogue["clause_set"], documents["editions.yaml"]["editions"]
+    told = entries[-1]["edition"]
+    values = {"told": told, "edition": edition}
+    head = partial(Problem, file="catalogue.yaml", values=values)
+    for lang, words in documents["catalogue.yaml"]["edition"].items():
+        if edition not in words:
+            yield head(path=("edition", lang), key="edition_unnamed")
+    if told != edition:
+        path = ("editions", len(entries) - 1, "edition")
+        yield Problem(file="editions.yaml", path=path, key="edition_untold", values=values)
+    elif edition not in snapshots:
+        yield head(path=("clause_set",), key="edition_unkept")
+    else:
+        for file, at in _changes(documents, snapshots[edition], snapshot(catalogue)):
+            yield Problem(file=file, path=at, key="edition_changed", values=values)
+
+
+def _changes(documents: Mapping[str, Any], kept: Snapshot, now: Snapshot) -> Iterator[tuple[str, Path]]:
+    """Each place, file and path, whose content is not what the edition was published with."""
+    files = {item["id"]: file for file, item in documents.items() if chapter_of(file)}
+    if kept["ruleset"] != now["ruleset"]:
+        yield "catalogue.yaml", ("ruleset",)
+    for name, (title, weight) in now["chapters"].items():
+        was = kept["chapters"].get(name, [None, weight])
+        if was[0] != title:
+            yield files[name], ("title", "zh")
+        if was[1] != weight:
+            yield "catalogue.yaml", ("chapter_weights", name)
+    for name in now["clauses"]:
+        yield from ((files[name], path) for path in _changed_fields("clauses", name, (kept, now)))
+    for i, bundle in enumerate(documents["bundles.yaml"]["bundles"]):
+        for path in _changed_fields("bundles", bundle["id"], (kept, now)):
+            yield "bundles.yaml", ("bundles", i, *path)
+    if any(kept[kind].keys() - now[kind].keys() for kind in ("chapters", "clauses", "bundles")):
+        yield "catalogue.yaml", ("retired",)
+
+
+def _changed_fields(kind: str, name: str, sides: tuple[Snapshot, Snapshot]) -> Iterator[Path]:
+    """The path of each field that was published otherwise; the item's own when it was not published."""
+    kept, now = (side[kind] for side in sides)
+    if name not in kept:
+        yield ()
+        return
+    was, now = kept[name], now[name]
+    for field in now.keys() - {"fingerprint"}:
+        if differ(field, was.get(field), now[field]):
+            yield (field, "zh") if field in _TEXTS else (field,)
+
+
+def _addresses(file: FilePath, present: Mapping[str, str]) -> Iterator[Problem]:
+    registry = read_registry(file) if file.is_file() else {}
+    for address, now in broken(registry, present):
+        values = {"address": address, "title": registry[address], "now": now or ""}
+        key = "address_gone" if now is None else "address_moved"
+        yield Problem(file=REGISTRY, path=(), key=key, values=values)
+    new = sorted(present.keys() - registry.keys())
+    if new:
+        values = {"address": new[0], "count": str(len(new))}
+        yield Problem(file=REGISTRY, path=(), key="address_new", values=values)

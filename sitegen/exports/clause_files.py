@@ -1,0 +1,55 @@
+"""Turns the clauses into the files that programs and spreadsheets read: JSON for each, CSV for all."""
+
+import csv
+import io
+import json
+
+from assess.messages import messages
+from sitegen.exports.clause_sheets import clause_sheet, guidance_sheet
+from sitegen.guide.citation import Site
+from sitegen.guide.clause_data import clause_data
+from sitegen.guide.index import Shelf
+
+__all__ = ["clause_data", "clause_files", "clauses_csv", "is_formula"]
+
+_BYTE_ORDER_MARK = "\ufeff"
+_FORMULA_SIGNS = tuple("=+-@＝＋－＠\t\r\n")
+
+
+def clause_files(shelf: Shelf, site: Site) -> dict[str, str]:
+    """The JSON file of every clause: path on the site → text."""
+    return {
+        f"data/clauses/{name}.json": json.dumps(
+            clause_data(shelf, site, clause), ensure_ascii=False, sort_keys=True, indent=1
+        )
+        + "\n"
+        for name, clause in shelf.clauses.items()
+    }
+
+
+def clauses_csv(shelf: Shelf, site: Site) -> str:
+    """All clauses with their guidance, one a row under a Chinese heading row.
+
+    As Excel opens it: a byte order mark, CRLF, and no cell that it would take for a formula.
+    Each row names its edition and that it is not the standard, since rows travel alone.
+    """
+    words = messages("zh", "export")
+    clauses = [clause_data(shelf, site, clause) for clause in shelf.clauses.values()]
+    first, second = clause_sheet(shelf, clauses), guidance_sheet(shelf, clauses)
+    own = len(("id", "title"))  # the guidance repeats them
+    text = io.StringIO(newline="")
+    writer = csv.writer(text)
+    writer.writerow([*first.headings, *second.headings[own:], words["edition"], words["standing"]])
+    for one, two in zip(first.rows, second.rows, strict=True):
+        cells = (*one, *two[own:], site.edition, words["not_standard"])
+        writer.writerow([_cell(str(cell)) for cell in cells])
+    return _BYTE_ORDER_MARK + text.getvalue()
+
+
+def is_formula(text: str) -> bool:
+    """Whether a spreadsheet may take `text` for a formula, by its first sign."""
+    return text.startswith(_FORMULA_SIGNS)
+
+
+def _cell(text: str) -> str:
+    return f"'{text}" if is_formula(text) else text

@@ -1,0 +1,70 @@
+"""Turns the content into the files that other tools read, and says what each of them holds."""
+
+import json
+from base64 import b64decode, b64encode
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from sitegen.base.build_cache import kept
+from sitegen.editions.history import Edition
+from sitegen.exports.clause_files import clause_files, clauses_csv
+from sitegen.exports.feed import atom_feed
+from sitegen.exports.oscal import oscal_catalog
+from sitegen.exports.qr import qr_png, qr_svg
+from sitegen.guide.citation import Site
+from sitegen.guide.index import Shelf
+
+__all__ = ["json_text", "published_bytes", "published_data"]
+
+
+def published_data(shelf: Shelf, site: Site, editions: Sequence[Edition]) -> dict[str, str]:
+    """Every data file that is text: path → text."""
+    return {
+        "catalogue.json": json_text(shelf.catalogue),
+        "data/clauses.csv": clauses_csv(shelf, site),
+        "data/oscal-catalog.json": json_text(oscal_catalog(shelf, site)),
+        "feed.xml": atom_feed(shelf, site, editions),
+        **clause_files(shelf, site),
+        **_codes(shelf, site),
+    }
+
+
+def published_bytes(shelf: Shelf, site: Site) -> dict[str, bytes]:
+    """Every data file that is not text: path → bytes."""
+    inputs = [json_text(shelf.documents).encode(), repr(site).encode()]
+
+    def make() -> bytes:
+        from sitegen.exports.workbook import workbook_bytes  # noqa: PLC0415 (openpyxl is slow to load)
+
+        return workbook_bytes(shelf, site)
+
+    guide = kept("guide.xlsx", inputs, make, ["openpyxl"])
+    return {"data/guide.xlsx": guide, **_slide_codes(shelf, site)}
+
+
+def _slide_codes(shelf: Shelf, site: Site) -> dict[str, bytes]:
+    """The QR code of every clause's address: path → PNG."""
+    addresses = {f"qr/{name}.png": site.url(f"/c/{name}/") for name in shelf.clauses}
+
+    def make() -> bytes:
+        codes = {path: b64encode(qr_png(address)).decode() for path, address in addresses.items()}
+        return json_text(codes).encode()
+
+    codes = json.loads(kept("qr-png", [json_text(addresses).encode()], make, ["segno"]))
+    return {path: b64decode(code) for path, code in codes.items()}
+
+
+def _codes(shelf: Shelf, site: Site) -> dict[str, str]:
+    """The QR code of every clause's address: path → SVG."""
+    addresses = {f"qr/{name}.svg": site.url(f"/c/{name}/") for name in shelf.clauses}
+
+    def make() -> bytes:
+        return json_text({path: qr_svg(address) for path, address in addresses.items()}).encode()
+
+    codes: dict[str, str] = json.loads(kept("qr", [json_text(addresses).encode()], make, ["segno"]))
+    return codes
+
+
+def json_text(value: Mapping[str, Any] | Sequence[Any]) -> str:
+    """`value` as compact JSON, the same on every system."""
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":")) + "\n"

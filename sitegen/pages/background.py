@@ -1,0 +1,27 @@
+"""Turns what the compilation notes say of themselves into the page on the background."""
+
+from sitegen.pages.writer import Writer
+
+__all__ = ["background_page"]
+
+
+def background_page(writer: Writer) -> tuple[str, str]:
+    """The page on where the content comes from: path and Markdown."""
+    source = "background.yaml"
+    title = writer.text["page_background"]
+    values = {
+        "background": writer.shelf.documents[source],
+        "names": target_names(writer),
+        "description": writer.text["background_note"],
+    }
+    return "background.md", writer.page("background.md.j2", source=source, title=title, **values)
+
+
+def target_names(writer: Writer) -> dict[str, str]:
+    """How pages, chapters and annexes are called where only their ids are given."""
+    shelf = writer.shelf
+    names = {page["id"]: page["title"]["zh"] for page in shelf.documents["catalogue.yaml"]["pages"]}
+    names |= {chapter["id"]: chapter["title"]["zh"] for chapter in shelf.chapter_order}
+    for annex in shelf.documents["annexes.yaml"]["annexes"]:
+        names[annex["id"]] = writer.text["annex_short"].format(letter=annex["letter"])
+    return names

@@ -1,0 +1,3 @@
+"""Turns content, pages and exports into the published site, and finishes its HTML."""
+
+__all__ = ["mkdocs_hooks"]

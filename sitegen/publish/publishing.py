@@ -1,0 +1,117 @@
+"""Turns the content on disk into everything that is published: pages, data, libraries, the runtime."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from functools import cached_property, lru_cache
+from pathlib import Path
+
+from mkdocs.exceptions import PluginError
+
+from assess.messages import messages
+from assess.people.grading.parse import parse_people
+from sitegen.base.build_cache import kept
+from sitegen.base.paths import CLAUSES, ROOT
+from sitegen.browser.form_data import form_data
+from sitegen.browser.js_bundle import page_bundles, people_bundles, style_sheets
+from sitegen.browser.people_data import people_page_data
+from sitegen.browser.record_schema import practitioner_schema
+from sitegen.browser.runtime import runtime_files
+from sitegen.browser.samples import practice_samples
+from sitegen.browser.vendor import MESSAGES_PATH, messages_module, people_messages_module, vendor_files
+from sitegen.editions.history import Edition, editions
+from sitegen.exports.data import json_text, published_bytes, published_data
+from sitegen.guide.citation import Site
+from sitegen.guide.index import Shelf
+from sitegen.pages.site_pages import render_pages
+from sitegen.print.embed import embed_pages
+from sitegen.print.paper import paper_forms
+from sitegen.source.catalogue import Content, ContentErrors, load_content
+from sitegen.source.old_wordings import read_snapshots
+
+__all__ = ["Publication", "publication"]
+
+
+@dataclass(frozen=True)
+class Publication:
+    """The content as one edition of the site, published at `address`."""
+
+    content: Content
+    address: str
+
+    @cached_property
+    def shelf(self) -> Shelf:
+        """The content, ready to be looked things up in."""
+        return Shelf(self.content.documents, self.content.catalogue)
+
+    @cached_property
+    def editions(self) -> Sequence[Edition]:
+        """All editions, newest first."""
+        return editions(self.shelf, read_snapshots(CLAUSES / "editions"))
+
+    @cached_property
+    def site(self) -> Site:
+        """Where the site is and what it is called, as others cite it."""
+        published = next(one for one in self.editions if one.date)
+        return Site(
+            address=self.address,
+            title=self.shelf.catalogue["title"]["zh"],
+            responsible=messages("zh", "page")["responsible"],
+            edition=self.shelf.catalogue["clause_set"],
+            date=published.date or "",
+        )
+
+    def texts(self) -> dict[str, str]:
+        """Every generated text by its path on the site: pages as Markdown, data as JSON, strings."""
+        return {
+            **render_pages(self.shelf, self.site, self.editions),
+            **embed_pages(self.shelf, self.site),
+            **paper_forms(self.shelf, self.site),
+            **published_data(self.shelf, self.site, self.editions),
+            "questionnaire.json": json_text(form_data(self.shelf)),
+            "people.json": json_text(self.content.people),
+            "people-page.json": json_text(people_page_data(self.shelf, parse_people(self.content.people))),
+            "practitioner.schema.json": json_text(practitioner_schema(self.content.people)),
+            "samples.json": json_text(practice_samples(self.shelf)),
+            MESSAGES_PATH: messages_module(),
+        }
+
+    def files(self) -> dict[str, Path | bytes]:
+        """Every published file that lies elsewhere: the content itself, schemas, libraries, the runtime."""
+        sources = {
+            f"source/{path.relative_to(CLAUSES).as_posix()}": path for path in sorted(CLAUSES.rglob("*.yaml"))
+        }
+        folders = (CLAUSES / "schema", ROOT / "sitegen" / "browser" / "schemas")
+        schemas = {
+            f"schema/{path.name}": path for folder in folders for path in sorted(folder.glob("*.json"))
+        }
+        data = published_bytes(self.shelf, self.site)
+        libraries = vendor_files()
+        page = page_bundles(libraries, messages_module())
+        page |= people_bundles(libraries, people_messages_module()) | style_sheets()
+        return {**sources, **schemas, **data, **libraries, **runtime_files(), **page}
+
+
+def publication(address: str) -> Publication:
+    """The checked content as it stands on disk; read again only when a file has changed.
+
+    Raises PluginError, which MkDocs prints without a traceback, with every problem on a line.
+    """
+    stamps = tuple((path, path.stat().st_mtime_ns) for path in sorted(CLAUSES.rglob("*.*")))
+    try:
+        return _publication_at(stamps, address)
+    except ContentErrors as errors:
+        raise PluginError(str(errors)) from None
+
+
+@lru_cache(maxsize=1)
+def _publication_at(stamps: tuple[tuple[Path, int], ...], address: str) -> Publication:  # noqa: ARG001 (the cache's key)
+    files = [path for path in sorted(CLAUSES.rglob("*")) if path.is_file()]
+    inputs = [path.relative_to(CLAUSES).as_posix().encode() + path.read_bytes() for path in files]
+    read = kept("content.json", inputs, _checked_content, ["jsonschema", "pyyaml"])
+    return Publication(Content(**json.loads(read)), address)
+
+
+def _checked_content() -> bytes:
+    """The content as JSON; only sound content comes this far, so that it is checked anew when it changes."""
+    return json_text(asdict(load_content(CLAUSES))).encode()
