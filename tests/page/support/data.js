@@ -1,6 +1,6 @@
 /** A questionnaire of two chapters, small enough to be overseen, and answer sheets of it. */
-import { indexData } from "../../../docs/assets/shared/page/data.js";
 import { newSheet } from "../../../docs/assets/selfcheck/sheet/form.js";
+import { indexData } from "../../../docs/assets/shared/page/data.js";
 
 const SIZES = [
   { id: "micro", rank: 1, least: 1 },
