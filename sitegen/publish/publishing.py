@@ -9,18 +9,19 @@ from pathlib import Path
 from mkdocs.exceptions import PluginError
 
 from assess.messages import messages
+from assess.people.grading.model import People
 from assess.people.grading.parse import parse_people
 from sitegen.base.build_cache import kept
-from sitegen.base.paths import CLAUSES, ROOT
+from sitegen.base.paths import CLAUSES
 from sitegen.browser.form_data import form_data
 from sitegen.browser.js_bundle import page_bundles, people_bundles, style_sheets
 from sitegen.browser.people_data import people_page_data
-from sitegen.browser.record_schema import practitioner_schema
 from sitegen.browser.runtime import runtime_files
 from sitegen.browser.samples import practice_samples
 from sitegen.browser.vendor import MESSAGES_PATH, messages_module, people_messages_module, vendor_files
 from sitegen.editions.history import Edition, editions
 from sitegen.exports.data import json_text, published_bytes, published_data
+from sitegen.file_schema import practitioner_schema, selfcheck_schema
 from sitegen.guide.citation import Site
 from sitegen.guide.index import Shelf
 from sitegen.pages.site_pages import render_pages
@@ -43,6 +44,11 @@ class Publication:
     def shelf(self) -> Shelf:
         """The content, ready to be looked things up in."""
         return Shelf(self.content.documents, self.content.catalogue)
+
+    @cached_property
+    def people(self) -> People:
+        """The people catalogue as grading knows it, parsed once."""
+        return parse_people(self.content.people)
 
     @cached_property
     def editions(self) -> Sequence[Edition]:
@@ -70,8 +76,9 @@ class Publication:
             **published_data(self.shelf, self.site, self.editions),
             "questionnaire.json": json_text(form_data(self.shelf)),
             "people.json": json_text(self.content.people),
-            "people-page.json": json_text(people_page_data(self.shelf, parse_people(self.content.people))),
-            "practitioner.schema.json": json_text(practitioner_schema(self.content.people)),
+            "people-page.json": json_text(people_page_data(self.shelf, self.people)),
+            "practitioner.schema.json": json_text(practitioner_schema(self.people)),
+            "schema/sme-selfcheck.json": json_text(selfcheck_schema(self.shelf.model)),
             "samples.json": json_text(practice_samples(self.shelf)),
             MESSAGES_PATH: messages_module(),
         }
@@ -81,10 +88,7 @@ class Publication:
         sources = {
             f"source/{path.relative_to(CLAUSES).as_posix()}": path for path in sorted(CLAUSES.rglob("*.yaml"))
         }
-        folders = (CLAUSES / "schema", ROOT / "sitegen" / "browser" / "schemas")
-        schemas = {
-            f"schema/{path.name}": path for folder in folders for path in sorted(folder.glob("*.json"))
-        }
+        schemas = {f"schema/{path.name}": path for path in sorted((CLAUSES / "schema").glob("*.json"))}
         data = published_bytes(self.shelf, self.site)
         libraries = vendor_files()
         page = page_bundles(libraries, messages_module())

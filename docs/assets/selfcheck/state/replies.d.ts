@@ -116,5 +116,6 @@ export interface Replies {
   score?: Result;
   explain?: Why;
   scan?: Scan;
+  plan?: { items: PlanRow[] };
   path?: { path: Path | null };
 }
