@@ -4,8 +4,8 @@ from collections.abc import Mapping
 
 from assess.core.errors import AnswerError
 from assess.core.fields import Fields
+from assess.core.shape import Anything, Const, Number, Shape, Text
 from assess.core.strictjson import canonical, digest, parse_json
-from assess.shape import Anything, Const, Number, Shape, Text
 
 __all__ = [
     "ENVELOPE_NEEDED",

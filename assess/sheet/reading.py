@@ -7,8 +7,8 @@ from assess.content.scope import na_refusal
 from assess.core.errors import AnswerError
 from assess.core.fields import Fields
 from assess.sheet.envelope import check_format, read_object
+from assess.sheet.file_shape import INSTRUMENT, NOT_APPLICABLE, reason_rule, sheet_shape, size_rule
 from assess.sheet.periods import parse_periods
-from assess.sheet_shape import INSTRUMENT, NOT_APPLICABLE, reason_rule, sheet_shape, size_rule
 
 __all__ = ["parse_sheet", "read_sheet"]
 

@@ -10,7 +10,7 @@ from assess.report.result import render_text
 from assess.scoring.assessment import assess_raw
 from assess.scoring.explain import explain
 from assess.sheet.envelope import FORMAT, FORMAT_VERSION
-from assess.sheet_shape import INSTRUMENT
+from assess.sheet.file_shape import INSTRUMENT
 from sitegen.guide.index import Item, Shelf
 
 __all__ = ["example_sheet", "worked_examples"]

@@ -13,6 +13,7 @@ from assess.people.grading.model import People
 from assess.people.grading.parse import parse_people
 from sitegen.base.build_cache import kept
 from sitegen.base.paths import CLAUSES
+from sitegen.browser.file_schema import practitioner_schema, selfcheck_schema
 from sitegen.browser.form_data import form_data
 from sitegen.browser.js_bundle import page_bundles, people_bundles, style_sheets
 from sitegen.browser.people_data import people_page_data
@@ -21,7 +22,6 @@ from sitegen.browser.samples import practice_samples
 from sitegen.browser.vendor import MESSAGES_PATH, messages_module, people_messages_module, vendor_files
 from sitegen.editions.history import Edition, editions
 from sitegen.exports.data import json_text, published_bytes, published_data
-from sitegen.file_schema import practitioner_schema, selfcheck_schema
 from sitegen.guide.citation import Site
 from sitegen.guide.index import Shelf
 from sitegen.pages.site_pages import render_pages

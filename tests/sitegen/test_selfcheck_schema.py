@@ -11,7 +11,7 @@ from jsonschema import Draft202012Validator
 from assess.core.errors import AnswerError
 from assess.core.strictjson import canonical, digest, parse_json
 from assess.sheet.reading import read_sheet
-from sitegen.file_schema import selfcheck_schema
+from sitegen.browser.file_schema import selfcheck_schema
 from tests.assess.test_every_operation import variants
 from tests.assess.test_hostile import JSON_FILES
 from tests.sheets import CATALOGUE, GoldenCase, Sheet, empty_sheet, golden_cases

@@ -17,7 +17,7 @@ from assess.people.grading.model import (
     Practitioner,
 )
 from assess.people.grading.parse import short_id
-from assess.people.record_shape import INSTRUMENT, confirmation_shape, record_shape
+from assess.people.grading.record_shape import INSTRUMENT, confirmation_shape, record_shape
 from assess.sheet.envelope import check_format, read_object
 
 __all__ = [

@@ -106,6 +106,7 @@ function createApp($root, data) {
  * @returns {readonly Op[]} the questions that the shown page puts to the scorer
  */
 function wanted({ mode, sandbox, route: { page } }) {
+  /** @type {Op[]} */
   const plan = page === "plan" ? ["plan"] : [];
   if (sandbox?.only) return plan; // a few clauses say nothing of the whole
   if (mode === "quick") return ["scan", ...plan];

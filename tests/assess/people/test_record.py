@@ -11,7 +11,7 @@ from assess.core.strictjson import parse_json
 from assess.people.grading.grading import grade_person
 from assess.people.grading.record import parse_practitioner, read_practitioner
 from assess.people.output.render import render_grade_markdown, render_grade_text
-from sitegen.file_schema import practitioner_schema
+from sitegen.browser.file_schema import practitioner_schema
 from tests.assess.test_every_operation import variants
 from tests.people import PEOPLE, Record, golden_people, graded, person_file, random_people
 

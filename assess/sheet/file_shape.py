@@ -1,7 +1,7 @@
 """Describes the self-check file of an agency: its fields, for the reader and for the published schema."""
 
 from assess.content.model import Catalogue, Kpi
-from assess.shape import (
+from assess.core.shape import (
     Anything,
     Choice,
     Flag,

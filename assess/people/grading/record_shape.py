@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 
+from assess.core.shape import Choice, Flag, List, Map, Number, Record, Shape, Text
 from assess.people.grading.measure import CORE, FULL
 from assess.people.grading.model import COMMON, EQUIVALENT, MONTHS, SCALES, Indicator, People
-from assess.shape import Choice, Flag, List, Map, Number, Record, Shape, Text
 from assess.sheet.envelope import ENVELOPE_NEEDED, envelope_fields
 
 __all__ = ["INSTRUMENT", "confirmation_shape", "record_shape"]

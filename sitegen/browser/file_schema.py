@@ -6,10 +6,22 @@ from pathlib import Path
 from typing import Any
 
 from assess.content.model import Catalogue
+from assess.core.shape import (
+    Choice,
+    Const,
+    Flag,
+    List,
+    Map,
+    NeededText,
+    NotBelow,
+    Number,
+    Record,
+    Shape,
+    Text,
+)
 from assess.people.grading.model import People
-from assess.people.record_shape import record_shape
-from assess.shape import Choice, Const, Flag, List, Map, NeededText, NotBelow, Number, Record, Shape, Text
-from assess.sheet_shape import sheet_shape
+from assess.people.grading.record_shape import record_shape
+from assess.sheet.file_shape import sheet_shape
 
 __all__ = ["practitioner_schema", "selfcheck_schema"]
 
