@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from tests.sheets import ROOT
+from tests.support.sheets import ROOT
 
 # No test asserts a time: speed is measured by `make bench`.
 settings.register_profile("project", deadline=None)

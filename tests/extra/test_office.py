@@ -10,11 +10,11 @@ from zipfile import ZipFile
 import pytest
 from openpyxl import load_workbook
 
-from tests.assess.asking import ask, load
-from tests.assess.test_report_model import planned
-from tests.assess.test_workbook import file_of
-from tests.browser.office import read_word
-from tests.sheets import Sheet, empty_sheet
+from tests.assess.excel.test_form import file_of
+from tests.assess.report.test_document import planned
+from tests.support.asking import ask, load
+from tests.support.office import read_word
+from tests.support.sheets import Sheet, empty_sheet
 
 pytestmark = pytest.mark.extra
 

@@ -15,7 +15,7 @@ from assess.content.scope import is_scored
 from assess.report.result import result_data
 from assess.scoring.assessment import Assessment, assess_raw
 from assess.scoring.findings import Finding, chapter_scores, overall_score
-from tests.sheets import CATALOGUE, Sheet, random_sheets
+from tests.support.sheets import CATALOGUE, Sheet, random_sheets
 
 RAISED = {"N": "P", "P": "L", "L": "F"}
 
