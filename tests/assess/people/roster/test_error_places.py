@@ -20,9 +20,15 @@ A = golden_people()[0].file
 PEOPLE_SHEET = message("zh", "people.sheet_people")
 
 
-def places(errors: Iterable[CellError]) -> list[tuple[str, int, str, str, str]]:
-    """Sheet, row, column, value and kind of each error."""
-    return [(e.sheet, e.row, e.column, e.value, e.key.removeprefix("people.")) for e in errors]
+def places(errors: Iterable[CellError]) -> list[tuple[object, ...]]:
+    """Sheet, row, column, value and kind of each error, in Chinese."""
+    return [
+        (
+            *(error.data()[key] for key in ("sheet", "row", "column", "value")),
+            error.key.removeprefix("people."),
+        )
+        for error in errors
+    ]
 
 
 def column(field: str) -> str:

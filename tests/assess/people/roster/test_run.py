@@ -399,7 +399,7 @@ def test_a_missing_column_is_named_in_the_readers_language(lang: str, column: st
 
 
 @pytest.mark.parametrize(
-    ("lang", "sheet", "column"), [("zh", "确认", "编号"), ("en", "Confirmations", "Code")]
+    ("lang", "sheet", "column"), [("zh", "等级确认", "编号"), ("en", "Confirmations", "Code")]
 )
 def test_a_decision_on_nobody_is_placed_in_the_readers_language(lang: str, sheet: str, column: str) -> None:
     """The decision is not of the file, so its place is named as the template does."""
