@@ -19,9 +19,7 @@ from tests.support.sheets import ROOT
 __all__ = ["Tests", "Tree", "core_mutants", "survivors"]
 
 FOLDERS = ("tests/assess", "tests/golden", "tests/property")
-LEFT_OUT = {"lint", "guidance", "tables", "people_tables", "wording", "problem"}
-"""The lint of content: only authors run it."""
-NOT_COPIED = (".*", "node_modules", "site", "pdf", "__pycache__", "browser")
+NOT_COPIED = (".*", "node_modules", "site", "pdf", "__pycache__")
 OPTIONS = (
     *("-q", "-x", "-p", "tests.extra.chosen", "-p", "no:cacheprovider", "-p", "no:xdist"),
     *("-m", "not browser and not extra", "--hypothesis-profile=mutants", "--hypothesis-seed=0"),
@@ -111,7 +109,6 @@ def core_mutants() -> list[Mutant]:
     return [
         mutant
         for path in sorted((ROOT / "assess").rglob("*.py"))
-        if path.stem not in LEFT_OUT
         for mutant in mutants_of(path.relative_to(ROOT), path.read_text("utf-8"))
     ]
 

@@ -10,11 +10,9 @@ from zipfile import ZipFile
 import pytest
 from openpyxl import load_workbook
 
-from tests.assess.excel.test_form import file_of
-from tests.assess.report.test_document import planned
-from tests.support.asking import ask, load
+from tests.support.asking import ask, file_of, load
 from tests.support.office import read_word
-from tests.support.sheets import Sheet, empty_sheet
+from tests.support.sheets import Sheet, empty_sheet, planned
 
 pytestmark = pytest.mark.extra
 

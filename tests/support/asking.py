@@ -2,7 +2,10 @@
 
 import base64
 import json
+from io import BytesIO
 from typing import Any
+
+from openpyxl import Workbook, load_workbook
 
 from assess.api.bridge import Bridge
 from assess.api.operations import Session, preview
@@ -29,6 +32,16 @@ def refusal(op: str, payload: object) -> Any:
     reply = json.loads(handle(op, json.dumps(payload)))
     assert not reply["ok"], reply
     return reply["error"]
+
+
+def file_of(op: str, **request: Any) -> bytes:
+    """The file that an operation makes."""
+    return base64.b64decode(ask(op, request)["base64"])
+
+
+def workbook_of(op: str, **request: Any) -> Workbook:
+    """That file, opened."""
+    return load_workbook(BytesIO(file_of(op, **request)))
 
 
 def encoded(content: object) -> str:

@@ -25,6 +25,10 @@ CHAPTERS = ("章", "权重", "得分", "已答", "计分", "不适用占比（%�
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
+RADICALS = str.maketrans("⺟⺠⻅⻆⻋⻓⻔⻚⻛⻜⻣⻨⻩⻬⼾", "母民见角车长门页风飞骨麦黄齐户")
+"""Radicals that Unicode does not map to the signs they look like."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Word:
     """A Word file: the texts of its paragraphs outside tables, and its tables as rows of texts."""

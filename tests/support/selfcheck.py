@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 from assess.messages import messages
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from playwright.sync_api import FilePayload, Locator, Page
 
 FORM = messages("zh", "form")
@@ -60,6 +62,17 @@ def choose_file(page: Page, content: bytes) -> None:
     go(page, "files")
     file: FilePayload = {"name": "file.json", "mimeType": "application/json", "buffer": content}
     page.locator('input[type="file"]').set_input_files(files=file)
+
+
+def payload(name: str, sheet: dict[str, Any]) -> FilePayload:
+    """A file with the sheet in it."""
+    content = json.dumps(sheet, ensure_ascii=False).encode()
+    return {"name": name, "mimeType": "application/json", "buffer": content}
+
+
+def offer(page: Page, files: Iterable[FilePayload]) -> None:
+    """The files are chosen on the page in view."""
+    page.locator('.assess-main input[type="file"]').set_input_files(files=list(files))
 
 
 def accept(page: Page) -> None:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator, Mapping
+from copy import deepcopy
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
@@ -9,7 +10,7 @@ from typing import Any
 
 import yaml
 
-from assess.content.model import Flag
+from assess.content.model import Catalogue, Flag
 from assess.content.parse import parse_catalogue
 from assess.content.scope import is_scored
 
@@ -18,6 +19,9 @@ CATALOGUE_TEXT = (ROOT / "assess" / "catalogue.json").read_text("utf-8")
 CATALOGUE = parse_catalogue(json.loads(CATALOGUE_TEXT))
 
 Sheet = dict[str, Any]
+
+SIGNS = "|<script>*_`#[x](y)~\\"
+"""Signs that mean something in Markdown and HTML."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -54,6 +58,35 @@ def scored_ids(size: str, chapter: str | None = None) -> list[str]:
     """The clauses that count at a size (R2), of one chapter or of all."""
     own = (c for c in CATALOGUE.clauses.values() if chapter in {None, c.chapter})
     return [c.id for c in own if is_scored(c, size)]
+
+
+def planned() -> Sheet:
+    """The example E2 with a plan, shared evidence, a clause not applicable, a small KPI and odd signs."""
+    sheet = golden_cases()[1].sheet | {
+        "id": "7d5c",
+        "title": SIGNS,
+        "updated": "2026-11-23T09:10:00Z",
+        "revision": 3,
+    }
+    sheet["profile"] = {**sheet["profile"], "conditions": ["GP-07"], "types": ["GEN"], "headcount": 24}
+    answers = sheet["answers"]
+    answers["GP-07"] = {"answer": "NA", "reason": "未采用任何简化方式"}
+    plan = {"action": "补签保密协议,\n培训; 检查" + "很长" * 60, "owner": "质量经理", "due": "2026-12-31"}
+    answers["CD-06"] = {"answer": "N", **plan, "state": "doing"}
+    answers["DV-05"] |= {"action": "排课", "due": "年底"}
+    answers["OC-01"]["evidence"] = [{"title": "清单", "where": "A"}]
+    answers["OC-02"]["evidence"] = [{"title": "清单 ", "where": "A"}, {"title": "记录", "where": "档案"}]
+    answers["XX-01"] = {"answer": "F"}
+    sheet["kpis"]["KPI-1"] = [period("2025", 3, 4), period("2026", 3, 5)]
+    return sheet
+
+
+def small_catalogue(*clauses: str) -> Catalogue:
+    """The real catalogue with these clauses only."""
+    raw = deepcopy(json.loads(CATALOGUE_TEXT))
+    raw["clauses"] = [clause for clause in raw["clauses"] if clause["id"] in clauses]
+    raw["bundles"] = []
+    return parse_catalogue(raw)
 
 
 def _golden_sheet(case: Mapping[str, Any]) -> Sheet:

@@ -1,26 +1,14 @@
 """Scope, bundles, exclusions and the rules that the real clause set cannot show, on small catalogues."""
 
-import json
-from copy import deepcopy
 from fractions import Fraction
 from typing import Any
 
 import pytest
 
-from assess.content.model import Catalogue
-from assess.content.parse import parse_catalogue
 from assess.core.numbers import rounded
 from assess.report.result import result_data
 from assess.scoring.assessment import Assessment, assess_raw
-from tests.support.sheets import CATALOGUE, CATALOGUE_TEXT, Sheet, answer, empty_sheet
-
-
-def small_catalogue(*clauses: str) -> Catalogue:
-    """The real catalogue with these clauses only."""
-    raw = deepcopy(json.loads(CATALOGUE_TEXT))
-    raw["clauses"] = [clause for clause in raw["clauses"] if clause["id"] in clauses]
-    raw["bundles"] = []
-    return parse_catalogue(raw)
+from tests.support.sheets import CATALOGUE, Sheet, answer, empty_sheet, small_catalogue
 
 
 def sheet_with(size: str, answers: dict[str, Any], **parts: Any) -> Sheet:

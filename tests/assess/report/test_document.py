@@ -17,37 +17,14 @@ from tests.support.sheets import (
     answer,
     empty_sheet,
     golden_cases,
-    period,
+    planned,
     random_sheets,
 )
-
-SIGNS = "|<script>*_`#[x](y)~\\"
 
 
 @pytest.fixture(autouse=True)
 def _loaded() -> None:
     load()
-
-
-def planned() -> Sheet:
-    """The example E2 with a plan, shared evidence, a clause not applicable, a small KPI and odd signs."""
-    sheet = golden_cases()[1].sheet | {
-        "id": "7d5c",
-        "title": SIGNS,
-        "updated": "2026-11-23T09:10:00Z",
-        "revision": 3,
-    }
-    sheet["profile"] = {**sheet["profile"], "conditions": ["GP-07"], "types": ["GEN"], "headcount": 24}
-    answers = sheet["answers"]
-    answers["GP-07"] = {"answer": "NA", "reason": "未采用任何简化方式"}
-    plan = {"action": "补签保密协议,\n培训; 检查" + "很长" * 60, "owner": "质量经理", "due": "2026-12-31"}
-    answers["CD-06"] = {"answer": "N", **plan, "state": "doing"}
-    answers["DV-05"] |= {"action": "排课", "due": "年底"}
-    answers["OC-01"]["evidence"] = [{"title": "清单", "where": "A"}]
-    answers["OC-02"]["evidence"] = [{"title": "清单 ", "where": "A"}, {"title": "记录", "where": "档案"}]
-    answers["XX-01"] = {"answer": "F"}
-    sheet["kpis"]["KPI-1"] = [period("2025", 3, 4), period("2026", 3, 5)]
-    return sheet
 
 
 def tables(model: Any) -> dict[str, Any]:

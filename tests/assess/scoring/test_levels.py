@@ -11,8 +11,7 @@ from assess.report.result import result_data
 from assess.scoring.assessment import assess_raw
 from assess.scoring.kpis import KpiCounts
 from assess.scoring.levels import Condition, Figures, row_conditions
-from tests.assess.content.test_scope import small_catalogue
-from tests.support.sheets import CATALOGUE, answer, empty_sheet, scored_ids
+from tests.support.sheets import CATALOGUE, answer, empty_sheet, scored_ids, small_catalogue
 
 LEVELS = {level.level: level for level in CATALOGUE.levels}
 FULL = Figures(

@@ -13,6 +13,7 @@ from pypdf import PdfReader
 from sitegen.guide.index import Shelf
 from sitegen.print.pdf import write_pdfs
 from sitegen.source.catalogue import load_content
+from tests.support.office import RADICALS
 from tests.support.sheets import ROOT
 
 if TYPE_CHECKING:
@@ -25,9 +26,6 @@ pytestmark = pytest.mark.browser
 
 A4 = (595, 842)
 """Points, 210 mm by 297 mm."""
-
-RADICALS = str.maketrans("⺟⺠⻅⻆⻋⻓⻔⻚⻛⻜⻣⻨⻩⻬⼾", "母民见角车长门页风飞骨麦黄齐户")
-"""Radicals that Unicode does not map to the signs they look like."""
 
 
 @pytest.fixture(scope="module")

@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from openpyxl import load_workbook
 
-from tests.assess.excel.test_form import column, put
-from tests.browser.selfcheck.test_analysis import offer, payload
 from tests.support.office import (
     CHAPTERS,
     choose_form,
@@ -19,8 +17,9 @@ from tests.support.office import (
     save,
     take_form,
 )
-from tests.support.selfcheck import FORM, choose, exported, go, open_check, saved, stored
+from tests.support.selfcheck import FORM, choose, exported, go, offer, open_check, payload, saved, stored
 from tests.support.sheets import CATALOGUE, scored_ids
+from tests.support.workbooks import column, put
 
 if TYPE_CHECKING:
     from openpyxl import Workbook

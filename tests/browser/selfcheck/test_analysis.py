@@ -10,13 +10,23 @@ import pytest
 from assess.report.result import path_data, result_data
 from assess.scoring.assessment import assess_raw
 from tests.support.axe import barriers
-from tests.support.selfcheck import CORE, FORM, accept, choose_file, figure, go, open_check, saved, stored
+from tests.support.selfcheck import (
+    CORE,
+    FORM,
+    accept,
+    choose_file,
+    figure,
+    go,
+    offer,
+    open_check,
+    payload,
+    saved,
+    stored,
+)
 from tests.support.sheets import CATALOGUE, empty_sheet, golden_cases
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from playwright.sync_api import FilePayload, Page
+    from playwright.sync_api import Page
 
 pytestmark = pytest.mark.browser
 
@@ -27,17 +37,6 @@ SMALL_TARGETS = """() => [...document.querySelectorAll(
   .filter((element) => element.offsetParent && !element.closest(".assess-note, .assess-standing"))
   .filter((element) => element.getBoundingClientRect().height < 43.5)
   .map((element) => element.outerHTML.slice(0, 90))"""
-
-
-def payload(name: str, sheet: dict[str, Any]) -> FilePayload:
-    """A file with the sheet in it."""
-    content = json.dumps(sheet, ensure_ascii=False).encode()
-    return {"name": name, "mimeType": "application/json", "buffer": content}
-
-
-def offer(page: Page, files: Iterable[FilePayload]) -> None:
-    """The files are chosen on the page in view."""
-    page.locator('.assess-main input[type="file"]').set_input_files(files=list(files))
 
 
 def opened(page: Page, *sheets: dict[str, Any]) -> None:

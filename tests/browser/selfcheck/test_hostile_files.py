@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.assess.api.test_hostile_files import EXCEL_NAMES, JSON_FILES, excel_files
-from tests.browser.conftest import watched_page
 from tests.support.asking import load
+from tests.support.chromium import watched_page
+from tests.support.hostile import EXCEL_NAMES, JSON_FILES, excel_files
 from tests.support.selfcheck import FORM, choose, go, open_check, saved, stored
 
 if TYPE_CHECKING:

@@ -11,10 +11,16 @@ import pytest
 from openpyxl import load_workbook
 from pypdf import PdfReader
 
-from tests.assess.excel.test_form import column, put
-from tests.assess.report.test_document import planned
-from tests.browser.print.test_pdf import RADICALS
-from tests.support.office import CHAPTERS, choose_form, filled_in, numbers_of, read_word, save, take_form
+from tests.support.office import (
+    CHAPTERS,
+    RADICALS,
+    choose_form,
+    filled_in,
+    numbers_of,
+    read_word,
+    save,
+    take_form,
+)
 from tests.support.selfcheck import (
     FORM,
     accept,
@@ -25,7 +31,8 @@ from tests.support.selfcheck import (
     saved,
     stored,
 )
-from tests.support.sheets import empty_sheet
+from tests.support.sheets import empty_sheet, planned
+from tests.support.workbooks import column, put
 
 if TYPE_CHECKING:
     from openpyxl import Workbook

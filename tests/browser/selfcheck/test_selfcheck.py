@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import Error as PlaywrightError
 
-from tests.browser.conftest import FLAGS, chromium_path
+from tests.support.chromium import FLAGS, chromium_path
 from tests.support.selfcheck import (
     CORE,
     FORM,
