@@ -141,7 +141,7 @@ def test_a_link_is_read_up_to_its_limits() -> None:
 
 
 def test_a_request_may_be_two_deeper_than_a_file() -> None:
-    """Sheets in a list in a request: depth 14 is read, 15 refused; and 32 files of 2 MiB are too much."""
+    """Sheets in a list in a request: depth 14 is read, 15 refused; and 96 files of 2 MiB are too much."""
     load()
     deep: Any = {}
     for _ in range(12):
@@ -150,10 +150,10 @@ def test_a_request_may_be_two_deeper_than_a_file() -> None:
         json.loads(handle("compare", json.dumps({"sheets": [empty_sheet()], "extra": extra})))["ok"]
         for extra in (deep, [deep])
     ]
-    large = json.loads(handle("compare", " " * (64 * MIB + 1)))["error"]["message"]
+    large = json.loads(handle("compare", " " * (192 * MIB + 1)))["error"]["message"]
 
     assert told_ == [True, False]
-    assert "64 MiB" in large
+    assert "192 MiB" in large
 
 
 @pytest.mark.parametrize("link", LINKS.values(), ids=LINKS.keys())

@@ -20,14 +20,12 @@ A = golden_people()[0].file
 PEOPLE_SHEET = message("zh", "people.sheet_people")
 
 
-def places(errors: Iterable[CellError]) -> list[tuple[object, ...]]:
-    """Sheet, row, column, value and kind of each error, in Chinese."""
+def places(errors: Iterable[CellError]) -> list[tuple[str, int, str, str, str]]:
+    """Sheet, row, column, value and kind of each error."""
+    told = [(error, error.data()) for error in errors]
     return [
-        (
-            *(error.data()[key] for key in ("sheet", "row", "column", "value")),
-            error.key.removeprefix("people."),
-        )
-        for error in errors
+        (str(data["sheet"]), error.row, str(data["column"]), error.value, error.key.removeprefix("people."))
+        for error, data in told
     ]
 
 
