@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from assess.messages import messages
-from tests.content.naming import ASSETS, modules, unused
-from tests.sheets import ROOT
+from tests.support.naming import ASSETS, modules, unused
+from tests.support.sheets import ROOT
 
 GENERATED = [
     *(ROOT / "sitegen").rglob("*.py"),

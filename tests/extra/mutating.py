@@ -14,7 +14,7 @@ from queue import SimpleQueue
 from typing import Any, Self
 
 from tests.extra.mutants import Mutant, mutants_of, mutated
-from tests.sheets import ROOT
+from tests.support.sheets import ROOT
 
 __all__ = ["Tests", "Tree", "core_mutants", "survivors"]
 
