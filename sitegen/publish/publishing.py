@@ -13,7 +13,7 @@ from assess.people.grading.parse import parse_people
 from sitegen.base.build_cache import kept
 from sitegen.base.paths import CLAUSES, ROOT
 from sitegen.browser.form_data import form_data
-from sitegen.browser.js_bundle import page_bundles, people_bundles, style_sheets
+from sitegen.browser.js_bundle import page_bundles, people_bundles, search_bundle, style_sheets
 from sitegen.browser.people_data import people_page_data
 from sitegen.browser.record_schema import practitioner_schema
 from sitegen.browser.runtime import runtime_files
@@ -88,7 +88,7 @@ class Publication:
         data = published_bytes(self.shelf, self.site)
         libraries = vendor_files()
         page = page_bundles(libraries, messages_module())
-        page |= people_bundles(libraries, people_messages_module()) | style_sheets()
+        page |= people_bundles(libraries, people_messages_module()) | search_bundle() | style_sheets()
         return {**sources, **schemas, **data, **libraries, **runtime_files(), **page}
 
 

@@ -56,3 +56,12 @@ def test_excluded_pages_are_left_out(tmp_path: Path) -> None:
         ("c/OC-04/", "OC-04 一人多岗", ["兼岗"], "一人多岗的， 应标注。"),
         ("", "首页", [], "欢迎"),
     ]
+
+
+def test_every_section_can_be_led_to(site_dir: Path) -> None:
+    """On the built site each indexed section has an anchor, and all clauses are in the index."""
+    pages = json.loads((site_dir / "search.json").read_text("utf-8"))["pages"]
+    addresses = {one["address"] for one in pages}
+
+    assert {f"c/{path.name}/" for path in (site_dir / "c").iterdir()} <= addresses
+    assert [one["address"] for one in pages for anchor, *_ in one["sections"] if not anchor] == []
