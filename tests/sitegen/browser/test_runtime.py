@@ -84,7 +84,12 @@ def test_the_scorer_is_packed_without_catalogue_and_command_line() -> None:
     with zipfile.ZipFile(runtime_files()[SCORER]) as archive:
         names = set(archive.namelist())
 
-    assert {"assess/api/bridge.pyc", "assess/messages/zh.json"} <= names
+    assert {"assess/api/bridge.pyc", "assess/messages/zh/core.json"} <= names
+    assert {name for name in names if name.endswith(".json")} == {
+        f"assess/messages/{lang}/{room}.json"
+        for lang in ("zh", "en")
+        for room in ("core", "people", "report")
+    }
     assert not {"assess/catalogue.json", "assess/people.json", "assess/__main__.pyc"} & names
     assert not [name for name in names if name.startswith("assess/cli/")]
     assert not [name for name in names if name.endswith(".py")]
