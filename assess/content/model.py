@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
+from assess.messages import Text
+
 __all__ = [
     "Answer",
     "AnswerSheet",
@@ -22,11 +24,7 @@ __all__ = [
     "Period",
     "Profile",
     "Size",
-    "Text",
 ]
-
-Text = Mapping[str, str]
-"""A text keyed by language; `zh` is always there."""
 
 
 class Obligation(StrEnum):
