@@ -24,6 +24,7 @@ __all__ = [
     "Period",
     "Profile",
     "Size",
+    "Status",
 ]
 
 
@@ -41,6 +42,14 @@ class Party(StrEnum):
     AGENCY = "ORG"
     PRACTITIONER = "PER"
     AUTHORITY = "AUT"
+
+
+class Status(StrEnum):
+    """How a clause applies at a size (R2)."""
+
+    AS_WRITTEN = "R"
+    SIMPLIFIED = "S"
+    OPTIONAL = "O"
 
 
 class Flag(StrEnum):

@@ -13,7 +13,6 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
-from assess.messages import messages
 from sitegen.base.paths import DOCS
 from sitegen.exports.data import json_text
 from sitegen.guide.addresses import url
@@ -53,16 +52,15 @@ def configure(config: MkDocsConfig) -> MkDocsConfig:
     for word in search_dictionary(published):
         jieba.add_word(word)
     config.extra["notice"] = published.content.catalogue["notice"]
-    config.extra["messages"] = dict(messages("zh", "page"))
+    config.extra["messages"] = dict(published.guide.words("page"))
     return config
 
 
 def search_dictionary(published: Publication) -> list[str]:
     """The words that the search keeps whole: terms, occupations, and what readers search for."""
-    shelf = published.shelf
-    words = {one["title"]["zh"] for one in shelf.documents["terms.yaml"]["terms"]}
-    words |= {one["title"]["zh"] for family in shelf.families.values() for one in family["occupations"]}
-    words |= {word for found in shelf.search_words.values() for word in found}
+    guide = published.guide
+    words = {*guide.titles(guide.terms).values(), *guide.titles(guide.occupations).values()}
+    words |= {word for found in guide.search_words.values() for word in found}
     return sorted(words)
 
 
@@ -117,18 +115,18 @@ def mark_page(html: str, page: Page) -> str:
     _contents()[page.url] = html
     if page.url.startswith(_UNMARKED):
         return html
-    shelf = _published().shelf
+    guide = _published().guide
     terms = [
         Term(
-            id=one["id"],
-            word=one["title"]["zh"],
-            definition=one["definition"]["zh"],
-            address=get_relative_url(url(shelf.addresses[one["id"]]).removeprefix("/"), page.url),
+            id=one.id,
+            word=guide.say(one.title),
+            definition=guide.say(one.definition),
+            address=get_relative_url(url(guide.addresses[one.id]).removeprefix("/"), page.url),
         )
-        for one in shelf.documents["terms.yaml"]["terms"]
-        if page.url != f"t/{one['id']}/"
+        for one in guide.terms.values()
+        if page.url != f"t/{one.id}/"
     ]
-    return mark_terms(html, terms, shelf.compounds)
+    return mark_terms(html, terms, guide.compounds)
 
 
 def secure(output: str) -> str:
@@ -147,14 +145,14 @@ def finish(config: MkDocsConfig) -> None:
     published = _published()
     guide = Path(config.site_dir, GUIDE)
     guide.parent.mkdir(parents=True, exist_ok=True)
-    guide.write_text(print_guide(published.shelf, published.site, _contents()), "utf-8")
+    guide.write_text(print_guide(published.guide, published.site, _contents()), "utf-8")
 
 
 def _split_search(folder: Path) -> None:
     """Keeps the documents for whoever searches: the theme fetches its index with every page."""
     index = json.loads((folder / "search_index.json").read_text("utf-8"))
     (folder / "docs.json").write_text(json_text(index["docs"]), "utf-8")
-    words = messages("zh", "page")
+    words = _published().guide.words("page")
     told = {"title": words["search_unavailable"], "text": words["search_unavailable_fix"]}
     config = index["config"] | {"unavailable": told | {"location": "clauses/"}}
     (folder / "search_index.json").write_text(json_text(index | {"config": config, "docs": []}), "utf-8")
