@@ -15,7 +15,7 @@ from assess.report.action_plan import evidence_lines
 from assess.report.blocks import Context
 from assess.report.result import answer_word
 from assess.sheet.editing import Raw, entry_of, fingerprint_of
-from assess.sheet.reading import NOT_APPLICABLE
+from assess.sheet.file_shape import NOT_APPLICABLE
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet

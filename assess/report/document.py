@@ -157,7 +157,7 @@ def _path(context: Context, path: Path | None) -> list[Block]:
 
 def _plan(context: Context) -> Iterator[Section]:
     items = plan_items(context.assessment, context.raw)
-    planned = sum(item.written for item in items)
+    planned = sum(len(item.clauses) for item in items if item.written)
     yield "result", [bullets(summary_lines(context.assessment, context.lang))]
     about = context.word("plan_about", gaps=len(context.assessment.gaps), planned=planned)
     yield "plan", [paragraph(about), *_or_none(context, tables.plan_table(context), "no_gaps")]

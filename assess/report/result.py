@@ -10,7 +10,7 @@ from assess.scoring.assessment import Assessment
 from assess.scoring.explain import condition_data, explain
 from assess.scoring.levels import Condition
 from assess.scoring.path import Action, find_path
-from assess.sheet.reading import INSTRUMENT
+from assess.sheet.file_shape import INSTRUMENT
 
 __all__ = [
     "answer_word",

@@ -143,7 +143,7 @@ def path_table(context: Context, path: Path) -> Block:
     rows = (
         (
             action.bundle or action.clauses[0],
-            _action_title(context, action.bundle, action.clauses),
+            _subject_title(context, action.bundle, action.clauses),
             context.answer(action.answer),
             context.answer(action.to),
             str(action.steps),
@@ -153,14 +153,17 @@ def path_table(context: Context, path: Path) -> Block:
     return table(context, "path", "clause title+ now to steps#", rows)
 
 
-def _action_title(context: Context, bundle: str | None, clauses: tuple[str, ...]) -> str:
+def _subject_title(context: Context, bundle: str | None, clauses: tuple[str, ...]) -> str:
     if bundle is None:
         return context.title(clauses[0])
     return context.word("bundled", title=context.title(bundle), clauses="、".join(clauses))
 
 
 def plan_table(context: Context, *, written_only: bool = False) -> Block:
-    """Action, owner, due date and state of each gap; `written_only` leaves out those without a plan."""
+    """Action, owner, due date and state of each gap, a bundle as one row that names its clauses.
+
+    `written_only` leaves out rows without a plan.
+    """
     items = plan_items(context.assessment, context.raw)
     rows = (_plan_row(context, item) for item in items if item.written or not written_only)
     return table(context, "plan", "clause title+ answer action+ owner due state", rows)
@@ -169,7 +172,8 @@ def plan_table(context: Context, *, written_only: bool = False) -> Block:
 def _plan_row(context: Context, item: PlanItem) -> tuple[str, ...]:
     state = context.word(f"state_{item.state}") if item.state in STATES else item.state
     answer = context.answer(item.answer)
-    return (item.clause, context.title(item.clause), answer, item.action, item.owner, item.due, state)
+    title = _subject_title(context, item.bundle, item.clauses)
+    return (item.subject, title, answer, item.action, item.owner, item.due, state)
 
 
 def evidence_table(context: Context) -> Block:

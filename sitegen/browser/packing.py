@@ -37,7 +37,7 @@ _LATE = (
     "unicodedata",
 )
 
-_OF_A_SHEET = ("score", "explain", "path", "scan", "seal", "share")
+_OF_A_SHEET = ("score", "explain", "path", "scan", "plan", "seal", "share")
 _OF_MORE = (
     "open", "unshare", "verify", "what_if", "compare", "respondents", "merge", "report", "markdown",
     "calendar",

@@ -10,7 +10,7 @@ from assess.scoring.assessment import assess_raw
 from assess.scoring.explain import explain
 from assess.scoring.findings import MET
 from assess.sheet.envelope import FORMAT, FORMAT_VERSION
-from assess.sheet.reading import INSTRUMENT, NOT_APPLICABLE
+from assess.sheet.file_shape import INSTRUMENT, NOT_APPLICABLE
 from sitegen.guide.index import Guide
 from sitegen.guide.model import Example
 

@@ -9,11 +9,11 @@ from pathlib import Path
 from mkdocs.exceptions import PluginError
 
 from sitegen.base.build_cache import kept
-from sitegen.base.paths import CLAUSES, ROOT
+from sitegen.base.paths import CLAUSES
+from sitegen.browser.file_schema import practitioner_schema, selfcheck_schema
 from sitegen.browser.form_data import form_data
 from sitegen.browser.js_bundle import page_bundles, people_bundles, style_sheets
 from sitegen.browser.people_data import people_page_data
-from sitegen.browser.record_schema import practitioner_schema
 from sitegen.browser.runtime import runtime_files
 from sitegen.browser.samples import practice_samples
 from sitegen.browser.vendor import MESSAGES_PATH, messages_module, people_messages_module, vendor_files
@@ -70,7 +70,8 @@ class Publication:
             "questionnaire.json": json_text(form_data(self.guide)),
             "people.json": json_text(self.content.people),
             "people-page.json": json_text(people_page_data(self.guide)),
-            "practitioner.schema.json": json_text(practitioner_schema(self.content.people)),
+            "practitioner.schema.json": json_text(practitioner_schema(self.guide.people)),
+            "schema/sme-selfcheck.json": json_text(selfcheck_schema(self.guide.model)),
             "samples.json": json_text(practice_samples(self.guide)),
             MESSAGES_PATH: messages_module(),
         }
@@ -80,10 +81,7 @@ class Publication:
         sources = {
             f"source/{path.relative_to(CLAUSES).as_posix()}": path for path in sorted(CLAUSES.rglob("*.yaml"))
         }
-        folders = (CLAUSES / "schema", ROOT / "sitegen" / "browser" / "schemas")
-        schemas = {
-            f"schema/{path.name}": path for folder in folders for path in sorted(folder.glob("*.json"))
-        }
+        schemas = {f"schema/{path.name}": path for path in sorted((CLAUSES / "schema").glob("*.json"))}
         data = published_bytes(self.guide, self.site)
         libraries = vendor_files()
         page = page_bundles(libraries, messages_module())

@@ -1,11 +1,14 @@
 """The report as plain data, its Markdown, and the calendar of the plan."""
 
+import base64
+import io
 import json
 import re
 from datetime import date
 from typing import Any
 
 import pytest
+from openpyxl import load_workbook
 
 from assess.messages import LANGUAGES, messages
 from assess.report.calendar import DayEvent, calendar_text
@@ -111,7 +114,28 @@ def test_a_clause_with_a_plan_of_its_own_has_nothing_of_its_bundles() -> None:
 
     assert "甲" in rows["GP-01"]
     assert not {"写清单", "2026-12-31"} & {*rows["GP-01"]}
-    assert {"写清单", "2026-12-31"} <= {*rows["GP-02"]}
+    assert {"写清单", "2026-12-31"} <= {*rows["MB-01"]}
+
+
+@pytest.mark.parametrize("given", [answer("P"), {}], ids=["answered", "unanswered"])
+def test_the_plan_of_a_bundle_is_one_row_everywhere(given: Sheet) -> None:
+    """Page, report, workbook, Markdown and calendar: one row for a bundle, which names its clauses."""
+    bundle = CATALOGUE.bundles["MB-01"]
+    written = {"action": "写清单", "owner": "甲", "due": "2026-12-31"}
+    sheet = empty_sheet("micro") | {"bundles": {"MB-01": given | written}, "id": "x"}
+    shown = {row["id"]: row for row in ask("plan", sheet)["items"]}
+    document = tables(report(sheet, kind="plan"))["plan"]["rows"]
+    book = load_workbook(io.BytesIO(base64.b64decode(ask("workbook", {"sheet": sheet})["base64"])))
+    cells = [cell.value for page in book for row in page.iter_rows() for cell in row]
+
+    assert shown["MB-01"] == {"id": "MB-01", "bundle": True, "clauses": list(bundle.members), "gap": True}
+    assert [row[0] for row in document] == list(shown)
+    assert [row[1] for row in document if row[0] == "MB-01"] == [
+        f"{bundle.title['zh']}（合并问题：{'、'.join(bundle.members)}）"
+    ]
+    assert cells.count("写清单") == 1
+    assert ask("markdown", {"sheet": sheet, "kind": "plan"})["text"].count("写清单") == 1
+    assert ask("calendar", {"sheet": sheet})["text"].count("BEGIN:VEVENT") == 1
 
 
 def test_small_numbers_are_hidden_in_what_others_read() -> None:
