@@ -6,10 +6,7 @@ from assess.people.grading.record import allowed_add_ons
 from sitegen.guide.index import Guide
 from sitegen.guide.model import Clause
 
-__all__ = ["OWED", "people_page_data"]
-
-OWED = ("HS-01", "HS-04", "HS-13", "CM-10", "OC-12", "BR-11")
-"""What an agency owes each practitioner."""
+__all__ = ["people_page_data"]
 
 
 def people_page_data(guide: Guide) -> dict[str, object]:
@@ -18,10 +15,10 @@ def people_page_data(guide: Guide) -> dict[str, object]:
     `words` to search by and `add_ons` that may be chosen are by occupation, `kpis` the titles and units of
     the effect indicators, `sets` the indicators of each set: asked for before the scorer has arrived.
     """
-    clauses, people = guide.clauses, guide.people
+    people = guide.people
     return {
-        "conduct": [_clause(guide, one) for one in clauses.values() if one.party is Party.PRACTITIONER],
-        "owed": [_clause(guide, clauses[name]) for name in OWED],
+        "conduct": [_clause(guide, one) for one in guide.clauses.values() if one.party is Party.PRACTITIONER],
+        "owed": [_clause(guide, one) for one in guide.owed],
         "words": {name: guide.search_words.get(name, []) for name in guide.occupations},
         "kpis": {
             name: {"title": guide.say(one.title), "unit": guide.say(one.unit)}

@@ -9,7 +9,7 @@ from sitegen.guide.clause_data import LICENCE_URL, page_url
 from sitegen.guide.identity import project_urn, project_uuid
 from sitegen.guide.index import Guide
 from sitegen.guide.links import escape_markdown, mentioned_ids
-from sitegen.guide.model import Chapter, Clause
+from sitegen.guide.model import PROPOSED, Chapter, Clause
 from sitegen.guide.related import related_ids
 
 __all__ = ["oscal_catalog"]
@@ -106,7 +106,7 @@ def _props(guide: Guide, clause: Clause) -> Iterator[Data]:
 
 def _links(guide: Guide, site: Site, clause: Clause) -> Iterator[Data]:
     yield {"href": site.url(f"/c/{clause.id}/"), "rel": "canonical", "media-type": "text/html"}
-    if clause.provenance != "proposed":
+    if clause.provenance != PROPOSED:
         yield {"href": f"#{_NOTES}", "rel": "reference", "text": _line(clause.locator)}
     for name in related_ids(guide, clause):
         if name in guide.clauses:

@@ -3,11 +3,10 @@
 from typing import Any
 
 from assess.content.fingerprint import clause_fingerprint
-from assess.messages import Text
 from sitegen.guide.addresses import url
 from sitegen.guide.citation import Site, citation
 from sitegen.guide.index import Guide
-from sitegen.guide.model import Clause, Titled
+from sitegen.guide.model import PROPOSED, Clause, Titled
 from sitegen.guide.related import related_ids
 
 __all__ = ["LICENCE_URL", "clause_data", "page_url"]
@@ -105,14 +104,14 @@ def _guidance(guide: Guide, clause: Clause) -> dict[str, Any]:
         }
         if guidance.example
         else None,
-        "provenance": "proposed",
+        "provenance": PROPOSED,
         "proposed_values": guidance.proposed_values,
     }
 
 
-def _worded(guide: Guide, word: str) -> Text:
-    """A word of the guide's own as a text of the content."""
-    return Text({guide.lang: word})
+def _worded(guide: Guide, word: str) -> dict[str, str]:
+    """A word of the guide's own, keyed by its language as the texts of the content are."""
+    return {guide.lang: word}
 
 
 def _named(item: Titled) -> dict[str, Any]:

@@ -246,6 +246,11 @@ class Guide:
         return list(parse_lists.audiences(self._listed("paths.yaml", "audiences"), self.clauses))
 
     @cached_property
+    def owed(self) -> list[kinds.Clause]:
+        """What an agency owes each practitioner."""
+        return [self.clauses[name] for name in self._file("paths.yaml").under("owed").texts("clauses")]
+
+    @cached_property
     def background(self) -> kinds.Background:
         """What the compilation notes say of themselves."""
         return parse_lists.background(self._file("background.yaml"))

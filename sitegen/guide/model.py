@@ -10,6 +10,7 @@ from assess.people.grading import model as graded
 
 __all__ = [
     "ALL_TYPES",
+    "PROPOSED",
     "AddOn",
     "Annex",
     "AnswerScale",
@@ -61,6 +62,9 @@ __all__ = [
 
 ALL_TYPES = "ALL"
 """What a clause names that concerns agencies of every type."""
+
+PROPOSED = "proposed"
+"""The provenance of what the project added itself."""
 
 Written = int | str
 """A number of the content as it is written: whole, or a decimal in quotation marks."""

@@ -2,9 +2,8 @@
 
 from collections.abc import Iterable
 
-from assess.messages import Text
 from sitegen.guide.index import Guide
-from sitegen.guide.model import Kpi, Titled
+from sitegen.guide.model import PROPOSED, Kpi, Titled
 from sitegen.pages.background import target_names
 from sitegen.pages.jsonld import json_ld_text, occupation_json_ld, term_json_ld
 from sitegen.pages.worked_points import worked_points
@@ -32,13 +31,13 @@ def _index(writer: Writer, name: str, source: str, **values: object) -> tuple[st
 
 
 def _entry(  # noqa: PLR0913, PLR0917 - one page has this many sides
-    writer: Writer, path: str, template: str, source: str, item: Titled, text: Text, **values: object
+    writer: Writer, path: str, template: str, source: str, item: Titled, text: str, **values: object
 ) -> tuple[str, str]:
     page = writer.page(
         template,
         source=source,
         title=f"{item.id} {writer.guide.say(item.title)}",
-        description=writer.described(item, writer.guide.say(text)),
+        description=writer.described(item, text),
         tags=writer.guide.search_words.get(item.id, []),
         **values,
     )
@@ -52,7 +51,7 @@ def _bundles(writer: Writer) -> Iterable[tuple[str, str]]:
         members = [guide.clauses[member] for member in one.members]
         mixed = len({member.obligation for member in members}) > 1
         values = {"bundle": one, "members": members, "mixed": mixed}
-        yield _entry(writer, f"b/{one.id}.md", "bundle.md.j2", source, one, one.question, **values)
+        yield _entry(writer, f"b/{one.id}.md", "bundle.md.j2", source, one, guide.say(one.question), **values)
 
 
 def _terms(writer: Writer) -> Iterable[tuple[str, str]]:
@@ -62,21 +61,21 @@ def _terms(writer: Writer) -> Iterable[tuple[str, str]]:
         word = guide.say(one.title)
         uses = [clause for clause in guide.clauses.values() if word in guide.say(clause.text)]
         values = {"term": one, "uses": uses, "json_ld": json_ld_text(term_json_ld(guide, writer.site, one))}
-        yield _entry(writer, f"t/{one.id}.md", "term.md.j2", source, one, one.definition, **values)
+        yield _entry(writer, f"t/{one.id}.md", "term.md.j2", source, one, guide.say(one.definition), **values)
 
 
 def _kpis(writer: Writer) -> Iterable[tuple[str, str]]:
-    source, kpis = "kpis.yaml", writer.guide.kpis
-    yield _index(writer, "kpis", source, kpis=list(kpis.values()))
-    for one in kpis.values():
-        values = {"kpi": one, "origin": _origin(writer.guide, one)}
-        yield _entry(writer, f"k/{one.id}.md", "kpi.md.j2", source, one, one.definition, **values)
+    source, guide = "kpis.yaml", writer.guide
+    yield _index(writer, "kpis", source, kpis=list(guide.kpis.values()))
+    for one in guide.kpis.values():
+        values = {"kpi": one, "origin": _origin(guide, one)}
+        yield _entry(writer, f"k/{one.id}.md", "kpi.md.j2", source, one, guide.say(one.definition), **values)
 
 
 def _origin(guide: Guide, kpi: Kpi) -> str:
     """Whether the notes name a KPI (named), what it was derived from (derived), or neither (proposed)."""
-    if kpi.provenance == "proposed":
-        return "proposed"
+    if kpi.provenance == PROPOSED:
+        return PROPOSED
     title = guide.say(kpi.title)
     return "named" if any(title in guide.say(item.content) for item in guide.notes) else "derived"
 
@@ -91,7 +90,9 @@ def _indicators(writer: Writer) -> Iterable[tuple[str, str]]:
             "dimension": guide.dimensions[one.dimension],
             "worked": worked_points(guide, one.id),
         }
-        yield _entry(writer, f"i/{one.id}.md", "indicator.md.j2", source, one, one.formula, **values)
+        yield _entry(
+            writer, f"i/{one.id}.md", "indicator.md.j2", source, one, guide.say(one.formula), **values
+        )
 
 
 def _occupations(writer: Writer) -> Iterable[tuple[str, str]]:
@@ -100,7 +101,7 @@ def _occupations(writer: Writer) -> Iterable[tuple[str, str]]:
     yield _index(writer, "occupations", families[0].file, families=families, ladder=guide.ladder)
     for family in families:
         for one in family.occupations:
-            duties = Text({guide.lang: "；".join(guide.say(duty) for duty in one.duties)})
+            duties = "；".join(map(guide.say, one.duties))
             values = {
                 "occupation": one,
                 "family": family,
@@ -118,7 +119,7 @@ def _references(writer: Writer) -> Iterable[tuple[str, str]]:
     for one in references:
         noted = [oddity for oddity in oddities if one.id in oddity.references]
         values = {"reference": one, "oddities": noted}
-        yield _entry(writer, f"r/{one.id}.md", "reference.md.j2", source, one, one.found, **values)
+        yield _entry(writer, f"r/{one.id}.md", "reference.md.j2", source, one, guide.say(one.found), **values)
 
 
 def _notes_map(writer: Writer) -> tuple[str, str]:

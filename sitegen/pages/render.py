@@ -14,6 +14,8 @@ from sitegen.guide.links import escape_markdown, table_cell
 __all__ = ["render_html", "render_page"]
 
 _TEMPLATES = Path(__file__).parent / "templates"
+_FIRST = "zh"
+"""The language whose own templates stand in for those that another has not."""
 
 
 class _Absent(StrictUndefined):
@@ -68,7 +70,7 @@ def _html_environment(lang: str) -> Environment:
 
 def _make(lang: str, *, autoescape: bool) -> Environment:
     environment = Environment(
-        loader=FileSystemLoader([_TEMPLATES / lang, _TEMPLATES]),
+        loader=FileSystemLoader([_TEMPLATES / lang, _TEMPLATES, _TEMPLATES / _FIRST]),
         undefined=_Absent,
         autoescape=autoescape,  # noqa: S701 -- off for Markdown alone
         trim_blocks=True,
