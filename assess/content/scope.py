@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from enum import StrEnum
 
-from assess.content.model import Bundle, Catalogue, Clause, Flag, Obligation, Party, Profile
+from assess.content.model import Bundle, Catalogue, Clause, Flag, Obligation, Party, Profile, Status
 
 __all__ = [
     "Standing",
@@ -47,9 +47,9 @@ def standing(party: object, obligation: object, status: object) -> Standing:
         return Standing.AUTHORITY
     if obligation == Obligation.PERMISSION:
         return Standing.PERMISSION
-    if status == "O":
+    if status == Status.OPTIONAL:
         return Standing.OPTIONAL
-    return Standing.SIMPLIFIED if status == "S" else Standing.SCORED
+    return Standing.SIMPLIFIED if status == Status.SIMPLIFIED else Standing.SCORED
 
 
 def standing_at(clause: Clause, size: str) -> Standing:

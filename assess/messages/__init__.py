@@ -1,4 +1,4 @@
-"""Turns a message key and its values into a sentence of the chosen language."""
+"""Turns a message key and its values, or a text of the content, into a sentence of the chosen language."""
 
 import json
 from collections.abc import Mapping
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
-__all__ = ["LANGUAGES", "SPOKEN", "Named", "in_language", "message", "messages"]
+__all__ = ["LANGUAGES", "SPOKEN", "Named", "Text", "in_language", "message", "messages"]
 
 LANGUAGES = ("zh", "en")
 
@@ -29,6 +29,18 @@ class Named:
 
     key: str
 
+    def in_(self, lang: str) -> str:
+        """The word in `lang`."""
+        return message(lang, self.key)
+
+
+class Text(dict[str, str]):
+    """A text of the content keyed by language, as JSON holds it; `zh` is always there."""
+
+    def in_(self, lang: str) -> str:
+        """The text in `lang`, or in Chinese where it has none in that language."""
+        return self.get(lang, self["zh"])
+
 
 def message(lang: str, key: str, /, **values: object) -> str:
     """The sentence for `key` in `lang`, its `{placeholders}` filled with `values` in that language.
@@ -41,12 +53,10 @@ def message(lang: str, key: str, /, **values: object) -> str:
 
 
 def in_language(lang: str, value: object) -> object:
-    """`value` in `lang`: a `Named` word, a text keyed by language, a tuple as a list; others as they are."""
+    """`value` in `lang`: a `Named` word, a `Text`, a tuple as a list; others as they are."""
     match value:
-        case Named(key):
-            return message(lang, key)
-        case Mapping():
-            return value.get(lang, value["zh"])
+        case Named() | Text():
+            return value.in_(lang)
         case tuple():
             words = (str(in_language(lang, item)) for item in value)
             return messages(lang)["list_separator"].join(words) or "–"

@@ -8,7 +8,7 @@ from assess.content.model import Flag, Kpi, Obligation, Period
 from assess.core.numbers import rounded
 from assess.report.action_plan import STATES, PlanItem, evidence_index, plan_items
 from assess.report.blocks import Block, Context, table
-from assess.report.result import answer_word, words_of
+from assess.report.result import answer_word
 from assess.scoring.assessment import Assessment
 from assess.scoring.findings import weighted_chapters
 from assess.scoring.levels import Condition
@@ -94,7 +94,7 @@ def _answered(assessment: Assessment, chapter: str) -> int:
 def kpis_table(context: Context) -> Block:
     """Every complete period of every KPI; a value of few cases is hidden in what others read (R10)."""
     rows = (
-        (kpi.id, words_of(kpi.title, context.lang), *_period(context, kpi, period))
+        (kpi.id, kpi.title.in_(context.lang), *_period(context, kpi, period))
         for key, periods in context.assessment.sheet.kpis.items()
         for kpi in (context.assessment.catalogue.kpis[key],)
         for period in periods
@@ -103,7 +103,7 @@ def kpis_table(context: Context) -> Block:
 
 
 def _period(context: Context, kpi: Kpi, period: Period) -> tuple[str, ...]:
-    unit = words_of(kpi.unit, context.lang)
+    unit = kpi.unit.in_(context.lang)
     least = context.assessment.catalogue.method.small_number
     if context.for_others and period.denominator < least:
         few = context.word("small", least=least)

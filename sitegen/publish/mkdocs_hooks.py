@@ -9,7 +9,6 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
-from assess.messages import messages
 from sitegen.base.paths import DOCS
 from sitegen.guide.addresses import url
 from sitegen.pages.term_links import Term, mark_terms
@@ -42,7 +41,7 @@ def configure(config: MkDocsConfig) -> MkDocsConfig:
     _publications()[:] = [publication(config.site_url or "")]
     published = _published()
     config.extra["notice"] = published.content.catalogue["notice"]
-    config.extra["messages"] = dict(messages("zh", "page"))
+    config.extra["messages"] = dict(published.guide.words("page"))
     return config
 
 
@@ -97,18 +96,18 @@ def mark_page(html: str, page: Page) -> str:
     _contents()[page.url] = html
     if page.url.startswith(_UNMARKED):
         return html
-    shelf = _published().shelf
+    guide = _published().guide
     terms = [
         Term(
-            id=one["id"],
-            word=one["title"]["zh"],
-            definition=one["definition"]["zh"],
-            address=get_relative_url(url(shelf.addresses[one["id"]]).removeprefix("/"), page.url),
+            id=one.id,
+            word=guide.say(one.title),
+            definition=guide.say(one.definition),
+            address=get_relative_url(url(guide.addresses[one.id]).removeprefix("/"), page.url),
         )
-        for one in shelf.documents["terms.yaml"]["terms"]
-        if page.url != f"t/{one['id']}/"
+        for one in guide.terms.values()
+        if page.url != f"t/{one.id}/"
     ]
-    return mark_terms(html, terms, shelf.compounds)
+    return mark_terms(html, terms, guide.compounds)
 
 
 def secure(output: str) -> str:
@@ -127,7 +126,7 @@ def finish(config: MkDocsConfig) -> None:
     Path(config.site_dir, INDEX_PATH).write_text(index, "utf-8")
     guide = Path(config.site_dir, GUIDE)
     guide.parent.mkdir(parents=True, exist_ok=True)
-    guide.write_text(print_guide(published.shelf, published.site, _contents()), "utf-8")
+    guide.write_text(print_guide(published.guide, published.site, _contents()), "utf-8")
 
 
 def _page_sources(published: Publication) -> dict[str, str]:
