@@ -1,7 +1,9 @@
 """Finds what changed content still waits for: a new edition, registered addresses, compiled catalogues."""
 
+import json
 from collections.abc import Iterator, Mapping
 from functools import partial
+from itertools import chain
 from pathlib import Path as FilePath
 from typing import Any
 
@@ -14,6 +16,7 @@ from sitegen.guide.index import Guide
 from sitegen.source.catalogue import catalogue_text, compile_catalogue, compile_people
 from sitegen.source.check import render_problems
 from sitegen.source.old_wordings import Snapshot, read_snapshots
+from sitegen.source.places import changed_place, text_place
 from sitegen.source.problem import Key, Path, Problem, chapter_of
 from sitegen.source.read import read_content
 
@@ -33,16 +36,21 @@ def unpublished(root: FilePath, package: FilePath, lang: str = "zh") -> list[str
     catalogue = compile_catalogue(documents, snapshots.values())
     problems = [
         *_edition(documents, catalogue, snapshots),
-        *_addresses(root / REGISTRY, addresses(Guide(documents, catalogue))),
+        *_addresses(root / REGISTRY, documents, addresses(Guide(documents, catalogue))),
     ]
-    compiled = {"catalogue.json": catalogue, "people.json": compile_people(documents)}
-    if not problems and not all(_is_written(package / name, one) for name, one in compiled.items()):
-        problems = [Problem(file="catalogue.yaml", path=(), key=Key.CATALOGUE_STALE)]
+    compiled = {"people.json": compile_people(documents), "catalogue.json": catalogue}
+    if not problems:
+        stale = (_stale(package / name, one, documents) for name, one in compiled.items())
+        problems = list(chain.from_iterable(stale))[:1]
     return render_problems(root, reading, problems, lang)
 
 
-def _is_written(file: FilePath, catalogue: Mapping[str, Any]) -> bool:
-    return file.is_file() and file.read_text("utf-8") == catalogue_text(catalogue)
+def _stale(file: FilePath, catalogue: Mapping[str, Any], documents: Mapping[str, Any]) -> Iterator[Problem]:
+    """The first place that was changed since the catalogue was compiled to `file`."""
+    text = file.read_text("utf-8") if file.is_file() else "{}"
+    if text != catalogue_text(catalogue):
+        place = changed_place(documents, catalogue, json.loads(text)) or ("catalogue.yaml", ())
+        yield Problem(file=place[0], path=place[1], key=Key.CATALOGUE_STALE)
 
 
 def _edition(
@@ -97,13 +105,19 @@ def _changed_fields(kind: str, name: str, sides: tuple[Snapshot, Snapshot]) -> I
             yield (field, "zh") if field in _TEXTS else (field,)
 
 
-def _addresses(file: FilePath, present: Mapping[str, str]) -> Iterator[Problem]:
+def _addresses(file: FilePath, documents: Mapping[str, Any], present: Mapping[str, str]) -> Iterator[Problem]:
+    """What the registry does not hold as it is, told once at the title, or in the registry if it has none."""
+    told = set()
     registry = read_registry(file) if file.is_file() else {}
     for address, now in broken(registry, present):
         values = {"address": address, "title": registry[address], "now": now or ""}
         key = Key.ADDRESS_GONE if now is None else Key.ADDRESS_MOVED
-        yield Problem(file=REGISTRY, path=(), key=key, values=values)
+        place = (now and text_place(documents, now)) or (REGISTRY, ())
+        if now is None or place not in told:
+            yield Problem(file=place[0], path=place[1], key=key, values=values)
+        told.add(place)
     new = sorted(present.keys() - registry.keys())
     if new:
         values = {"address": new[0], "count": str(len(new))}
-        yield Problem(file=REGISTRY, path=(), key=Key.ADDRESS_NEW, values=values)
+        place = text_place(documents, present[new[0]]) or (REGISTRY, ())
+        yield Problem(file=place[0], path=place[1], key=Key.ADDRESS_NEW, values=values)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from assess.content.scope import may_be_bundled, standing
 from sitegen.source.lint_guidance import check_guidance
@@ -23,7 +24,9 @@ _ITEM = re.compile("S[0-9]{3}")
 _ITEMS = tuple(f"S{n:03}" for n in range(1, 123))
 _LINKABLE = re.compile(r"[A-Z]{2,4}-\w+|S\d{3}|page-.+")
 _ANNEX = re.compile("附录([A-Z])")
+_MENTION = re.compile(r"(?<![A-Za-z0-9-])[A-Z]{2,4}-[A-Z]?[0-9]{1,2}[a-z]?(?![A-Za-z0-9-])")
 _REASON_LENGTH = 5
+_SERIES = re.compile("([A-Z]{2,4}-[A-Z]?)([1-9]|[0-9]{2})")
 _REFERENCES = {
     "clauses", "covered_by", "families", "kpis", "members", "notes", "occupations", "references",
     "replaced_by", "targets",
@@ -54,6 +57,7 @@ class _Whole:
 
     def __init__(self, documents: Documents, unread: Mapping[str, Collection[str]]) -> None:
         self.nodes = {file: Node(file, (), data) for file, data in documents.items()}
+        self.every = [node for root in self.nodes.values() for node in root.walk()]
         self.unread = unread
         self.missing = [file for file in self._needed() if file not in documents and file not in unread]
         self.clauses = [node for file, node in self.nodes.items() if is_clause(file)]
@@ -61,6 +65,8 @@ class _Whole:
         self.ids |= {name for names in unread.values() for name in names}
         # An id that is not its file's is told there; what refers to it by the file's name is right.
         self.ids |= set(map(_file_id, {*documents, *unread}))
+        self.strays = list(self._out_of_series())
+        self.ids |= {expected for expected, _ in self.strays}
 
     def _needed(self) -> Iterator[str]:
         """The files that the content cannot do without; an absent chapter counts by its code."""
@@ -71,8 +77,7 @@ class _Whole:
 
     def named(self) -> Iterator[Node]:
         """Every node that may have an id; those of retired things live on in the catalogue alone."""
-        for root in self.nodes.values():
-            yield from (node for node in root.walk() if node.path[:1] != ("retired",))
+        yield from (node for node in self.every if node.path[:1] != ("retired",))
 
     def items(self, key: str) -> Iterator[Node]:
         """The items of the list `key` at the top of any document."""
@@ -82,6 +87,30 @@ class _Whole:
     def file(self, name: str) -> Node:
         """The document of that name; empty if it was not read."""
         return self.nodes.get(name, Node(name, (), None))
+
+    def _out_of_series(self) -> Iterator[tuple[str, Node | None]]:
+        """Each number that a series of ids leaves out, with the id that stands in its place, if any does."""
+        retired = {item.at("id").text() for item in self.file("catalogue.yaml").at("retired").each()}
+        names = [node.at("id") for node in self.named() if not chapter_of(node.file)]
+        series: dict[str, list[Node]] = {}
+        for node in names:
+            if found := _SERIES.fullmatch(node.text()):
+                series.setdefault(found[1], []).append(node)
+        for prefix, members in series.items():
+            if len(members) == sum(node.text().startswith(prefix) for node in names):
+                present = {node.text() for node in members} | retired
+                count = len(members) + sum(name.startswith(prefix) for name in retired)
+                width = len(members[0].text()) - len(prefix)
+                due = [f"{prefix}{n:0{width}}" for n in range(1, count + 1)]
+                over = (node for node in members if node.text() not in due)
+                yield from ((name, next(over, None)) for name in due if name not in present)
+
+    def is_in_order(self, item: Node) -> bool:
+        """Whether the id of an item of a list stands between those of its neighbours."""
+        *above, place = item.path or ("",)
+        ids = [one.at("id").text() for one in self.nodes[item.file].at(*above).each()]
+        near = ids[max(0, place - 1) : place + 2] if isinstance(place, int) else []
+        return near == sorted(near)
 
     def has(self, name: str) -> bool:
         """Whether an id is there, or may be there in what could not be read."""
@@ -96,10 +125,9 @@ def _check_files(whole: _Whole) -> Iterator[Problem]:
 
 
 def _check_texts(whole: _Whole) -> Iterator[Problem]:
-    for file, root in whole.nodes.items():
-        binding = is_clause(file) or file in {"bundles.yaml", "front-matter.yaml"}
-        for node in root.walk():
-            yield from _check_text(node, binding=binding)
+    binding = {file for file in whole.nodes if is_clause(file)} | {"bundles.yaml", "front-matter.yaml"}
+    for node in whole.every:
+        yield from _check_text(node, binding=node.file in binding)
 
 
 def _check_text(node: Node, *, binding: bool) -> Iterator[Problem]:
@@ -110,6 +138,15 @@ def _check_text(node: Node, *, binding: bool) -> Iterator[Problem]:
         yield node.problem(Key.BLANK)
     elif binding and "必须" in node.text():
         yield node.problem(Key.BIXU)
+    elif isinstance(node.value, list) and isinstance(key, str):  # not a row: its cells may well be alike
+        yield from _check_repeated(node)
+
+
+def _check_repeated(items: Node) -> Iterator[Problem]:
+    """An item that says word for word what the one before it says is a slip of copying."""
+    for before, item in pairwise(items.each()):
+        if isinstance(item.value, dict) and item.value == before.value:
+            yield item.problem(Key.REPEATED)
 
 
 def _check_ids(whole: _Whole) -> Iterator[Problem]:
@@ -123,9 +160,13 @@ def _check_ids(whole: _Whole) -> Iterator[Problem]:
         scope = () if linkable else (node.file, *node.path[:-1])
         first = seen.setdefault((*scope, name.text()), node)
         if first is not node:
-            yield name.problem(Key.ID_TWICE, id=name.text(), file=first.file)
+            wrong, right = (node, first) if whole.is_in_order(first) else (first, node)
+            yield wrong.at("id").problem(Key.ID_TWICE, id=name.text(), file=right.file)
         elif name.text() in retired:
             yield name.problem(Key.ID_RETIRED, id=name.text())
+    for expected, stray in whole.strays:
+        if stray:
+            yield stray.problem(Key.ID_OUT_OF_SERIES, id=stray.text(), expected=expected)
     yield from _check_places(whole, retired)
     yield from _check_numbers(whole)
 
@@ -217,25 +258,32 @@ def _check_bundles(whole: _Whole) -> Iterator[Problem]:
 def _check_references(whole: _Whole) -> Iterator[Problem]:
     """Each target that nothing has is told once, where it is first named: one slip, one report."""
     told: set[str] = set()
-    for node in _references(whole):
-        if node.text() and not whole.has(node.text()) and node.text() not in told:
-            told.add(node.text())
-            yield node.problem(Key.NOTHING_THERE, id=node.text())
+    for node, name in (*((node, node.text()) for node in _references(whole)), *_mentions(whole)):
+        if name and not whole.has(name) and name not in told:
+            told.add(name)
+            yield node.problem(Key.NOTHING_THERE, id=name)
     letters = {annex.at("letter").text() for annex in whole.file("annexes.yaml").at("annexes").each()}
-    for root in whole.nodes.values() if letters else ():
-        for node in root.walk():
-            for letter in sorted(set(_ANNEX.findall(node.text())) - letters):
-                yield node.problem(Key.ANNEX_ABSENT, letter=letter)
+    for node in whole.every if letters else ():
+        for letter in sorted(set(_ANNEX.findall(node.text())) - letters):
+            yield node.problem(Key.ANNEX_ABSENT, letter=letter)
+
+
+def _mentions(whole: _Whole) -> Iterator[tuple[Node, str]]:
+    """Each id that a text names, of the kinds that there are."""
+    kinds = {name.partition("-")[0] for name in whole.ids}
+    for node in whole.every:
+        for name in _MENTION.findall(node.text()) if node.path[-1:] == ("zh",) else ():
+            if name.partition("-")[0] in kinds:
+                yield node, name
 
 
 def _references(whole: _Whole) -> Iterator[Node]:
-    for root in whole.nodes.values():
-        for node in root.walk():
-            key = node.path[-1] if node.path else ""
-            if key in _REFERENCES:
-                yield from (item for item in node.each() if isinstance(item.value, str))
-            elif key == "kpi_heads":
-                yield from (item for size in node.members() for item in size.each())
+    for node in whole.every:
+        key = node.path[-1] if node.path else ""
+        if key in _REFERENCES:
+            yield from (item for item in node.each() if isinstance(item.value, str))
+        elif key == "kpi_heads":
+            yield from (item for size in node.members() for item in size.each())
     dimensions = whole.file("indicators.yaml")
     yield from (item.at("dimension") for item in dimensions.at("indicators").each())
     if "catalogue.yaml" in whole.nodes:

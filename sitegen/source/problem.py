@@ -52,6 +52,7 @@ class Key(StrEnum):
     GATE_THRESHOLDS = "gate_thresholds"
     ID_NOT_OF_FILE = "id_not_of_file"
     ID_OF_OTHER_CHAPTER = "id_of_other_chapter"
+    ID_OUT_OF_SERIES = "id_out_of_series"
     ID_RETIRED = "id_retired"
     ID_TWICE = "id_twice"
     ITEM_ABSENT = "item_absent"
@@ -153,9 +154,11 @@ class Node:
 
     def walk(self) -> Iterator["Node"]:
         """This node and every node below it, in the order of the file."""
-        yield self
-        for below in (*self.each(), *self.members()):
-            yield from below.walk()
+        ahead = [self]
+        while ahead:
+            node = ahead.pop()
+            yield node
+            ahead += reversed((*node.each(), *node.members()))
 
     def text(self) -> str:
         """The value if it is a text, else an empty text."""

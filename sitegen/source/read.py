@@ -33,6 +33,15 @@ class Reading:
     unread: dict[str, frozenset[str]] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
+    def add(self, other: "Reading") -> None:
+        """Takes over what other files hold."""
+        for own, more in (
+            (self.documents, other.documents), (self.lines, other.lines), (self.written, other.written),
+            (self.schemas, other.schemas), (self.unread, other.unread),
+        ):  # fmt: skip
+            own.update(more)  # type: ignore[arg-type]
+        self.problems += other.problems
+
     def line(self, problem: Problem) -> int:
         """The line of a problem: of its place, or of the nearest place around it."""
         if problem.line is not None:
@@ -50,19 +59,21 @@ def read_content(root: FilePath) -> Reading:
     for path in sorted(path for path in root.rglob("*") if path.is_file()):
         file = path.relative_to(root).as_posix()
         if path.suffix == ".yaml":
-            _read_file(path, file, reading)
+            reading.add(_read_file(file, path.read_bytes()))
         elif path.suffix == ".yml":
             reading.problems.append(Problem(file=file, path=(), key=Key.SUFFIX, line=1))
     return reading
 
 
-def _read_file(path: FilePath, file: str, reading: Reading) -> None:
+def _read_file(file: str, content: bytes) -> Reading:
+    """The reading of one file."""
+    reading = Reading()
     try:
-        text = path.read_text("utf-8-sig")
+        text = content.decode("utf-8-sig")
     except UnicodeDecodeError:
         reading.unread[file] = frozenset()
         reading.problems.append(Problem(file=file, path=(), key=Key.NOT_UTF8))
-        return
+        return reading
     named = _SCHEMA_LINE.match(text)
     reading.schemas[file] = named.group(1) if named else None
     try:
@@ -76,15 +87,18 @@ def _read_file(path: FilePath, file: str, reading: Reading) -> None:
         reading.problems.append(_syntax_problem(file, text, error))
     else:
         reading.documents[file] = data
+    return reading
 
 
 def _syntax_problem(file: str, text: str, error: yaml.YAMLError) -> Problem:
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    line = mark.line if mark else 0
+    marks = [getattr(error, name, None) for name in ("context_mark", "problem_mark")]
+    places = [mark.line for mark in marks if mark] or [0]
+    line = places[-1]
     rows = text.splitlines()
     row = rows[line] if line < len(rows) else ""
     key = Key.TAB if "\t" in row[: len(row) - len(row.lstrip())] else Key.YAML_SYNTAX
-    values = {"what": str(getattr(error, "problem", None) or getattr(error, "reason", ""))}
+    what = str(getattr(error, "problem", None) or getattr(error, "reason", ""))
+    values = {"what": what, "start": places[0] + 1}
     return Problem(file=file, path=(), key=key, values=values, line=line + 1)
 
 

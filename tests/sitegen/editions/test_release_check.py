@@ -130,6 +130,32 @@ def test_a_title_that_was_registered_does_not_move(clauses: Path, package: Path)
         assert any(term["id"] in line and "别的词" in line for line in unpublished(clauses, package, lang))
 
 
+@pytest.mark.parametrize(
+    ("file", "found", "put"),
+    [
+        ("indicators.yaml", "full_at: 90", "full_at: 91"),
+        ("kpis.yaml", "response: 60", "response: 61"),
+        ("grades.yaml", "due_soon_days: ", "due_soon_days: 1"),
+        ("catalogue.yaml", "answered_rate: 90", "answered_rate: 91"),
+        ("occupations/c.yaml", "银企对接", "银企对接会"),
+        ("CM-competence/CM-02.yaml", "rating: practice", "rating: control"),
+        ("CM-competence/chapter.yaml", "评估是为了改进", "评估为了改进"),
+    ],
+    ids=["indicator", "KPI rule", "grade", "method", "occupation", "clause", "chapter"],
+)
+def test_a_changed_value_is_told_at_its_line_until_it_is_compiled(
+    clauses: Path, package: Path, file: str, found: str, put: str
+) -> None:
+    """A number changed by chance is a valid number: that it is new is all that can be seen."""
+    _change(clauses / file, found, put)
+    (line,) = unpublished(clauses, package)
+    _bundle(clauses, package)
+
+    assert f"{file}:{_line_of(clauses / file, put)}: " in line
+    assert BUNDLE in line
+    assert unpublished(clauses, package) == []
+
+
 def test_a_catalogue_of_other_content_is_told(clauses: Path, package: Path) -> None:
     """What the command line and the tests read is compiled, never edited."""
     (package / "people.json").write_text("{}", "utf-8")

@@ -39,6 +39,16 @@ MISTAKES: dict[str, Edit] = {
     "member of two bundles": ("bundles.yaml", "[OC-08, OC-09]", "[OC-08, OC-09, GP-01]"),
     "member not scored in micro": ("bundles.yaml", "[OC-08, OC-09]", "[OC-08, OC-09, OC-13]"),
     "reference to nothing": ("bundles.yaml", "[DV-08, DV-09]", "[DV-08, DV-09, ZZ-99]"),
+    "occupation that is not there": ("indicators.yaml", "occupations: [OCC-F2]", "occupations: [OCC-F9]"),
+    "document that is not there": ("references.yaml", "references: [REF-01]", "references: [REF-91]"),
+    "prose that names nothing": ("OC-occupations/OC-01.yaml", "在FM-05中", "在FM-95中"),
+    "id that leaves out a number": ("occupations/i.yaml", "id: OCC-I2", "id: OCC-I8"),
+    "id of a later item": ("bundles.yaml", "id: MB-10", "id: MB-13"),
+    "item written twice": (
+        "OC-occupations/OC-01.yaml",
+        '  - {zh: "岗位—职业对应清单"}\n',
+        '  - {zh: "岗位—职业对应清单"}\n' * 2,
+    ),
     "annex that is not there": ("OC-occupations/OC-01.yaml", "目录（附录A）确定", "目录（附录Z）确定"),
     "item of the notes left out": ("notes-map.yaml", "id: S045", "id: S945"),
     "phrase that does not occur": ("OC-occupations/OC-12.yaml", '"15个工作日"', '"15个工作日", "16个工作日"'),
@@ -282,6 +292,16 @@ def test_a_mistake_is_told_with_its_line(lines_after: Callable[..., list[str]], 
     number = int(line.split("bundles.yaml:")[1].split(":")[0])
 
     assert "GP-08" in (folder / "bundles.yaml").read_text("utf-8").splitlines()[number - 1]
+
+
+def test_of_two_equal_ids_the_one_out_of_order_is_told(
+    lines_after: Callable[..., list[str]], folder: Path
+) -> None:
+    """Its neighbours' ids say which of the two is the slip."""
+    (line,) = lines_after("id of a later item")
+    wrong = (folder / "bundles.yaml").read_text("utf-8").splitlines().index("  - id: MB-13") + 1
+
+    assert f"bundles.yaml:{wrong}: " in line
 
 
 def test_checking_writes_nothing(lines_after: Callable[..., list[str]], folder: Path) -> None:
