@@ -6,17 +6,21 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
-__all__ = ["LANGUAGES", "Named", "Text", "in_language", "message", "messages"]
+__all__ = ["LANGUAGES", "SPOKEN", "Named", "Text", "in_language", "message", "messages"]
 
 LANGUAGES = ("zh", "en")
+
+
+SPOKEN = ("core", "people", "report")
+"""The rooms that the core speaks from; those of the page and of the site stay out of the runtime."""
 
 
 @cache
 def messages(lang: str, room: str = "core") -> Mapping[str, str]:
     """The messages of one room in `lang` ("zh" or "en"), by key."""
-    text = resources.files(__name__).joinpath(f"{lang}.json").read_text("utf-8")
-    room_messages: Mapping[str, str] = json.loads(text)[room]
-    return room_messages
+    text = resources.files(__name__).joinpath(lang, f"{room}.json").read_text("utf-8")
+    found: Mapping[str, str] = json.loads(text)
+    return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from sitegen.base.build_cache import kept
 from sitegen.base.paths import CLAUSES
 from sitegen.browser.file_schema import practitioner_schema, selfcheck_schema
 from sitegen.browser.form_data import form_data
-from sitegen.browser.js_bundle import page_bundles, people_bundles, style_sheets
+from sitegen.browser.js_bundle import page_bundles, people_bundles, search_bundle, style_sheets
 from sitegen.browser.people_data import people_page_data
 from sitegen.browser.runtime import runtime_files
 from sitegen.browser.samples import practice_samples
@@ -85,7 +85,7 @@ class Publication:
         data = published_bytes(self.guide, self.site)
         libraries = vendor_files()
         page = page_bundles(libraries, messages_module())
-        page |= people_bundles(libraries, people_messages_module()) | style_sheets()
+        page |= people_bundles(libraries, people_messages_module()) | search_bundle() | style_sheets()
         return {**sources, **schemas, **data, **libraries, **runtime_files(), **page}
 
 

@@ -19,7 +19,7 @@ from sitegen.guide.index import Guide
 from sitegen.print.print_edition import GUIDE
 from sitegen.source.catalogue import load_content
 from sitegen.source.old_wordings import read_snapshots
-from tests.sheets import ROOT
+from tests.support.sheets import ROOT
 
 CLAUSES = ROOT / "clauses"
 ORIGIN = "http://site.invalid/"

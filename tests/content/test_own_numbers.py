@@ -8,7 +8,7 @@ import pytest
 from sitegen.guide.links import id_pattern, numbers_linker
 from sitegen.publish.publishing import publication
 from sitegen.source.catalogue import load_content
-from tests.sheets import ROOT
+from tests.support.sheets import ROOT
 
 CLAUSES = ROOT / "clauses"
 MARKED = re.compile(r'<span class="assess-proposed".*?</span>')

@@ -8,8 +8,8 @@ import pytest
 from sitegen.guide.addresses import url
 from sitegen.guide.index import Guide
 from sitegen.source.catalogue import load_content
+from tests.support.sheets import ROOT
 
-ROOT = Path(__file__).resolve().parents[2]
 ORIGIN = "http://127.0.0.1:8000/"
 LINK = re.compile(r'<a\b[^>]*\bhref="([^"]+)"')
 ID = re.compile(r'\b(?:id|name)="([^"]+)"')

@@ -5,7 +5,7 @@ import pytest
 from sitegen.guide.citation import Site
 from sitegen.guide.index import Guide
 from sitegen.source.catalogue import load_content
-from tests.sheets import ROOT
+from tests.support.sheets import ROOT
 
 
 @pytest.fixture(scope="session")
