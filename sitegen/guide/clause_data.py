@@ -60,7 +60,7 @@ def _classified(guide: Guide, clause: Clause) -> dict[str, Any]:
         "obligation": _named(obligation)
         | {
             "verb": clause.verb,
-            "verbs": {"positive": obligation.positive, "negative": obligation.negative},
+            "verbs": {"positive": obligation.verbs.positive, "negative": obligation.verbs.negative},
             "weight": obligation.weight,
         },
         "party": _named(guide.parties[clause.party]),

@@ -13,7 +13,7 @@ from assess.messages import Text, messages
 from assess.people.grading.model import People
 from assess.people.grading.parse import parse_people
 from sitegen.guide import model as kinds
-from sitegen.guide import parse, parse_lists
+from sitegen.guide import parse
 from sitegen.guide.links import id_pattern
 from sitegen.guide.model import ALL_TYPES, Titled
 from sitegen.source.catalogue import compile_people
@@ -80,17 +80,17 @@ class Guide:
     @cached_property
     def obligations(self) -> dict[str, kinds.ObligationKind]:
         """The kinds of clauses by id."""
-        return by_id(parse.obligations(self._compiled.each("obligations")))
+        return by_id(parse.each(kinds.ObligationKind, self._compiled.each("obligations")))
 
     @cached_property
     def parties(self) -> dict[str, kinds.Entry]:
         """The parties by id."""
-        return by_id(parse.entries(self._compiled.each("parties")))
+        return by_id(parse.each(kinds.Entry, self._compiled.each("parties")))
 
     @cached_property
     def types(self) -> dict[str, kinds.Entry]:
         """The types of agencies by id."""
-        return by_id(parse.entries(self._compiled.each("agency_types")))
+        return by_id(parse.each(kinds.Entry, self._compiled.each("agency_types")))
 
     @cached_property
     def type_titles(self) -> dict[str, str]:
@@ -100,32 +100,32 @@ class Guide:
     @cached_property
     def statuses(self) -> dict[str, kinds.Noted]:
         """How a clause may apply at a size, by id."""
-        return by_id(parse.noted(self._compiled.each("statuses")))
+        return by_id(parse.each(kinds.Noted, self._compiled.each("statuses")))
 
     @cached_property
     def provenance(self) -> dict[str, kinds.Noted]:
         """Where a clause may come from, by id."""
-        return by_id(parse.noted(self._compiled.each("provenance")))
+        return by_id(parse.each(kinds.Noted, self._compiled.each("provenance")))
 
     @cached_property
     def sizes(self) -> dict[str, kinds.Size]:
         """The sizes of agencies by id."""
-        return by_id(parse.sizes(self._compiled.each("sizes"), self.model.sizes))
+        return by_id(parse.extended(kinds.Size, self._compiled.each("sizes"), self.model.sizes))
 
     @cached_property
     def answers(self) -> dict[str, kinds.AnswerScale]:
         """The four answers by id."""
-        return by_id(parse.answers(self._compiled.each("answers")))
+        return by_id(parse.each(kinds.AnswerScale, self._compiled.each("answers")))
 
     @cached_property
     def pages(self) -> dict[str, kinds.SitePage]:
         """The pages with permanent addresses by id."""
-        return by_id(parse.site_pages(self._listed("catalogue.yaml", "pages")))
+        return by_id(parse.each(kinds.SitePage, self._listed("catalogue.yaml", "pages")))
 
     @cached_property
     def retired(self) -> dict[str, kinds.Retired]:
         """What is no longer in force, by id."""
-        return by_id(parse.retired(self._listed("catalogue.yaml", "retired")))
+        return by_id(parse.each(kinds.Retired, self._listed("catalogue.yaml", "retired")))
 
     @cached_property
     def clauses(self) -> dict[str, kinds.Clause]:
@@ -136,63 +136,69 @@ class Guide:
     @cached_property
     def chapters(self) -> dict[str, kinds.Chapter]:
         """The scored or general chapters by id."""
-        return by_id(parse.chapters(self._compiled.each("chapters"), self.model.chapters))
+        return by_id(
+            parse.extended(kinds.Chapter, self._compiled.each("chapters"), by_id(self.model.chapters))
+        )
 
     @cached_property
     def front_chapters(self) -> dict[str, kinds.FrontChapter]:
         """The chapters without clauses by id."""
-        return by_id(parse.front_chapters(self._listed("front-matter.yaml", "chapters")))
+        return by_id(parse.each(kinds.FrontChapter, self._listed("front-matter.yaml", "chapters")))
 
     @cached_property
     def statements(self) -> dict[str, kinds.Statement]:
         """The statements of the chapters without clauses by id."""
-        return by_id(parse.statements(self._listed("front-matter.yaml", "items")))
+        return by_id(parse.each(kinds.Statement, self._listed("front-matter.yaml", "items")))
 
     @cached_property
     def bundles(self) -> dict[str, kinds.Bundle]:
         """The bundles by id."""
-        return by_id(parse.bundles(self._compiled.each("bundles"), self.model.bundles))
+        return by_id(parse.extended(kinds.Bundle, self._compiled.each("bundles"), self.model.bundles))
 
     @cached_property
     def kpis(self) -> dict[str, kinds.Kpi]:
         """The effect indicators by id."""
-        return by_id(parse.kpis(self._listed("kpis.yaml", "kpis"), self.model.kpis))
+        return by_id(parse.extended(kinds.Kpi, self._listed("kpis.yaml", "kpis"), self.model.kpis))
 
     @cached_property
     def terms(self) -> dict[str, kinds.Term]:
         """The defined terms by id."""
-        return by_id(parse_lists.terms(self._listed("terms.yaml", "terms")))
+        return by_id(parse.each(kinds.Term, self._listed("terms.yaml", "terms")))
 
     @cached_property
     def vocabulary(self) -> list[kinds.VocabularyWord]:
         """The words in both languages."""
-        return list(parse_lists.vocabulary(self._listed("terms.yaml", "vocabulary")))
+        return [parse.vocabulary_word(one) for one in self._listed("terms.yaml", "vocabulary")]
 
     @cached_property
     def references(self) -> dict[str, kinds.Reference]:
         """The cited and added documents by id."""
-        return by_id(parse_lists.references(self._listed("references.yaml", "references")))
+        return by_id(parse.each(kinds.Reference, self._listed("references.yaml", "references")))
 
     @cached_property
     def oddities(self) -> list[kinds.Oddity]:
         """The places of the compilation notes that do not fit."""
-        return list(parse_lists.oddities(self._listed("references.yaml", "oddities")))
+        return list(parse.each(kinds.Oddity, self._listed("references.yaml", "oddities")))
 
     @cached_property
     def notes(self) -> list[kinds.NoteItem]:
         """The items of the compilation notes."""
-        return list(parse_lists.notes(self._listed("notes-map.yaml", "items")))
+        return list(parse.each(kinds.NoteItem, self._listed("notes-map.yaml", "items")))
 
     @cached_property
     def indicators(self) -> dict[str, kinds.Indicator]:
         """The indicators of capability by id."""
-        return by_id(parse_lists.indicators(self._listed("indicators.yaml", "indicators")))
+        return by_id(parse.each(kinds.Indicator, self._listed("indicators.yaml", "indicators")))
 
     @cached_property
     def dimensions(self) -> dict[str, kinds.Dimension]:
         """The dimensions of capability, with their indicators, by id."""
-        listed = self._listed("indicators.yaml", "dimensions")
-        return by_id(parse_lists.dimensions(listed, self.indicators.values()))
+        found: dict[str, kinds.Dimension] = {}
+        for one in self._listed("indicators.yaml", "dimensions"):
+            own = [each for each in self.indicators.values() if each.dimension == one.text("id")]
+            dimension = parse.read(kinds.Dimension, one, indicators=tuple(own))
+            found[dimension.id] = dimension
+        return found
 
     @cached_property
     def indicator_provenance(self) -> str:
@@ -207,13 +213,13 @@ class Guide:
     @cached_property
     def add_ons(self) -> list[kinds.AddOn]:
         """The indicators that may be chosen besides."""
-        return list(parse_lists.add_ons(self._listed("indicators.yaml", "add_ons")))
+        return list(parse.each(kinds.AddOn, self._listed("indicators.yaml", "add_ons")))
 
     @cached_property
     def families(self) -> dict[str, kinds.Family]:
         """The families of occupations by id, in the order of their files."""
         files = sorted(name for name in self.documents if name.startswith("occupations/"))
-        return by_id(parse_lists.family(self._file(name), self.people.occupations) for name in files)
+        return by_id(parse.family(self._file(name), self.people.occupations) for name in files)
 
     @cached_property
     def occupations(self) -> dict[str, kinds.Occupation]:
@@ -223,12 +229,12 @@ class Guide:
     @cached_property
     def ladder(self) -> kinds.Ladder:
         """The grades of all occupations."""
-        return parse_lists.ladder(self._file("grades.yaml"))
+        return parse.ladder(self._file("grades.yaml"))
 
     @cached_property
     def annexes(self) -> dict[str, kinds.Annex]:
         """The annexes by id."""
-        return by_id(parse_lists.annexes(self._listed("annexes.yaml", "annexes")))
+        return by_id(map(parse.annex, self._listed("annexes.yaml", "annexes")))
 
     @cached_property
     def forms(self) -> dict[str, kinds.Form]:
@@ -238,12 +244,12 @@ class Guide:
     @cached_property
     def steps(self) -> list[kinds.Step]:
         """The steps of the trial, each with the clauses of its chapters."""
-        return list(parse_lists.steps(self._listed("paths.yaml", "steps"), self.clauses.values()))
+        return list(parse.steps(self._listed("paths.yaml", "steps"), self.clauses.values()))
 
     @cached_property
     def audiences(self) -> list[kinds.Audience]:
         """The readers for whom there is a path."""
-        return list(parse_lists.audiences(self._listed("paths.yaml", "audiences"), self.clauses))
+        return [parse.audience(one, self.clauses) for one in self._listed("paths.yaml", "audiences")]
 
     @cached_property
     def owed(self) -> list[kinds.Clause]:
@@ -253,22 +259,22 @@ class Guide:
     @cached_property
     def background(self) -> kinds.Background:
         """What the compilation notes say of themselves."""
-        return parse_lists.background(self._file("background.yaml"))
+        return parse.background(self._file("background.yaml"))
 
     @cached_property
     def editions(self) -> list[kinds.EditionEntry]:
         """What the published editions say of themselves, oldest first."""
-        return list(parse_lists.edition_entries(self._listed("editions.yaml", "editions")))
+        return list(parse.each(kinds.EditionEntry, self._listed("editions.yaml", "editions")))
 
     @cached_property
     def examples(self) -> list[kinds.Example]:
         """The worked examples of the method page."""
-        return list(parse_lists.examples(self._listed("examples.yaml", "examples")))
+        return list(parse.each(kinds.Example, self._listed("examples.yaml", "examples")))
 
     @cached_property
     def samples(self) -> list[kinds.Example]:
         """The samples to practise on."""
-        return list(parse_lists.examples(self._listed("samples.yaml", "samples")))
+        return list(parse.each(kinds.Example, self._listed("samples.yaml", "samples")))
 
     @cached_property
     def files(self) -> dict[str, str]:

@@ -9,56 +9,13 @@ from assess.messages import Text
 from assess.people.grading import model as graded
 
 __all__ = [
-    "ALL_TYPES",
-    "PROPOSED",
-    "AddOn",
-    "Annex",
-    "AnswerScale",
-    "Audience",
-    "Background",
-    "BackgroundItem",
-    "Bundle",
-    "Chapter",
-    "Clause",
-    "Dimension",
-    "EditionEntry",
-    "Entry",
-    "Example",
-    "Family",
-    "Figure",
-    "Form",
-    "FormField",
-    "FrontChapter",
-    "Grade",
-    "Group",
-    "Guidance",
-    "Indicator",
-    "Kpi",
-    "KpiRow",
-    "KpiTable",
-    "Ladder",
-    "NoteItem",
-    "Noted",
-    "ObligationKind",
-    "Occupation",
-    "Oddity",
-    "Passage",
-    "PathPart",
-    "Reference",
-    "Register",
-    "Retired",
-    "Route",
-    "Section",
-    "SitePage",
-    "Size",
-    "Source",
-    "Statement",
-    "Step",
-    "Term",
-    "Titled",
-    "VocabularyWord",
-    "Written",
-]
+    "ALL_TYPES", "PROPOSED", "AddOn", "Annex", "AnswerScale", "Audience", "Background", "BackgroundItem",
+    "Bundle", "Chapter", "Clause", "Dimension", "EditionEntry", "Entry", "Example", "Family", "Figure",
+    "Form", "FormField", "FrontChapter", "Grade", "Group", "Guidance", "Indicator", "Kpi", "KpiRow",
+    "KpiTable", "Ladder", "NoteItem", "Noted", "ObligationKind", "Occupation", "Oddity", "Passage",
+    "PathPart", "Reference", "Register", "Retired", "Route", "Section", "SitePage", "Size", "Source",
+    "Statement", "Step", "Term", "Titled", "Verbs", "VocabularyWord", "Written",
+]  # fmt: skip
 
 ALL_TYPES = "ALL"
 """What a clause names that concerns agencies of every type."""
@@ -98,12 +55,19 @@ class Noted(Entry):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class ObligationKind(Entry):
-    """A kind of clause with its weight (R5) and its two verbs."""
+class Verbs:
+    """The verbs of a kind of clause: of a demand and of a prohibition."""
 
-    weight: int
     positive: str
     negative: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ObligationKind(Entry):
+    """A kind of clause with its weight (R5) and its verbs."""
+
+    weight: int
+    verbs: Verbs
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -239,7 +203,13 @@ class Source:
     """Where a finding on a reference comes from: an address or words."""
 
     kind: str
-    shown: str
+    url: str | None
+    text: str | None
+
+    @property
+    def shown(self) -> str:
+        """The address, or the words where there is none."""
+        return self.url or self.text or ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -301,7 +271,13 @@ class AddOn(Entry):
 
     unit: Text
     thresholds: tuple[Written, ...]
-    places: tuple[str, ...]
+    families: tuple[str, ...]
+    occupations: tuple[str, ...]
+
+    @property
+    def places(self) -> tuple[str, ...]:
+        """The families and occupations that it is for."""
+        return (*self.families, *self.occupations)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -410,7 +386,7 @@ class Section(Entry):
     """A section of an annex; `set` names the set of indicators that it lists."""
 
     paragraphs: tuple[Text, ...]
-    points: tuple[Text, ...]
+    items: tuple[Text, ...]
     members: tuple[str, ...]
     set: str | None
     table: KpiTable | None
@@ -422,7 +398,7 @@ class Group:
     """Titled lines of a form."""
 
     title: Text
-    lines: tuple[Text, ...]
+    items: tuple[Text, ...]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -524,7 +500,8 @@ class Figure:
 class BackgroundItem:
     """One item of the page on the background; which texts it has is the same for all of its part.
 
-    `notes` are the items of the compilation notes that it tells, `targets` what it points to.
+    `notes` are the items of the compilation notes that it tells, `targets` and `references` what
+    it points to.
     """
 
     title: Text | None
@@ -539,6 +516,7 @@ class BackgroundItem:
     caution: Text | None
     figures: tuple[Figure, ...]
     targets: tuple[str, ...]
+    references: tuple[str, ...]
     notes: tuple[str, ...]
 
 

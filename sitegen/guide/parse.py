@@ -1,52 +1,35 @@
-"""Turns checked clauses and the codes that they use into the guide's types."""
+"""Turns checked content into the guide's types: each field of a dataclass is taken as its type says."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import fields as fields_of
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
 from assess.content import model as scored
 from assess.core.errors import ContentError
-from assess.core.fields import Fields
-from sitegen.guide.model import (
-    AnswerScale,
-    Bundle,
-    Chapter,
-    Clause,
-    Entry,
-    FrontChapter,
-    Guidance,
-    Kpi,
-    Noted,
-    ObligationKind,
-    Retired,
-    SitePage,
-    Size,
-    Statement,
-)
+from assess.core.fields import Fields, kind_of
+from assess.messages import Text
+from assess.people.grading import model as graded
+from sitegen.guide import model
+from sitegen.guide.model import Clause, Guidance, Written
 from sitegen.source.lint_wording import marked_phrases, modal_verb
 
 __all__ = [
-    "answers",
-    "bundles",
-    "chapters",
+    "annex",
+    "audience",
+    "background",
     "clauses",
-    "codes",
     "content",
-    "entries",
-    "front_chapters",
+    "each",
+    "extended",
+    "family",
     "known",
-    "kpis",
-    "localized",
-    "noted",
-    "obligations",
-    "retired",
-    "site_pages",
-    "sizes",
-    "statements",
-    "titled",
+    "ladder",
+    "read",
+    "steps",
+    "vocabulary_word",
 ]
 
-Base = TypeVar("Base")
+One = TypeVar("One")
 
 
 def content(raw: object, at: str = "") -> Fields:
@@ -59,95 +42,76 @@ def known(base: Any) -> dict[str, Any]:  # noqa: ANN401 (any dataclass)
     return {one.name: getattr(base, one.name) for one in fields_of(base)}
 
 
-def titled(one: Fields) -> dict[str, Any]:
-    """The id and the title of an item."""
-    return {"id": one.text("id"), "title": one.localized("title")}
+def read(kind: type[One], fields: Fields, **given: object) -> One:
+    """The item of the dataclass `kind` that `fields` describe; what is `given` is not looked for.
+
+    Raises ContentError at the first field that is absent or of the wrong type.
+    """
+    wanted = get_type_hints(kind).items()
+    return kind(**given, **{key: _taken(fields, key, type_) for key, type_ in wanted if key not in given})
 
 
-def localized(one: Fields, *keys: str) -> dict[str, Any]:
-    """Several texts of an item."""
-    return {key: one.localized(key) for key in keys}
+def each(kind: type[One], fields: Iterable[Fields]) -> Iterator[One]:
+    """The items of the dataclass `kind` that `fields` describe."""
+    return (read(kind, one) for one in fields)
 
 
-def codes(one: Fields, *keys: str) -> dict[str, Any]:
-    """Several codes of an item."""
-    return {key: one.text(key) for key in keys}
+def extended(kind: type[One], fields: Iterable[Fields], base: Mapping[str, object]) -> Iterator[One]:
+    """Items that the scorer knows too, by id in `base`, with what only the guide tells of them."""
+    return (read(kind, one, **known(base[one.text("id")])) for one in fields)
 
 
-def entries(fields: Iterable[Fields]) -> Iterator[Entry]:
-    """Codes with their titles."""
-    return (Entry(**titled(one)) for one in fields)
+def _taken(fields: Fields, key: str, type_: Any) -> object:  # noqa: ANN401 (a type as it is annotated)
+    if type_ in _GETTERS:
+        return _GETTERS[type_](fields, key)
+    arguments = get_args(type_)
+    if get_origin(type_) is tuple:
+        return tuple(read(arguments[0], one) for one in fields.each(key))
+    if type(None) in arguments:
+        return _taken(fields, key, arguments[0]) if fields.has(key) else None
+    return read(type_, fields.under(key))
 
 
-def noted(fields: Iterable[Fields]) -> Iterator[Noted]:
-    """Codes with their titles and notes."""
-    return (Noted(**titled(one), note=one.localized("note")) for one in fields)
+def _written(found: object, at: str) -> Written:
+    if isinstance(found, bool) or not isinstance(found, int | str):
+        raise ContentError(at, "not_a_number", found=kind_of(found))
+    return found
 
 
-def obligations(fields: Iterable[Fields]) -> Iterator[ObligationKind]:
-    """The kinds of clauses."""
-    for one in fields:
-        verbs = one.under("verbs")
-        yield ObligationKind(
-            **titled(one),
-            weight=one.whole("weight"),
-            positive=verbs.text("positive"),
-            negative=verbs.text("negative"),
-        )
+def _list(fields: Fields, key: str) -> list[object]:
+    found = fields.raw.get(key)
+    if not isinstance(found, list):
+        raise ContentError(fields.place(key), "not_a_list", found=kind_of(found))
+    return found
 
 
-def sizes(fields: Iterable[Fields], base: Mapping[str, scored.Size]) -> Iterator[Size]:
-    """The sizes of agencies."""
-    return (Size(**known(base[one.text("id")]), staff=one.localized("staff")) for one in fields)
+def _texts_by_key(fields: Fields, key: str) -> dict[str, Text]:
+    under = fields.under(key)
+    return {name: under.localized(name) for name in under.raw}
 
 
-def answers(fields: Iterable[Fields]) -> Iterator[AnswerScale]:
-    """The four answers."""
-    for one in fields:
-        yield AnswerScale(
-            **titled(one),
-            points=one.whole("points"),
-            **localized(one, "practice", "coverage", "records", "improvement"),
-        )
+def _words_by_key(fields: Fields, key: str) -> dict[str, str]:
+    under = fields.under(key)
+    return {name: under.text(name) for name in under.raw}
 
 
-def site_pages(fields: Iterable[Fields]) -> Iterator[SitePage]:
-    """The pages with permanent addresses."""
-    return (SitePage(**titled(one), path=one.text("path")) for one in fields)
-
-
-def retired(fields: Iterable[Fields]) -> Iterator[Retired]:
-    """What is no longer in force."""
-    for one in fields:
-        yield Retired(
-            **titled(one),
-            edition=one.text("edition"),
-            reason=one.localized("reason"),
-            replaced_by=one.texts("replaced_by"),
-        )
-
-
-def front_chapters(fields: Iterable[Fields]) -> Iterator[FrontChapter]:
-    """The chapters without clauses."""
-    for one in fields:
-        yield FrontChapter(**titled(one), number=one.text("number"), intro=one.localized("intro"))
-
-
-def chapters(fields: Iterable[Fields], base: Iterable[scored.Chapter]) -> Iterator[Chapter]:
-    """The chapters of clauses, `fields` in the order of `base`."""
-    for one, chapter in zip(fields, base, strict=True):
-        yield Chapter(**known(chapter), intro=one.localized("intro"))
-
-
-def statements(fields: Iterable[Fields]) -> Iterator[Statement]:
-    """The statements of the front matter."""
-    for one in fields:
-        yield Statement(
-            **titled(one),
-            text=one.localized("text"),
-            provenance=one.text("provenance"),
-            locator=one.text("locator"),
-        )
+_GETTERS: Mapping[Any, Callable[[Fields, str], object]] = {
+    str: Fields.text,
+    int: Fields.whole,
+    bool: lambda fields, key: fields.flag(key, default=False),
+    Text: Fields.localized,
+    Written: lambda fields, key: _written(fields.raw.get(key), fields.place(key)),
+    tuple[str, ...]: Fields.texts,
+    tuple[Text, ...]: Fields.localized_each,
+    tuple[Written, ...]: lambda fields, key: tuple(
+        _written(found, fields.place(key)) for found in _list(fields, key)
+    ),
+    Mapping[str, Text]: _texts_by_key,
+    Mapping[str, str]: _words_by_key,
+    Written | None: lambda fields, key: (
+        _written(fields.raw[key], fields.place(key)) if fields.has(key) else None
+    ),
+}
 
 
 def clauses(
@@ -155,58 +119,88 @@ def clauses(
 ) -> Iterator[Clause]:
     """The clauses in clause order; `documents` holds the file of each clause, with its guidance, by id."""
     told = {one.text("id"): one for one in fields}
-    return (_clause(told[name], clause, documents[name]) for name, clause in base.items())
+    for name, clause in base.items():
+        document = documents[name]
+        verb = modal_verb(clause.text["zh"], clause.obligation)
+        given = {"verb": verb, "guidance": _guidance(document), "file": document.at}
+        yield read(Clause, told[name], **known(clause), **given)
 
 
-def _clause(one: Fields, base: scored.Clause, document: Fields) -> Clause:
-    return Clause(
-        **known(base),
-        intent=one.localized("intent"),
-        evidence=one.localized_each("evidence"),
-        types=one.texts("types"),
-        focus_types=one.texts("focus_types"),
-        rating=one.text("rating"),
-        provenance=one.text("provenance"),
-        locator=one.text("locator"),
-        proposed_values=one.texts("proposed_values"),
-        verb=modal_verb(base.text["zh"], base.obligation),
-        guidance=_guidance(document),
-        file=document.at,
-    )
-
-
-def _guidance(one: Fields) -> Guidance:
+def _guidance(document: Fields) -> Guidance:
     """The guidance with those of the project's own values that stand in it."""
-    why, how, anchors = one.localized("why"), one.localized_each("how"), one.under("anchors")
-    told = {answer: anchors.localized(answer) for answer in anchors.raw}
-    marked = marked_phrases(
-        one.texts("proposed_values"), (text["zh"] for text in (why, *how, *told.values()))
+    whole = read(Guidance, document)
+    texts = (whole.why, *whole.how, *whole.anchors.values())
+    marked = marked_phrases(whole.proposed_values, [text["zh"] for text in texts])
+    return read(Guidance, document, proposed_values=tuple(marked))
+
+
+def vocabulary_word(one: Fields) -> model.VocabularyWord:
+    """A word in both languages, which stand beside its note."""
+    word = Text({lang: one.text(lang) for lang in one.raw if lang != "note"})
+    return read(model.VocabularyWord, one, word=word)
+
+
+def family(document: Fields, base: Mapping[str, graded.Occupation]) -> model.Family:
+    """A family of occupations out of its own file."""
+    head = document.under("family")
+    occupations = (
+        read(model.Occupation, one, **known(base[one.text("id")])) for one in document.each("occupations")
     )
-    return Guidance(
-        why=why,
-        how=how,
-        anchors=told,
-        example=one.localized_or_none("example"),
-        origin=one.localized_or_none("origin"),
-        proposed_values=tuple(marked),
+    given = {"id": head.text("id"), "title": head.localized("title"), "file": document.at}
+    return read(model.Family, document, occupations=tuple(occupations), **given)
+
+
+def ladder(document: Fields) -> model.Ladder:
+    """The grades out of their file."""
+    months = document.under("related_months").localized("text")
+    return read(
+        model.Ladder, document, routes=tuple(map(_route, document.each("routes"))), related_months=months
     )
 
 
-def bundles(fields: Iterable[Fields], base: Mapping[str, scored.Bundle]) -> Iterator[Bundle]:
-    """The bundles."""
-    for one in fields:
-        yield Bundle(**known(base[one.text("id")]), proposed_values=one.texts("proposed_values"))
+def _route(one: Fields) -> model.Route:
+    grades = {row.whole("grade"): row.localized("text") for row in one.each("grades")}
+    return read(model.Route, one, grades=grades)
 
 
-def kpis(fields: Iterable[Fields], base: Mapping[str, scored.Kpi]) -> Iterator[Kpi]:
-    """The effect indicators."""
-    for one in fields:
-        yield Kpi(
-            **known(base[one.text("id")]),
-            **localized(one, "definition", "numerator", "denominator", "period"),
-            **codes(one, "kind", "direction", "locator", "provenance"),
-            notes=one.localized_or_none("notes"),
-            change=one.localized_or_none("change"),
-            worked=one.localized_or_none("worked"),
-            proposed_values=one.texts("proposed_values"),
-        )
+def _form(one: Fields) -> model.Form:
+    """A form, each row of whose table is a list of texts."""
+    written = _list(one, "rows") if one.has("rows") else []
+    rows = (content({"cells": row}, one.place("rows")).localized_each("cells") for row in written)
+    return read(model.Form, one, rows=tuple(rows))
+
+
+def annex(one: Fields) -> model.Annex:
+    """An annex with its forms."""
+    return read(model.Annex, one, forms=tuple(map(_form, one.each("forms"))))
+
+
+def steps(fields: Iterable[Fields], listed: Iterable[Clause]) -> Iterator[model.Step]:
+    """The steps of the trial, each with the clauses of its chapters in their order there."""
+    whole = tuple(listed)
+    for number, one in enumerate(fields, 1):
+        own = (clause for name in one.texts("chapters") for clause in whole if clause.chapter == name)
+        yield read(model.Step, one, number=number, clauses=tuple(own))
+
+
+def audience(one: Fields, listed: Mapping[str, Clause]) -> model.Audience:
+    """A kind of reader with the clauses of each part of their path."""
+    parts = (
+        read(model.PathPart, part, clauses=tuple(listed[name] for name in part.texts("clauses")))
+        for part in one.each("sections")
+    )
+    return read(model.Audience, one, parts=tuple(parts))
+
+
+def background(document: Fields) -> model.Background:
+    """The page on the background, by its parts."""
+    return {part: tuple(map(_background_item, document.each(part))) for part in document.raw}
+
+
+def _background_item(one: Fields) -> model.BackgroundItem:
+    return read(model.BackgroundItem, one, figures=tuple(map(_figure, one.each("figures"))))
+
+
+def _figure(one: Fields) -> model.Figure:
+    value = one.raw.get("value")
+    return read(model.Figure, one, value=value if isinstance(value, str) else one.localized("value"))

@@ -10,7 +10,7 @@ from tests.support.sheets import ROOT
 
 GENERATED = [
     *(ROOT / "sitegen").rglob("*.py"),
-    *(ROOT / "sitegen" / "pages" / "templates").glob("*.j2"),
+    *(ROOT / "sitegen" / "pages" / "templates").rglob("*.j2"),
     *(ROOT / "docs" / "overrides").rglob("*.html"),
     *ASSETS.glob("*.js"),
 ]
