@@ -349,7 +349,8 @@ def roster_ui(browser: Browser, server: SiteServer, data: bytes) -> tuple[float,
 
 def versions(browser: Browser) -> str:
     """What the figures were measured with."""
-    pins = json.loads((ROOT / "package.json").read_text())["devDependencies"]
+    package = json.loads((ROOT / "package.json").read_text())
+    pins = package["dependencies"] | package["devDependencies"]
     python = f"Python {platform.python_version()}"
     machine = f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores"
     return f"# Chromium {browser.version}, {python}, Pyodide {pins['pyodide']}, {machine}\n"

@@ -1,26 +1,21 @@
 """Hands the published pages and files to MkDocs, and the finished pages their terms and their policy."""
 
-import json
-import logging
 import os
-import re
 from functools import cache
 from pathlib import Path
 
-import jieba
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
-from assess.messages import messages
 from sitegen.base.paths import DOCS
-from sitegen.exports.data import json_text
 from sitegen.guide.addresses import url
 from sitegen.pages.term_links import Term, mark_terms
 from sitegen.print.print_edition import GUIDE, print_guide
 from sitegen.publish.csp import headers_text, script_hashes, with_policy
 from sitegen.publish.publishing import Publication, publication
+from sitegen.publish.search_index import INDEX_PATH, search_index
 
 __all__ = [
     "add_files",
@@ -33,10 +28,6 @@ __all__ = [
     "write_tree",
 ]
 
-_THEME_SEARCH = re.compile(r"assets/javascripts/workers/search\.\w+\.min\.js")
-_OWN_SEARCH = "assets/search.js"
-"""The worker that knows Chinese words, in the place of the theme's."""
-
 _UNMARKED = (
     *("clauses/", "terms/", "check/", "people/", "roster/", "chapter/TD/"),
     *("notes-map/", "references/", "r/"),
@@ -47,23 +38,11 @@ what tells the words of others."""
 
 def configure(config: MkDocsConfig) -> MkDocsConfig:
     """The configuration with the standing notice and the templates' strings."""
-    jieba.setLogLevel(logging.WARNING)  # its start-up lines say nothing to whoever builds the site
     _publications()[:] = [publication(config.site_url or "")]
     published = _published()
-    for word in search_dictionary(published):
-        jieba.add_word(word)
     config.extra["notice"] = published.content.catalogue["notice"]
-    config.extra["messages"] = dict(messages("zh", "page"))
+    config.extra["messages"] = dict(published.guide.words("page"))
     return config
-
-
-def search_dictionary(published: Publication) -> list[str]:
-    """The words that the search keeps whole: terms, occupations, and what readers search for."""
-    shelf = published.shelf
-    words = {one["title"]["zh"] for one in shelf.documents["terms.yaml"]["terms"]}
-    words |= {one["title"]["zh"] for family in shelf.families.values() for one in family["occupations"]}
-    words |= {word for found in shelf.search_words.values() for word in found}
-    return sorted(words)
 
 
 def add_files(files: Files, config: MkDocsConfig) -> Files:
@@ -117,47 +96,44 @@ def mark_page(html: str, page: Page) -> str:
     _contents()[page.url] = html
     if page.url.startswith(_UNMARKED):
         return html
-    shelf = _published().shelf
+    guide = _published().guide
     terms = [
         Term(
-            id=one["id"],
-            word=one["title"]["zh"],
-            definition=one["definition"]["zh"],
-            address=get_relative_url(url(shelf.addresses[one["id"]]).removeprefix("/"), page.url),
+            id=one.id,
+            word=guide.say(one.title),
+            definition=guide.say(one.definition),
+            address=get_relative_url(url(guide.addresses[one.id]).removeprefix("/"), page.url),
         )
-        for one in shelf.documents["terms.yaml"]["terms"]
-        if page.url != f"t/{one['id']}/"
+        for one in guide.terms.values()
+        if page.url != f"t/{one.id}/"
     ]
-    return mark_terms(html, terms, shelf.compounds)
+    return mark_terms(html, terms, guide.compounds)
 
 
 def secure(output: str) -> str:
-    """The finished page with its own policy and search worker; its script hashes are kept for the headers."""
-    output = _THEME_SEARCH.sub(_OWN_SEARCH, output)
+    """The finished page with its own policy; its script hashes are kept for the headers."""
     _hashes().update(script_hashes(output))
     return with_policy(output)
 
 
 def finish(config: MkDocsConfig) -> None:
-    """Gives 404.html its policy; writes `_headers` with all pages' scripts, and the print edition."""
+    """Gives 404.html its policy; writes the `_headers` of all scripts, search index and print edition."""
     missing = Path(config.site_dir, "404.html")
     missing.write_text(secure(missing.read_text("utf-8")), "utf-8")
     Path(config.site_dir, "_headers").write_text(headers_text(sorted(_hashes())), "utf-8")
-    _split_search(Path(config.site_dir, "search"))
     published = _published()
+    index = search_index(Path(config.site_dir), _page_sources(published))
+    Path(config.site_dir, INDEX_PATH).write_text(index, "utf-8")
     guide = Path(config.site_dir, GUIDE)
     guide.parent.mkdir(parents=True, exist_ok=True)
-    guide.write_text(print_guide(published.shelf, published.site, _contents()), "utf-8")
+    guide.write_text(print_guide(published.guide, published.site, _contents()), "utf-8")
 
 
-def _split_search(folder: Path) -> None:
-    """Keeps the documents for whoever searches: the theme fetches its index with every page."""
-    index = json.loads((folder / "search_index.json").read_text("utf-8"))
-    (folder / "docs.json").write_text(json_text(index["docs"]), "utf-8")
-    words = messages("zh", "page")
-    told = {"title": words["search_unavailable"], "text": words["search_unavailable_fix"]}
-    config = index["config"] | {"unavailable": told | {"location": "clauses/"}}
-    (folder / "search_index.json").write_text(json_text(index | {"config": config, "docs": []}), "utf-8")
+def _page_sources(published: Publication) -> dict[str, str]:
+    """The Markdown of every page by its path, hand-written or generated."""
+    handwritten = {path.name: path.read_text("utf-8") for path in sorted(DOCS.glob("*.md"))}
+    generated = {path: text for path, text in published.texts().items() if path.endswith(".md")}
+    return handwritten | generated
 
 
 def _published() -> Publication:

@@ -23,7 +23,7 @@ ROOMS = {
 
 @pytest.mark.parametrize(("room", "files"), ROOMS.items(), ids=ROOMS)
 def test_every_string_of_the_room_is_used(room: str, files: list[Path]) -> None:
-    """A key that no code names or builds is a leftover: take it out of zh.json."""
+    """A key that no code names or builds is a leftover: take it out of its room in assess/messages/zh."""
     assert sorted(unused(messages("zh", room), files)) == []
 
 

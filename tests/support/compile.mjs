@@ -12,7 +12,7 @@ import json, marshal, pathlib, zipfile
 
 def differs(archive, name):
     source = pathlib.Path("/sources", name.removesuffix("c")).read_bytes()
-    compiled = compile(source, name.removesuffix("c"), "exec", dont_inherit=True)
+    compiled = compile(source, name.removesuffix("c"), "exec", dont_inherit=True, optimize=2)
     return marshal.loads(archive.read(name)[16:]) != compiled  # sixteen bytes tell how to find a source
 
 with zipfile.ZipFile("/archive.zip") as archive:

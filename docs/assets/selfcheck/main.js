@@ -106,8 +106,10 @@ function createApp($root, data) {
  * @returns {readonly Op[]} the questions that the shown page puts to the scorer
  */
 function wanted({ mode, sandbox, route: { page } }) {
-  if (sandbox?.only) return []; // a few clauses say nothing of the whole
-  if (mode === "quick") return ["scan"];
+  /** @type {Op[]} */
+  const plan = page === "plan" ? ["plan"] : [];
+  if (sandbox?.only) return plan; // a few clauses say nothing of the whole
+  if (mode === "quick") return ["scan", ...plan];
   return page === "question" ? ["score"] : PAGES[page].asks;
 }
 
@@ -215,7 +217,7 @@ async function place() {
   return place();
 }
 
-/** Starts the theme's search and menus: they would keep a phone from the first question for a third of a second. */
+/** Starts the theme's menus: they would keep a phone from the first question for a third of a second. */
 function startTheme() {
   const $later = document.querySelector("template[data-later]");
   if (!($later instanceof HTMLTemplateElement)) return;

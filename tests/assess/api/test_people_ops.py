@@ -3,6 +3,7 @@
 import base64
 import io
 import json
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -82,6 +83,17 @@ def test_a_roster_is_graded_in_steps() -> None:
     assert len(seen[0][0]) == 41
     assert set(seen[0][1][0]) == {"sheet", "row", "column", "value", "message", "fix"}
     assert seen[0][2]["sample"]["size"] == 9
+
+
+def test_a_step_is_fifty_people_and_tells_how_many_rows_were_read() -> None:
+    """Of 60 people and the header: 50 and 51 after the first step, all after the second and last."""
+    opened(csv_text([flat(A, f"P{i:03}") for i in range(60)]).encode())
+    steps = [ask("roster_step", {}) for _ in range(2)]
+
+    assert [(len(step["rows"]), step["read"], step["total"], step["done"]) for step in steps] == [
+        (50, 51, 61, False),
+        (10, 61, 61, True),
+    ]
 
 
 @pytest.mark.parametrize("case", golden_kpis(), ids=lambda case: case["id"])
@@ -237,3 +249,40 @@ def test_the_register_is_yaml_whatever_the_wording() -> None:
     assert reply("register", REGISTER | {"duties": ["一项"]})["error"]["at"] == "duties"
     assert reply("register", REGISTER | {"trial": short})["error"]["at"] == "trial.to"
     assert reply("register", REGISTER | {"boundary": " "})["error"]["at"] == "boundary"
+
+
+def numbers(error: Mapping[str, str]) -> set[str]:
+    """The numbers in a refusal."""
+    return set(re.findall(r"\d+", error["message"] + error["hint"]))
+
+
+@pytest.mark.parametrize(("duties", "taken"), [(2, False), (3, True), (7, True), (8, False)])
+def test_three_to_seven_duties_are_registered(duties: int, taken: bool) -> None:  # noqa: FBT001
+    """Blank ones do not count; the refusal names both bounds."""
+    found = reply("register", REGISTER | {"duties": [*(f"职责{n}" for n in range(duties)), " "]})
+
+    assert found["ok"] is taken
+    if not taken:
+        assert {"3", "7", str(duties)} <= set(numbers(found["error"]))
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "months"),
+    [("2026-03-01", "2027-02-28", 11), ("2026-03-31", "2027-03-01", 12), ("2026-12-01", "2028-12-31", 24),
+     ("2026-03-01", "2028-04-01", 25)],
+)  # fmt: skip
+def test_a_trial_lasts_twelve_to_twenty_four_months(first: str, last: str, months: int) -> None:
+    """Counted by calendar months; the refusal names both bounds."""
+    found = reply("register", REGISTER | {"trial": {"from": first, "to": last}})
+
+    assert found["ok"] is (12 <= months <= 24)
+    if not found["ok"]:
+        assert {"12", "24", str(months)} <= set(numbers(found["error"]))
+
+
+def test_an_english_name_is_registered_beside_the_chinese_one() -> None:
+    """Without one there is only the Chinese."""
+    plain, both = (ask("register", REGISTER | more)["text"] for more in ({}, {"name_en": "Drones"}))
+
+    assert "en" not in yaml.safe_load(plain)["provisional"]["title"]
+    assert yaml.safe_load(both)["provisional"]["title"] == {"zh": REGISTER["name"], "en": "Drones"}

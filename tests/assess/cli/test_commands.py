@@ -125,6 +125,15 @@ def test_an_output_that_cannot_be_written_is_one_sentence(good: Path, form: str)
     assert done.stderr.count(b"\n") == 1
 
 
+def test_without_a_command_the_usage_is_told() -> None:
+    """Exit 2 as for every input that is refused."""
+    done = run()
+
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert b"usage" in done.stderr
+    assert b"Traceback" not in done.stderr
+
+
 def test_standard_input_is_read(good: Path) -> None:
     """`-` reads standard input."""
     assert run("score", "-", stdin=good.read_bytes()).returncode == 0

@@ -1,11 +1,14 @@
 """The report as plain data, its Markdown, and the calendar of the plan."""
 
+import base64
+import io
 import json
 import re
 from datetime import date
 from typing import Any
 
 import pytest
+from openpyxl import load_workbook
 
 from assess.messages import LANGUAGES, messages
 from assess.report.calendar import DayEvent, calendar_text
@@ -97,7 +100,28 @@ def test_a_clause_with_a_plan_of_its_own_has_nothing_of_its_bundles() -> None:
 
     assert "甲" in rows["GP-01"]
     assert not {"写清单", "2026-12-31"} & {*rows["GP-01"]}
-    assert {"写清单", "2026-12-31"} <= {*rows["GP-02"]}
+    assert {"写清单", "2026-12-31"} <= {*rows["MB-01"]}
+
+
+@pytest.mark.parametrize("given", [answer("P"), {}], ids=["answered", "unanswered"])
+def test_the_plan_of_a_bundle_is_one_row_everywhere(given: Sheet) -> None:
+    """Page, report, workbook, Markdown and calendar: one row for a bundle, which names its clauses."""
+    bundle = CATALOGUE.bundles["MB-01"]
+    written = {"action": "写清单", "owner": "甲", "due": "2026-12-31"}
+    sheet = empty_sheet("micro") | {"bundles": {"MB-01": given | written}, "id": "x"}
+    shown = {row["id"]: row for row in ask("plan", sheet)["items"]}
+    document = tables(report(sheet, kind="plan"))["plan"]["rows"]
+    book = load_workbook(io.BytesIO(base64.b64decode(ask("workbook", {"sheet": sheet})["base64"])))
+    cells = [cell.value for page in book for row in page.iter_rows() for cell in row]
+
+    assert shown["MB-01"] == {"id": "MB-01", "bundle": True, "clauses": list(bundle.members), "gap": True}
+    assert [row[0] for row in document] == list(shown)
+    assert [row[1] for row in document if row[0] == "MB-01"] == [
+        f"{bundle.title['zh']}（合并问题：{'、'.join(bundle.members)}）"
+    ]
+    assert cells.count("写清单") == 1
+    assert ask("markdown", {"sheet": sheet, "kind": "plan"})["text"].count("写清单") == 1
+    assert ask("calendar", {"sheet": sheet})["text"].count("BEGIN:VEVENT") == 1
 
 
 def test_small_numbers_are_hidden_in_what_others_read() -> None:
@@ -248,7 +272,7 @@ def test_done_items_are_not_in_the_calendar() -> None:
 def test_the_report_room_has_every_string_in_both_languages_and_uses_it() -> None:
     """A key of one language is a key of the other, and some code names it or its beginning."""
     zh, en = (messages(lang, "report") for lang in LANGUAGES)
-    source = "\n".join(path.read_text("utf-8") for path in (ROOT / "assess").glob("*.py"))
+    source = "\n".join(path.read_text("utf-8") for path in (ROOT / "assess").rglob("*.py"))
     families = ("sheet_", "title_", "section_", "table_", "column_", "rule_", "state_", "sign_", "fact_")
     named = set(re.findall(r"""["']([a-z_]+)["']""", source))
     unused = {key for key in zh if key not in named and not key.startswith(families)}

@@ -10,7 +10,7 @@ from unicodedata import normalize
 import pytest
 from pypdf import PdfReader
 
-from sitegen.guide.index import Shelf
+from sitegen.guide.index import Guide
 from sitegen.print.pdf import write_pdfs
 from sitegen.source.catalogue import load_content
 from tests.support.office import RADICALS
@@ -45,10 +45,10 @@ def texts(files: dict[str, tuple[PdfReader, int]]) -> list[str]:
 
 
 @pytest.fixture(scope="module")
-def shelf() -> Shelf:
+def guide() -> Guide:
     """The content of the repository."""
     content = load_content(ROOT / "clauses")
-    return Shelf(content.documents, content.catalogue)
+    return Guide(content.documents, content.catalogue)
 
 
 def _plain(text: str) -> str:
@@ -82,11 +82,11 @@ def test_every_page_is_a4(files: dict[str, tuple[PdfReader, int]]) -> None:
             assert sides == pytest.approx(A4, abs=2), name
 
 
-def test_every_clauses_chinese_can_be_read_out(shelf: Shelf, texts: list[str]) -> None:
+def test_every_clauses_chinese_can_be_read_out(guide: Guide, texts: list[str]) -> None:
     """Id and title stand in the text, as search and screen readers take it."""
     whole = "".join(texts)
     lost = [
-        name for name, clause in shelf.clauses.items() if _plain(name + clause["title"]["zh"]) not in whole
+        name for name, clause in guide.clauses.items() if _plain(name + guide.say(clause.title)) not in whole
     ]
 
     assert lost == []
@@ -101,40 +101,40 @@ def test_words_can_be_searched_for(files: dict[str, tuple[PdfReader, int]]) -> N
         assert radicals == set(), name
 
 
-def test_a_clauses_wording_can_be_read_out(shelf: Shelf, texts: list[str]) -> None:
+def test_a_clauses_wording_can_be_read_out(guide: Guide, texts: list[str]) -> None:
     """The first signs of most statements stand in one piece; a break of the page may part some."""
     whole = "".join(texts)
-    read = [name for name, one in shelf.clauses.items() if _plain(one["text"]["zh"][:15]) in whole]
+    read = [name for name, one in guide.clauses.items() if _plain(guide.say(one.text)[:15]) in whole]
 
     assert len(read) >= 110
 
 
 @pytest.mark.parametrize("chapter", ["OC", "CD", "SV"])
 def test_the_contents_name_the_page_that_a_chapter_stands_on(
-    shelf: Shelf, texts: list[str], chapter: str
+    guide: Guide, texts: list[str], chapter: str
 ) -> None:
     """The number behind the title is the page, from 1, where the chapter's introduction is."""
-    item = shelf.chapters[chapter]
-    title = _plain(f"{item['number']}{item['title']['zh']}")
+    item = guide.chapters[chapter]
+    title = _plain(f"{item.number}{guide.say(item.title)}")
     found = re.search(rf"{re.escape(title)}(\d+?)(?={chapter}-01)", _contents(texts))
 
     assert found, title
     own = texts[int(found[1]) - 1]
-    assert _plain(item["intro"]["zh"])[:15] in own
-    assert not any(_plain(item["intro"]["zh"])[:15] in text for text in texts[: int(found[1]) - 1])
+    assert _plain(guide.say(item.intro))[:15] in own
+    assert not any(_plain(guide.say(item.intro))[:15] in text for text in texts[: int(found[1]) - 1])
 
 
 @pytest.mark.parametrize("clause", ["OC-07", "CM-09", "SV-17"])
 def test_the_contents_name_the_page_that_a_clause_stands_on(
-    shelf: Shelf, texts: list[str], clause: str
+    guide: Guide, texts: list[str], clause: str
 ) -> None:
     """The clause's statement is on that page."""
-    title = _plain(f"{clause}{shelf.clauses[clause]['title']['zh']}")
+    title = _plain(f"{clause}{guide.say(guide.clauses[clause].title)}")
     found = re.search(rf"{re.escape(title)}(\d+)", _contents(texts))
 
     assert found, title
     numbers = [int(found[1][:length]) for length in range(1, len(found[1]) + 1)]
-    statement = _plain(shelf.clauses[clause]["text"]["zh"])[:12]
+    statement = _plain(guide.say(guide.clauses[clause].text))[:12]
     assert any(number <= len(texts) and statement in texts[number - 1] for number in numbers)
 
 
@@ -154,18 +154,18 @@ def test_links_inside_and_outside_are_there(files: dict[str, tuple[PdfReader, in
     assert outside > 0
 
 
-def test_each_chapter_has_its_running_head(shelf: Shelf, texts: list[str]) -> None:
+def test_each_chapter_has_its_running_head(guide: Guide, texts: list[str]) -> None:
     """The title of the chapter stands on the pages between its beginning and the next one's."""
     starts = {
-        chapter["id"]: next(
-            number for number, text in enumerate(texts) if _plain(chapter["intro"]["zh"])[:15] in text
+        chapter.id: next(
+            number for number, text in enumerate(texts) if _plain(guide.say(chapter.intro))[:15] in text
         )
-        for chapter in shelf.catalogue["chapters"]
+        for chapter in guide.chapters.values()
     }
     order = list(starts)
     for name, following in pairwise(order):
-        chapter = shelf.chapters[name]
-        head = _plain(f"{chapter['number']}{chapter['title']['zh']}")
+        chapter = guide.chapters[name]
+        head = _plain(f"{chapter.number}{guide.say(chapter.title)}")
         pages = range(starts[name], starts[following])
 
         assert len(pages) > 1

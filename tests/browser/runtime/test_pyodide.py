@@ -20,7 +20,7 @@ from tests.support.sheets import CATALOGUE_TEXT, golden_cases, random_sheets
 pytestmark = pytest.mark.browser
 
 BRIDGE = Bridge()
-OPERATIONS = ("score", "explain", "path", "scan", "seal")
+OPERATIONS = ("score", "explain", "path", "scan", "plan", "seal")
 SEED = 20261124
 LATER = {"xlsx.zip"}
 

@@ -10,7 +10,7 @@ from sitegen.base.build_cache import kept
 
 CODE = (
     "assess/people/measure.py",
-    "assess/messages/zh.json",
+    "assess/messages/zh/core.json",
     "sitegen/exports/data.py",
     "sitegen/pages/templates/a.md.j2",
 )

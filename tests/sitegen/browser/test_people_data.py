@@ -5,12 +5,11 @@ import re
 from fractions import Fraction
 from pathlib import Path
 
-from sitegen.browser.js_bundle import PEOPLE_SCRIPTS
-from sitegen.browser.people_data import OWED, people_page_data
-from sitegen.guide.index import Shelf
+from sitegen.browser.js_bundle import PEOPLE_SCRIPTS, SEARCH_PATH
+from sitegen.browser.people_data import people_page_data
+from sitegen.guide.index import Guide
 from sitegen.pages.worked_points import worked_points
 from sitegen.publish.publishing import publication
-from tests.support.people import PEOPLE
 
 LIMIT = 150 * 1024
 STATIC = re.compile(rb'(?:^|;|\})import[^;("]*"\./(part-[A-Z0-9]+\.js)"')
@@ -34,7 +33,7 @@ def test_all_script_of_each_page_but_the_runtime_is_small(site_dir: Path) -> Non
     files = publication("http://127.0.0.1:8000/").files()
     theme = sum(
         len(gzip.compress(path.read_bytes()))
-        for path in (*site_dir.glob("assets/javascripts/bundle.*.js"), site_dir / "assets" / "search.js")
+        for path in (*site_dir.glob("assets/javascripts/bundle.*.js"), site_dir / SEARCH_PATH)
     )
     for entry in PEOPLE_SCRIPTS.values():
         parts = needed(files, entry)
@@ -53,22 +52,23 @@ def test_what_is_seldom_asked_for_is_fetched_later() -> None:
     assert b"import(" in first
 
 
-def test_the_clauses_for_practitioners_and_what_they_are_owed(shelf: Shelf) -> None:
+def test_the_clauses_for_practitioners_and_what_they_are_owed(guide: Guide) -> None:
     """Twenty clauses whose party is the practitioner, six that the agency owes, words for each occupation."""
-    data = people_page_data(shelf, PEOPLE)
+    data = people_page_data(guide)
     conduct, owed, words = data["conduct"], data["owed"], data["words"]
     assert isinstance(conduct, list)
     assert isinstance(owed, list)
     assert isinstance(words, dict)
 
     assert len(conduct) == 20
-    assert [one["id"] for one in owed] == list(OWED)
+    assert [one["id"] for one in owed] == [one.id for one in guide.owed]
+    assert len(owed) == 6
     assert "银行贷款" in words["OCC-C1"]
 
 
-def test_the_page_is_told_which_indicators_a_set_has(shelf: Shelf) -> None:
+def test_the_page_is_told_which_indicators_a_set_has(guide: Guide) -> None:
     """Before the scorer has arrived the page looks up what the scorer would choose."""
-    data = people_page_data(shelf, PEOPLE)
+    data = people_page_data(guide)
     sets, add_ons = data["sets"], data["add_ons"]
     assert isinstance(sets, dict)
     assert isinstance(add_ons, dict)
@@ -78,24 +78,17 @@ def test_the_page_is_told_which_indicators_a_set_has(shelf: Shelf) -> None:
     assert "ADD-01" not in add_ons["OCC-A1"]
 
 
-def test_each_indicator_has_a_number_worked_by_the_engine(shelf: Shelf) -> None:
+def test_each_indicator_has_a_number_worked_by_the_engine(guide: Guide) -> None:
     """A value between two thresholds with its points, checked by hand for one rising and one falling."""
-    indicators = shelf.documents["indicators.yaml"]["indicators"]
-
-    assert [(row["value"], row["points"]) for row in worked_points(shelf, "IND-K1")] == [(82, "89.0")]
-    assert [(row["value"], row["points"]) for row in worked_points(shelf, "IND-C2")] == [(0.75, "80.0")]
-    assert [row["points"] for row in worked_points(shelf, "IND-C3")] == ["100.0", "0.0"]
-    assert all(worked_points(shelf, one["id"]) for one in indicators)
+    assert [(row["value"], row["points"]) for row in worked_points(guide, "IND-K1")] == [(82, "89.0")]
+    assert [(row["value"], row["points"]) for row in worked_points(guide, "IND-C2")] == [(0.75, "80.0")]
+    assert [row["points"] for row in worked_points(guide, "IND-C3")] == ["100.0", "0.0"]
+    assert all(worked_points(guide, name) for name in guide.indicators)
 
 
-def test_the_working_of_an_indicator_gives_its_points(shelf: Shelf) -> None:
+def test_the_working_of_an_indicator_gives_its_points(guide: Guide) -> None:
     """The printed sum, worked again with its own terms, gives what the engine gave; no term is below zero."""
-    rows = {
-        one["id"]: row
-        for one in shelf.documents["indicators.yaml"]["indicators"]
-        for row in worked_points(shelf, one["id"])
-        if row["working"]
-    }
+    rows = {name: row for name in guide.indicators for row in worked_points(guide, name) if row["working"]}
     for row in rows.values():
         t = row["working"]
         assert isinstance(t, dict)

@@ -84,7 +84,12 @@ def test_the_scorer_is_packed_without_catalogue_and_command_line() -> None:
     with zipfile.ZipFile(runtime_files()[SCORER]) as archive:
         names = set(archive.namelist())
 
-    assert {"assess/api/bridge.pyc", "assess/messages/zh.json"} <= names
+    assert {"assess/api/bridge.pyc", "assess/messages/zh/core.json"} <= names
+    assert {name for name in names if name.endswith(".json")} == {
+        f"assess/messages/{lang}/{room}.json"
+        for lang in ("zh", "en")
+        for room in ("core", "people", "report")
+    }
     assert not {"assess/catalogue.json", "assess/people.json", "assess/__main__.pyc"} & names
     assert not [name for name in names if name.startswith("assess/cli/")]
     assert not [name for name in names if name.endswith(".py")]
@@ -145,7 +150,7 @@ def test_each_library_lies_beside_its_licence() -> None:
     libraries = {name.split("/")[2] for name in files}
 
     assert [name for name, path in files.items() if not path.is_file()] == []
-    assert libraries == {"chart", "diff", "docx", "idb", "lit-html"}
+    assert libraries == {"chart", "diff", "docx", "idb", "lit-html", "minisearch"}
     assert {f"assets/vendor/{library}/LICENSE" for library in libraries} <= files.keys()
 
 

@@ -7,7 +7,7 @@ from sitegen.browser.samples import practice_samples
 from sitegen.publish.publishing import publication
 from tests.support.sheets import CATALOGUE
 
-SAMPLES = practice_samples(publication("").shelf)["samples"]
+SAMPLES = practice_samples(publication("").guide)["samples"]
 
 
 @pytest.mark.parametrize("sample", SAMPLES, ids=lambda sample: str(sample["id"]))

@@ -9,11 +9,14 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from assess.core.errors import AnswerError
-from assess.core.strictjson import canonical, digest
+from assess.core.strictjson import canonical, digest, parse_json
 from assess.sheet.reading import read_sheet
-from tests.support.sheets import CATALOGUE, ROOT, GoldenCase, Sheet, empty_sheet, golden_cases
+from sitegen.browser.file_schema import selfcheck_schema
+from tests.assess.api.test_malformed_requests import variants
+from tests.support.hostile import JSON_FILES
+from tests.support.sheets import CATALOGUE, GoldenCase, Sheet, empty_sheet, golden_cases
 
-SCHEMA = json.loads((ROOT / "sitegen" / "browser" / "schemas" / "sme-selfcheck.json").read_text("utf-8"))
+SCHEMA = selfcheck_schema(CATALOGUE)
 VALIDATOR = Draft202012Validator(SCHEMA)
 
 FULL: Sheet = {
@@ -47,13 +50,18 @@ def sealed(sheet: Sheet) -> Sheet:
     return found
 
 
+def refusal(sheet: object) -> str | None:
+    """The key of the sentence with which the importer refuses the sheet; None when it takes it."""
+    try:
+        read_sheet(json.dumps(sheet).encode(), CATALOGUE)
+    except AnswerError as error:
+        return error.key
+    return None
+
+
 def accepted(sheet: Sheet) -> bool:
     """Whether the importer takes the sheet."""
-    try:
-        read_sheet(canonical(sheet).encode(), CATALOGUE)
-    except AnswerError:
-        return False
-    return True
+    return refusal(sheet) is None
 
 
 def test_the_schema_is_a_schema_with_a_description_of_every_field() -> None:
@@ -131,3 +139,55 @@ def test_schema_and_importer_agree(
     sheet["profile"] |= {"size": size, "real_size": real_size, "conditions": []}
 
     assert VALIDATOR.is_valid(sheet) == accepted(sheet)
+
+
+BEYOND_SHAPE = {
+    "na_not_scored", "na_not_allowed", "na_not_declared", "kpi_notation", "kpi_twice", "kpi_above_whole",
+}  # fmt: skip
+"""Refusals that need more than one field or the rules of scoring: a schema cannot say them."""
+
+
+def _objects() -> dict[str, Any]:
+    """The hostile files that are JSON objects at all."""
+    found: dict[str, Any] = {}
+    for name, data in JSON_FILES.items():
+        try:
+            sheet: Any = parse_json(data)
+        except AnswerError:
+            continue
+        if isinstance(sheet, dict):
+            found[name] = json.loads(data)
+    return found
+
+
+@pytest.mark.parametrize(("name", "sheet"), _objects().items(), ids=_objects().keys())
+def test_hostile_files_are_refused_by_both(name: str, sheet: Sheet) -> None:
+    """What the importer refuses for its shape the schema refuses, what it refuses for sense is listed."""
+    key = refusal(sheet)
+
+    assert key is not None, name
+    assert VALIDATOR.is_valid(sheet) == (key in BEYOND_SHAPE)
+
+
+def test_schema_and_importer_agree_on_every_broken_part() -> None:
+    """Each part of a file with every field, one at a time, absent or of another kind."""
+    told = {json.dumps(sheet): sheet for sheet in variants(FULL, 5)}
+    refusals = {text: refusal(sheet) for text, sheet in told.items()}
+    differing = [
+        (text, key)
+        for text, key in refusals.items()
+        if VALIDATOR.is_valid(told[text]) != (key is None or key in BEYOND_SHAPE)
+    ]
+
+    assert differing == []
+    assert len({key for key in refusals.values() if key}) > 10
+
+
+def test_every_id_that_the_importer_knows_has_its_shape() -> None:
+    """A clause, a bundle and a KPI added to the content are checked by the schema too."""
+    parts = {"answers": CATALOGUE.clauses, "bundles": CATALOGUE.bundles, "kpis": CATALOGUE.kpis}
+    for part, key in ((part, key) for part, known in parts.items() for key in known):
+        broken = FULL | {part: {key: "x"}}
+
+        assert refusal(broken) is not None
+        assert not VALIDATOR.is_valid(broken)

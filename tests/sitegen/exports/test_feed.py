@@ -8,7 +8,7 @@ import pytest
 from sitegen.editions.history import Change, Edition
 from sitegen.exports.feed import atom_feed
 from sitegen.guide.citation import Site
-from sitegen.guide.index import Shelf
+from sitegen.guide.index import Guide
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 FIRST = Edition(name="1.0.0", date="2026-11-24", summary="首次发布。", redo="无。", changes=())
@@ -28,9 +28,9 @@ DRAFT = Edition(name="尚未发布的改动", date=None, summary="草稿", redo=
 
 
 @pytest.fixture(scope="module")
-def feed(shelf: Shelf, site: Site) -> Element:
+def feed(guide: Guide, site: Site) -> Element:
     """The feed of two editions and a draft."""
-    return fromstring(atom_feed(shelf, site, [DRAFT, SECOND, FIRST]))  # noqa: S314 (our own text)
+    return fromstring(atom_feed(guide, site, [DRAFT, SECOND, FIRST]))  # noqa: S314 (our own text)
 
 
 def _all(feed: Element, name: str) -> list[str]:
@@ -92,16 +92,16 @@ def test_entries_link_what_changed(feed: Element) -> None:
     ]
 
 
-def test_ids_are_unique_and_stay_when_the_site_moves(shelf: Shelf, site: Site, feed: Element) -> None:
+def test_ids_are_unique_and_stay_when_the_site_moves(guide: Guide, site: Site, feed: Element) -> None:
     """Nobody is shown an old entry as new."""
-    moved = fromstring(atom_feed(shelf, replace(site, address="https://example.net"), [SECOND, FIRST]))  # noqa: S314
+    moved = fromstring(atom_feed(guide, replace(site, address="https://example.net"), [SECOND, FIRST]))  # noqa: S314
 
     assert _all(moved, "id") == _all(feed, "id")
     assert len(set(_all(feed, "id"))) == len(_all(feed, "id"))
 
 
-def test_a_feed_without_editions_is_still_valid(shelf: Shelf, site: Site) -> None:
+def test_a_feed_without_editions_is_still_valid(guide: Guide, site: Site) -> None:
     """Before the first publication the feed stands empty, dated by the site."""
-    feed = fromstring(atom_feed(shelf, site, []))  # noqa: S314
+    feed = fromstring(atom_feed(guide, site, []))  # noqa: S314
 
     assert _all(feed, "updated") == [f"{site.date}T00:00:00Z"]

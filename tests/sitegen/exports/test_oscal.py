@@ -11,7 +11,7 @@ from jsonschema.exceptions import ValidationError
 
 from sitegen.exports.oscal import oscal_catalog
 from sitegen.guide.citation import Site
-from sitegen.guide.index import Shelf
+from sitegen.guide.index import Guide
 from tests.support.sheets import ROOT
 
 _CLASSES = {r"\p{L}": r"[^\W\d_]", r"\p{N}": r"\d"}
@@ -33,9 +33,9 @@ def schema() -> Any:
 
 
 @pytest.fixture(scope="module")
-def document(shelf: Shelf, site: Site) -> dict[str, Any]:
+def document(guide: Guide, site: Site) -> dict[str, Any]:
     """The catalog of the repository's clauses."""
-    return oscal_catalog(shelf, site)
+    return oscal_catalog(guide, site)
 
 
 def _controls(document: dict[str, Any]) -> list[dict[str, Any]]:
@@ -83,32 +83,32 @@ def test_the_check_can_fail(schema: Any, document: dict[str, Any], path: Any, va
     assert not schema.is_valid(broken)
 
 
-def test_every_clause_is_a_control_with_its_wording(shelf: Shelf, document: dict[str, Any]) -> None:
+def test_every_clause_is_a_control_with_its_wording(guide: Guide, document: dict[str, Any]) -> None:
     """Statement, question, evidence and the four answers are those of the clause, in clause order."""
     controls = _controls(document)
 
-    assert [one["id"] for one in controls] == [name.lower() for name in shelf.clauses]
-    for control, clause in zip(controls, shelf.clauses.values(), strict=True):
+    assert [one["id"] for one in controls] == [name.lower() for name in guide.clauses]
+    for control, clause in zip(controls, guide.clauses.values(), strict=True):
         parts = {part["id"].removeprefix(control["id"]): part for part in control["parts"]}
         answers = [part for part in parts["_asm"]["parts"] if part["name"] == "answer"]
 
-        assert parts["_smt"]["prose"] == clause["text"]["zh"]
-        assert parts["_obj"]["prose"] == clause["question"]["zh"]
-        assert len(parts["_asm"]["parts"]) == len(clause["evidence"]) + 4
+        assert parts["_smt"]["prose"] == guide.say(clause.text)
+        assert parts["_obj"]["prose"] == guide.say(clause.question)
+        assert len(parts["_asm"]["parts"]) == len(clause.evidence) + 4
         assert [part["class"] for part in answers] == ["F", "L", "P", "N"]
         assert parts["_how"]["parts"]
 
 
-def test_what_is_the_projects_own_is_marked(shelf: Shelf, document: dict[str, Any]) -> None:
+def test_what_is_the_projects_own_is_marked(guide: Guide, document: dict[str, Any]) -> None:
     """Provenance and own numbers are properties, names outside OSCAL carry a namespace, the notice stands."""
-    for control, clause in zip(_controls(document), shelf.clauses.values(), strict=True):
+    for control, clause in zip(_controls(document), guide.clauses.values(), strict=True):
         own = [one for one in control["props"] if one["name"] not in {"label", "sort-id"}]
         values = [one["value"] for one in own if one["name"] == "proposed-value"]
 
         assert {one["ns"] for one in own} == {own[0]["ns"]}
-        assert clause["provenance"] in [one["value"] for one in own if one["name"] == "provenance"]
-        assert set(clause["proposed_values"]) <= set(values)
-    assert shelf.catalogue["notice"]["zh"] in document["catalog"]["metadata"]["remarks"]
+        assert clause.provenance in [one["value"] for one in own if one["name"] == "provenance"]
+        assert set(clause.proposed_values) <= set(values)
+    assert guide.say(guide.model.notice) in document["catalog"]["metadata"]["remarks"]
 
 
 def test_links_inside_the_catalog_resolve(document: dict[str, Any]) -> None:
@@ -123,18 +123,18 @@ def test_links_inside_the_catalog_resolve(document: dict[str, Any]) -> None:
     assert inside <= {*ids, *uuids}
 
 
-def test_a_clause_of_the_project_alone_cites_no_notes(shelf: Shelf, document: dict[str, Any]) -> None:
+def test_a_clause_of_the_project_alone_cites_no_notes(guide: Guide, document: dict[str, Any]) -> None:
     """Only what was stated or derived refers to the compilation notes."""
     notes = document["catalog"]["back-matter"]["resources"][0]["uuid"]
-    for control, clause in zip(_controls(document), shelf.clauses.values(), strict=True):
+    for control, clause in zip(_controls(document), guide.clauses.values(), strict=True):
         cites = f"#{notes}" in [link["href"] for link in control["links"]]
 
-        assert cites == (clause["provenance"] != "proposed"), clause["id"]
+        assert cites == (clause.provenance != "proposed"), clause.id
 
 
-def test_identifiers_stay_when_the_site_moves(shelf: Shelf, site: Site, document: dict[str, Any]) -> None:
+def test_identifiers_stay_when_the_site_moves(guide: Guide, site: Site, document: dict[str, Any]) -> None:
     """Ids and UUIDs come from the content, not from the address."""
-    moved = oscal_catalog(shelf, replace(site, address="https://example.net/"))
+    moved = oscal_catalog(guide, replace(site, address="https://example.net/"))
 
     assert list(_found(moved, "uuid")) == list(_found(document, "uuid"))
     assert list(_found(moved, "id")) == list(_found(document, "id"))

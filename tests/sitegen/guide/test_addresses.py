@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from sitegen.guide.addresses import addresses, broken_promises, merged, read_registry, registry_text, url
-from sitegen.guide.index import Shelf
+from sitegen.guide.index import Guide
 
 KEPT = {"/c/OC-01/": "一", "/c/OC-02/": "二"}
 
@@ -22,15 +22,15 @@ def test_a_pages_file_gives_its_address(file: str, address: str) -> None:
     assert url(file) == address
 
 
-def test_every_id_and_every_clauses_places_are_addresses(shelf: Shelf) -> None:
+def test_every_id_and_every_clauses_places_are_addresses(guide: Guide) -> None:
     """A clause has its page, its places in the chapter and in the form, and its card; a note its row."""
-    found = addresses(shelf)
+    found = addresses(guide)
 
-    for name, clause in shelf.clauses.items():
-        for address in (f"/c/{name}/", f"/chapter/{clause['chapter']}/#{name}", f"/check/#{name}"):
-            assert found[address] == clause["title"]["zh"]
+    for name, clause in guide.clauses.items():
+        for address in (f"/c/{name}/", f"/chapter/{clause.chapter}/#{name}", f"/check/#{name}"):
+            assert found[address] == guide.say(clause.title)
         assert f"/embed/{name}/" in found
-    assert {url(target) for target in shelf.addresses.values()} <= found.keys()
+    assert {url(target) for target in guide.addresses.values()} <= found.keys()
     assert {f"/notes-map/#S{number:03}" for number in range(1, 123)} <= found.keys()
     assert {f"/method/#R{rule}" for rule in range(1, 23)} <= found.keys()
     assert list(found) == sorted(found)

@@ -3,7 +3,7 @@ import json
 import pytest
 
 from sitegen.guide.citation import Site
-from sitegen.guide.index import Shelf
+from sitegen.guide.index import Guide
 from sitegen.pages.jsonld import (
     clause_json_ld,
     json_ld_text,
@@ -13,10 +13,10 @@ from sitegen.pages.jsonld import (
 )
 
 
-def test_a_clause_is_a_licensed_dated_part_of_the_guide(shelf: Shelf, site: Site) -> None:
+def test_a_clause_is_a_licensed_dated_part_of_the_guide(guide: Guide, site: Site) -> None:
     """Every clause names its guide, licence, version, date, the notes it rests on and what it is not."""
-    for name, clause in shelf.clauses.items():
-        data = clause_json_ld(shelf, site, clause)
+    for name, clause in guide.clauses.items():
+        data = clause_json_ld(guide, site, clause)
 
         assert data["@context"] == "https://schema.org"
         assert data["url"] == f"https://example.org/guide/c/{name}/"
@@ -28,22 +28,22 @@ def test_a_clause_is_a_licensed_dated_part_of_the_guide(shelf: Shelf, site: Site
             "zh-CN",
         )
         assert "编制说明" in data["isBasedOn"]["name"]
-        assert data["usageInfo"] == shelf.catalogue["notice"]["zh"]
+        assert data["usageInfo"] == guide.say(guide.model.notice)
 
 
-def test_a_clause_is_about_the_terms_it_uses(shelf: Shelf, site: Site) -> None:
+def test_a_clause_is_about_the_terms_it_uses(guide: Guide, site: Site) -> None:
     """Terms stand under `about` as defined terms with their pages; nothing stands there empty."""
-    data = clause_json_ld(shelf, site, shelf.clauses["OC-01"])
-    everywhere = [clause_json_ld(shelf, site, clause) for clause in shelf.clauses.values()]
+    data = clause_json_ld(guide, site, guide.clauses["OC-01"])
+    everywhere = [clause_json_ld(guide, site, clause) for clause in guide.clauses.values()]
 
     assert [one["termCode"] for one in data["about"]] == ["TD-02", "TD-04", "TD-12"]
     assert data["about"][0]["url"] == "https://example.org/guide/t/TD-02/"
     assert all(one.get("about", [1]) for one in everywhere)
 
 
-def test_the_home_page_describes_site_and_downloads(shelf: Shelf, site: Site) -> None:
+def test_the_home_page_describes_site_and_downloads(guide: Guide, site: Site) -> None:
     """A data set search finds the files, their licence and that they are no standard."""
-    website, dataset = site_json_ld(shelf, site)["@graph"]
+    website, dataset = site_json_ld(guide, site)["@graph"]
 
     assert (website["@type"], dataset["@type"]) == ("WebSite", "Dataset")
     assert "不是标准文本" in dataset["description"]
@@ -53,11 +53,11 @@ def test_the_home_page_describes_site_and_downloads(shelf: Shelf, site: Site) ->
     }
 
 
-def test_terms_and_occupations_are_described(shelf: Shelf, site: Site) -> None:
+def test_terms_and_occupations_are_described(guide: Guide, site: Site) -> None:
     """A term belongs to the guide's set; an occupation is of the guide's own register."""
-    term = term_json_ld(shelf, site, shelf.documents["terms.yaml"]["terms"][0])
-    family = next(iter(shelf.families.values()))
-    occupation = occupation_json_ld(shelf, site, family["occupations"][0])
+    term = term_json_ld(guide, site, next(iter(guide.terms.values())))
+    family = next(iter(guide.families.values()))
+    occupation = occupation_json_ld(guide, site, family.occupations[0])
 
     assert (term["@type"], term["inDefinedTermSet"]["url"]) == (
         "DefinedTerm",

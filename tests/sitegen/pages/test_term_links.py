@@ -3,7 +3,7 @@ from html.parser import HTMLParser
 
 import pytest
 
-from sitegen.guide.index import Shelf
+from sitegen.guide.index import Guide
 from sitegen.pages.term_links import Term, mark_terms
 
 AGENCY = Term(id="TD-02", word="机构", definition="提供服务的单位", address="../../t/TD-02/")
@@ -112,14 +112,14 @@ def test_a_quotation_that_is_never_closed_ends_with_its_paragraph() -> None:
     assert _words(mark_terms("<p>》机构</p>", TERMS)) == ["机构"]
 
 
-def test_service_agencies_for_smes_are_one_word(shelf: Shelf) -> None:
+def test_service_agencies_for_smes_are_one_word(guide: Guide) -> None:
     """The name is not cut into the service and the agency."""
-    words = [one["title"]["zh"] for one in shelf.documents["terms.yaml"]["terms"]]
+    words = [guide.say(one.title) for one in guide.terms.values()]
     terms = [
         Term(id=f"TD-{place:02}", word=word, definition="x", address="x") for place, word in enumerate(words)
     ]
 
-    assert _words(mark_terms("<p>中小企业服务机构</p>", terms, shelf.compounds)) == []
+    assert _words(mark_terms("<p>中小企业服务机构</p>", terms, guide.compounds)) == []
 
 
 def test_the_longer_term_wins() -> None:

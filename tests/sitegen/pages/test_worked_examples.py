@@ -9,59 +9,60 @@ from assess.content.scope import is_scored
 from assess.report.result import render_text
 from assess.scoring.assessment import assess_raw
 from assess.scoring.explain import explain
-from sitegen.guide.index import Shelf
+from sitegen.guide.index import Guide
+from sitegen.guide.model import Example
 from sitegen.pages.worked_examples import example_sheet, worked_examples
 from tests.support.sheets import CATALOGUE, Sheet, answer, empty_sheet
 
 
 @pytest.fixture(scope="module")
-def worked(shelf: Shelf) -> dict[str, dict[str, Any]]:
+def worked(guide: Guide) -> dict[str, dict[str, Any]]:
     """The examples of the content, scored."""
-    return {one["id"]: one for one in worked_examples(shelf)}
+    return {one["example"].id: one for one in worked_examples(guide)}
 
 
-def _sheet(example: dict[str, Any]) -> Sheet:
+def _sheet(example: Example) -> Sheet:
     """The sheet that an example tells of, filled in here once more and by other means."""
     conditional = [one.id for one in CATALOGUE.clauses.values() if one.na_condition]
-    excluded = conditional if example.get("not_applicable") else []
-    sheet = empty_sheet(example["size"], conditions=excluded)
+    excluded = conditional if example.not_applicable else []
+    sheet = empty_sheet(example.size, conditions=excluded)
     for clause in CATALOGUE.clauses.values():
-        given = example.get("all", {}).get(str(clause.obligation))
-        if clause.chapter not in example.get("chapters", [clause.chapter]):
+        given = example.all.get(clause.obligation)
+        if example.chapters and clause.chapter not in example.chapters:
             given = None
         if clause.flag == "gate":
-            given = example.get("gates", given)
-        given = example.get("answers", {}).get(clause.id, given)
-        if not is_scored(clause, example["size"]):
+            given = example.gates or given
+        given = example.answers.get(clause.id, given)
+        if not is_scored(clause, example.size):
             continue
         if clause.id in excluded:
             sheet["answers"][clause.id] = {"answer": "NA", "reason": "本机构没有此类情形"}
         elif given is not None:
             sheet["answers"][clause.id] = answer(given)
-    if "bundles" in example:
-        sheet["bundles"] = {name: answer(example["bundles"]) for name in CATALOGUE.bundles}
+    if example.bundles:
+        sheet["bundles"] = {name: answer(example.bundles) for name in CATALOGUE.bundles}
     return sheet
 
 
-def test_the_sheets_are_what_the_stories_say(shelf: Shelf) -> None:
+def test_the_sheets_are_what_the_stories_say(guide: Guide) -> None:
     """An independent filling of the same story gives the same answers."""
-    for example in shelf.documents["examples.yaml"]["examples"]:
-        made, mine = example_sheet(CATALOGUE, example), _sheet(example)
+    for example in guide.examples:
+        made, mine = example_sheet(guide, example), _sheet(example)
 
         for key in ("answers", "bundles"):
             assert {name: one["answer"] for name, one in made[key].items()} == {
                 name: one["answer"] for name, one in mine[key].items()
-            }, example["id"]
+            }, example.id
 
 
-def test_every_figure_is_the_scorers(shelf: Shelf, worked: dict[str, dict[str, Any]]) -> None:
+def test_every_figure_is_the_scorers(guide: Guide, worked: dict[str, dict[str, Any]]) -> None:
     """What the page prints is what the reader's browser computes from the same sheet."""
-    examples = shelf.documents["examples.yaml"]["examples"]
-    assert list(worked) == [one["id"] for one in examples]
+    examples = guide.examples
+    assert list(worked) == [one.id for one in examples]
     for example in examples:
         assessment = assess_raw(CATALOGUE, _sheet(example))
 
-        assert worked[example["id"]]["sentences"] == render_text(assessment).splitlines()
+        assert worked[example.id]["sentences"] == render_text(assessment).splitlines()
 
 
 def test_the_arithmetic_adds_up(worked: dict[str, dict[str, Any]]) -> None:
@@ -75,11 +76,11 @@ def test_the_arithmetic_adds_up(worked: dict[str, dict[str, Any]]) -> None:
         assert sum(row["weight"] for row in one["products"]) == one["divisor"], name
 
 
-def test_exact_numbers_read_as_in_the_self_check(worked: dict[str, dict[str, Any]], shelf: Shelf) -> None:
+def test_exact_numbers_read_as_in_the_self_check(worked: dict[str, dict[str, Any]], guide: Guide) -> None:
     """A product or a sum that is not whole reads on the method page as the self-check writes it."""
-    for example in shelf.documents["examples.yaml"]["examples"]:
+    for example in guide.examples:
         why: dict[str, Any] = explain(assess_raw(CATALOGUE, _sheet(example)))["score"]  # type: ignore[assignment] # JSON data
-        told = worked[example["id"]]
+        told = worked[example.id]
 
         assert [one["product"] for one in told["products"]] == [
             row["product_text"] for row in why["overall"]["rows"]
@@ -99,22 +100,24 @@ def test_every_chapter_shows_its_sum_and_divisor(worked: dict[str, dict[str, Any
             assert abs(exact - _number(chapter["score"])) <= Fraction(5, 100), (name, chapter["id"])
 
 
-def test_nothing_is_typed(shelf: Shelf, worked: dict[str, dict[str, Any]]) -> None:
+def test_nothing_is_typed(guide: Guide, worked: dict[str, dict[str, Any]]) -> None:
     """When an answer is worth other points, every figure follows."""
-    points = [{**one, "points": one["points"] // 2} for one in shelf.catalogue["answers"]]
-    changed = replace(shelf, catalogue={**shelf.catalogue, "answers": points})
+    points = [{**one, "points": one["points"] // 2} for one in guide.catalogue["answers"]]
+    changed = replace(guide, catalogue={**guide.catalogue, "answers": points})
 
     for one in worked_examples(changed):
-        assert one["score"] != worked[one["id"]]["score"], one["id"]
-        assert one["total"] != worked[one["id"]]["total"], one["id"]
+        before = worked[one["example"].id]
+
+        assert one["score"] != before["score"], one["example"].id
+        assert one["total"] != before["total"], one["example"].id
 
 
-def test_the_content_of_an_example_holds_no_result(shelf: Shelf) -> None:
+def test_the_content_of_an_example_holds_no_result(guide: Guide) -> None:
     """Its story and lesson name no score, so none can go stale."""
-    for example in shelf.documents["examples.yaml"]["examples"]:
-        told = example["title"]["zh"] + example["story"]["zh"] + example["lesson"]["zh"]
+    for example in guide.examples:
+        told = "".join(guide.say(text) for text in (example.title, example.story, example.lesson) if text)
 
-        assert not re.search(r"\d+\.\d|得分\d|\d+分", told), example["id"]
+        assert not re.search(r"\d+\.\d|得分\d|\d+分", told), example.id
 
 
 @pytest.mark.parametrize(

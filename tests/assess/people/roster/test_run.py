@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 from openpyxl import Workbook, load_workbook
+from openpyxl.utils import get_column_letter
 
 from assess.core.errors import AnswerError
 from assess.messages import message
@@ -341,6 +342,49 @@ def test_the_template_has_lists_and_notes() -> None:
     assert all(cell.comment for cell in sheet[1])
     assert len(sheet.data_validations.dataValidation) == 10
     assert book["lists"].sheet_state == "hidden"
+
+
+def test_the_lists_of_the_template_hold_the_words_of_their_columns() -> None:
+    """Each list covers 2000 rows below the header and all its words, which stand in a hidden sheet."""
+    book = load_workbook(io.BytesIO(filled_template([])))
+    sheet, lists = book[SHEET], book["lists"]
+    scales = {key: [word.title["zh"] for word in words] for key, words in PEOPLE.scales.items()}
+    words = {
+        "occupation": [f"{key} {one.title['zh']}" for key, one in PEOPLE.occupations.items()],
+        "post_grade": ["0", "1", "2", "3", "4"],
+        "indicator_set": list(PEOPLE.valid),
+        **scales,
+        **{flag: ["是", "否"] for flag in ("integrity_clear", "code_signed", "induction_passed")},
+    }
+    found = {str(rule.sqref): rule.formula1 for rule in sheet.data_validations.dataValidation}
+
+    for field, listed in words.items():
+        letter = get_column_letter(FIELDS.index(field) + 1)
+        assert found.pop(f"{letter}2:{letter}2001") == f"lists!${letter}$1:${letter}${len(listed)}"
+        assert [cell.value for cell in lists[letter]][: len(listed)] == listed
+    assert found == {}
+    assert (sheet.freeze_panes, sheet.column_dimensions["B"].width) == ("B2", 14)
+
+
+def test_the_notes_of_the_template_say_what_a_column_takes() -> None:
+    """The unit of an indicator, a period, a date; duties of each occupation on the last sheet."""
+    book = load_workbook(io.BytesIO(filled_template([])))
+    notes = {sheet.title: [str(cell.comment.text) for cell in sheet[1] if cell.comment] for sheet in book}
+    people = dict(zip(FIELDS, notes[SHEET], strict=True))
+    clients = notes[message("zh", "people.sheet_clients")]
+    guide = list(book[message("zh", "people.sheet_notes")].values)
+    duties = {row[0]: row[2] for row in guide[5:]}
+
+    assert PEOPLE.indicators["K1"].unit["zh"] in people["K1"]
+    for field, kind in {
+        "code": "code", "occupation": "occupation", "post_grade": "post", "indicator_set": "choice",
+        "education": "choice", "panel_votes": "equivalent", "code_signed": "common", "title_months": "months",
+    }.items():  # fmt: skip
+        assert people[field] == message("zh", f"people.note_{kind}")
+    assert clients == [message("zh", f"people.note_{kind}") for kind in ("period", "plain")]
+    assert duties == {
+        key: "、".join(duty["zh"] for duty in one.duties) for key, one in PEOPLE.occupations.items()
+    }
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@x", "\tx"])
