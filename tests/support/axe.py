@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from tests.support.selfcheck import go
 from tests.support.sheets import ROOT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from playwright.sync_api import Page
 
@@ -26,6 +26,14 @@ SETTLED = """async () => {
   for (let running = ending(); running.length > 0; running = ending())
     await Promise.allSettled(running.map(({ finished }) => finished));
 }"""
+SCHEMES: tuple[Literal["light"], Literal["dark"]] = ("light", "dark")
+# With the theme's script the scheme is an attribute; without it the style sheet asks the system.
+SHOW = """(scheme) => {
+  if (document.querySelector("[data-md-component=palette]"))
+    document.body.dataset.mdColorScheme = { light: "default", dark: "slate" }[scheme];
+}"""
+NONE: dict[str, list[str]] = {"light": [], "dark": []}
+"""No violation in either scheme."""
 SERIOUS = ["serious", "critical"]
 
 
@@ -39,20 +47,41 @@ def violations(page: Page) -> list[str]:
     return _violations(page, [])
 
 
+def barriers_by_scheme(page: Page) -> dict[str, list[str]]:
+    """Every serious or critical violation in the light and in the dark scheme."""
+    return {scheme: barriers(page) for scheme in in_each_scheme(page)}
+
+
+def violations_by_scheme(page: Page) -> dict[str, list[str]]:
+    """Every violation of whatever impact in the light and in the dark scheme."""
+    return {scheme: violations(page) for scheme in in_each_scheme(page)}
+
+
+def in_each_scheme(page: Page) -> Iterator[str]:
+    """Shows the open page in the light, then in the dark scheme, without loading it again."""
+    for scheme in SCHEMES:
+        page.emulate_media(color_scheme=scheme)
+        page.evaluate(SHOW, scheme)
+        yield scheme
+
+
 def barriers_of(page: Page, places: Iterable[str]) -> dict[str, list[str]]:
-    """By place of the page: every violation of whatever impact, and whether it scrolls sideways at 360 px."""
+    """By place and scheme: every violation of whatever impact; and a sideways scroll at 360 px."""
     found = {}
     for place in places:
         go(page, place)
         page.set_viewport_size({"width": 360, "height": 800})
         wide = page.evaluate("document.documentElement.scrollWidth - innerWidth")
         page.set_viewport_size({"width": 1280, "height": 800})
-        found[place] = violations(page) + (["scrolls sideways"] if wide > 0 else [])
+        if wide > 0:
+            found[place] = ["scrolls sideways"]
+        found |= {f"{place} {scheme}": told for scheme, told in violations_by_scheme(page).items() if told}
     return found
 
 
 def _violations(page: Page, impacts: list[str]) -> list[str]:
-    page.evaluate(AXE.read_text(encoding="utf-8"))
+    if not page.evaluate("'axe' in globalThis"):
+        page.evaluate(AXE.read_text(encoding="utf-8"))
     page.evaluate(SETTLED)
     found: list[str] = page.evaluate(RUN, impacts)
     return found

@@ -12,7 +12,7 @@ from sitegen.print.pdf import PdfError, find_chromium
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from playwright.sync_api import Browser, Page, ViewportSize
+    from playwright.sync_api import Browser, ConsoleMessage, Page, ViewportSize
 
 FLAGS = [
     "--no-sandbox",
@@ -44,12 +44,14 @@ def watched_page(
     with browser.new_context(base_url=site_url, viewport=viewport) as context:
         context.on("request", lambda request: _check_origin(request.url, site_url, problems))
         page = context.new_page()
-        page.on("pageerror", lambda error: problems.append(f"page error: {error}"))
-        page.on(
-            "console",
-            lambda said: problems.append(f"console: {said.text}") if said.type == "error" else None,
-        )
+        page.on("pageerror", lambda error: problems.append(f"{page.url}: page error: {error}"))
+        page.on("console", lambda said: _check_console(said, page, problems))
         yield page
+
+
+def _check_console(said: ConsoleMessage, page: Page, problems: list[str]) -> None:
+    if said.type == "error":
+        problems.append(f"{page.url}: console: {said.text}")
 
 
 def _check_origin(url: str, site_url: str, problems: list[str]) -> None:

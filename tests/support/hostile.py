@@ -38,6 +38,7 @@ JSON_FILES: dict[str, bytes] = {
     "a number": b"1",
     "too big": b'"' + b"a" * (2 * MIB) + b'"',
     "too deep": b"[" * 100_000 + b"]" * 100_000,
+    "nothing but depth by one": b"[" * 13 + b"]" * 13,
     "deep by one": text(extra=[[[[[[[[[[[[1]]]]]]]]]]]]),
     "a key twice": b'{"format": "sme-selfcheck", "format": "sme-selfcheck"}',
     "not a number": text(title="x").replace(b'"x"', b"NaN"),
@@ -157,6 +158,7 @@ LINKS = {
     "nothing after the sign": "#s1.",
     "other letters": "#s1.<script>",
     "Chinese letters": "#s1.自查",
+    "escaped letters": "#s1.%E4%BD%A0%E5%A5%BD",
     "cut short": fragment(text(title="x" * 50))[:-9],
     "changed inside": fragment(text())[:20] + "AAAA" + fragment(text())[24:],
     "more behind it": fragment(text()) + "AAAA",
@@ -164,4 +166,6 @@ LINKS = {
     "a bomb": fragment(b"0" * (5 * MIB)),
     "not JSON": fragment(b"hello"),
     "a bad answer": fragment(answers(answer="X")),
+    "markup for an answer": fragment(answers(answer='<img src=x onerror="document.title=1">')),
+    "the other instrument": fragment(text(instrument="practitioner")),
 }

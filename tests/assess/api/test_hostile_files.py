@@ -75,9 +75,10 @@ def test_a_hostile_excel_file_is_one_sentence(excel: dict[str, bytes], name: str
     check(told("read_form", {"stored": empty_sheet(), "base64": encoded(excel[name])}))
 
 
-def test_every_hostile_excel_file_is_tried(excel: dict[str, bytes]) -> None:
-    """The names above are all there are."""
+def test_every_hostile_file_is_tried(excel: dict[str, bytes]) -> None:
+    """The names of the Excel files are all there are, and there are at least forty kinds of files."""
     assert set(EXCEL_NAMES) == excel.keys()
+    assert len(JSON_FILES) + len(EXCEL_NAMES) >= 40
 
 
 def claiming(data: bytes, unpacked: int) -> bytes:

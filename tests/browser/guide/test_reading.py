@@ -12,49 +12,48 @@ from tests.support.axe import barriers
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from playwright.sync_api import Page
+    from playwright.sync_api import Page, Response
 
 pytestmark = pytest.mark.browser
 
 PATHS = ("/", "/chapter/OC/", "/c/OC-01/", "/check/")
 
 
-@pytest.mark.parametrize("path", PATHS)
-def test_a_page_is_quiet(page: Page, path: str) -> None:
-    """Nothing is reported on the console and nothing is asked of another origin."""
-    response = page.goto(path, wait_until="networkidle")
-
+@pytest.fixture(scope="module", params=PATHS)
+def arrived(request: pytest.FixtureRequest, module_page: Page) -> tuple[Page, Response]:
+    """A page of each kind, loaded to its end, and the answer that brought it."""
+    module_page.set_viewport_size({"width": 1280, "height": 720})
+    response = module_page.goto(request.param, wait_until="networkidle")
     assert response is not None
-    assert response.status == 200
+    return module_page, response
 
 
-@pytest.mark.parametrize("path", PATHS)
-def test_a_page_has_no_serious_barrier(page: Page, path: str) -> None:
+def test_a_page_loads_without_complaint(arrived: tuple[Page, Response]) -> None:
+    """Nothing is reported on the console and nothing is asked of another origin (the fixtures see to it)."""
+    assert arrived[1].status == 200
+
+
+def test_a_page_has_no_serious_barrier(arrived: tuple[Page, Response]) -> None:
     """Axe finds nothing serious or critical."""
-    page.goto(path, wait_until="networkidle")
-
-    assert barriers(page) == []
+    assert barriers(arrived[0]) == []
 
 
-@pytest.mark.parametrize("path", PATHS)
-def test_a_narrow_page_does_not_scroll_sideways(page: Page, path: str) -> None:
-    """At 360 px the page is no wider than its window."""
-    page.set_viewport_size({"width": 360, "height": 740})
-    page.goto(path, wait_until="networkidle")
-
-    assert page.evaluate("document.documentElement.scrollWidth") <= 360
-
-
-@pytest.mark.parametrize("path", PATHS)
-def test_the_header_and_the_page_state_a_strict_policy(page: Page, path: str) -> None:
+def test_the_header_and_the_page_state_a_strict_policy(arrived: tuple[Page, Response]) -> None:
     """Both name `default-src 'none'`, and neither lets scripts be written in the page."""
-    response = page.goto(path)
-    assert response is not None
+    page, response = arrived
     meta = page.locator("meta[http-equiv='Content-Security-Policy']").get_attribute("content")
 
     for policy in (response.headers["content-security-policy"], meta or ""):
         assert policy.startswith("default-src 'none'")
         assert "unsafe" not in _directive(policy, "script-src")
+
+
+def test_a_narrow_page_does_not_scroll_sideways(arrived: tuple[Page, Response]) -> None:
+    """At 360 px the page is no wider than its window."""
+    page, _ = arrived
+    page.set_viewport_size({"width": 360, "height": 740})
+
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
 
 
 def test_every_page_states_its_policy(site_dir: Path) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from assess.report.result import path_data, result_data
 from assess.scoring.assessment import assess_raw
-from tests.support.axe import barriers
+from tests.support.axe import NONE, barriers_by_scheme
 from tests.support.selfcheck import (
     CORE,
     FORM,
@@ -393,14 +393,21 @@ def test_every_figure_of_the_results_opens(page: Page) -> None:
     assert page.locator(".assess-blocks details[open] table tbody tr").count() == 7
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+THIS_YEAR = CASES["E1"] | {"id": "a", "title": "今年"}
+
+
+@pytest.fixture(scope="module")
+def two_years(module_page: Page) -> Page:
+    """Two self-checks on a phone, for tests that each open a page of their own."""
+    module_page.set_viewport_size({"width": 360, "height": 780})
+    opened(module_page, THIS_YEAR | {"id": "b", "title": "去年"}, THIS_YEAR)
+    return module_page
+
+
 @pytest.mark.parametrize("place", ["results", "path", "whatif", "compare", "respondents", "verify", "share"])
-def test_no_page_for_understanding_has_a_barrier(page: Page, place: str, scheme: str) -> None:
+def test_no_analysis_page_has_a_barrier(two_years: Page, place: str) -> None:
     """Axe finds nothing serious, nothing scrolls sideways at 360 px, and each target is 44 px high."""
-    page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
-    page.set_viewport_size({"width": 360, "height": 780})
-    base = CASES["E1"] | {"id": "a", "title": "今年"}
-    opened(page, base | {"id": "b", "title": "去年"}, base)
+    page = two_years
     go(page, place)
     page.locator(".assess-main h2").wait_for()
     if place == "path":
@@ -412,12 +419,12 @@ def test_no_page_for_understanding_has_a_barrier(page: Page, place: str, scheme:
         page.locator(".assess-option", has_text="去年").click()
         page.locator("[data-compared]").wait_for()
     if place == "respondents":
-        offer(page, [payload("经理.json", with_answers(base, OC_01="F"))])
+        offer(page, [payload("经理.json", with_answers(THIS_YEAR, OC_01="F"))])
         page.locator(".assess-voices").wait_for()
     if place == "verify":
-        offer(page, [payload("旧.json", base)])
+        offer(page, [payload("旧.json", THIS_YEAR)])
         page.locator(".assess-verified").wait_for()
 
-    assert barriers(page) == []
+    assert barriers_by_scheme(page) == NONE
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
     assert page.evaluate(SMALL_TARGETS) == []

@@ -1,24 +1,53 @@
-"""Hostile and broken files, offered to the page: one plain sentence each, and the store stays as it is."""
+"""Files that cannot be used, offered to the page: one plain sentence each, and the store stays as it is.
+
+Every hostile file goes through the scorer in tests/assess/api/test_hostile_files.py. Here stands one file for
+each way that the page takes: refused by the page itself, refused by the scorer, shown as text.
+"""
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from tests.support.asking import load
-from tests.support.chromium import watched_page
-from tests.support.hostile import EXCEL_NAMES, JSON_FILES, excel_files
-from tests.support.selfcheck import FORM, choose, go, open_check, saved, stored
+from tests.support.hostile import JSON_FILES, excel_files
+from tests.support.selfcheck import (
+    FORM,
+    accept,
+    choose,
+    choose_file,
+    exported,
+    go,
+    open_check,
+    saved,
+    stored,
+)
+from tests.support.sheets import empty_sheet
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from playwright.sync_api import Browser, FilePayload, Page
+    from playwright.sync_api import FilePayload, Page
 
 pytestmark = pytest.mark.browser
 
 SCRIPT = "globalThis.harmed = true; alert(1)"
+JSON_WAYS = {
+    "refused by its size before it is read": "too big",
+    "no text of its encoding": "not UTF-8",
+    "no JSON": "truncated",
+    "JSON that is no self-check": "another format",
+    "of the other instrument": "the other instrument",
+    "markup that the sentence quotes": "markup for an answer",
+    "a name that means something to JavaScript": "a prototype for an answer",
+}
+EXCEL_WAYS = {
+    "refused by its size before it is read": "too big",
+    "refused before it is unpacked": "macros",
+    "refused while it is unpacked": "a zip bomb",
+    "refused by the reader of workbooks": "a sheet cut short",
+    "a workbook that is no questionnaire": "another workbook",
+}
 RENAMED = {
     "JSON called .xlsx": (b'{"format": "sme-selfcheck"}', "file.xlsx"),
     "an Excel file called .json": (b"PK\x05\x06" + b"\0" * 18, "file.json"),
@@ -28,17 +57,13 @@ RENAMED = {
 
 
 @pytest.fixture(scope="module")
-def answered(browser: Browser, site_url: str) -> Iterator[tuple[Page, list[dict[str, Any]]]]:
+def answered(module_page: Page) -> tuple[Page, list[dict[str, Any]]]:
     """One page with an answer, for all the files: each must leave it as it was; and what is stored."""
-    problems: list[str] = []
-    with watched_page(browser, site_url, problems) as page:
-        open_check(page, "#OC-10")
-        choose(page, "L")
-        saved(page)
-        go(page, "files")
-        yield page, stored(page)
-
-    assert problems == []
+    open_check(module_page, "#OC-10")
+    choose(module_page, "L")
+    saved(module_page)
+    go(module_page, "files")
+    return module_page, stored(module_page)
 
 
 @pytest.fixture(scope="module")
@@ -72,26 +97,44 @@ def check(answered: tuple[Page, list[dict[str, Any]]], content: bytes, name: str
     assert stored(page) == before
 
 
-@pytest.mark.parametrize("name", JSON_FILES.keys())
-def test_a_hostile_file_is_one_sentence(answered: tuple[Page, list[dict[str, Any]]], name: str) -> None:
-    """Wrong types, huge, deep, truncated, doubled keys, half characters, other versions and instruments."""
+@pytest.mark.parametrize("name", JSON_WAYS.values(), ids=JSON_WAYS)
+def test_a_hostile_json_file_is_refused_in_one_sentence(
+    answered: tuple[Page, list[dict[str, Any]]], name: str
+) -> None:
+    """A file for each way to be refused."""
     check(answered, JSON_FILES[name], "file.json")
 
 
-@pytest.mark.parametrize("name", EXCEL_NAMES)
-def test_a_hostile_excel_file_is_one_sentence(
+@pytest.mark.parametrize("name", EXCEL_WAYS.values(), ids=EXCEL_WAYS)
+def test_a_hostile_excel_file_is_refused_in_one_sentence(
     answered: tuple[Page, list[dict[str, Any]]], excel: dict[str, bytes], name: str
 ) -> None:
-    """Bombs, macros, passwords, other kinds of file, cut and mended ones."""
+    """A file for each way to be refused."""
     check(answered, excel[name], "file.xlsx")
 
 
 @pytest.mark.parametrize("name", RENAMED.keys())
-def test_a_renamed_file_is_one_sentence(answered: tuple[Page, list[dict[str, Any]]], name: str) -> None:
+def test_a_renamed_file_is_refused_in_one_sentence(
+    answered: tuple[Page, list[dict[str, Any]]], name: str
+) -> None:
     """Neither the name nor the first bytes alone get anything in."""
     check(answered, *RENAMED[name])
 
 
-def test_the_list_is_long_enough() -> None:
-    """At least forty kinds."""
-    assert len(JSON_FILES) + len(EXCEL_NAMES) + len(RENAMED) >= 40
+def test_unknown_ids_and_fields_are_kept_and_written_back(page: Page) -> None:
+    """R22: unknown ids and fields, also ones named like a prototype, and text that looks like markup."""
+    hostile = '<img src=x onerror="document.title=1">'
+    unknown = {"XX-99": {"answer": "F", "own": [1]}, "constructor": {"answer": "F"}, "__proto__": {"own": 2}}
+    sheet = empty_sheet() | {"id": "a", "title": hostile, "answers": unknown, "future": {"kept": True}}
+    open_check(page)
+    choose_file(page, json.dumps(sheet, ensure_ascii=False).encode())
+    preview = page.locator(".assess-preview")
+    shown = preview.inner_text()
+    accept(page)
+    go(page, "OC-01")
+    choose(page, "P")
+    back = exported(page)
+
+    assert all(part in shown for part in ("XX-99", "constructor", hostile))
+    assert {key: back["answers"][key] for key in unknown} == unknown
+    assert (back["future"], back["answers"]["OC-01"]["answer"]) == ({"kept": True}, "P")
