@@ -1,59 +1,27 @@
-"""Hands the published pages and files to MkDocs, and the finished pages their terms and their policy."""
+"""Hands the published pages and files to MkDocs, and the site that it built to be finished."""
 
-import json
 import logging
-import os
-import re
-from functools import cache
 from pathlib import Path
 
 import jieba
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
-from mkdocs.structure.pages import Page
-from mkdocs.utils import get_relative_url
 
-from assess.messages import messages
-from sitegen.base.paths import DOCS
-from sitegen.exports.data import json_text
-from sitegen.guide.addresses import url
-from sitegen.pages.term_links import Term, mark_terms
-from sitegen.print.print_edition import GUIDE, print_guide
-from sitegen.publish.csp import headers_text, script_hashes, with_policy
-from sitegen.publish.publishing import Publication, publication
+from sitegen.publish.finish import FinishError, finish
+from sitegen.publish.publishing import Publication, publication, template_values
+from sitegen.source.catalogue import ContentErrors
 
-__all__ = [
-    "add_files",
-    "configure",
-    "edit_address",
-    "finish",
-    "mark_page",
-    "point_edit_link",
-    "secure",
-    "write_tree",
-]
-
-_THEME_SEARCH = re.compile(r"assets/javascripts/workers/search\.\w+\.min\.js")
-_OWN_SEARCH = "assets/search.js"
-"""The worker that knows Chinese words, in the place of the theme's."""
-
-_UNMARKED = (
-    *("clauses/", "terms/", "check/", "people/", "roster/", "chapter/TD/"),
-    *("notes-map/", "references/", "r/"),
-)
-"""Pages without marked terms: tables that are filtered by their text, lists of the terms, the forms, and
-what tells the words of others."""
+__all__ = ["add_files", "configure", "finish_site"]
 
 
 def configure(config: MkDocsConfig) -> MkDocsConfig:
-    """The configuration with the standing notice and the templates' strings."""
+    """The configuration with what the templates show: the standing notice and their strings."""
+    published = _published(config)
     jieba.setLogLevel(logging.WARNING)  # its start-up lines say nothing to whoever builds the site
-    _publications()[:] = [publication(config.site_url or "")]
-    published = _published()
     for word in search_dictionary(published):
         jieba.add_word(word)
-    config.extra["notice"] = published.content.catalogue["notice"]
-    config.extra["messages"] = dict(messages("zh", "page"))
+    config.extra.update(template_values(published))
     return config
 
 
@@ -68,7 +36,7 @@ def search_dictionary(published: Publication) -> list[str]:
 
 def add_files(files: Files, config: MkDocsConfig) -> Files:
     """The files with every generated page, the published data and the browser's modules added."""
-    published = _published()
+    published = _published(config)
     for path, content in published.texts().items():
         files.append(File.generated(config, path, content=content))
     for path, source in published.files().items():
@@ -76,105 +44,28 @@ def add_files(files: Files, config: MkDocsConfig) -> Files:
             files.append(File.generated(config, path, content=source))
         else:
             files.append(File.generated(config, path, abs_src_path=str(source)))
-    _hashes().clear()
     return files
 
 
-def write_tree(folder: Path, address: str) -> None:
-    """Puts the hand-written and the generated files on disk under `folder`, as published at `address`."""
-    handwritten = {
-        path.relative_to(DOCS).as_posix(): path
-        for path in sorted(DOCS.rglob("*"))
-        if path.is_file() and "overrides" not in path.relative_to(DOCS).parts
-    }
-    published = publication(address)
-    texts = {path: text.encode() for path, text in published.texts().items()}
-    for path, source in {**handwritten, **published.files(), **texts}.items():
-        target = folder / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(source if isinstance(source, bytes) else source.read_bytes())
+def finish_site(config: MkDocsConfig) -> None:
+    """Finishes the pages that MkDocs built.
 
-
-def edit_address(source: str, repository: str | None) -> str:
-    """Where the content file behind a page is edited, or read when no repository is named."""
-    if repository:
-        return f"{repository.rstrip('/')}/edit/main/clauses/{source}"
-    return f"source/{source}"
-
-
-def point_edit_link(page: Page) -> None:
-    """Makes the page's edit link open the content file that the page was made of."""
-    source = page.meta.get("source")
-    if source:
-        page.edit_url = edit_address(str(source), os.environ.get("REPO_URL"))
-
-
-def mark_page(html: str, page: Page) -> str:
-    """The page's HTML with each term marked where it first stands, but for the term's own page.
-
-    The print edition is made of the pages as they are before that.
+    Raises:
+        PluginError: they cannot be finished; MkDocs prints it without a traceback.
     """
-    _contents()[page.url] = html
-    if page.url.startswith(_UNMARKED):
-        return html
-    shelf = _published().shelf
-    terms = [
-        Term(
-            id=one["id"],
-            word=one["title"]["zh"],
-            definition=one["definition"]["zh"],
-            address=get_relative_url(url(shelf.addresses[one["id"]]).removeprefix("/"), page.url),
-        )
-        for one in shelf.documents["terms.yaml"]["terms"]
-        if page.url != f"t/{one['id']}/"
-    ]
-    return mark_terms(html, terms, shelf.compounds)
+    try:
+        finish(Path(config.site_dir), _published(config))
+    except FinishError as error:
+        raise PluginError(str(error)) from None
 
 
-def secure(output: str) -> str:
-    """The finished page with its own policy and search worker; its script hashes are kept for the headers."""
-    output = _THEME_SEARCH.sub(_OWN_SEARCH, output)
-    _hashes().update(script_hashes(output))
-    return with_policy(output)
+def _published(config: MkDocsConfig) -> Publication:
+    """The content as it stands on disk, read once for all hooks while it does not change.
 
-
-def finish(config: MkDocsConfig) -> None:
-    """Gives 404.html its policy; writes `_headers` with all pages' scripts, and the print edition."""
-    missing = Path(config.site_dir, "404.html")
-    missing.write_text(secure(missing.read_text("utf-8")), "utf-8")
-    Path(config.site_dir, "_headers").write_text(headers_text(sorted(_hashes())), "utf-8")
-    _split_search(Path(config.site_dir, "search"))
-    published = _published()
-    guide = Path(config.site_dir, GUIDE)
-    guide.parent.mkdir(parents=True, exist_ok=True)
-    guide.write_text(print_guide(published.shelf, published.site, _contents()), "utf-8")
-
-
-def _split_search(folder: Path) -> None:
-    """Keeps the documents for whoever searches: the theme fetches its index with every page."""
-    index = json.loads((folder / "search_index.json").read_text("utf-8"))
-    (folder / "docs.json").write_text(json_text(index["docs"]), "utf-8")
-    words = messages("zh", "page")
-    told = {"title": words["search_unavailable"], "text": words["search_unavailable_fix"]}
-    config = index["config"] | {"unavailable": told | {"location": "clauses/"}}
-    (folder / "search_index.json").write_text(json_text(index | {"config": config, "docs": []}), "utf-8")
-
-
-def _published() -> Publication:
-    """What this build publishes, read once when it is configured."""
-    return _publications()[0]
-
-
-@cache
-def _publications() -> list[Publication]:
-    return []
-
-
-@cache
-def _contents() -> dict[str, str]:
-    return {}
-
-
-@cache
-def _hashes() -> set[str]:
-    return set()
+    Raises:
+        PluginError: it has problems; each on a line.
+    """
+    try:
+        return publication(config.site_url or "")
+    except ContentErrors as errors:
+        raise PluginError(str(errors)) from None

@@ -6,12 +6,10 @@ from dataclasses import asdict, dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
 
-from mkdocs.exceptions import PluginError
-
 from assess.messages import messages
 from assess.people.grading.parse import parse_people
 from sitegen.base.build_cache import kept
-from sitegen.base.paths import CLAUSES, ROOT
+from sitegen.base.paths import CLAUSES, DOCS, ROOT
 from sitegen.browser.form_data import form_data
 from sitegen.browser.js_bundle import page_bundles, people_bundles, style_sheets
 from sitegen.browser.people_data import people_page_data
@@ -26,10 +24,10 @@ from sitegen.guide.index import Shelf
 from sitegen.pages.site_pages import render_pages
 from sitegen.print.embed import embed_pages
 from sitegen.print.paper import paper_forms
-from sitegen.source.catalogue import Content, ContentErrors, load_content
+from sitegen.source.catalogue import Content, load_content
 from sitegen.source.old_wordings import read_snapshots
 
-__all__ = ["Publication", "publication"]
+__all__ = ["Publication", "publication", "template_values", "write_tree"]
 
 
 @dataclass(frozen=True)
@@ -92,16 +90,33 @@ class Publication:
         return {**sources, **schemas, **data, **libraries, **runtime_files(), **page}
 
 
+def template_values(published: Publication) -> dict[str, object]:
+    """What the theme's templates read in `config.extra`: the standing notice and the page's strings."""
+    return {"notice": published.content.catalogue["notice"], "messages": dict(messages("zh", "page"))}
+
+
+def write_tree(folder: Path, published: Publication) -> None:
+    """Puts the hand-written and the generated files on disk under `folder`."""
+    handwritten = {
+        path.relative_to(DOCS).as_posix(): path
+        for path in sorted(DOCS.rglob("*"))
+        if path.is_file() and "overrides" not in path.relative_to(DOCS).parts
+    }
+    texts = {path: text.encode() for path, text in published.texts().items()}
+    for path, source in {**handwritten, **published.files(), **texts}.items():
+        target = folder / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(source if isinstance(source, bytes) else source.read_bytes())
+
+
 def publication(address: str) -> Publication:
     """The checked content as it stands on disk; read again only when a file has changed.
 
-    Raises PluginError, which MkDocs prints without a traceback, with every problem on a line.
+    Raises:
+        ContentErrors: the content has problems; each on a line.
     """
     stamps = tuple((path, path.stat().st_mtime_ns) for path in sorted(CLAUSES.rglob("*.*")))
-    try:
-        return _publication_at(stamps, address)
-    except ContentErrors as errors:
-        raise PluginError(str(errors)) from None
+    return _publication_at(stamps, address)
 
 
 @lru_cache(maxsize=1)
