@@ -150,9 +150,12 @@ PAGE_ROOMS = (
     "people/views/person",
     "people/views/roster",
     "people",
+    "search",
 )
-"""The folders of the page's modules, each importing earlier ones; `selfcheck` and `people` not each other."""
-PAGE = sorted(path for room in ("shared", "selfcheck", "people") for path in (ASSETS / room).rglob("*.js"))
+"""The folders of the page's modules, each importing earlier ones; no page knows another, nor the search."""
+PAGE = sorted(
+    path for room in ("shared", "selfcheck", "people", "search") for path in (ASSETS / room).rglob("*.js")
+)
 JS_IMPORT = re.compile(
     r'^(?:import|export)[^;]*?from "(\.[^"]+)";|^import "(\.[^"]+)";|(?:\bawait|=>) import\("(\.[^"]+)"\)',
     re.MULTILINE,

@@ -84,20 +84,6 @@ function isShown($row, chosen) {
 }
 
 /**
- * Opens the theme's search with these words.
- * @param {string} words
- */
-function searchFor(words) {
-  const $toggle = document.querySelector("[data-md-toggle=search]");
-  const $query = document.querySelector(".md-search__input");
-  if (!($toggle instanceof HTMLInputElement) || !($query instanceof HTMLInputElement)) return;
-  if (!$toggle.checked) $toggle.click();
-  $query.value = words;
-  $query.focus();
-  $query.dispatchEvent(new Event("input"));
-}
-
-/**
  * An empty table makes way for the whole site's search.
  * @param {HTMLFormElement} $form
  * @param {number} shown
@@ -111,7 +97,7 @@ function offerSearch($form, shown, words) {
   if (!($elsewhere instanceof HTMLElement) || !$button) return;
   $elsewhere.hidden = shown > 0 || !words;
   $button.textContent = ($button.dataset.offer ?? "").replace("{words}", () => words);
-  $button.onclick = () => searchFor(words);
+  $button.dataset.search = words;
 }
 
 /** @param {HTMLFormElement} $form */

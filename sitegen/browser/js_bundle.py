@@ -1,4 +1,4 @@
-"""Turns the modules and style sheets of the self-check, the people pages and the Word writer into files."""
+"""Turns the modules and style sheets of the self-check, people pages, search and Word writer into files."""
 
 import json
 import os
@@ -12,12 +12,23 @@ from sitegen.base.build_cache import kept
 from sitegen.base.paths import DOCS, NODE_MODULES, ROOT
 from sitegen.browser.vendor import MESSAGES_PATH
 
-__all__ = ["BUNDLE_PATH", "PEOPLE_SCRIPTS", "WORD_PATH", "page_bundles", "people_bundles", "style_sheets"]
+__all__ = [
+    "BUNDLE_PATH",
+    "PEOPLE_SCRIPTS",
+    "SEARCH_PATH",
+    "WORD_PATH",
+    "page_bundles",
+    "people_bundles",
+    "search_bundle",
+    "style_sheets",
+]
 
 BUNDLE_PATH = "assets/selfcheck/page.js"
 WORD_PATH = "assets/vendor/docx/word.js"
 PEOPLE_SCRIPTS = {"person": "assets/people/person-page.js", "roster": "assets/people/roster-page.js"}
 """The scripts of the people pages, each by the module that starts it."""
+
+SEARCH_PATH = "assets/search/page.js"
 
 _LOCK = ROOT / "package-lock.json"
 _ESBUILD = NODE_MODULES / ".bin" / "esbuild"
@@ -34,7 +45,12 @@ _OPTIONS = (
     "--external:./assets/vendor/chart/chart.umd.js",
     "--external:./assets/vendor/docx/word.js",
 )
-_SHEETS = {"selfcheck": "selfcheck/selfcheck", "analysis": "selfcheck/analysis", "people": "people/people"}
+_SHEETS = {
+    "selfcheck": "selfcheck/selfcheck",
+    "analysis": "selfcheck/analysis",
+    "people": "people/people",
+    "search": "search/search",
+}
 _SPLIT = ("--splitting", "--chunk-names=part-[hash]")
 
 
@@ -57,7 +73,17 @@ def page_bundles(libraries: Mapping[str, Path], messages: str) -> dict[str, byte
 def people_bundles(libraries: Mapping[str, Path], messages: str) -> dict[str, bytes]:
     """The scripts of the people pages, and the parts that both need or that are fetched later."""
     texts = _texts(("shared", "selfcheck", "people"), libraries, messages)
-    made = json.loads(kept("people.json", _inputs(texts), partial(_split, texts)))
+    return _parts("people", texts, PEOPLE_SCRIPTS)
+
+
+def search_bundle() -> dict[str, bytes]:
+    """The script of the search that every page loads, and the part that its first opening fetches."""
+    return _parts("search", _texts(("search",), {}, ""), {"main": SEARCH_PATH})
+
+
+def _parts(folder: str, texts: Mapping[str, bytes], entries: Mapping[str, str]) -> dict[str, bytes]:
+    """Site path -> script, of the modules of `folder` that start one, and of the parts that they share."""
+    made = json.loads(kept(f"{folder}.json", _inputs(texts), partial(_split, texts, folder, entries)))
     return {place: text.encode() for place, text in made.items()}
 
 
@@ -88,12 +114,12 @@ def _bundle(texts: Mapping[str, bytes], path: str, entry: str) -> bytes:
         return Path(name, path).read_bytes()
 
 
-def _split(texts: Mapping[str, bytes]) -> bytes:
+def _split(texts: Mapping[str, bytes], folder: str, entries: Mapping[str, str]) -> bytes:
     with TemporaryDirectory() as name:
         root = Path(name)
         _lay_out(texts, root)
-        points = [f"{Path(place).stem}=./assets/people/{main}.js" for main, place in PEOPLE_SCRIPTS.items()]
-        _run([*points, "--outdir=assets/people", *_SPLIT], root)
+        points = [f"{Path(place).stem}=./assets/{folder}/{main}.js" for main, place in entries.items()]
+        _run([*points, f"--outdir=assets/{folder}", *_SPLIT], root)
         places = sorted(path.relative_to(root).as_posix() for path in root.rglob("*.js"))
         made = {place: Path(root, place).read_text("utf-8") for place in places if place not in texts}
         return json.dumps(made, ensure_ascii=False).encode()

@@ -51,6 +51,7 @@ _SINGLE_FILES = {
     "assets/vendor/docx/LICENSE.fflate": "fflate/LICENSE",
     "assets/vendor/docx/LICENSE.nanoid": "nanoid/LICENSE",
     "assets/vendor/lit-html/LICENSE": "lit-html/LICENSE",
+    "assets/vendor/minisearch/LICENSE": "minisearch/LICENSE.txt",
 }
 
 

@@ -13,7 +13,7 @@ from sitegen.guide.index import Shelf
 from sitegen.source.catalogue import catalogue_text, compile_catalogue, compile_people
 from sitegen.source.check import render_problems
 from sitegen.source.old_wordings import Snapshot, read_snapshots
-from sitegen.source.problem import Path, Problem, chapter_of
+from sitegen.source.problem import Key, Path, Problem, chapter_of
 from sitegen.source.read import read_content
 
 __all__ = ["unpublished"]
@@ -36,7 +36,7 @@ def unpublished(root: FilePath, package: FilePath, lang: str = "zh") -> list[str
     ]
     compiled = {"catalogue.json": catalogue, "people.json": compile_people(documents)}
     if not problems and not all(_is_written(package / name, one) for name, one in compiled.items()):
-        problems = [Problem(file="catalogue.yaml", path=(), key="catalogue_stale")]
+        problems = [Problem(file="catalogue.yaml", path=(), key=Key.CATALOGUE_STALE)]
     return render_problems(root, reading, problems, lang)
 
 
@@ -53,15 +53,15 @@ def _edition(
     head = partial(Problem, file="catalogue.yaml", values=values)
     for lang, words in documents["catalogue.yaml"]["edition"].items():
         if edition not in words:
-            yield head(path=("edition", lang), key="edition_unnamed")
+            yield head(path=("edition", lang), key=Key.EDITION_UNNAMED)
     if told != edition:
         path = ("editions", len(entries) - 1, "edition")
-        yield Problem(file="editions.yaml", path=path, key="edition_untold", values=values)
+        yield Problem(file="editions.yaml", path=path, key=Key.EDITION_UNTOLD, values=values)
     elif edition not in snapshots:
-        yield head(path=("clause_set",), key="edition_unkept")
+        yield head(path=("clause_set",), key=Key.EDITION_UNKEPT)
     else:
         for file, at in _changes(documents, snapshots[edition], snapshot(catalogue)):
-            yield Problem(file=file, path=at, key="edition_changed", values=values)
+            yield Problem(file=file, path=at, key=Key.EDITION_CHANGED, values=values)
 
 
 def _changes(documents: Mapping[str, Any], kept: Snapshot, now: Snapshot) -> Iterator[tuple[str, Path]]:
@@ -100,9 +100,9 @@ def _addresses(file: FilePath, present: Mapping[str, str]) -> Iterator[Problem]:
     registry = read_registry(file) if file.is_file() else {}
     for address, now in broken(registry, present):
         values = {"address": address, "title": registry[address], "now": now or ""}
-        key = "address_gone" if now is None else "address_moved"
+        key = Key.ADDRESS_GONE if now is None else Key.ADDRESS_MOVED
         yield Problem(file=REGISTRY, path=(), key=key, values=values)
     new = sorted(present.keys() - registry.keys())
     if new:
         values = {"address": new[0], "count": str(len(new))}
-        yield Problem(file=REGISTRY, path=(), key="address_new", values=values)
+        yield Problem(file=REGISTRY, path=(), key=Key.ADDRESS_NEW, values=values)

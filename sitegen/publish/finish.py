@@ -1,6 +1,5 @@
 """Turns a folder of built pages into the finished site, whichever generator built them."""
 
-import json
 import posixpath
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -8,7 +7,6 @@ from pathlib import Path
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from assess.messages import messages
 from sitegen.exports.data import json_text
 from sitegen.guide.addresses import url
 from sitegen.guide.index import Shelf
@@ -16,6 +14,7 @@ from sitegen.pages.term_links import Term, mark_terms
 from sitegen.print.print_edition import GUIDE, print_guide
 from sitegen.publish.csp import add_policy, has_policy, headers_text, script_hashes
 from sitegen.publish.publishing import Publication
+from sitegen.publish.search_index import INDEX_PATH, front_matter, index_entry
 
 __all__ = ["BuiltPage", "FinishError", "built_pages", "finish"]
 
@@ -23,14 +22,11 @@ _WRITTEN_WHOLE = ("embed/", "print/")
 """Folders whose pages no generator builds: they are finished as they were written."""
 
 _UNMARKED = (
-    *("404.html", "clauses/", "terms/", "check/", "people/", "roster/", "chapter/TD/"),
+    *("clauses/", "terms/", "check/", "people/", "roster/", "chapter/TD/"),
     *("notes-map/", "references/", "r/"),
 )
 """Pages without marked terms: tables that are filtered by their text, lists of the terms, the forms, and
 what tells the words of others."""
-
-_OWN_SEARCH = "assets/search.js"
-"""The worker that knows Chinese words, in the place of the theme's."""
 
 
 class FinishError(Exception):
@@ -48,27 +44,31 @@ class BuiltPage:
 
 
 def finish(folder: Path, published: Publication) -> None:
-    """Marks the terms of each page in `folder` and gives it its content policy.
+    """Resolves the links of each page in `folder`, marks its terms and gives it its content policy.
 
-    Writes what is made of all pages: `_headers`, the print edition and the search's documents.
+    Writes what is made of all pages: `_headers`, the search's index and the print edition.
 
     Raises:
         FinishError: the folder holds no built page, or one that is finished already.
     """
+    sources = {_address(path): text for path, text in published.markdown().items()}
     contents: dict[str, str] = {}
+    found: list[object] = []
     hashes: set[str] = set()
     for page in built_pages(folder):
-        contents[page.address] = page.article.inner_html or ""
-        _mark(page, published.shelf)
-        _replace_search(page.document)
+        if source := sources.get(page.address):
+            _resolve_links(page)
+            contents[page.address] = page.article.inner_html or ""
+            found.append(index_entry(page.address, page.article, front_matter(source)))
+            _mark(page, published.shelf)
         hashes.update(script_hashes(page.document))
         add_policy(page.document)
         page.path.write_text(page.document.html or "", "utf-8")
     if not contents:
-        raise FinishError(f"{folder} holds no built page: build the site into it first.")
+        raise FinishError(f"{folder} holds no page of this site: build the site into it first.")
     _write(folder / "_headers", headers_text(sorted(hashes)))
+    _write(folder / INDEX_PATH, json_text({"pages": [one for one in found if one]}))
     _write(folder / GUIDE, print_guide(published.shelf, published.site, contents))
-    _split_search(folder / "search")
 
 
 def built_pages(folder: Path) -> Iterator[BuiltPage]:
@@ -88,11 +88,31 @@ def built_pages(folder: Path) -> Iterator[BuiltPage]:
             yield BuiltPage(path=path, address=address, document=document, article=article)
 
 
+def _address(path: str) -> str:
+    """The address of a Markdown page: `c/OC-01/` for `c/OC-01.md`, `path/` for `path/index.md`."""
+    folder = path.removesuffix(".md").removesuffix("index").rstrip("/")
+    return f"{folder}/" if folder else ""
+
+
+def _resolve_links(page: BuiltPage) -> None:
+    """Makes links from the root of the site or of the Markdown pages relative to the page."""
+    for name in ("href", "src"):
+        for element in page.article.css(f'[{name}^="/"]'):
+            path, _, rest = (element.attributes[name] or "").partition("#")
+            if not path.startswith("//"):
+                element.attrs[name] = _relative(page.address, path) + (f"#{rest}" if rest else "")
+
+
+def _relative(address: str, path: str) -> str:
+    """How a page at `address` links `path`, which begins with a slash and may name a Markdown page."""
+    target = f"/{_address(path[1:])}" if path.endswith(".md") else path
+    return posixpath.relpath(target, f"/{address}") + ("/" if target.endswith("/") else "")
+
+
 def _mark(page: BuiltPage, shelf: Shelf) -> None:
     """Marks each term on the page, but for the term's own page."""
-    if page.address.startswith(_UNMARKED):
-        return
-    mark_terms(page.article, _terms(page.address, shelf), shelf.compounds)
+    if not page.address.startswith(_UNMARKED):
+        mark_terms(page.article, _terms(page.address, shelf), shelf.compounds)
 
 
 def _terms(address: str, shelf: Shelf) -> Sequence[Term]:
@@ -101,30 +121,11 @@ def _terms(address: str, shelf: Shelf) -> Sequence[Term]:
             id=one["id"],
             word=one["title"]["zh"],
             definition=one["definition"]["zh"],
-            address=f"{posixpath.relpath(url(shelf.addresses[one['id']]), f'/{address}')}/",
+            address=_relative(address, url(shelf.addresses[one["id"]])),
         )
         for one in shelf.documents["terms.yaml"]["terms"]
         if address != f"t/{one['id']}/"
     ]
-
-
-def _replace_search(page: LexborHTMLParser) -> None:
-    """Lets the theme start the site's own search worker."""
-    for script in page.css("script#__config"):
-        text = script.text()
-        theme = str(json.loads(text)["search"])
-        own = theme.partition("assets/")[0] + _OWN_SEARCH
-        script.inner_html = text.replace(theme, own, 1)
-
-
-def _split_search(folder: Path) -> None:
-    """Keeps the documents for whoever searches: the theme fetches its index with every page."""
-    index = json.loads((folder / "search_index.json").read_text("utf-8"))
-    _write(folder / "docs.json", json_text(index["docs"]))
-    words = messages("zh", "page")
-    told = {"title": words["search_unavailable"], "text": words["search_unavailable_fix"]}
-    config = index["config"] | {"unavailable": told | {"location": "clauses/"}}
-    _write(folder / "search_index.json", json_text(index | {"config": config, "docs": []}))
 
 
 def _write(path: Path, text: str) -> None:

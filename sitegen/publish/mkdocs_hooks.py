@@ -1,9 +1,7 @@
 """Hands the published pages and files to MkDocs, and the site that it built to be finished."""
 
-import logging
 from pathlib import Path
 
-import jieba
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
@@ -17,21 +15,8 @@ __all__ = ["add_files", "configure", "finish_site"]
 
 def configure(config: MkDocsConfig) -> MkDocsConfig:
     """The configuration with what the templates show: the standing notice and their strings."""
-    published = _published(config)
-    jieba.setLogLevel(logging.WARNING)  # its start-up lines say nothing to whoever builds the site
-    for word in search_dictionary(published):
-        jieba.add_word(word)
-    config.extra.update(template_values(published))
+    config.extra.update(template_values(_published(config)))
     return config
-
-
-def search_dictionary(published: Publication) -> list[str]:
-    """The words that the search keeps whole: terms, occupations, and what readers search for."""
-    shelf = published.shelf
-    words = {one["title"]["zh"] for one in shelf.documents["terms.yaml"]["terms"]}
-    words |= {one["title"]["zh"] for family in shelf.families.values() for one in family["occupations"]}
-    words |= {word for found in shelf.search_words.values() for word in found}
-    return sorted(words)
 
 
 def add_files(files: Files, config: MkDocsConfig) -> Files:

@@ -1,7 +1,7 @@
 """Turns the content on disk into everything that is published: pages, data, libraries, the runtime."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -11,7 +11,7 @@ from assess.people.grading.parse import parse_people
 from sitegen.base.build_cache import kept
 from sitegen.base.paths import CLAUSES, DOCS, ROOT
 from sitegen.browser.form_data import form_data
-from sitegen.browser.js_bundle import page_bundles, people_bundles, style_sheets
+from sitegen.browser.js_bundle import page_bundles, people_bundles, search_bundle, style_sheets
 from sitegen.browser.people_data import people_page_data
 from sitegen.browser.record_schema import practitioner_schema
 from sitegen.browser.runtime import runtime_files
@@ -59,10 +59,20 @@ class Publication:
             date=published.date or "",
         )
 
+    @cached_property
+    def generated_pages(self) -> Mapping[str, str]:
+        """The generated Markdown pages by their paths on the site."""
+        return render_pages(self.shelf, self.site, self.editions)
+
+    def markdown(self) -> dict[str, str]:
+        """Every Markdown page by its path on the site, hand-written or generated."""
+        handwritten = {path.name: path.read_text("utf-8") for path in sorted(DOCS.glob("*.md"))}
+        return {**handwritten, **self.generated_pages}
+
     def texts(self) -> dict[str, str]:
         """Every generated text by its path on the site: pages as Markdown, data as JSON, strings."""
         return {
-            **render_pages(self.shelf, self.site, self.editions),
+            **self.generated_pages,
             **embed_pages(self.shelf, self.site),
             **paper_forms(self.shelf, self.site),
             **published_data(self.shelf, self.site, self.editions),
@@ -86,7 +96,7 @@ class Publication:
         data = published_bytes(self.shelf, self.site)
         libraries = vendor_files()
         page = page_bundles(libraries, messages_module())
-        page |= people_bundles(libraries, people_messages_module()) | style_sheets()
+        page |= people_bundles(libraries, people_messages_module()) | search_bundle() | style_sheets()
         return {**sources, **schemas, **data, **libraries, **runtime_files(), **page}
 
 

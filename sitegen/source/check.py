@@ -5,7 +5,7 @@ from pathlib import Path as FilePath
 
 from assess.messages import message, messages
 from sitegen.source.lint import lint
-from sitegen.source.problem import Path, Problem, is_clause
+from sitegen.source.problem import Key, Path, Problem, is_clause
 from sitegen.source.read import Reading, read_content
 from sitegen.source.schema import check_schemas
 
@@ -19,7 +19,7 @@ def find_problems(root: FilePath) -> tuple[Reading, list[Problem]]:
     places = {(problem.file, problem.path) for problem in shape}
     sense = [p for p in lint(reading.documents, reading.unread) if not _is_told(p, places)]
     if any(map(_hides_ids, [*shape, *sense])):
-        sense = [p for p in sense if p.key != "nothing_there"]
+        sense = [p for p in sense if p.key != Key.NOTHING_THERE]
     problems = [*shape, *sense]
     problems.sort(key=lambda p: (p.file, reading.line(p), [str(key) for key in p.path], p.key))
     return reading, problems
@@ -27,7 +27,7 @@ def find_problems(root: FilePath) -> tuple[Reading, list[Problem]]:
 
 def _hides_ids(problem: Problem) -> bool:
     """Whether a whole list or file is gone; that its ids lead nowhere is the same mistake."""
-    return problem.key == "file_missing" or (problem.file, problem.path) == ("bundles.yaml", ("bundles",))
+    return problem.key == Key.FILE_MISSING or (problem.file, problem.path) == ("bundles.yaml", ("bundles",))
 
 
 def _is_told(problem: Problem, places: set[tuple[str, Path]]) -> bool:

@@ -8,7 +8,7 @@ from sitegen.source.lint_guidance import check_guidance
 from sitegen.source.lint_people import check_people
 from sitegen.source.lint_tables import check_tables
 from sitegen.source.lint_wording import check_wording
-from sitegen.source.problem import Documents, Node, Problem, chapter_of, is_clause
+from sitegen.source.problem import Documents, Key, Node, Problem, chapter_of, is_clause
 
 __all__ = ["lint"]
 
@@ -92,7 +92,7 @@ class _Whole:
 
 def _check_files(whole: _Whole) -> Iterator[Problem]:
     for file in whole.missing:
-        yield Problem(file=file, path=(), key="file_missing")
+        yield Problem(file=file, path=(), key=Key.FILE_MISSING)
 
 
 def _check_texts(whole: _Whole) -> Iterator[Problem]:
@@ -105,11 +105,11 @@ def _check_texts(whole: _Whole) -> Iterator[Problem]:
 def _check_text(node: Node, *, binding: bool) -> Iterator[Problem]:
     key = node.path[-1] if node.path else ""
     if isinstance(node.value, dict) and set(node.value) == {"en"}:
-        yield node.at("zh").problem("zh_missing")
+        yield node.at("zh").problem(Key.ZH_MISSING)
     elif isinstance(node.value, str) and key in {"zh", "locator"} and not node.value.strip():
-        yield node.problem("blank")
+        yield node.problem(Key.BLANK)
     elif binding and "必须" in node.text():
-        yield node.problem("bixu")
+        yield node.problem(Key.BIXU)
 
 
 def _check_ids(whole: _Whole) -> Iterator[Problem]:
@@ -123,9 +123,9 @@ def _check_ids(whole: _Whole) -> Iterator[Problem]:
         scope = () if linkable else (node.file, *node.path[:-1])
         first = seen.setdefault((*scope, name.text()), node)
         if first is not node:
-            yield name.problem("id_twice", id=name.text(), file=first.file)
+            yield name.problem(Key.ID_TWICE, id=name.text(), file=first.file)
         elif name.text() in retired:
-            yield name.problem("id_retired", id=name.text())
+            yield name.problem(Key.ID_RETIRED, id=name.text())
     yield from _check_places(whole, retired)
     yield from _check_numbers(whole)
 
@@ -139,13 +139,13 @@ def _check_places(whole: _Whole, retired: Collection[str]) -> Iterator[Problem]:
         if not chapter or not name.text():
             continue
         if name.text() != expected:
-            yield name.problem("id_not_of_file", id=name.text(), expected=expected)
+            yield name.problem(Key.ID_NOT_OF_FILE, id=name.text(), expected=expected)
         elif not f"{expected}-".startswith(f"{chapter}-"):
-            yield name.problem("id_of_other_chapter", id=name.text(), chapter=chapter)
+            yield name.problem(Key.ID_OF_OTHER_CHAPTER, id=name.text(), chapter=chapter)
         elif seen.setdefault(expected, file) != file:
-            yield name.problem("id_twice", id=expected, file=seen[expected])
+            yield name.problem(Key.ID_TWICE, id=expected, file=seen[expected])
         elif expected in retired:
-            yield name.problem("id_retired", id=expected)
+            yield name.problem(Key.ID_RETIRED, id=expected)
 
 
 def _file_id(file: str) -> str:
@@ -169,7 +169,7 @@ def _check_numbers(whole: _Whole) -> Iterator[Problem]:
         if number.text() and number.file not in told:
             first = seen.setdefault(number.text(), number.file)
             if first != number.file:
-                yield number.problem("number_twice", number=number.text(), id=_file_id(first))
+                yield number.problem(Key.NUMBER_TWICE, number=number.text(), id=_file_id(first))
 
 
 def _stray_numbers(chapter: Node, own: Sequence[Node]) -> Iterator[Problem]:
@@ -177,9 +177,9 @@ def _stray_numbers(chapter: Node, own: Sequence[Node]) -> Iterator[Problem]:
     strays = [number for number in own if number.text().partition(".")[0] != chapter.text()]
     if chapter.text() and len(strays) == len(own) > 1:
         strays = []
-        yield chapter.problem("chapter_number", number=chapter.text())
+        yield chapter.problem(Key.CHAPTER_NUMBER, number=chapter.text())
     for number in strays if chapter.text() else ():
-        yield number.problem("number_of_other_chapter", number=number.text(), expected=chapter.text())
+        yield number.problem(Key.NUMBER_OF_OTHER_CHAPTER, number=number.text(), expected=chapter.text())
 
 
 def _is_left_out(clause: Node, *sizes: str) -> bool:
@@ -193,9 +193,9 @@ def _check_clause(clause: Node) -> Iterator[Problem]:
     if clause.at("na_condition").value is None:
         return
     if _is_left_out(clause, "micro", "small", "medium"):
-        yield clause.at("na_condition").problem("na_not_scored")
+        yield clause.at("na_condition").problem(Key.NA_NOT_SCORED)
     elif condition.text().strip() and len(condition.text().strip()) < _REASON_LENGTH:
-        yield condition.problem("na_short", least=_REASON_LENGTH)
+        yield condition.problem(Key.NA_SHORT, least=_REASON_LENGTH)
 
 
 def _check_bundles(whole: _Whole) -> Iterator[Problem]:
@@ -207,11 +207,11 @@ def _check_bundles(whole: _Whole) -> Iterator[Problem]:
             clause = clauses.get(member.text())
             first = holder.setdefault(member.text(), bundle.at("id").text())
             if first != bundle.at("id").text():
-                yield member.problem("bundled_twice", clause=member.text(), bundle=first)
+                yield member.problem(Key.BUNDLED_TWICE, clause=member.text(), bundle=first)
             elif clause and not may_be_bundled(clause.at("flag").text()):
-                yield member.problem("gate_bundled", clause=member.text())
+                yield member.problem(Key.GATE_BUNDLED, clause=member.text())
             elif clause and _is_left_out(clause, "micro"):
-                yield member.problem("member_not_scored", clause=member.text())
+                yield member.problem(Key.MEMBER_NOT_SCORED, clause=member.text())
 
 
 def _check_references(whole: _Whole) -> Iterator[Problem]:
@@ -220,12 +220,12 @@ def _check_references(whole: _Whole) -> Iterator[Problem]:
     for node in _references(whole):
         if node.text() and not whole.has(node.text()) and node.text() not in told:
             told.add(node.text())
-            yield node.problem("nothing_there", id=node.text())
+            yield node.problem(Key.NOTHING_THERE, id=node.text())
     letters = {annex.at("letter").text() for annex in whole.file("annexes.yaml").at("annexes").each()}
     for root in whole.nodes.values() if letters else ():
         for node in root.walk():
             for letter in sorted(set(_ANNEX.findall(node.text())) - letters):
-                yield node.problem("annex_absent", letter=letter)
+                yield node.problem(Key.ANNEX_ABSENT, letter=letter)
 
 
 def _references(whole: _Whole) -> Iterator[Node]:
@@ -251,7 +251,7 @@ def _check_notes_map(whole: _Whole) -> Iterator[Problem]:
     broken = sum(1 for name in present if not _ITEM.fullmatch(name)) + len(list(items.each())) - len(present)
     absent = [name for name in _ITEMS if name not in present] if present else []
     for name in absent[broken:]:
-        yield items.problem("item_absent", id=name)
+        yield items.problem(Key.ITEM_ABSENT, id=name)
     for item in present.values():
         if item.at("covered_by").value == []:
-            yield item.at("covered_by").problem("item_uncovered", id=item.at("id").text())
+            yield item.at("covered_by").problem(Key.ITEM_UNCOVERED, id=item.at("id").text())

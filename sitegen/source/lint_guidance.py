@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from sitegen.source.problem import Node, Problem
+from sitegen.source.problem import Key, Node, Problem
 
 __all__ = ["check_guidance"]
 
@@ -35,7 +35,7 @@ def _check_sentences(clause: Node, seen: dict[str, str]) -> Iterator[Problem]:
         for sentence in _SENTENCES.findall(text.text()):
             plain = _SIGNS.sub("", sentence)
             if len(plain) >= _SHARED_LENGTH and seen.setdefault(plain, name) != name:
-                yield text.problem("sentence_shared", sentence=sentence.strip(), clause=seen[plain])
+                yield text.problem(Key.SENTENCE_SHARED, sentence=sentence.strip(), clause=seen[plain])
 
 
 def _check_numbers(clause: Node) -> Iterator[Problem]:
@@ -43,7 +43,7 @@ def _check_numbers(clause: Node) -> Iterator[Problem]:
     for text in _texts(clause):
         unmarked = re.search(r"\d+[^，。；、\d]?", _without(text.text(), longest))
         if unmarked:
-            yield text.problem("number_unmarked", found=unmarked.group())
+            yield text.problem(Key.NUMBER_UNMARKED, found=unmarked.group())
 
 
 def _without(wording: str, phrases: list[str]) -> str:

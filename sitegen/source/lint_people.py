@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from itertools import pairwise
 
-from sitegen.source.problem import Node, Problem
+from sitegen.source.problem import Key, Node, Problem
 
 __all__ = ["check_people"]
 
@@ -21,7 +21,7 @@ def check_people(grades: Node, indicators: Node) -> Iterator[Problem]:
         yield from _check_gate(indicator)
         activity = indicator.at("development", "activity")
         if activities and activity.text() and activity.text() not in activities:
-            yield activity.problem("activity_absent", id=activity.text())
+            yield activity.problem(Key.ACTIVITY_ABSENT, id=activity.text())
     for one in (*indicators.at("indicators").each(), *indicators.at("add_ons").each()):
         yield from _check_range(one)
     yield from _check_points(indicators.at("points"))
@@ -33,7 +33,7 @@ def _check_route(route: Node) -> Iterator[Problem]:
     seen: set[object] = set()
     for row in route.at("grades").each():
         if row.at("grade").value in seen:
-            yield row.at("grade").problem("route_grade_twice", grade=row.at("grade").value)
+            yield row.at("grade").problem(Key.ROUTE_GRADE_TWICE, grade=row.at("grade").value)
         seen.add(row.at("grade").value)
     for low, high in pairwise(route.at("grades").each()):
         for above in high.at("any").each():
@@ -52,14 +52,14 @@ def _check_step(below: Node, above: Node) -> Iterator[Problem]:
         need, more = asked.whole(), above.at(key)
         asks = 0 if more.value is None else more.whole()
         if need is not None and asks is not None and asks < need:
-            yield more.problem("route_falls", need=need)
+            yield more.problem(Key.ROUTE_FALLS, need=need)
 
 
 def _check_gate(indicator: Node) -> Iterator[Problem]:
     """A gate is met at every grade or at none: its thresholds are one value."""
     steps = {_decimal(step) for step in indicator.at("thresholds").each()}
     if indicator.at("gate").value is True and len(steps) > 1:
-        yield indicator.at("thresholds").problem("gate_thresholds")
+        yield indicator.at("thresholds").problem(Key.GATE_THRESHOLDS)
 
 
 def _decimal(node: Node) -> Fraction | None:
@@ -79,14 +79,14 @@ def _check_range(indicator: Node) -> Iterator[Problem]:
     below = [value for value in values if least is not None and value < least]
     above = [value for value in values if most is not None and value > most]
     if below or above:
-        yield indicator.at("range").problem("range_narrow", found=float([*below, *above][0]))
+        yield indicator.at("range").problem(Key.RANGE_NARROW, found=float([*below, *above][0]))
 
 
 def _check_points(points: Node) -> Iterator[Problem]:
     for low, high in pairwise(points.at(tier) for tier in _TIERS):
         before, after = low.whole(), high.whole()
         if before is not None and after is not None and after < before:
-            yield high.problem("points_fall", before=before)
+            yield high.problem(Key.POINTS_FALL, before=before)
 
 
 def _check_sets(document: Node) -> Iterator[Problem]:
@@ -97,10 +97,10 @@ def _check_sets(document: Node) -> Iterator[Problem]:
         valid = document.at("rules", "valid", name)
         whole, need = valid.at("of").whole(), valid.at("need").whole()
         if indicators and whole is not None and whole != len(members):
-            yield valid.at("of").problem("set_counted", count=len(members))
+            yield valid.at("of").problem(Key.SET_COUNTED, count=len(members))
         elif need is not None and need > len(members) > 0:
-            yield valid.at("need").problem("set_need", count=len(members))
+            yield valid.at("need").problem(Key.SET_NEED, count=len(members))
     reached = {one.at("dimension").value for one in core}
     for dimension in document.at("dimensions").each():
         if core and dimension.at("id").value not in reached:
-            yield dimension.at("id").problem("dimension_without_core")
+            yield dimension.at("id").problem(Key.DIMENSION_WITHOUT_CORE)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal, InvalidOperation
 from itertools import pairwise
 
-from sitegen.source.problem import Node, Problem
+from sitegen.source.problem import Key, Node, Problem
 
 __all__ = ["check_tables"]
 
@@ -33,7 +33,7 @@ def _check_sum(place: Node, parts: Sequence[Node]) -> Iterator[Problem]:
     weights = [part.whole() for part in parts]
     known = [weight for weight in weights if weight is not None and weight >= 0]
     if known and len(known) == len(weights) and sum(known) != _HUNDRED:
-        yield place.problem("weights_not_100", total=sum(known))
+        yield place.problem(Key.WEIGHTS_NOT_100, total=sum(known))
 
 
 def _check_thresholds(indicator: Node) -> Iterator[Problem]:
@@ -45,7 +45,7 @@ def _check_thresholds(indicator: Node) -> Iterator[Problem]:
     elif indicator.at("direction").value != "up":
         return
     if None not in ladder and any(low > high for low, high in pairwise(steps)):
-        yield indicator.at("thresholds").problem("thresholds_not_monotone")
+        yield indicator.at("thresholds").problem(Key.THRESHOLDS_NOT_MONOTONE)
 
 
 def _decimal(value: object) -> Decimal | None:
@@ -73,4 +73,4 @@ def _check_levels(document: Node) -> Iterator[Problem]:
 def _check_step(place: Node, low: int | None, high: int | None) -> Iterator[Problem]:
     comparable = place.value is None or high is not None
     if comparable and (low or 0) > (high or 0):
-        yield place.problem("level_falls")
+        yield place.problem(Key.LEVEL_FALLS)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from sitegen.source.problem import Node, Problem
+from sitegen.source.problem import Key, Node, Problem
 
 __all__ = ["check_wording", "marked_phrases", "modal_verb"]
 
@@ -31,7 +31,7 @@ def check_wording(clause: Node) -> Iterator[Problem]:
     yield from _check_modals(clause.at("text", "zh"), clause.at("obligation").text())
     yield from _check_phrases(clause)
     if _lacks_simplified(clause):
-        yield clause.at("simplified").problem("simplified_missing")
+        yield clause.at("simplified").problem(Key.SIMPLIFIED_MISSING)
 
 
 def modal_verb(text: str, obligation: str) -> str:
@@ -50,11 +50,11 @@ def _check_modals(text: Node, obligation: str) -> Iterator[Problem]:
     stray = _STRAY.search(wording)
     others = [kind for kind in _MODALS if kind != obligation and _MODALS[kind].search(wording)]
     if stray:
-        yield text.problem("modal_stray", found=stray.group(), verbs=verbs)
+        yield text.problem(Key.MODAL_STRAY, found=stray.group(), verbs=verbs)
     elif "必须" not in wording and not _MODALS[obligation].search(wording):
-        yield text.problem("modal_missing", verbs=verbs, found=_found(others))
+        yield text.problem(Key.MODAL_MISSING, verbs=verbs, found=_found(others))
     elif others:
-        yield text.problem("modal_mixed", verbs=verbs, found=_found(others))
+        yield text.problem(Key.MODAL_MIXED, verbs=verbs, found=_found(others))
 
 
 def _found(kinds: list[str]) -> str:
@@ -82,4 +82,4 @@ def _check_phrases(item: Node) -> Iterator[Problem]:
     marked = marked_phrases(item.at("proposed_values").texts(), wordings)
     for phrase in item.at("proposed_values").each():
         if phrase.text() and phrase.text() not in marked:
-            yield phrase.problem("phrase_absent", phrase=phrase.text())
+            yield phrase.problem(Key.PHRASE_ABSENT, phrase=phrase.text())

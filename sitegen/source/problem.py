@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 
-__all__ = ["Documents", "Node", "Path", "Problem", "chapter_of", "is_clause"]
+__all__ = ["Documents", "Key", "Node", "Path", "Problem", "chapter_of", "is_clause"]
 
 _CHAPTER_FOLDER = re.compile(r"([A-Z]{2})-[^/]+/")
 
@@ -26,13 +27,99 @@ def is_clause(file: str) -> bool:
     return bool(chapter_of(file)) and not file.endswith("/chapter.yaml")
 
 
+class Key(StrEnum):
+    """The kinds of mistakes; the messages of the room "check" have a sentence and a hint for each."""
+
+    ACTIVITY_ABSENT = "activity_absent"
+    ADDRESS_GONE = "address_gone"
+    ADDRESS_MOVED = "address_moved"
+    ADDRESS_NEW = "address_new"
+    AGAINST_SCHEMA = "against_schema"
+    ANNEX_ABSENT = "annex_absent"
+    BAD_FORM = "bad_form"
+    BIXU = "bixu"
+    BLANK = "blank"
+    BUNDLED_TWICE = "bundled_twice"
+    CATALOGUE_STALE = "catalogue_stale"
+    CHAPTER_NUMBER = "chapter_number"
+    DIMENSION_WITHOUT_CORE = "dimension_without_core"
+    EDITION_CHANGED = "edition_changed"
+    EDITION_UNKEPT = "edition_unkept"
+    EDITION_UNNAMED = "edition_unnamed"
+    EDITION_UNTOLD = "edition_untold"
+    FILE_MISSING = "file_missing"
+    GATE_BUNDLED = "gate_bundled"
+    GATE_THRESHOLDS = "gate_thresholds"
+    ID_NOT_OF_FILE = "id_not_of_file"
+    ID_OF_OTHER_CHAPTER = "id_of_other_chapter"
+    ID_RETIRED = "id_retired"
+    ID_TWICE = "id_twice"
+    ITEM_ABSENT = "item_absent"
+    ITEM_UNCOVERED = "item_uncovered"
+    KEY_MISSING = "key_missing"
+    KEY_NOT_TEXT = "key_not_text"
+    KEY_TWICE = "key_twice"
+    KEY_UNKNOWN = "key_unknown"
+    KEY_UNKNOWN_NEAR = "key_unknown_near"
+    LEVEL_FALLS = "level_falls"
+    MEMBER_NOT_SCORED = "member_not_scored"
+    MODAL_MISSING = "modal_missing"
+    MODAL_MIXED = "modal_mixed"
+    MODAL_STRAY = "modal_stray"
+    NA_NOT_SCORED = "na_not_scored"
+    NA_SHORT = "na_short"
+    NO_ALTERNATIVE = "no_alternative"
+    NOT_A_CHOICE = "not_a_choice"
+    NOT_FLAG = "not_flag"
+    NOT_LIST = "not_list"
+    NOT_MAPPING = "not_mapping"
+    NOT_NULL = "not_null"
+    NOT_NUMBER = "not_number"
+    NOT_TEXT = "not_text"
+    NOT_UTF8 = "not_utf8"
+    NOT_WHOLE = "not_whole"
+    NOTHING_THERE = "nothing_there"
+    NUMBER_OF_OTHER_CHAPTER = "number_of_other_chapter"
+    NUMBER_TWICE = "number_twice"
+    NUMBER_UNMARKED = "number_unmarked"
+    PHRASE_ABSENT = "phrase_absent"
+    POINTS_FALL = "points_fall"
+    QUOTE_IT = "quote_it"
+    RANGE_NARROW = "range_narrow"
+    REPEATED = "repeated"
+    ROUTE_FALLS = "route_falls"
+    ROUTE_GRADE_TWICE = "route_grade_twice"
+    SCHEMA_BROKEN = "schema_broken"
+    SCHEMA_LINE_MISSING = "schema_line_missing"
+    SCHEMA_UNKNOWN = "schema_unknown"
+    SENTENCE_SHARED = "sentence_shared"
+    SET_COUNTED = "set_counted"
+    SET_NEED = "set_need"
+    SIMPLIFIED_MISSING = "simplified_missing"
+    SUFFIX = "suffix"
+    TAB = "tab"
+    THRESHOLDS_NOT_MONOTONE = "thresholds_not_monotone"
+    TOO_DEEP = "too_deep"
+    TOO_FEW = "too_few"
+    TOO_LARGE = "too_large"
+    TOO_LONG = "too_long"
+    TOO_MANY = "too_many"
+    TOO_SHORT = "too_short"
+    TOO_SMALL = "too_small"
+    WEIGHTS_NOT_100 = "weights_not_100"
+    YAML_ALIAS = "yaml_alias"
+    YAML_SYNTAX = "yaml_syntax"
+    YAML_VALUE = "yaml_value"
+    ZH_MISSING = "zh_missing"
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Problem:
     """One mistake of an author; `key` and `values` make the sentence, `line` only if no path leads there."""
 
     file: str
     path: Path
-    key: str
+    key: Key
     values: Mapping[str, object] = field(default_factory=dict)
     line: int | None = None
 
@@ -83,7 +170,7 @@ class Node:
         is_whole = isinstance(self.value, int) and not isinstance(self.value, bool)
         return self.value if is_whole and isinstance(self.value, int) else None
 
-    def problem(self, key: str, **values: object) -> Problem:
+    def problem(self, key: Key, **values: object) -> Problem:
         """What `key` says is wrong here."""
         return Problem(file=self.file, path=self.path, key=key, values=values)
 

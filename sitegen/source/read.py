@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import yaml
 
-from sitegen.source.problem import Path, Problem
+from sitegen.source.problem import Key, Path, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -52,7 +52,7 @@ def read_content(root: FilePath) -> Reading:
         if path.suffix == ".yaml":
             _read_file(path, file, reading)
         elif path.suffix == ".yml":
-            reading.problems.append(Problem(file=file, path=(), key="suffix", line=1))
+            reading.problems.append(Problem(file=file, path=(), key=Key.SUFFIX, line=1))
     return reading
 
 
@@ -61,7 +61,7 @@ def _read_file(path: FilePath, file: str, reading: Reading) -> None:
         text = path.read_text("utf-8-sig")
     except UnicodeDecodeError:
         reading.unread[file] = frozenset()
-        reading.problems.append(Problem(file=file, path=(), key="not_utf8"))
+        reading.problems.append(Problem(file=file, path=(), key=Key.NOT_UTF8))
         return
     named = _SCHEMA_LINE.match(text)
     reading.schemas[file] = named.group(1) if named else None
@@ -70,7 +70,7 @@ def _read_file(path: FilePath, file: str, reading: Reading) -> None:
         data = _Builder(file, reading).build(node, ()) if node else None
     except RecursionError:
         reading.unread[file] = frozenset(_ID.findall(text))
-        reading.problems.append(Problem(file=file, path=(), key="too_deep", line=1))
+        reading.problems.append(Problem(file=file, path=(), key=Key.TOO_DEEP, line=1))
     except yaml.YAMLError as error:
         reading.unread[file] = frozenset(_ID.findall(text))
         reading.problems.append(_syntax_problem(file, text, error))
@@ -83,7 +83,7 @@ def _syntax_problem(file: str, text: str, error: yaml.YAMLError) -> Problem:
     line = mark.line if mark else 0
     rows = text.splitlines()
     row = rows[line] if line < len(rows) else ""
-    key = "tab" if "\t" in row[: len(row) - len(row.lstrip())] else "yaml_syntax"
+    key = Key.TAB if "\t" in row[: len(row) - len(row.lstrip())] else Key.YAML_SYNTAX
     values = {"what": str(getattr(error, "problem", None) or getattr(error, "reason", ""))}
     return Problem(file=file, path=(), key=key, values=values, line=line + 1)
 
@@ -103,7 +103,7 @@ class _Builder:
         """The plain data of `node`."""
         self._lines.setdefault(path, node.start_mark.line + 1)
         if id(node) in self._built:  # an alias: it may contain itself, or multiply without end
-            self._report(node, path, "yaml_alias")
+            self._report(node, path, Key.YAML_ALIAS)
             return None
         self._built.add(id(node))
         if isinstance(node, yaml.SequenceNode):
@@ -117,7 +117,7 @@ class _Builder:
         try:
             value: object = self._scalars.construct_object(node)
         except (yaml.constructor.ConstructorError, ValueError):
-            self._report(node, path, "yaml_value", written=node.value)
+            self._report(node, path, Key.YAML_VALUE, written=node.value)
             return str(node.value)
         return value
 
@@ -127,14 +127,14 @@ class _Builder:
             key = str(key_node.value)
             place = (*path, key)
             if key_node.tag != "tag:yaml.org,2002:str":
-                self._report(key_node, place, "key_not_text", name=key)
+                self._report(key_node, place, Key.KEY_NOT_TEXT, name=key)
             elif key in data:
-                self._report(key_node, place, "key_twice", name=key)
+                self._report(key_node, place, Key.KEY_TWICE, name=key)
             else:
                 self._lines[place] = key_node.start_mark.line + 1
                 data[key] = self.build(value_node, place)
         return data
 
-    def _report(self, node: yaml.Node, path: Path, key: str, **values: object) -> None:
+    def _report(self, node: yaml.Node, path: Path, key: Key, **values: object) -> None:
         line = node.start_mark.line + 1
         self._problems.append(Problem(file=self._file, path=path, key=key, values=values, line=line))

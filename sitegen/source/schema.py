@@ -14,20 +14,20 @@ from referencing.exceptions import Unresolvable
 from referencing.jsonschema import DRAFT202012
 
 from assess.core.fields import kind_of
-from sitegen.source.problem import Path, Problem
+from sitegen.source.problem import Key, Path, Problem
 from sitegen.source.read import Reading
 
 __all__ = ["check_schemas"]
 
-_KINDS = {
-    "string": "text", "integer": "whole", "number": "number", "boolean": "flag",
-    "array": "list", "object": "mapping", "null": "null",
+_TYPES = {
+    "string": Key.NOT_TEXT, "integer": Key.NOT_WHOLE, "number": Key.NOT_NUMBER, "boolean": Key.NOT_FLAG,
+    "array": Key.NOT_LIST, "object": Key.NOT_MAPPING, "null": Key.NOT_NULL,
 }  # fmt: skip
 _LIMITS = {
-    "minLength": "too_short", "minItems": "too_few", "minProperties": "too_few",
-    "maxLength": "too_long", "maxItems": "too_many", "maxProperties": "too_many",
-    "minimum": "too_small", "exclusiveMinimum": "too_small",
-    "maximum": "too_large", "exclusiveMaximum": "too_large",
+    "minLength": Key.TOO_SHORT, "minItems": Key.TOO_FEW, "minProperties": Key.TOO_FEW,
+    "maxLength": Key.TOO_LONG, "maxItems": Key.TOO_MANY, "maxProperties": Key.TOO_MANY,
+    "minimum": Key.TOO_SMALL, "exclusiveMinimum": Key.TOO_SMALL,
+    "maximum": Key.TOO_LARGE, "exclusiveMaximum": Key.TOO_LARGE,
 }  # fmt: skip
 
 
@@ -38,9 +38,9 @@ def check_schemas(root: FilePath, reading: Reading) -> Iterator[Problem]:
     for file, data in reading.documents.items():
         name = reading.schemas[file]
         if name is None:
-            yield Problem(file=file, path=(), key="schema_line_missing", line=1)
+            yield Problem(file=file, path=(), key=Key.SCHEMA_LINE_MISSING, line=1)
         elif not (root / file).parent.joinpath(name).is_file():
-            yield Problem(file=file, path=(), key="schema_unknown", values={"name": name}, line=1)
+            yield Problem(file=file, path=(), key=Key.SCHEMA_UNKNOWN, values={"name": name}, line=1)
         else:
             kind = FilePath(name).name
             if kind not in validators:
@@ -79,7 +79,7 @@ def _check_file(
     except Unresolvable:
         errors = None
     if errors is None:
-        yield Problem(file=f"schema/{kind}", path=(), key="schema_broken")
+        yield Problem(file=f"schema/{kind}", path=(), key=Key.SCHEMA_BROKEN)
         return
     told = {(p.file, p.path) for p in reading.problems}
     for error in errors:
@@ -101,21 +101,21 @@ def _translate(error: ValidationError, file: str, reading: Reading) -> Iterator[
             yield _wrong_type(error, say, reading.written.get(file, {}).get(path, ""))
         case "enum" | "const":
             choices = _rule(error) if error.validator == "enum" else [_rule(error)]
-            yield say("not_a_choice", found=_shown(error.instance), words="、".join(map(str, choices)))
+            yield say(Key.NOT_A_CHOICE, found=_shown(error.instance), words="、".join(map(str, choices)))
         case "anyOf" | "oneOf" if error.context:
             yield from _alternatives(error, say, file, reading)
         case "pattern":
             note = error.schema.get("description") if isinstance(error.schema, dict) else None
-            yield say("bad_form", found=_shown(error.instance), form=note or error.validator_value)
+            yield say(Key.BAD_FORM, found=_shown(error.instance), form=note or error.validator_value)
         case "uniqueItems":
-            yield say("repeated")
+            yield say(Key.REPEATED)
         case limit if limit in _LIMITS:
             yield say(_LIMITS[str(limit)], limit=error.validator_value)
         case _:
-            yield say("against_schema", rule=error.validator)
+            yield say(Key.AGAINST_SCHEMA, rule=error.validator)
 
 
-def _problem(file: str, path: Path, key: str, **values: object) -> Problem:
+def _problem(file: str, path: Path, key: Key, **values: object) -> Problem:
     return Problem(file=file, path=path, key=key, values=values)
 
 
@@ -142,7 +142,7 @@ def _missing(error: ValidationError, file: str, path: Path) -> Iterator[Problem]
     strangers = _unknown_keys(error) if _properties(error) else []
     for key in _rule(error):
         if key not in _found(error) and not get_close_matches(key, strangers, 1):
-            yield _problem(file, (*path, key), "key_missing", name=key)
+            yield _problem(file, (*path, key), Key.KEY_MISSING, name=key)
 
 
 def _unknown(error: ValidationError, file: str, path: Path) -> Iterator[Problem]:
@@ -150,16 +150,16 @@ def _unknown(error: ValidationError, file: str, path: Path) -> Iterator[Problem]
     for key in _unknown_keys(error):
         near = get_close_matches(key, known, 1)
         if near:
-            yield _problem(file, (*path, key), "key_unknown_near", name=key, near=near[0])
+            yield _problem(file, (*path, key), Key.KEY_UNKNOWN_NEAR, name=key, near=near[0])
         else:
-            yield _problem(file, (*path, key), "key_unknown", name=key, words="、".join(known))
+            yield _problem(file, (*path, key), Key.KEY_UNKNOWN, name=key, words="、".join(known))
 
 
 def _wrong_type(error: ValidationError, say: Callable[..., Problem], written: str) -> Problem:
     wanted = _rule(error) if isinstance(_rule(error), list) else [_rule(error)]
     if "string" in wanted and error.instance is not None and not isinstance(error.instance, list | dict):
-        return say("quote_it", written=written)
-    return say(f"not_{_KINDS.get(wanted[0], 'text')}", found=written or kind_of(error.instance))
+        return say(Key.QUOTE_IT, written=written)
+    return say(_TYPES.get(wanted[0], Key.NOT_TEXT), found=written or kind_of(error.instance))
 
 
 def _alternatives(
@@ -170,9 +170,9 @@ def _alternatives(
     if (fitting and all(one.path for one in fitting)) or (fitting and len(fitting) == 1):
         yield from _translate(fitting[0], file, reading)
     elif isinstance(error.instance, float):
-        yield say("quote_it", written=reading.written.get(file, {}).get(tuple(error.absolute_path), ""))
+        yield say(Key.QUOTE_IT, written=reading.written.get(file, {}).get(tuple(error.absolute_path), ""))
     else:
-        yield say("no_alternative", found=_shown(error.instance))
+        yield say(Key.NO_ALTERNATIVE, found=_shown(error.instance))
 
 
 def _shown(value: object) -> str:

@@ -3,11 +3,14 @@
 import re
 import shutil
 from collections.abc import Callable
+from itertools import combinations
 from pathlib import Path
+from random import Random
 
 import pytest
 
-from sitegen.source.check import check_content
+from sitegen.source.check import check_content, find_problems
+from sitegen.source.problem import Key
 from tests.sheets import ROOT
 
 Edit = tuple[str, str, str]
@@ -66,7 +69,7 @@ MISTAKES: dict[str, Edit] = {
         '  N: {zh: "哪份文件里都没有用人原则，只是负责人口头说过用人要公平。"}\n',
         "",
     ),
-    "path to nothing": ("paths.yaml", "OC-12, OC-13]", "OC-12, OC-93]"),
+    "path to nothing": ("paths.yaml", "CM-10, OC-12,", "CM-10, OC-92,"),
     "search word to nothing": ("synonyms.yaml", "targets: [GP-01]", "targets: [GP-91]"),
     "route that asks less": (
         "grades.yaml",
@@ -101,6 +104,89 @@ MISTAKES: dict[str, Edit] = {
 }
 """What is wrong: file, text found there, text put in its place."""
 
+TOLD: dict[str, tuple[Key, str, str]] = {
+    "unknown key": (Key.KEY_UNKNOWN_NEAR, "terms.yaml", 'definiton: {zh: "为满足中小企业'),
+    "duplicate key": (Key.KEY_TWICE, "DV-development/DV-01.yaml", "party: ORG"),
+    "number without quotes": (Key.QUOTE_IT, "OC-occupations/OC-02.yaml", "number: 5.10"),
+    "text for a number": (Key.NOT_A_CHOICE, "kpis.yaml", "kind: 7"),
+    "not in the list": (Key.NOT_A_CHOICE, "CM-competence/CM-01.yaml", "provenance: guessed"),
+    "duplicate id": (Key.ID_NOT_OF_FILE, "HS-health-safety/HS-02.yaml", "id: HS-01"),
+    "id of another chapter": (Key.ID_NOT_OF_FILE, "HS-health-safety/HS-13.yaml", "id: SV-99"),
+    "chapter code of another folder": (Key.ID_NOT_OF_FILE, "HS-health-safety/chapter.yaml", "id: SV"),
+    "number of another clause": (
+        Key.NUMBER_OF_OTHER_CHAPTER,
+        "HS-health-safety/HS-02.yaml",
+        'number: "11',
+    ),
+    "number of another chapter": (Key.CHAPTER_NUMBER, "HS-health-safety/chapter.yaml", 'number: "4"'),
+    "number of no clause": (Key.CHAPTER_NUMBER, "HS-health-safety/chapter.yaml", 'number: "12"'),
+    "retired id": (Key.ID_RETIRED, "SV-supervision/SV-17.yaml", "id: SV-17"),
+    "verb against the obligation": (
+        Key.MODAL_MISSING,
+        "OC-occupations/OC-01.yaml",
+        'text: {zh: "服务机构宜',
+    ),
+    "必须": (Key.BIXU, "BR-basic-requirements/BR-01.yaml", 'text: {zh: "从业人员必须遵守法律法规'),
+    "weights that do not sum": (Key.WEIGHTS_NOT_100, "catalogue.yaml", "chapter_weights:"),
+    "gate in a bundle": (Key.GATE_BUNDLED, "bundles.yaml", "members: [GP-01, GP-02, "),
+    "member of two bundles": (Key.BUNDLED_TWICE, "bundles.yaml", "members: [OC-08, OC-09, "),
+    "member not scored in micro": (Key.MEMBER_NOT_SCORED, "bundles.yaml", "members: [OC-08, OC-09, "),
+    "reference to nothing": (Key.BAD_FORM, "bundles.yaml", "members: [DV-08, DV-09, "),
+    "annex that is not there": (
+        Key.ANNEX_ABSENT,
+        "OC-occupations/OC-01.yaml",
+        'text: {zh: "服务机构应',
+    ),
+    "item of the notes left out": (Key.NOTHING_THERE, "background.yaml", "notes: [S044, S045, S046"),
+    "phrase that does not occur": (
+        Key.PHRASE_ABSENT,
+        "OC-occupations/OC-12.yaml",
+        'proposed_values: ["当天',
+    ),
+    "level that asks less": (Key.LEVEL_FALLS, "catalogue.yaml", "score: 55"),
+    "simplified way missing": (Key.KEY_MISSING, "GP-general/GP-05.yaml", "id: GP-05"),
+    "blank locator": (Key.TOO_SHORT, "CD-conduct/CD-01.yaml", 'locator: "" #二、3、4)；八（二）'),
+    "sentence of two clauses": (
+        Key.SENTENCE_SHARED,
+        "OC-occupations/OC-02.yaml",
+        'N: {zh: "谁做什么',
+    ),
+    "number of the project unmarked": (
+        Key.NUMBER_UNMARKED,
+        "GP-general/GP-01.yaml",
+        'F: {zh: "四条原则',
+    ),
+    "phrase that marks nothing": (Key.PHRASE_ABSENT, "GP-general/GP-01.yaml", 'proposed_values: ["每年年末"'),
+    "anchor left out": (Key.KEY_MISSING, "GP-general/GP-01.yaml", "anchors:"),
+    "path to nothing": (Key.NOTHING_THERE, "paths.yaml", "clauses: [HS-01, HS-04"),
+    "search word to nothing": (Key.NOTHING_THERE, "synonyms.yaml", "- {words: {zh: [用人原则, 用人"),
+    "route that asks less": (Key.ROUTE_FALLS, "grades.yaml", "- {education: bachelor, "),
+    "factor that is no fraction": (Key.BAD_FORM, "grades.yaml", 'other_families: "half"'),
+    "gate with two thresholds": (Key.GATE_THRESHOLDS, "indicators.yaml", "thresholds: [1, 0, 0, 0]"),
+    "threshold out of range": (Key.RANGE_NARROW, "indicators.yaml", "range: [1, 4]"),
+    "thresholds that fall": (Key.THRESHOLDS_NOT_MONOTONE, "indicators.yaml", "thresholds: [60, 85, 75,"),
+    "activity that is not there": (Key.ACTIVITY_ABSENT, "indicators.yaml", "development: {activity: "),
+    "core set miscounted": (Key.SET_COUNTED, "indicators.yaml", "valid: {full: {need: 14,"),
+    "points that fall": (Key.POINTS_FALL, "indicators.yaml", "points: {T1: 60, T2: 75,"),
+    "word nobody knows": (Key.NOT_A_CHOICE, "grades.yaml", "- {id: bachelors, title:"),
+    "occupation without duties": (Key.KEY_MISSING, "occupations/c.yaml", "- id: OCC-C1"),
+    "schema line missing": (Key.SCHEMA_LINE_MISSING, "terms.yaml", "# yaml: $schema=schema/t"),
+    "tab": (Key.TAB, "terms.yaml", "- x"),
+    "not YAML": (Key.YAML_SYNTAX, "front-matter.yaml", 'title: {zh: "内容范围", en: '),
+}
+"""How each is told: its key, the file, and what the line begins with."""
+
+
+def _pairs() -> list[tuple[str, str]]:
+    """The weights with every other mistake, and twenty pairs drawn from those of different files."""
+    weights = "weights that do not sum"
+    apart = [pair for pair in combinations(TOLD, 2) if len({MISTAKES[name][0] for name in pair}) == len(pair)]
+    drawn = [pair for pair in Random(9).sample(apart, 20) if weights not in pair]
+    return [*((weights, name) for name in TOLD if name != weights), *drawn]
+
+
+PAIRS = _pairs()
+
 TEN = (
     "unknown key",
     "duplicate key",
@@ -122,16 +208,26 @@ def folder(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def lines_after(folder: Path) -> Callable[..., list[str]]:
-    """The report on the real content after some mistakes."""
+def edited(folder: Path) -> Callable[..., Path]:
+    """The real content after some mistakes."""
 
-    def report(*names: str, lang: str = "zh") -> list[str]:
+    def edit(*names: str) -> Path:
         for name in names:
             file, found, put = MISTAKES[name]
             text = (folder / file).read_text("utf-8")
             assert found in text, f"{file} no longer says {found!r}: quote it anew in MISTAKES, '{name}'"
             (folder / file).write_text(text.replace(found, put, 1), "utf-8")
-        sound, lines = check_content(folder, lang)
+        return folder
+
+    return edit
+
+
+@pytest.fixture
+def lines_after(edited: Callable[..., Path]) -> Callable[..., list[str]]:
+    """The report on the real content after some mistakes."""
+
+    def report(*names: str, lang: str = "zh") -> list[str]:
+        sound, lines = check_content(edited(*names), lang)
         assert sound != bool(names)
         return lines
 
@@ -151,6 +247,26 @@ def test_one_mistake_is_one_line(lines_after: Callable[..., list[str]], name: st
 
     assert len(lines) == 1, "\n".join(lines)
     assert re.search(r"\.yaml:\d+: .+[;；].+", lines[0])
+
+
+@pytest.mark.parametrize("name", MISTAKES)
+def test_a_mistake_is_told_by_its_key_at_its_line(edited: Callable[..., Path], name: str) -> None:
+    """The line named is the one to be changed, or the one below which something is missing."""
+    folder = edited(name)
+    reading, (problem,) = find_problems(folder)
+    line = (folder / problem.file).read_text("utf-8").splitlines()[reading.line(problem) - 1]
+    key, file, beginning = TOLD[name]
+
+    assert (problem.key, problem.file) == (key, file)
+    assert line.strip().startswith(beginning)
+
+
+@pytest.mark.parametrize("pair", PAIRS, ids=" and ".join)
+def test_two_mistakes_are_two_lines(edited: Callable[..., Path], pair: tuple[str, str]) -> None:
+    """No mistake hides another: wrong weights and an unknown member of a bundle are both told."""
+    _, problems = find_problems(edited(*pair))
+
+    assert sorted((p.key, p.file) for p in problems) == sorted(TOLD[name][:2] for name in pair)
 
 
 def test_ten_mistakes_are_ten_lines(lines_after: Callable[..., list[str]]) -> None:

@@ -15,11 +15,12 @@ from tests.sheets import ROOT
 
 PAGE = """<!doctype html><html><head><meta charset="utf-8"></head><body>
 <script>start()</script>
-<script id="__config" type="application/json">{{"search": "{0}assets/javascripts/workers/search.a7.min.js"}}
-</script>
 <nav><p>服务机构</p></nav><article class="md-content__inner"><h1>题</h1><p>服务机构与能力</p>
+<p><a href="/path/index.md#a">1</a> <a href="/t/TD-02.md">2</a>
+<img src="/qr/a.svg"> <a href="//x.org/">3</a>
+</p>
 <aside class="assess-notice"><p>服务机构</p></aside></article></body></html>"""
-"""A page as a generator builds it, in small; its theme starts a search worker."""
+"""A page as a generator builds it, in small; links from the root are left to be resolved."""
 
 CARD = "<!doctype html><html><body><article><p>服务机构</p></article></body></html>"
 
@@ -39,10 +40,9 @@ def built(tmp_path: Path, published: Publication) -> Path:
     pages += [f"annex/{one['letter']}/" for one in shelf.documents["annexes.yaml"]["annexes"]]
     pages += ["", "method/", "references/", "notes-map/", "changes/", "about/", "t/TD-02/"]
     for address in pages:
-        write(tmp_path / address / "index.html", PAGE.format("../" * address.count("/")))
-    write(tmp_path / "404.html", PAGE.format("/"))
+        write(tmp_path / address / "index.html", PAGE)
+    write(tmp_path / "404.html", PAGE)
     write(tmp_path / "embed/OC-01/index.html", CARD)
-    write(tmp_path / "search/search_index.json", json.dumps({"config": {"lang": ["zh"]}, "docs": [1]}))
     return tmp_path
 
 
@@ -102,13 +102,33 @@ def test_the_print_edition_is_made_of_pages_without_marks(built: Path, published
     assert guide.css(".assess-term, .assess-notice") == []
 
 
-def test_the_search_is_the_site_s_own(built: Path, published: Publication) -> None:
-    """Each page starts the worker that knows Chinese words; the documents lie in a file of their own."""
+def test_the_search_index_holds_pages_without_marks(built: Path, published: Publication) -> None:
+    """Definitions would be found on each page; 404.html and pages that say so are not found at all."""
     finish(built, published)
-    (config,) = parsed(built / "c/OC-01/index.html").css("#__config")
+    pages = json.loads((built / "search.json").read_text("utf-8"))["pages"]
+    texts = {one["address"]: one["text"] for one in pages}
 
-    assert json.loads(config.text())["search"] == "../../assets/search.js"
-    assert json.loads((built / "search/docs.json").read_text("utf-8")) == [1]
+    assert texts["c/OC-01/"].startswith("服务机构与能力 ")
+    assert "提供服务" not in texts["c/OC-01/"]
+    assert not {"404.html", "check/"} & texts.keys()
+
+
+@pytest.mark.parametrize(
+    ("page", "expected"),
+    [
+        ("index.html", ["path/#a", "t/TD-02/", "qr/a.svg"]),
+        ("t/TD-02/index.html", ["../../path/#a", "./", "../../qr/a.svg"]),
+    ],
+)
+def test_links_from_the_root_become_relative(
+    built: Path, published: Publication, page: str, expected: list[str]
+) -> None:
+    """A site may be published below another's root; links to other hosts stay."""
+    finish(built, published)
+    article = parsed(built / page).css("article > p")[1]
+    found = [one.attributes.get("href") or one.attributes.get("src") for one in article.css("a, img")]
+
+    assert found == [*expected, "//x.org/"]
 
 
 def test_pages_written_whole_stay_as_they_are(built: Path, published: Publication) -> None:
@@ -132,4 +152,4 @@ def test_the_command_line_says_what_an_empty_folder_lacks(tmp_path: Path) -> Non
     done = subprocess.run(command, cwd=ROOT, check=False, capture_output=True, text=True)  # noqa: S603
 
     assert done.returncode == 1
-    assert done.stderr == f"finish: {tmp_path} holds no built page: build the site into it first.\n"
+    assert done.stderr == f"finish: {tmp_path} holds no page of this site: build the site into it first.\n"

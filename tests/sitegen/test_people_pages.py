@@ -5,7 +5,7 @@ import re
 from fractions import Fraction
 from pathlib import Path
 
-from sitegen.browser.js_bundle import PEOPLE_SCRIPTS
+from sitegen.browser.js_bundle import PEOPLE_SCRIPTS, SEARCH_PATH
 from sitegen.browser.people_data import OWED, people_page_data
 from sitegen.guide.index import Shelf
 from sitegen.pages.worked_points import worked_points
@@ -34,7 +34,7 @@ def test_all_script_of_each_page_but_the_runtime_is_small(site_dir: Path) -> Non
     files = publication("http://127.0.0.1:8000/").files()
     theme = sum(
         len(gzip.compress(path.read_bytes()))
-        for path in (*site_dir.glob("assets/javascripts/bundle.*.js"), site_dir / "assets" / "search.js")
+        for path in (*site_dir.glob("assets/javascripts/bundle.*.js"), site_dir / SEARCH_PATH)
     )
     for entry in PEOPLE_SCRIPTS.values():
         parts = needed(files, entry)

@@ -145,7 +145,7 @@ def test_each_library_lies_beside_its_licence() -> None:
     libraries = {name.split("/")[2] for name in files}
 
     assert [name for name, path in files.items() if not path.is_file()] == []
-    assert libraries == {"chart", "diff", "docx", "idb", "lit-html"}
+    assert libraries == {"chart", "diff", "docx", "idb", "lit-html", "minisearch"}
     assert {f"assets/vendor/{library}/LICENSE" for library in libraries} <= files.keys()
 
 

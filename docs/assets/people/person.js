@@ -4,7 +4,8 @@ import { scheduled } from "../shared/page/schedule.js";
 import { problemSentence, shortTime, uuid } from "../shared/page/text.js";
 import { Saver, whyNot } from "../shared/storage/saver.js";
 import { render } from "../vendor/lit-html/lit-html.js";
-import { begin, createDesk, showPage } from "./page/desk.js";
+import { createPeopleClient } from "./page/client.js";
+import { begin, showPage } from "./page/start.js";
 import { personActions } from "./person/actions.js";
 import { newRecord } from "./person/record.js";
 import { PersonStore } from "./person/store.js";
@@ -52,7 +53,7 @@ export class PersonApp {
       (saved) => this.show({ saved }),
     );
     this.scoring = new Scoring({
-      client: createDesk(ROOT, (runtime) => this.show({ runtime })),
+      client: createPeopleClient(ROOT, (runtime) => this.show({ runtime })),
       catalogue: data.people,
       sheet: () => this.record,
       wanted: () => (this.page === "plan" ? ["grade", "person_report"] : ["grade"]),

@@ -2,7 +2,8 @@
 import { scheduled } from "../shared/page/schedule.js";
 import { problemSentence, t } from "../shared/page/text.js";
 import { render } from "../vendor/lit-html/lit-html.js";
-import { begin, createDesk, showPage } from "./page/desk.js";
+import { createPeopleClient } from "./page/client.js";
+import { begin, showPage } from "./page/start.js";
 import { rosterActions } from "./roster/actions.js";
 import { passes } from "./roster/filter.js";
 import { emptyState } from "./roster/state.js";
@@ -25,7 +26,7 @@ export class RosterApp {
   constructor({ data, render: draw }) {
     this.data = data;
     this.render = draw;
-    this.client = createDesk(ROOT, (runtime) => this.show({ runtime }));
+    this.client = createPeopleClient(ROOT, (runtime) => this.show({ runtime }));
     /** @type {RosterActions} */
     this.actions = rosterActions(this);
   }

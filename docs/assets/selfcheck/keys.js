@@ -1,4 +1,4 @@
-/** Single keys for those who answer many questions: 1–4, N, J, K, U, ?. */
+/** Keyboard shortcuts of the self-check: 1–4, N, J, K, U, ?. */
 import { t } from "../shared/page/text.js";
 /** @import { App } from "./app.js" */
 /** @import { Model } from "./types.js" */

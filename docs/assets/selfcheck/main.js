@@ -215,7 +215,7 @@ async function place() {
   return place();
 }
 
-/** Starts the theme's search and menus: they would keep a phone from the first question for a third of a second. */
+/** Starts the theme's menus: they would keep a phone from the first question for a third of a second. */
 function startTheme() {
   const $later = document.querySelector("template[data-later]");
   if (!($later instanceof HTMLTemplateElement)) return;

@@ -22,7 +22,11 @@ PEOPLE_SHEET = message("zh", "people.sheet_people")
 
 def places(errors: Iterable[CellError]) -> list[tuple[str, int, str, str, str]]:
     """Sheet, row, column, value and kind of each error."""
-    return [(e.sheet, e.row, e.column, e.value, e.key.removeprefix("people.")) for e in errors]
+    told = [(error, error.data()) for error in errors]
+    return [
+        (str(data["sheet"]), error.row, str(data["column"]), error.value, error.key.removeprefix("people."))
+        for error, data in told
+    ]
 
 
 def column(field: str) -> str:

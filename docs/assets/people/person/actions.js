@@ -1,7 +1,7 @@
 /** What a person can do on the page of one practitioner. */
 import { download } from "../../shared/page/files.js";
 import { problemSentence, t } from "../../shared/page/text.js";
-import { downloadBase64, downloadText, namedFile, readBase64, TYPES } from "../page/desk.js";
+import { downloadBase64, downloadText, namedFile, readBase64, TYPES } from "../page/files.js";
 import { completed, hasContent } from "./record.js";
 /** @import { PersonApp } from "../person.js" */
 /** @import { PersonActions, PersonRecord } from "../types.js" */

@@ -1,6 +1,6 @@
 /** What a person can do on the page of a roster. */
 import { problemSentence, t, today } from "../../shared/page/text.js";
-import { downloadBase64, downloadText, namedFile, TYPES } from "../page/desk.js";
+import { downloadBase64, downloadText, namedFile, TYPES } from "../page/files.js";
 import { dayOf, goOn, readRoster } from "./read-roster.js";
 import { emptyState } from "./state.js";
 /** @import { RosterApp } from "../roster.js" */

@@ -1,6 +1,6 @@
 /** Reads a roster in steps, so that the page answers in between and the reader can stop. */
 import { problemSentence, t } from "../../shared/page/text.js";
-import { readBase64 } from "../page/desk.js";
+import { readBase64 } from "../page/files.js";
 /** @import { RosterApp } from "../roster.js" */
 /** @import { RosterState } from "../types.js" */
 

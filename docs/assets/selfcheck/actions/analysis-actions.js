@@ -1,4 +1,4 @@
-/** What a person can do to understand a self-check, and what each page for it needs when it opens. */
+/** Actions of the pages of analysis, and what each page loads when it opens. */
 import { comparingActions, refreshCandidates } from "./comparing.js";
 import { fetchSamples, linkActions, openLink } from "./links.js";
 import { refreshRespondents, respondentActions } from "./respondents.js";

@@ -1,9 +1,9 @@
-/** The questionnaire in Excel: offered for the profile, and read again against what is kept. */
-import { fileEnding, readBase64 } from "../../shared/page/files.js";
+/** Questionnaire in Excel: export for the profile, import against the stored answers. */
+import { bytesOf, fileEnding, readBase64 } from "../../shared/page/files.js";
 import { problemSentence, t } from "../../shared/page/text.js";
 import { touch } from "../sheet/form.js";
 import { compare } from "../sheet/sheet-copy.js";
-import { bytesOf, make, offer } from "../state/saving.js";
+import { make, offer } from "../state/saving.js";
 /** @import { Sheet } from "../../shared/storage/sheet.js" */
 /** @import { App } from "../app.js" */
 /** @import { Opened } from "../state/types.js" */

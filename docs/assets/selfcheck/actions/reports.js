@@ -1,6 +1,7 @@
 /** Makes reports: each is the report of the scorer, put into a file or onto paper. */
+import { bytesOf } from "../../shared/page/files.js";
 import { clock, dayOf, t, today } from "../../shared/page/text.js";
-import { bytesOf, make, offer } from "../state/saving.js";
+import { make, offer } from "../state/saving.js";
 /** @import { Report } from "../../shared/word/report.js" */
 /** @import { App } from "../app.js" */
 /** @import { ReportKind } from "../state/types.js" */

@@ -1,4 +1,4 @@
-/** Brings colleagues' files together: who said what, which answer is taken, and one change that keeps all voices. */
+/** Actions of merging colleagues' files: differences, the answer chosen for each, one change to undo. */
 import { readBase64 } from "../../shared/page/files.js";
 import { problemSentence, t } from "../../shared/page/text.js";
 import { ask, replaceSheet } from "../state/analysis.js";

@@ -1,4 +1,4 @@
-/** Scores a file again and tells what can be confirmed about it; nothing of it is stored. */
+/** Action of verifying a file: it is scored again, nothing is stored. */
 import { readBase64 } from "../../shared/page/files.js";
 import { ask } from "../state/analysis.js";
 /** @import { App } from "../app.js" */

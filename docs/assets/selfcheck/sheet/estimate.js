@@ -1,4 +1,4 @@
-/** How long what is left will take; the project's own estimate, told as one. */
+/** Estimates the minutes that the open questions take, by the project's own figures. */
 import { stepAnswer } from "./steps.js";
 /** @import { Data } from "../../shared/page/catalogue.js" */
 /** @import { Mode, Sheet } from "../../shared/storage/sheet.js" */

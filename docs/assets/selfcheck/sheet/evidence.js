@@ -1,4 +1,4 @@
-/** Edits the evidence of a clause or bundle in place; one item may serve several of them. */
+/** Edits of the evidence of a clause or bundle, in place, and the items that others use. */
 import { madeEntry } from "./form.js";
 /** @import { Entry, Evidence, Sheet } from "../../shared/storage/sheet.js" */
 /** @import { Step, UsedEvidence } from "./types.js" */

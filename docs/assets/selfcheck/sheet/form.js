@@ -1,4 +1,4 @@
-/** Edits the raw answer sheet in place; what it does not know stays as it is. */
+/** Edits of the raw answer sheet, in place; fields that it does not know are kept. */
 /** @import { Data } from "../../shared/page/catalogue.js" */
 /** @import { AnswerId, Entry, Sheet } from "../../shared/storage/sheet.js" */
 /** @import { Step } from "./types.js" */

@@ -1,4 +1,4 @@
-/** Puts the self-checks to compare in the order in which they follow each other. */
+/** Sorts self-checks for comparison: the oldest first, a following one after the one it is based on. */
 /** @import { Sheet } from "../../shared/storage/sheet.js" */
 /** @import { Candidate, Comparison } from "../state/analysis-types.js" */
 

@@ -1,4 +1,4 @@
-/** Turns the questionnaire and an answer sheet into the questions to ask and how far they are. */
+/** The questions that a profile is asked, and the progress through them. */
 import { entryOf } from "./form.js";
 /** @import { Data } from "../../shared/page/catalogue.js" */
 /** @import { AnswerId, Entry, Mode, Sheet } from "../../shared/storage/sheet.js" */

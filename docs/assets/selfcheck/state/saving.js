@@ -12,14 +12,6 @@ const KINDS = {
 };
 
 /**
- * @param {string} base64
- * @returns {Uint8Array<ArrayBuffer>}
- */
-export function bytesOf(base64) {
-  return Uint8Array.from(atob(base64), (sign) => sign.charCodeAt(0));
-}
-
-/**
  * @param {App} app
  * @param {keyof typeof KINDS} ending
  * @param {string} prefix

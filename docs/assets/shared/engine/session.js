@@ -1,4 +1,4 @@
-// One life of the scoring worker: each request is settled, by a reply, by time or by the end.
+// Session with one worker: each request settles by a reply, by a time-out, or by the end of the worker.
 
 import { messages } from "../page/messages.js";
 import { BridgeError } from "./protocol.js";

@@ -1,4 +1,4 @@
-/** Reads a chosen file and offers a text for download. */
+/** Bytes, names and downloads of files. */
 import { t } from "./text.js";
 
 /** One byte more than the scorer accepts is enough for it to refuse the file as too big. */
@@ -16,6 +16,14 @@ export async function readBase64(file, atMost = READ_AT_MOST) {
     binary += String.fromCharCode(...bytes.subarray(start, start + 0x8000));
   }
   return btoa(binary);
+}
+
+/**
+ * @param {string} base64
+ * @returns {Uint8Array<ArrayBuffer>}
+ */
+export function bytesOf(base64) {
+  return Uint8Array.from(atob(base64), (sign) => sign.charCodeAt(0));
 }
 
 /**

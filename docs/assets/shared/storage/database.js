@@ -1,4 +1,4 @@
-/** One database of this origin, opened when it is first needed and given up when another window needs its place. */
+/** IndexedDB connection: opened on first use, closed when another window upgrades or erases the database. */
 import { deleteDB, openDB } from "../../vendor/idb/index.js";
 /** @import { IDBPDatabase } from "../../vendor/idb/index.js" */
 

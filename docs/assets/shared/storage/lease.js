@@ -1,4 +1,4 @@
-/** Holds a self-check for this window, so that one window at a time writes it; tells the others. */
+/** Edit lock: one window at a time writes a self-check, and tells the others what it changed. */
 /** @import { Notice } from "./sheet.js" */
 
 const NAME = "sme-selfcheck";

@@ -1,4 +1,4 @@
-/** Writes the current self-check at once, and says in words of the page how that went. */
+/** Save queue: writes the current record at once, and reports how that went. */
 import { clock } from "../page/text.js";
 import { ConflictError } from "./store.js";
 /** @import { Saved } from "./sheet.js" */

@@ -1,4 +1,4 @@
-/** Keeps self-checks in this browser, one record each, and never overwrites what another window wrote. */
+/** Store of self-checks in IndexedDB, one record each; a record that another window wrote is not overwritten. */
 import { uuid } from "../page/text.js";
 import { Database } from "./database.js";
 /** @import { Backup, Stored, Writable } from "./sheet.js" */

@@ -1,4 +1,4 @@
-/** The faces of an official document, and what stands in for each where it is not installed. */
+/** Fonts of an official document, and the replacements where they are not installed. */
 
 const LATIN = "Times New Roman";
 

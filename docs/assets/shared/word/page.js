@@ -1,4 +1,4 @@
-/** The page of an official document. */
+/** Page size and margins of an official document. */
 
 /** In twentieths of a point: A4 with the margins that GB/T 9704 gives official documents. */
 export const PAGE = {

@@ -1,4 +1,4 @@
-/** Turns the texts of a table into the widths of its columns. */
+/** Column widths of a table, from the texts in it. */
 /** @import { ReportTable } from "./report.js" */
 
 /** Of the texts in a column, the longest counts up to here; longer ones are broken into lines. */

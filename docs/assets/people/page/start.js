@@ -1,0 +1,45 @@
+/** Start of a people page: its place, its data, and the turn from page to page. */
+import { t } from "../../shared/page/text.js";
+import { fetchData } from "./data.js";
+/** @import { Data } from "../types.js" */
+
+/**
+ * The page is started in its place with what the site publishes, or says that it cannot be.
+ * @param {string} name of the module
+ * @param {string} root the address of the site
+ * @param {($root: HTMLElement, data: Data) => void | Promise<void>} start
+ */
+export async function begin(name, root, start) {
+  const [data, $app] = [fetchData(root), await place(name)];
+  try {
+    await start($app, await data);
+  } catch (error) {
+    console.error(error);
+    $app.textContent = t("cannot_start");
+  }
+}
+
+/**
+ * @param {string} name of the module
+ * @returns {Promise<HTMLElement>} the part of the page that the script fills; it may arrive after the script
+ */
+async function place(name) {
+  const $found = document.querySelector(`[data-module="${name}"]`);
+  if ($found instanceof HTMLElement) return $found;
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  return place(name);
+}
+
+/**
+ * After a turn to another page: its tab in sight, its heading in focus, its beginning on the screen.
+ * @param {HTMLElement} $root
+ */
+export function showPage($root) {
+  requestAnimationFrame(() => {
+    const $tab = $root.querySelector(".assess-tabs [aria-current]");
+    $tab?.scrollIntoView({ inline: "center", block: "nearest" });
+    const $heading = /** @type {HTMLElement | null} */ ($root.querySelector(".assess-main h2"));
+    $heading?.focus({ preventScroll: true });
+    $root.querySelector(".assess-main")?.scrollIntoView({ block: "start" });
+  });
+}

@@ -1,0 +1,52 @@
+/** Lookups of indicators and occupations. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import {
+  allowedAddOns,
+  chosenIndicators,
+  findOccupations,
+  indexData,
+} from "../../../../docs/assets/people/page/data.js";
+
+const occupation = (id, zh, duties = []) => ({
+  id,
+  title: { zh },
+  duties: duties.map((one) => ({ zh: one })),
+});
+const data = indexData(
+  {
+    indicators: [{ id: "IND-K1" }, { id: "IND-K2" }],
+    add_ons: [{ id: "ADD-01" }],
+    occupations: [
+      occupation("OCC-A1", "融资服务人员", ["办理贷款"]),
+      occupation("OCC-A2", "贷款顾问"),
+      occupation("OCC-B1", "培训师"),
+    ],
+  },
+  {
+    sets: { full: ["K1", "K2"], core: ["K2"] },
+    add_ons: { "OCC-A1": ["ADD-01", "gone"] },
+    words: { "OCC-B1": ["Trainer"] },
+  },
+);
+const ids = (list) => list.map(({ id }) => id);
+
+test("indicators are found by the id that results have", () => {
+  assert.deepEqual([...data.indicators.keys()], ["K1", "K2", "ADD-01"]);
+});
+
+test("a set has its indicators in order, then the add-ons that exist", () => {
+  assert.deepEqual(ids(chosenIndicators(data, "core", ["ADD-01", "x"])), ["IND-K2", "ADD-01"]);
+  assert.deepEqual(ids(allowedAddOns(data, "OCC-A1")), ["ADD-01"]);
+  assert.deepEqual(allowedAddOns(data, "OCC-B1"), []);
+});
+
+test("occupations found by their title stand before those found by their duties", () => {
+  assert.deepEqual(ids(findOccupations(data, "贷款")), ["OCC-A2", "OCC-A1"]);
+});
+
+test("every word has to be found, in a usual name too", () => {
+  assert.deepEqual(ids(findOccupations(data, "trainer，培训")), ["OCC-B1"]);
+  assert.deepEqual(findOccupations(data, "培训 贷款"), []);
+  assert.deepEqual(findOccupations(data, " ").length, 3);
+});

@@ -1,0 +1,97 @@
+/** Copies of a self-check (R15), and what a file would bring. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import {
+  compare,
+  duplicate,
+  sameJson,
+  startFrom,
+  unmatched,
+} from "../../../../docs/assets/selfcheck/sheet/sheet-copy.js";
+import { data, sheet } from "../../support/data.js";
+
+const FACTS = { id: "s2", title: "新", now: "2026-03-01T00:00:00Z" };
+
+test("a duplicate has its own name, time and revision, and shares nothing with the first", () => {
+  const one = sheet("small", { "A-01": { answer: "F" } }, { digest: "d", revision: 9 });
+  const copy = duplicate(one, FACTS);
+  copy.answers["A-01"].answer = "N";
+  assert.deepEqual([copy.id, copy.title, copy.created, copy.revision], ["s2", "新", FACTS.now, 0]);
+  assert.equal(Object.hasOwn(copy, "digest"), false);
+  assert.equal(one.answers["A-01"]?.answer, "F");
+});
+
+test("R15: a following self-check has every answer pending, without the plan of the last one", () => {
+  const entry = {
+    answer: "L",
+    note: "n",
+    action: "a",
+    due: "d",
+    state: "s",
+    said: [],
+    owner: "甲",
+  };
+  const one = sheet("small", { "A-01": entry, "A-02": { note: "n" } });
+  const next = startFrom(one, FACTS);
+  assert.deepEqual(next.answers["A-01"], { answer: "L", note: "n", owner: "甲", pending: true });
+  assert.deepEqual(next.answers["A-02"], { note: "n" });
+  assert.deepEqual(next.based_on, { id: "s1", title: "自查", updated: one.updated });
+});
+
+test("a key named __proto__ stays a key", () => {
+  const one = sheet("small", JSON.parse('{"__proto__": {"answer": "F"}}'));
+  assert.deepEqual(Object.keys(startFrom(one, FACTS).answers), ["__proto__"]);
+});
+
+test("a file brings what is new, changed, the same, gone and unknown", () => {
+  const kept = sheet("small", {
+    "A-01": { answer: "F" },
+    "A-02": { answer: "F" },
+    "A-03": { note: "n" },
+  });
+  const file = sheet(
+    "small",
+    { "A-01": { answer: "F" }, "A-02": { answer: "L" }, "B-01": { answer: "N" }, "Z-99": {} },
+    { kpis: { "KPI-1": [{ period: "2025" }] } },
+  );
+  assert.deepEqual(compare(data, file, kept), {
+    added: ["B-01", "KPI-1"],
+    changed: ["A-02"],
+    same: ["A-01"],
+    gone: ["A-03"],
+    unknown: ["Z-99"],
+  });
+});
+
+test("an entry that a file empties is gone; one that says nothing on either side is not told", () => {
+  const kept = sheet("small", { "A-01": { answer: "F" }, "A-02": { answer: null } });
+  const brought = compare(data, sheet("small", { "A-01": { answer: null }, "A-02": {} }), kept);
+  assert.deepEqual([brought.gone, brought.same, brought.added], [["A-01"], [], []]);
+});
+
+test("without a self-check to replace everything is new", () => {
+  assert.deepEqual(compare(data, sheet("small", { "A-01": { note: "n" } }), null).added, ["A-01"]);
+});
+
+test("the order of keys says nothing, the order of a list does", () => {
+  assert.equal(
+    sameJson({ a: 1, b: { c: [1, 2], d: null } }, { b: { d: null, c: [1, 2] }, a: 1 }),
+    true,
+  );
+  assert.equal(sameJson([1, 2], [2, 1]), false);
+  assert.equal(sameJson({}, []), false);
+  assert.equal(sameJson({ a: undefined }, null), false);
+});
+
+test("R22: entries of unknown ids are found in every part of a sheet", () => {
+  const one = sheet(
+    "small",
+    { "Z-99": 1 },
+    { bundles: { "MB-99": 2 }, kpis: { "KPI-1": [], X: 3 } },
+  );
+  assert.deepEqual(unmatched(data, one), [
+    { id: "Z-99", entry: 1 },
+    { id: "MB-99", entry: 2 },
+    { id: "X", entry: 3 },
+  ]);
+});
