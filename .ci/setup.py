@@ -6,7 +6,6 @@ Every step leaves a stamp that names what it installed, so that a second run doe
 from __future__ import annotations
 
 import hashlib
-import json
 import os
 import platform
 import shutil
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
 
 PYTHON_WANTED = (3, 11)
 NODE_WANTED = 20
+NODE_MODULES = ROOT / "node_modules"
 VENV = ROOT / ".venv"
 VENV_PYTHON = VENV / "bin" / "python"
 
@@ -114,20 +114,20 @@ def install_python(group: str) -> None:
     (VENV / f".{group}-installed").write_text(digest(locks[group]))
 
 
-def install_node() -> None:
-    """`node_modules` holds exactly what package-lock.json names."""
+def install_node(group: str) -> None:
+    """`node_modules` holds what package-lock.json names: for dev all, for site what the site is made of."""
     check_node()
-    stamp = ROOT / "node_modules" / ".installed"
     value = digest(ROOT / "package.json", ROOT / "package-lock.json")
-    if stamped(stamp, value):
+    # dev holds all of site, so its stamp answers for both.
+    if any(stamped(NODE_MODULES / f".{name}-installed", value) for name in {group, "dev"}):
         return
-    packages = len(json.loads((ROOT / "package-lock.json").read_text())["packages"]) - 1
-    say(f"installing {packages} npm packages")
+    say(f"installing the npm packages of package-lock.json for {group}")
+    omitted = ["--omit=dev"] if group == "site" else []
     run(
-        ["npm", "ci", "--no-audit", "--no-fund"],
+        ["npm", "ci", "--no-audit", "--no-fund", *omitted],
         "npm could not install the packages; its last lines above say which and why.",
     )
-    stamp.write_text(value)
+    (NODE_MODULES / f".{group}-installed").write_text(value)
 
 
 def main(wanted: list[str]) -> int:
@@ -135,8 +135,9 @@ def main(wanted: list[str]) -> int:
     try:
         check_python()
         with held("set-up"):
-            install_python("dev" if "dev" in wanted else "site")
-            install_node()
+            group = "dev" if "dev" in wanted else "site"
+            install_python(group)
+            install_node(group)
             if "browser" in wanted:
                 run([str(VENV_PYTHON), ".ci/browser.py"], "the browser tests need a Chromium.")
     except SetupError as error:

@@ -25,11 +25,11 @@ from playwright.sync_api import Page, sync_playwright  # noqa: E402 -- the root 
 from assess.scoring.assessment import assess_raw  # noqa: E402
 from assess.scoring.path import find_path  # noqa: E402
 from sitegen.server.serve import SiteServer  # noqa: E402
-from tests.browser.conftest import FLAGS, chromium_path  # noqa: E402
-from tests.conftest import build  # noqa: E402
-from tests.people import random_people  # noqa: E402
-from tests.rosters import csv_text, flat  # noqa: E402
-from tests.sheets import CATALOGUE, answer, empty_sheet  # noqa: E402
+from tests.support.chromium import FLAGS, chromium_path  # noqa: E402
+from tests.support.people import random_people  # noqa: E402
+from tests.support.rosters import csv_text, flat  # noqa: E402
+from tests.support.sheets import CATALOGUE, answer, empty_sheet  # noqa: E402
+from tests.support.site import build  # noqa: E402
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -349,7 +349,8 @@ def roster_ui(browser: Browser, server: SiteServer, data: bytes) -> tuple[float,
 
 def versions(browser: Browser) -> str:
     """What the figures were measured with."""
-    pins = json.loads((ROOT / "package.json").read_text())["devDependencies"]
+    package = json.loads((ROOT / "package.json").read_text())
+    pins = package["dependencies"] | package["devDependencies"]
     python = f"Python {platform.python_version()}"
     machine = f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores"
     return f"# Chromium {browser.version}, {python}, Pyodide {pins['pyodide']}, {machine}\n"

@@ -2,26 +2,16 @@
 
 import fcntl
 import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
-from tests.sheets import ROOT
+from tests.support.site import build
 
 # No test asserts a time: speed is measured by `make bench`.
 settings.register_profile("project", deadline=None)
 settings.load_profile("project")
-
-
-def build(target: Path) -> None:
-    """The site is in `target`, built from the sources as they are."""
-    options = ["--quiet", "--strict", "--site-dir", str(target)]
-    command = [sys.executable, "-m", "mkdocs", "build", *options]
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
-    subprocess.run(command, check=True, cwd=ROOT, env=environment)  # noqa: S603 -- our own Python
 
 
 @pytest.fixture(scope="session")

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.sheets import ROOT
+from tests.support.sheets import ROOT
 
 CORE = (
     *("messages", "core", "content", "sheet", "scoring", "report", "exchange", "tabular", "excel"),

@@ -13,6 +13,7 @@ from assess.exchange.compare import change_data, compare
 from assess.exchange.preview import merged_sheet, preview_rows
 from assess.exchange.share import fragment_of, read_fragment
 from assess.exchange.verify import verify
+from assess.report.action_plan import plan_items
 from assess.report.result import path_data, result_data
 from assess.scoring.assessment import assess, assess_raw
 from assess.scoring.explain import explain
@@ -61,6 +62,17 @@ def _scan(session: Session, sheet: Fields) -> Result:
     items = list(scan_items(assess_raw(session.catalogue, sheet.raw).findings))
     lights = [item["light"] for item in items]
     return {"items": items, "counts": {str(light): lights.count(light) for light in lights}}
+
+
+def _plan(session: Session, sheet: Fields) -> Result:
+    """The rows of the plan, as every report has them; the page shows what the sheet says of each."""
+    items = plan_items(assess_raw(session.catalogue, sheet.raw), sheet.raw)
+    return {
+        "items": [
+            {"id": item.subject, "bundle": item.bundle is not None, "clauses": item.clauses, "gap": item.gap}
+            for item in items
+        ]
+    }
 
 
 def _seal(session: Session, sheet: Fields) -> Result:
@@ -198,6 +210,7 @@ SHEETS: Mapping[str, Operation] = {
     "explain": _explain,
     "path": _path,
     "scan": _scan,
+    "plan": _plan,
     "seal": _seal,
     "share": _share,
 }

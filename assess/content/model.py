@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
+from assess.messages import Text
+
 __all__ = [
     "Answer",
     "AnswerSheet",
@@ -22,11 +24,8 @@ __all__ = [
     "Period",
     "Profile",
     "Size",
-    "Text",
+    "Status",
 ]
-
-Text = Mapping[str, str]
-"""A text keyed by language; `zh` is always there."""
 
 
 class Obligation(StrEnum):
@@ -43,6 +42,14 @@ class Party(StrEnum):
     AGENCY = "ORG"
     PRACTITIONER = "PER"
     AUTHORITY = "AUT"
+
+
+class Status(StrEnum):
+    """How a clause applies at a size (R2)."""
+
+    AS_WRITTEN = "R"
+    SIMPLIFIED = "S"
+    OPTIONAL = "O"
 
 
 class Flag(StrEnum):

@@ -16,7 +16,6 @@ from assess.content.model import (
     Obligation,
     Party,
     Size,
-    Text,
 )
 from assess.core.errors import ContentError
 from assess.core.fields import Fields
@@ -35,8 +34,8 @@ def parse_catalogue(raw: Mapping[str, object]) -> Catalogue:
     return Catalogue(
         clause_set=fields.text("clause_set"),
         ruleset=fields.whole("ruleset"),
-        notice=_text(fields, "notice"),
-        types={item.text("id"): _text(item, "title") for item in fields.each("agency_types")},
+        notice=fields.localized("notice"),
+        types={item.text("id"): item.localized("title") for item in fields.each("agency_types")},
         sizes={size.id: size for size in map(_size, fields.each("sizes"))},
         chapters=tuple(map(_chapter, fields.each("chapters"))),
         points={item.text("id"): item.whole("points") for item in fields.each("answers")},
@@ -50,16 +49,6 @@ def parse_catalogue(raw: Mapping[str, object]) -> Catalogue:
         bundles={bundle.id: bundle for bundle in map(_bundle, fields.each("bundles"))},
         kpis={kpi.id: kpi for kpi in map(_kpi, fields.each("kpis"))},
     )
-
-
-def _text(fields: Fields, key: str) -> Text:
-    text = fields.under(key)
-    text.text("zh")
-    return {lang: text.text(lang) for lang in text.raw}
-
-
-def _text_or_none(fields: Fields, key: str) -> Text | None:
-    return _text(fields, key) if fields.has(key) else None
 
 
 def _whole_or_none(fields: Fields, key: str) -> int | None:
@@ -79,15 +68,15 @@ def _clause(fields: Fields) -> Clause:
         id=fields.text("id"),
         number=_clause_number(fields),
         chapter=fields.text("chapter"),
-        title=_text(fields, "title"),
+        title=fields.localized("title"),
         obligation=Obligation(_one_of(fields, "obligation", list(Obligation))),
         party=Party(_one_of(fields, "party", list(Party))),
         size={key: size.text(key) for key in size.raw},
         flag=Flag(_one_of(fields, "flag", list(Flag))),
-        na_condition=_text_or_none(fields, "na_condition"),
-        text=_text(fields, "text"),
-        question=_text(fields, "question"),
-        simplified=_text_or_none(fields, "simplified"),
+        na_condition=fields.localized_or_none("na_condition"),
+        text=fields.localized("text"),
+        question=fields.localized("question"),
+        simplified=fields.localized_or_none("simplified"),
     )
 
 
@@ -102,8 +91,8 @@ def _clause_number(fields: Fields) -> str:
 def _bundle(fields: Fields) -> Bundle:
     return Bundle(
         id=fields.text("id"),
-        title=_text(fields, "title"),
-        question=_text(fields, "question"),
+        title=fields.localized("title"),
+        question=fields.localized("question"),
         members=fields.texts("members"),
     )
 
@@ -112,7 +101,7 @@ def _chapter(fields: Fields) -> Chapter:
     return Chapter(
         id=fields.text("id"),
         number=fields.text("number"),
-        title=_text(fields, "title"),
+        title=fields.localized("title"),
         weight=fields.whole("weight"),
     )
 
@@ -121,16 +110,16 @@ def _size(fields: Fields) -> Size:
     return Size(
         id=fields.text("id"),
         rank=fields.whole("rank"),
-        title=_text(fields, "title"),
-        label=_text(fields, "label"),
+        title=fields.localized("title"),
+        label=fields.localized("label"),
     )
 
 
 def _kpi(fields: Fields) -> Kpi:
     return Kpi(
         id=fields.text("id"),
-        title=_text(fields, "title"),
-        unit=_text(fields, "unit"),
+        title=fields.localized("title"),
+        unit=fields.localized("unit"),
         rate=_one_of(fields, "kind", ["rate", "mean"]) == "rate",
         signed=fields.flag("signed", default=False),
         rising=_one_of(fields, "direction", ["up", "down"]) == "up",
@@ -141,7 +130,7 @@ def _level(fields: Fields) -> Level:
     needs = fields.under("kpi")
     return Level(
         level=fields.whole("level"),
-        title=_text(fields, "title"),
+        title=fields.localized("title"),
         score=_whole_or_none(fields, "score"),
         chapter_floor=_whole_or_none(fields, "chapter_floor"),
         gate=fields.text("gate") if fields.has("gate") else None,

@@ -3,11 +3,12 @@
 from collections.abc import Mapping
 from enum import StrEnum
 
-from assess.content.model import Bundle, Catalogue, Clause, Flag, Obligation, Party, Profile
+from assess.content.model import Bundle, Catalogue, Clause, Flag, Obligation, Party, Profile, Status
 
 __all__ = [
     "Standing",
     "applies_bundles",
+    "bundle_of",
     "bundles_at",
     "is_asked",
     "is_scored",
@@ -46,9 +47,9 @@ def standing(party: object, obligation: object, status: object) -> Standing:
         return Standing.AUTHORITY
     if obligation == Obligation.PERMISSION:
         return Standing.PERMISSION
-    if status == "O":
+    if status == Status.OPTIONAL:
         return Standing.OPTIONAL
-    return Standing.SIMPLIFIED if status == "S" else Standing.SCORED
+    return Standing.SIMPLIFIED if status == Status.SIMPLIFIED else Standing.SCORED
 
 
 def standing_at(clause: Clause, size: str) -> Standing:
@@ -88,6 +89,12 @@ def applies_bundles(catalogue: Catalogue, size: str) -> bool:
 def bundles_at(catalogue: Catalogue, size: str) -> Mapping[str, Bundle]:
     """The bundles that give their answers at this size, by id (R13)."""
     return catalogue.bundles if applies_bundles(catalogue, size) else {}
+
+
+def bundle_of(catalogue: Catalogue, size: str, clause: Clause) -> Bundle | None:
+    """R13: the bundle that is asked for the clause at this size; None where it is asked on its own."""
+    bundles = bundles_at(catalogue, size).values() if may_be_bundled(clause.flag) else ()
+    return next((bundle for bundle in bundles if clause.id in bundle.members), None)
 
 
 def may_be_bundled(flag: str) -> bool:

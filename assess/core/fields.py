@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from assess.core.errors import PlacedError
 from assess.core.strictjson import Number
-from assess.messages import Named
+from assess.messages import Named, Text
 
 __all__ = ["Fields", "kind_of"]
 
@@ -48,6 +48,22 @@ class Fields:
         if not isinstance(found, str):
             raise self._fail(key, "not_a_text", found=kind_of(found))
         return found
+
+    def localized(self, key: str) -> Text:
+        """A text keyed by language, Chinese among them."""
+        return self.under(key)._localized()  # noqa: SLF001 (of this class)
+
+    def localized_or_none(self, key: str) -> Text | None:
+        """The same, or None where the field is absent or null."""
+        return self.localized(key) if self.has(key) else None
+
+    def localized_each(self, key: str) -> tuple[Text, ...]:
+        """A list of texts keyed by language; absent means none."""
+        return tuple(one._localized() for one in self.each(key))  # noqa: SLF001 (of this class)
+
+    def _localized(self) -> Text:
+        self.text("zh")
+        return Text({lang: self.text(lang) for lang in self.raw})
 
     def flag(self, key: str, *, default: bool) -> bool:
         """A boolean."""

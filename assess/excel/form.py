@@ -13,9 +13,9 @@ from assess.core.strictjson import canonical
 from assess.excel.book import cell_text, fit_rows, header, new_workbook, safe_text, saved, set_widths
 from assess.report.action_plan import evidence_lines
 from assess.report.blocks import Context
-from assess.report.result import answer_word, words_of
+from assess.report.result import answer_word
 from assess.sheet.editing import Raw, entry_of, fingerprint_of
-from assess.sheet.reading import NOT_APPLICABLE
+from assess.sheet.file_shape import NOT_APPLICABLE
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
@@ -98,22 +98,22 @@ def _answer_rows(context: Context) -> Iterator[tuple[str, ...]]:
     """Bundles first where they apply, then every scored clause."""
     catalogue, size = context.assessment.catalogue, context.assessment.sheet.profile.size
     for bundle in bundles_at(catalogue, size).values():
-        question = words_of(bundle.question, context.lang)
+        question = bundle.question.in_(context.lang)
         members = context.word("form_members", clauses="、".join(bundle.members))
         cells = (bundle.title, f"{question}\n{members}", context.word("form_bundle"))
-        yield _answer_row(context, "bundles", bundle.id, "", words_of(cells[0], context.lang), *cells[1:])
+        yield _answer_row(context, "bundles", bundle.id, "", cells[0].in_(context.lang), *cells[1:])
     for clause in scored_clauses(catalogue, size):
-        title = words_of(clause.title, context.lang)
+        title = clause.title.in_(context.lang)
         question = _question(context, clause, size)
         kind = _kind(context, clause)
         yield _answer_row(context, "answers", clause.id, clause.number, title, question, kind)
 
 
 def _question(context: Context, clause: Clause, size: str) -> str:
-    question = words_of(clause.question, context.lang)
+    question = clause.question.in_(context.lang)
     if clause.simplified is None or standing_at(clause, size) is not Standing.SIMPLIFIED:
         return question
-    return f"{question}\n{context.word('form_simplified', text=words_of(clause.simplified, context.lang))}"
+    return f"{question}\n{context.word('form_simplified', text=clause.simplified.in_(context.lang))}"
 
 
 def _kind(context: Context, clause: Clause) -> str:
@@ -152,7 +152,7 @@ def _kpi_rows(context: Context) -> Iterator[tuple[str, ...]]:
     kpis = context.raw.get("kpis")
     for key in catalogue.method.kpi_heads[size]:
         kpi = catalogue.kpis[key]
-        title = f"{key} {words_of(kpi.title, context.lang)}（{words_of(kpi.unit, context.lang)}）"
+        title = f"{key} {kpi.title.in_(context.lang)}（{kpi.unit.in_(context.lang)}）"
         held = kpis.get(key) if isinstance(kpis, dict) else None
         for item in [*(held if isinstance(held, list) else []), *([{}] * _SPARE_PERIODS)]:
             fields = (item.get(name) for name in KPI_COLUMNS[2:])

@@ -17,7 +17,8 @@ from assess.messages import LANGUAGES, Named, message
 from assess.report.action_plan import BAR
 from assess.report.result import answer_word
 from assess.sheet.editing import Raw
-from assess.sheet.reading import NOT_APPLICABLE, parse_sheet
+from assess.sheet.file_shape import NOT_APPLICABLE
+from assess.sheet.reading import parse_sheet
 
 __all__ = ["CellProblem", "read_form"]
 

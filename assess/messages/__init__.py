@@ -1,4 +1,4 @@
-"""Turns a message key and its values into a sentence of the chosen language."""
+"""Turns a message key and its values, or a text of the content, into a sentence of the chosen language."""
 
 import json
 from collections.abc import Mapping
@@ -6,17 +6,21 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
-__all__ = ["LANGUAGES", "Named", "in_language", "message", "messages"]
+__all__ = ["LANGUAGES", "SPOKEN", "Named", "Text", "in_language", "message", "messages"]
 
 LANGUAGES = ("zh", "en")
+
+
+SPOKEN = ("core", "people", "report")
+"""The rooms that the core speaks from; those of the page and of the site stay out of the runtime."""
 
 
 @cache
 def messages(lang: str, room: str = "core") -> Mapping[str, str]:
     """The messages of one room in `lang` ("zh" or "en"), by key."""
-    text = resources.files(__name__).joinpath(f"{lang}.json").read_text("utf-8")
-    room_messages: Mapping[str, str] = json.loads(text)[room]
-    return room_messages
+    text = resources.files(__name__).joinpath(lang, f"{room}.json").read_text("utf-8")
+    found: Mapping[str, str] = json.loads(text)
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +28,18 @@ class Named:
     """A value that is itself a message: the word that `key` names, in the language of its sentence."""
 
     key: str
+
+    def in_(self, lang: str) -> str:
+        """The word in `lang`."""
+        return message(lang, self.key)
+
+
+class Text(dict[str, str]):
+    """A text of the content keyed by language, as JSON holds it; `zh` is always there."""
+
+    def in_(self, lang: str) -> str:
+        """The text in `lang`, or in Chinese where it has none in that language."""
+        return self.get(lang, self["zh"])
 
 
 def message(lang: str, key: str, /, **values: object) -> str:
@@ -37,12 +53,10 @@ def message(lang: str, key: str, /, **values: object) -> str:
 
 
 def in_language(lang: str, value: object) -> object:
-    """`value` in `lang`: a `Named` word, a text keyed by language, a tuple as a list; others as they are."""
+    """`value` in `lang`: a `Named` word, a `Text`, a tuple as a list; others as they are."""
     match value:
-        case Named(key):
-            return message(lang, key)
-        case Mapping():
-            return value.get(lang, value["zh"])
+        case Named() | Text():
+            return value.in_(lang)
         case tuple():
             words = (str(in_language(lang, item)) for item in value)
             return messages(lang)["list_separator"].join(words) or "–"

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from assess.content.scope import bundles_at
+from assess.content.scope import bundle_of, bundles_at
 from assess.scoring.assessment import Assessment
 from assess.sheet.editing import Raw, entry_of
 
@@ -24,18 +24,25 @@ _FIELDS = ("action", "owner", "due", "state")
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class PlanItem:
-    """What is to be done about one clause; texts are empty when nothing was written, `due` as written.
+    """One row of the plan; texts are empty when nothing was written, `due` as written.
 
-    `bundle` is the one whose plan the clause takes over, because nothing is written for the clause itself.
+    It is of one clause, or of a `bundle` whose answer and plan its `clauses` take over, because nothing is
+    written for them alone. `gap` tells whether it is one; other rows have an action or a due date.
     """
 
-    clause: str
     bundle: str | None
+    clauses: tuple[str, ...]
+    gap: bool
     answer: str | None
     action: str
     owner: str
     due: str
     state: str
+
+    @property
+    def subject(self) -> str:
+        """The id of the bundle or the clause that the plan is written for."""
+        return self.bundle or self.clauses[0]
 
     @property
     def written(self) -> bool:
@@ -63,26 +70,48 @@ class Exhibit:
 
 
 def plan_items(assessment: Assessment, raw: Raw) -> list[PlanItem]:
-    """One item for each gap in gap order (R17), then for other clauses with an action or a due date."""
+    """A row for each gap in gap order (R17), then for other clauses with an action or a due date.
+
+    The clauses that take over the plan of one bundle are one row, where the first of them stands.
+    """
     outcomes = {f.clause.id: f.outcome for f in assessment.findings}
-    bundles = {f.clause.id: f.bundle for f in assessment.findings}
-    others = [key for key in assessment.catalogue.clauses if key not in assessment.gaps]
-    items = [_item(raw, key, outcomes.get(key), bundles.get(key)) for key in (*assessment.gaps, *others)]
-    return [item for item in items if item.clause in assessment.gaps or item.action or item.due]
+    bundled = _bundled(assessment, raw)
+    gaps = dict.fromkeys(assessment.gaps)
+    items: dict[str, PlanItem] = {}
+    for key in {**gaps, **assessment.catalogue.clauses}:
+        bundle = bundled.get(key)
+        known = items.get(bundle or key)
+        item = known or _item(raw, key, bundle, outcomes.get(key), gap=key in gaps)
+        if key in gaps or item.action or item.due:
+            clauses = (*known.clauses, key) if known else item.clauses
+            items[item.subject] = replace(item, clauses=clauses)
+    return list(items.values())
 
 
-def _item(raw: Raw, key: str, answer: str | None, bundle: str | None) -> PlanItem:
-    """The clause's own plan as soon as it has any of it, else that of the bundle that answers for it."""
-    entry = entry_of(raw, "answers", key)
-    shared = None if any(entry.get(field) for field in _FIELDS) else bundle
-    source = entry_of(raw, "bundles", shared) if shared else entry
+def _bundled(assessment: Assessment, raw: Raw) -> dict[str, str]:
+    """The bundle that is asked for a clause (R13), where the clause has no answer and no plan of its own."""
+    sheet = assessment.sheet
+    found: dict[str, str] = {}
+    for finding in assessment.findings:
+        clause, own = finding.clause, sheet.answers.get(finding.clause.id)
+        bundle = bundle_of(assessment.catalogue, sheet.profile.size, clause)
+        entry = entry_of(raw, "answers", clause.id)
+        answered = own is not None and own.given is not None
+        if bundle and not answered and not any(entry.get(field) for field in _FIELDS):
+            found[clause.id] = bundle.id
+    return found
+
+
+def _item(raw: Raw, key: str, bundle: str | None, answer: str | None, *, gap: bool) -> PlanItem:
+    source = entry_of(raw, "bundles", bundle) if bundle else entry_of(raw, "answers", key)
 
     def text(field: str) -> str:
         return " ".join(str(source.get(field) or "").split())
 
     return PlanItem(
-        clause=key,
-        bundle=shared,
+        bundle=bundle,
+        clauses=(key,),
+        gap=gap,
         answer=answer,
         action=text("action"),
         owner=text("owner"),

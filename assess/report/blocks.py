@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from assess.core.numbers import plain
 from assess.messages import message
-from assess.report.result import answer_word, words_of
+from assess.report.result import answer_word
 from assess.scoring.assessment import Assessment
 from assess.sheet.editing import Raw
 
@@ -38,12 +38,12 @@ class Context:
         """The title of a clause, or of a bundle."""
         catalogue = self.assessment.catalogue
         found = catalogue.clauses.get(key) or catalogue.bundles[key]
-        return words_of(found.title, self.lang)
+        return found.title.in_(self.lang)
 
     def chapter(self, key: str) -> str:
         """Number and title of a chapter."""
         chapter = next(one for one in self.assessment.catalogue.chapters if one.id == key)
-        return f"{chapter.number} {words_of(chapter.title, self.lang)}"
+        return f"{chapter.number} {chapter.title.in_(self.lang)}"
 
     def answer(self, letter: str | None) -> str:
         """An answer's name, "not applicable" and "unanswered" included."""

@@ -37,25 +37,23 @@ def render_calendar(context: Context) -> tuple[str, list[str], list[str]]:
     """The calendar's text, the clauses that stand in it, and those whose due date is no date.
 
     One all-day event on each due date of an item that is not done.
-    Clauses that take over the plan of one bundle are one event.
     The same self-check gives the same UIDs, so that importing again updates instead of adding.
     """
     items = [
         item for item in plan_items(context.assessment, context.raw) if item.due and item.state != "done"
     ]
     dated = [item for item in items if item.day]
-    subjects = {item.bundle or item.clause: item for item in dated}
-    events = (_event(context, subject, item, item.day) for subject, item in subjects.items() if item.day)
-    text = calendar_text(events, context.lang)
-    return text, [item.clause for item in dated], [item.clause for item in items if not item.day]
+    events = (_event(context, item, item.day) for item in dated if item.day)
+    skipped = [key for item in items if not item.day for key in item.clauses]
+    return calendar_text(events, context.lang), [key for item in dated for key in item.clauses], skipped
 
 
-def _event(context: Context, subject: str, item: PlanItem, day: date) -> DayEvent:
+def _event(context: Context, item: PlanItem, day: date) -> DayEvent:
     return DayEvent(
-        uid=f"{context.text('id') or 'selfcheck'}-{subject}",
+        uid=f"{context.text('id') or 'selfcheck'}-{item.subject}",
         day=day,
-        summary=_summary(context, subject, item),
-        description="\n".join(_description(context, subject, item)),
+        summary=f"{item.subject} {item.action or context.title(item.subject)}",
+        description="\n".join(_description(context, item)),
         updated=context.text("updated"),
     )
 
@@ -76,12 +74,8 @@ def _date(day: date) -> str:
     return day.isoformat().replace("-", "")
 
 
-def _summary(context: Context, subject: str, item: PlanItem) -> str:
-    return f"{subject} {item.action or context.title(subject)}"
-
-
-def _description(context: Context, subject: str, item: PlanItem) -> Iterable[str]:
-    yield f"{subject} {context.title(subject)}"
+def _description(context: Context, item: PlanItem) -> Iterable[str]:
+    yield f"{item.subject} {context.title(item.subject)}"
     if item.action:
         yield f"{context.word('column_action')}：{item.action}"
     if item.owner:

@@ -8,7 +8,7 @@ from assess.messages import message
 from assess.report import tables
 from assess.report.action_plan import plan_items
 from assess.report.blocks import Block, Context, bullets, paragraph, table
-from assess.report.result import blocked_sentence, level_label, summary_lines, words_of
+from assess.report.result import blocked_sentence, level_label, summary_lines
 from assess.scoring.findings import MET
 from assess.scoring.path import Path, find_path
 
@@ -40,7 +40,7 @@ def report_model(context: Context, *, kind: str = "full", printed: str = "") -> 
         "subtitle": context.text("title"),
         "facts": _facts(context, printed),
         "sections": list(_numbered(context, sections)),
-        "notices": [words_of(context.assessment.catalogue.notice, context.lang)],
+        "notices": [context.assessment.catalogue.notice.in_(context.lang)],
         "signatures": [
             {"label": context.word(f"sign_{who}"), "date": context.word("sign_date")} for who in _SIGNATURES
         ],
@@ -69,11 +69,11 @@ def _facts(context: Context, printed: str) -> list[list[str]]:
     """Label and value of what the report is about; what is not known is left out."""
     assessment, lang = context.assessment, context.lang
     catalogue, profile = assessment.catalogue, assessment.sheet.profile
-    types = (words_of(catalogue.types[key], lang) if key in catalogue.types else key for key in profile.types)
+    types = (catalogue.types[key].in_(lang) if key in catalogue.types else key for key in profile.types)
     facts = {
         "agency": context.agency,
-        "size": words_of(catalogue.sizes[profile.size].title, lang),
-        "real_size": words_of(catalogue.sizes[profile.real_size].title, lang),
+        "size": catalogue.sizes[profile.size].title.in_(lang),
+        "real_size": catalogue.sizes[profile.real_size].title.in_(lang),
         "types": "、".join(types),
         "headcount": _headcount(context),
         "conditions": "、".join(sorted(profile.conditions)),
@@ -157,7 +157,7 @@ def _path(context: Context, path: Path | None) -> list[Block]:
 
 def _plan(context: Context) -> Iterator[Section]:
     items = plan_items(context.assessment, context.raw)
-    planned = sum(item.written for item in items)
+    planned = sum(len(item.clauses) for item in items if item.written)
     yield "result", [bullets(summary_lines(context.assessment, context.lang))]
     about = context.word("plan_about", gaps=len(context.assessment.gaps), planned=planned)
     yield "plan", [paragraph(about), *_or_none(context, tables.plan_table(context), "no_gaps")]

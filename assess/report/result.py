@@ -4,14 +4,13 @@ import json
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
-from assess.content.model import Text
 from assess.core.numbers import plain
 from assess.messages import message
 from assess.scoring.assessment import Assessment
 from assess.scoring.explain import condition_data, explain
 from assess.scoring.levels import Condition
 from assess.scoring.path import Action, find_path
-from assess.sheet.reading import INSTRUMENT
+from assess.sheet.file_shape import INSTRUMENT
 
 __all__ = [
     "answer_word",
@@ -23,7 +22,6 @@ __all__ = [
     "render_text",
     "result_data",
     "summary_lines",
-    "words_of",
 ]
 
 
@@ -89,18 +87,13 @@ def _blocked(assessment: Assessment, condition: Condition) -> dict[str, object]:
     return {"level": assessment.next_level, **condition_data(condition)}
 
 
-def words_of(text: Text, lang: str) -> str:
-    """The text in `lang`, or in Chinese where there is none."""
-    return text.get(lang, text["zh"])
-
-
 def level_label(assessment: Assessment, lang: str = "zh") -> str:
     """R13: the level with its profile; without a level 暂不定级, or 无法评分 when nothing can be scored."""
     if assessment.level is None:
         nothing = "nothing_to_score" in assessment.level_reason
         return message(lang, "label_nothing_to_score" if nothing else "label_no_level")
     size = assessment.catalogue.sizes[assessment.sheet.profile.size]
-    return message(lang, "label_level", level=assessment.level, size=words_of(size.label, lang))
+    return message(lang, "label_level", level=assessment.level, size=size.label.in_(lang))
 
 
 def render_json(assessment: Assessment, lang: str = "zh") -> dict[str, object]:
@@ -141,7 +134,7 @@ def render_text(assessment: Assessment, lang: str = "zh") -> str:
 
 
 def _clause(assessment: Assessment, key: str, lang: str) -> str:
-    return f"{key} {words_of(assessment.catalogue.clauses[key].title, lang)}"
+    return f"{key} {assessment.catalogue.clauses[key].title.in_(lang)}"
 
 
 def _figure(figure: object, lang: str) -> str:
@@ -154,7 +147,7 @@ def _percent(figure: object, lang: str) -> str:
 
 def _scale(assessment: Assessment, lang: str) -> dict[str, object]:
     """What the level is worth: in everyday words the first may be the best."""
-    titles = {row.level: words_of(row.title, lang) for row in assessment.catalogue.levels}
+    titles = {row.level: row.title.in_(lang) for row in assessment.catalogue.levels}
     lowest, highest = min(titles), max(titles)
     ends = {"lowest": lowest, "lowest_title": titles[lowest], "highest": highest}
     own = titles[assessment.level or lowest]
@@ -209,7 +202,7 @@ def blocked_sentence(assessment: Assessment, condition: Condition, lang: str) ->
         lang,
         f"blocked_{condition.rule}" + (f"_{condition.what}" if condition.what else ""),
         clause=_clause(assessment, condition.clause, lang) if condition.clause else "",
-        chapter=words_of(titles[condition.chapter], lang) if condition.chapter else "",
+        chapter=titles[condition.chapter].in_(lang) if condition.chapter else "",
         have=answer_word(condition.have, lang),
         need=answer_word(condition.need, lang),
     )

@@ -8,7 +8,7 @@ from assess.content.model import Flag, Kpi, Obligation, Period
 from assess.core.numbers import rounded
 from assess.report.action_plan import STATES, PlanItem, evidence_index, plan_items
 from assess.report.blocks import Block, Context, table
-from assess.report.result import answer_word, words_of
+from assess.report.result import answer_word
 from assess.scoring.assessment import Assessment
 from assess.scoring.findings import weighted_chapters
 from assess.scoring.levels import Condition
@@ -94,7 +94,7 @@ def _answered(assessment: Assessment, chapter: str) -> int:
 def kpis_table(context: Context) -> Block:
     """Every complete period of every KPI; a value of few cases is hidden in what others read (R10)."""
     rows = (
-        (kpi.id, words_of(kpi.title, context.lang), *_period(context, kpi, period))
+        (kpi.id, kpi.title.in_(context.lang), *_period(context, kpi, period))
         for key, periods in context.assessment.sheet.kpis.items()
         for kpi in (context.assessment.catalogue.kpis[key],)
         for period in periods
@@ -103,7 +103,7 @@ def kpis_table(context: Context) -> Block:
 
 
 def _period(context: Context, kpi: Kpi, period: Period) -> tuple[str, ...]:
-    unit = words_of(kpi.unit, context.lang)
+    unit = kpi.unit.in_(context.lang)
     least = context.assessment.catalogue.method.small_number
     if context.for_others and period.denominator < least:
         few = context.word("small", least=least)
@@ -143,7 +143,7 @@ def path_table(context: Context, path: Path) -> Block:
     rows = (
         (
             action.bundle or action.clauses[0],
-            _action_title(context, action.bundle, action.clauses),
+            _subject_title(context, action.bundle, action.clauses),
             context.answer(action.answer),
             context.answer(action.to),
             str(action.steps),
@@ -153,14 +153,17 @@ def path_table(context: Context, path: Path) -> Block:
     return table(context, "path", "clause title+ now to steps#", rows)
 
 
-def _action_title(context: Context, bundle: str | None, clauses: tuple[str, ...]) -> str:
+def _subject_title(context: Context, bundle: str | None, clauses: tuple[str, ...]) -> str:
     if bundle is None:
         return context.title(clauses[0])
     return context.word("bundled", title=context.title(bundle), clauses="、".join(clauses))
 
 
 def plan_table(context: Context, *, written_only: bool = False) -> Block:
-    """Action, owner, due date and state of each gap; `written_only` leaves out those without a plan."""
+    """Action, owner, due date and state of each gap, a bundle as one row that names its clauses.
+
+    `written_only` leaves out rows without a plan.
+    """
     items = plan_items(context.assessment, context.raw)
     rows = (_plan_row(context, item) for item in items if item.written or not written_only)
     return table(context, "plan", "clause title+ answer action+ owner due state", rows)
@@ -169,7 +172,8 @@ def plan_table(context: Context, *, written_only: bool = False) -> Block:
 def _plan_row(context: Context, item: PlanItem) -> tuple[str, ...]:
     state = context.word(f"state_{item.state}") if item.state in STATES else item.state
     answer = context.answer(item.answer)
-    return (item.clause, context.title(item.clause), answer, item.action, item.owner, item.due, state)
+    title = _subject_title(context, item.bundle, item.clauses)
+    return (item.subject, title, answer, item.action, item.owner, item.due, state)
 
 
 def evidence_table(context: Context) -> Block:

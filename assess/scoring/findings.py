@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from assess.content.model import Answer, AnswerSheet, Catalogue, Clause, Obligation
 from assess.content.scope import bundles_at, may_be_bundled, scored_clauses
-from assess.sheet.reading import NOT_APPLICABLE
+from assess.sheet.file_shape import NOT_APPLICABLE
 
 __all__ = [
     "MET",

@@ -4,12 +4,40 @@ from collections.abc import Mapping
 
 from assess.core.errors import AnswerError
 from assess.core.fields import Fields
+from assess.core.shape import Anything, Const, Number, Shape, Text
 from assess.core.strictjson import canonical, digest, parse_json
 
-__all__ = ["FORMAT", "FORMAT_VERSION", "check_envelope", "digest_state", "read_object", "sealed_text"]
+__all__ = [
+    "ENVELOPE_NEEDED",
+    "FORMAT",
+    "FORMAT_VERSION",
+    "check_format",
+    "digest_state",
+    "envelope_fields",
+    "read_object",
+    "sealed_text",
+]
 
 FORMAT = "sme-selfcheck"
 FORMAT_VERSION = 1
+ENVELOPE_NEEDED = ("format", "format_version", "instrument")
+
+
+def envelope_fields(instrument: str) -> dict[str, Shape]:
+    """The fields that files of every instrument have."""
+    return {
+        "format": Const(FORMAT),
+        "format_version": Const(FORMAT_VERSION),
+        "instrument": Const(instrument),
+        "clause_set": Text(),
+        "ruleset": Number(whole=True),
+        "id": Text(),
+        "revision": Number(whole=True),
+        "title": Text(),
+        "created": Text(),
+        "updated": Text(),
+        "digest": Anything(),
+    }
 
 
 def read_object(data: bytes) -> dict[str, object]:
@@ -20,17 +48,11 @@ def read_object(data: bytes) -> dict[str, object]:
     return raw
 
 
-def check_envelope(fields: Fields, instrument: str) -> None:
-    """Refuses an object that is not a file of this format and of `instrument`. Raises AnswerError."""
-    _check_format(fields, instrument)
-    for key in ("id", "title", "created", "updated"):
-        fields.text(key, "")
-    for key in ("revision", "ruleset"):
-        if fields.has(key):
-            fields.whole(key)
+def check_format(fields: Fields, expected: str) -> None:
+    """Refuses an object that is not a file of this format and of the instrument `expected`.
 
-
-def _check_format(fields: Fields, expected: str) -> None:
+    Raises AnswerError.
+    """
     if fields.raw.get("format") != FORMAT:
         raise AnswerError("format", "wrong_format", expected=FORMAT)
     version = fields.whole("format_version")

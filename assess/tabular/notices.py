@@ -3,9 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from assess.content.model import Text
 from assess.core.errors import one_line
-from assess.messages import Named, in_language, message
+from assess.messages import Named, Text, in_language, message
 
 __all__ = ["CellError", "Notices"]
 

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import lru_cache
 
-from assess.content.model import Text
-from assess.messages import Named
+from assess.messages import Named, Text
 from assess.tabular.cells import CellProblem, Convert, Dated, normalised
 from assess.tabular.notices import CellError, Notices
 

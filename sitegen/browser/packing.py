@@ -37,7 +37,7 @@ _LATE = (
     "unicodedata",
 )
 
-_OF_A_SHEET = ("score", "explain", "path", "scan", "seal", "share")
+_OF_A_SHEET = ("score", "explain", "path", "scan", "plan", "seal", "share")
 _OF_MORE = (
     "open", "unshare", "verify", "what_if", "compare", "respondents", "merge", "report", "markdown",
     "calendar",
@@ -81,10 +81,9 @@ def pack(library: str, sources: str, out: str) -> None:
     _import_all(_imports(programs.values()))
     kept = _loaded_library_files()
     with zipfile.ZipFile(library) as archive:
-        # The library's docstrings and assertions are for its own authors: a sixth of its size.
-        modules = {name + "c": _byte_code(archive.read(name), _LIBRARY + name, 2) for name in kept}
+        modules = {name + "c": _byte_code(archive.read(name), _LIBRARY + name) for name in kept}
     _write(Path(out, "python_stdlib.zip"), modules)
-    compiled = {name + "c": _byte_code(data, name, 0) for name, data in programs.items()}
+    compiled = {name + "c": _byte_code(data, name) for name, data in programs.items()}
     texts = {name: data for name, data in scorer.items() if name not in programs}
     _write(Path(out, "assess.zip"), compiled | texts)
 
@@ -103,9 +102,7 @@ def pack_xlsx(library: str, sources: str, out: str) -> None:
         raise ValueError(f"{split} belong to packages of python_stdlib.zip: name them in _LATE")
     files = (path for path in sorted(Path(sources).rglob("*")) if path.is_file())
     entries = {path.relative_to(sources).as_posix(): path.read_bytes() for path in files} | further
-    compiled = {
-        f"{name}c": _byte_code(data, name, 2) for name, data in entries.items() if name.endswith(".py")
-    }
+    compiled = {f"{name}c": _byte_code(data, name) for name, data in entries.items() if name.endswith(".py")}
     texts = {name: data for name, data in entries.items() if not name.endswith(".py")}
     _write(Path(out, "xlsx.zip"), compiled | texts)
 
@@ -179,8 +176,11 @@ def _loaded_library_files() -> list[str]:
     return sorted({file.removeprefix(_LIBRARY) for file in files if file.startswith(_LIBRARY)})
 
 
-def _byte_code(source: bytes, name: str, optimize: int) -> bytes:
-    """Byte code that is never compared with a source: there is none in the page."""
+def _byte_code(source: bytes, name: str) -> bytes:
+    """Byte code that is never compared with a source: there is none in the page.
+
+    Docstrings are left out: they are for authors, and a sixth of the size.
+    """
     scratch = Path("/tmp/module.py")  # noqa: S108 -- Pyodide's own file system, in memory
     scratch.write_bytes(source)
     py_compile.compile(
@@ -188,7 +188,7 @@ def _byte_code(source: bytes, name: str, optimize: int) -> bytes:
         str(scratch) + "c",
         dfile=name,
         doraise=True,
-        optimize=optimize,
+        optimize=2,
         invalidation_mode=py_compile.PycInvalidationMode.UNCHECKED_HASH,
     )
     return Path(str(scratch) + "c").read_bytes()

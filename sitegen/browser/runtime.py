@@ -12,6 +12,7 @@ from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 
 import assess
+from assess.messages import LANGUAGES, SPOKEN
 from sitegen.base.paths import ASSESS, CACHE, NODE_MODULES, ROOT
 
 __all__ = ["RuntimeBuildError", "lock_text", "runtime_files"]
@@ -72,10 +73,10 @@ def _package(name: str, version: str, archive: bytes) -> dict[str, object]:
 
 
 def _sources() -> dict[str, bytes]:
-    files = [*ASSESS.rglob("*.py"), *ASSESS.rglob("*.json")]
-    return {
-        path.relative_to(ROOT).as_posix(): path.read_bytes() for path in sorted(files) if path not in _HANDED
-    }
+    """The core: its programs, and of its messages those that it speaks itself."""
+    spoken = (ASSESS / "messages" / lang / f"{room}.json" for lang in LANGUAGES for room in SPOKEN)
+    files = sorted([*ASSESS.rglob("*.py"), *spoken])
+    return {path.relative_to(ROOT).as_posix(): path.read_bytes() for path in files}
 
 
 def _libraries() -> dict[str, bytes]:

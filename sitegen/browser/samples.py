@@ -2,23 +2,22 @@
 
 from typing import Any
 
-from sitegen.guide.index import Shelf
+from sitegen.guide.index import Guide
 from sitegen.pages.worked_examples import example_sheet
 
 __all__ = ["practice_samples"]
 
 
-def practice_samples(shelf: Shelf) -> dict[str, Any]:
+def practice_samples(guide: Guide) -> dict[str, Any]:
     """Each sample with its title, its story and the self-check object it describes."""
-    catalogue = shelf.model
     return {
         "samples": [
             {
-                "id": sample["id"],
-                "title": sample["title"],
-                "story": sample["story"],
-                "sheet": example_sheet(catalogue, sample),
+                "id": sample.id,
+                "title": sample.title,
+                "story": sample.story,
+                "sheet": example_sheet(guide, sample),
             }
-            for sample in shelf.documents["samples.yaml"]["samples"]
+            for sample in guide.samples
         ]
     }

@@ -1,14 +1,15 @@
 """Turns installed front-end libraries and the interface strings into files the pages import."""
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
 
-from sitegen.base.paths import ASSESS, NODE_MODULES
+from assess.messages import messages
+from sitegen.base.paths import NODE_MODULES
 
 __all__ = ["MESSAGES_PATH", "messages_module", "people_messages_module", "vendor_files"]
 
 MESSAGES_PATH = "assets/shared/page/messages.js"
-_STRINGS = ASSESS / "messages" / "zh.json"
 _ROOMS = ("core", "form")
 _SHARED = (
     "runtime_",
@@ -39,7 +40,7 @@ _OF_PEOPLE = (
 )
 """What the people pages say in the words of the core."""
 
-_HEADER = "// Generated from assess/messages/zh.json.\n"
+_HEADER = "// Generated from assess/messages/zh.\n"
 
 _SINGLE_FILES = {
     "assets/vendor/idb/index.js": "idb/build/index.js",
@@ -69,26 +70,20 @@ def vendor_files() -> dict[str, Path]:
 
 def messages_module() -> str:
     """The JavaScript module with the self-check's strings: `messages.core` and `messages.form`."""
-    strings = _strings()
-    return _module({room: strings[room] for room in _ROOMS})
+    return _module({room: messages("zh", room) for room in _ROOMS})
 
 
 def people_messages_module() -> str:
     """The same for the people pages: their own strings and those that they share."""
-    strings = _strings()
-    shared = _begun(strings["form"], _SHARED) | {"no_figure": strings["core"]["no_figure"]}
-    return _module({"core": _begun(strings["people"], _OF_PEOPLE), "form": shared | strings["people_page"]})
+    shared = _begun(messages("zh", "form"), _SHARED) | {"no_figure": messages("zh")["no_figure"]}
+    own = messages("zh", "people_page")
+    return _module({"core": _begun(messages("zh", "people"), _OF_PEOPLE), "form": {**shared, **own}})
 
 
-def _strings() -> dict[str, dict[str, str]]:
-    strings: dict[str, dict[str, str]] = json.loads(_STRINGS.read_text("utf-8"))
-    return strings
-
-
-def _begun(room: dict[str, str], beginnings: tuple[str, ...]) -> dict[str, str]:
+def _begun(room: Mapping[str, str], beginnings: tuple[str, ...]) -> dict[str, str]:
     return {key: sentence for key, sentence in room.items() if key.startswith(beginnings)}
 
 
-def _module(rooms: dict[str, dict[str, str]]) -> str:
+def _module(rooms: Mapping[str, Mapping[str, str]]) -> str:
     text = json.dumps(rooms, ensure_ascii=False, indent=1, sort_keys=True)
     return f"{_HEADER}export const messages = {text};\n"

@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
-from assess.messages import messages
-from sitegen.guide.index import Shelf
+from assess.content.model import Flag
+from sitegen.guide.index import Guide
 
 __all__ = ["EditionWords", "differ"]
 
@@ -22,13 +22,13 @@ def differ(field: str, was: object, now: object) -> bool:
 class EditionWords:
     """Shows the fields of snapshots in the titles of one catalogue; what it does not know stays as it is."""
 
-    def __init__(self, shelf: Shelf) -> None:
-        export = messages("zh", "export")
-        self._sizes, self._statuses = shelf.titles("sizes"), shelf.titles("statuses")
+    def __init__(self, guide: Guide) -> None:
+        export = guide.words("export")
+        self._sizes, self._statuses = guide.titles(guide.sizes), guide.titles(guide.statuses)
         self._titles: Mapping[str, Mapping[str, str]] = {
-            "obligation": shelf.titles("obligations"),
-            "party": shelf.titles("parties"),
-            "flag": {name: export[f"flag_{name}"] for name in ("gate", "key", "none")},
+            "obligation": guide.titles(guide.obligations),
+            "party": guide.titles(guide.parties),
+            "flag": {name: export[f"flag_{name}"] for name in Flag},
         }
 
     def shown(self, field: str, value: object) -> str:

@@ -1,18 +1,21 @@
 """Turns the snapshots of published editions into what changed from each one to the next."""
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from assess.content.fingerprint import bundle_fingerprint, clause_fingerprint
-from assess.content.parse import parse_catalogue
-from assess.messages import messages
+from assess.content.model import Catalogue, Clause
 from sitegen.editions.edition_words import EditionWords, differ
-from sitegen.guide.index import Item, Shelf
+from sitegen.guide.index import Guide
+from sitegen.guide.model import EditionEntry
 from sitegen.source.old_wordings import Snapshot
 
 __all__ = ["Change", "Edition", "editions", "snapshot", "snapshot_text"]
+
+_LANG = "zh"
+"""The language of the wordings that an edition is remembered by."""
 
 _WORDING = ("text", "question", "simplified")
 _STANDING = ("obligation", "party", "flag", "size", "na_condition")
@@ -52,43 +55,39 @@ class Edition:
         return f"v{self.name.replace('.', '-')}" if self.date else "draft"
 
 
-def snapshot(catalogue: Item) -> dict[str, Any]:
+def snapshot(catalogue: Catalogue) -> dict[str, Any]:
     """What an edition is remembered by: everything that decides what an answer means."""
-    model = parse_catalogue(catalogue)
-    sizes = [one["id"] for one in catalogue["sizes"]]
     return {
-        "edition": catalogue["clause_set"],
-        "ruleset": catalogue["ruleset"],
-        "chapters": {one["id"]: [one["title"]["zh"], one["weight"]] for one in catalogue["chapters"]},
-        "clauses": {
-            one["id"]: _clause(one, sizes) | {"fingerprint": clause_fingerprint(model.clauses[one["id"]])}
-            for one in catalogue["clauses"]
-        },
+        "edition": catalogue.clause_set,
+        "ruleset": catalogue.ruleset,
+        "chapters": {one.id: [one.title.in_(_LANG), one.weight] for one in catalogue.chapters},
+        "clauses": {name: _clause(clause, catalogue.sizes) for name, clause in catalogue.clauses.items()},
         "bundles": {
-            one["id"]: {
-                "title": one["title"]["zh"],
-                "question": one["question"]["zh"],
-                "members": one["members"],
-                "fingerprint": bundle_fingerprint(model.bundles[one["id"]]),
+            name: {
+                "title": bundle.title.in_(_LANG),
+                "question": bundle.question.in_(_LANG),
+                "members": list(bundle.members),
+                "fingerprint": bundle_fingerprint(bundle),
             }
-            for one in catalogue["bundles"]
+            for name, bundle in catalogue.bundles.items()
         },
     }
 
 
-def _clause(clause: Item, sizes: Sequence[str]) -> dict[str, Any]:
-    fields = (field for field in (*_WORDING, *_STANDING) if field != "size")
+def _clause(clause: Clause, sizes: Iterable[str]) -> dict[str, Any]:
     return {
-        "title": clause["title"]["zh"],
-        "number": clause["number"],
-        **{field: _plain(clause.get(field)) for field in fields},
-        "size": " ".join(f"{size}={clause['size'][size]}" for size in sizes),
+        "title": clause.title.in_(_LANG),
+        "number": clause.number,
+        "text": clause.text.in_(_LANG),
+        "question": clause.question.in_(_LANG),
+        "simplified": clause.simplified.in_(_LANG) if clause.simplified else None,
+        "obligation": clause.obligation,
+        "party": clause.party,
+        "flag": clause.flag,
+        "na_condition": clause.na_condition.in_(_LANG) if clause.na_condition else None,
+        "size": " ".join(f"{size}={clause.size[size]}" for size in sizes),
+        "fingerprint": clause_fingerprint(clause),
     }
-
-
-def _plain(value: object) -> object:
-    """A text's Chinese; anything else as it is."""
-    return value["zh"] if isinstance(value, Mapping) else value
 
 
 def snapshot_text(value: Snapshot) -> str:
@@ -96,29 +95,30 @@ def snapshot_text(value: Snapshot) -> str:
     return json.dumps(value, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
 
 
-def editions(shelf: Shelf, snapshots: Mapping[str, Snapshot]) -> list[Edition]:
+def editions(guide: Guide, snapshots: Mapping[str, Snapshot]) -> list[Edition]:
     """All published editions, newest first; what no snapshot holds yet stands before them as a draft."""
-    told = [one for one in shelf.documents["editions.yaml"]["editions"] if one["edition"] in snapshots]
-    words = EditionWords(shelf)
+    told = [one for one in guide.editions if one.edition in snapshots]
+    words = EditionWords(guide)
     past: list[Edition] = []
     before: Snapshot | None = None
     for entry in told:
-        now = snapshots[entry["edition"]]
-        past.append(_edition(entry, before, now, words))
+        now = snapshots[entry.edition]
+        changes = tuple(_changes(before, now, words)) if before else ()
+        past.append(_edition(guide, entry, changes))
         before = now
-    draft = tuple(_changes(before, snapshot(shelf.catalogue), words)) if before else ()
-    page = messages("zh", "page")
+    draft = tuple(_changes(before, snapshot(guide.model), words)) if before else ()
+    page = guide.words("page")
     unpublished = [Edition(name=page["draft"], date=None, summary=page["draft_note"], redo="", changes=draft)]
     return [*(unpublished if draft else []), *reversed(past)]
 
 
-def _edition(entry: Item, before: Snapshot | None, now: Snapshot, words: EditionWords) -> Edition:
+def _edition(guide: Guide, entry: EditionEntry, changes: tuple[Change, ...]) -> Edition:
     return Edition(
-        name=entry["edition"],
-        date=entry["date"],
-        summary=entry["summary"]["zh"],
-        redo=entry["redo"]["zh"],
-        changes=tuple(_changes(before, now, words)) if before else (),
+        name=entry.edition,
+        date=entry.date,
+        summary=guide.say(entry.summary),
+        redo=guide.say(entry.redo),
+        changes=changes,
     )
 
 
@@ -137,8 +137,8 @@ def _changes(old: Snapshot, new: Snapshot, words: EditionWords) -> Iterator[Chan
 
 def _item_changes(
     name: str,
-    was: Item | None,
-    now: Item,
+    was: Snapshot | None,
+    now: Snapshot,
     fields: tuple[Sequence[str], Sequence[str]],
     words: EditionWords,
 ) -> Iterator[Change]:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from sitegen.editions.history import snapshot, snapshot_text
 from sitegen.guide.addresses import addresses, broken_promises, merged, read_registry, registry_text
-from sitegen.guide.index import Shelf
+from sitegen.guide.index import Guide
 from sitegen.source.catalogue import load_content
 
 __all__ = ["REGISTRY", "publish_edition"]
@@ -21,21 +21,21 @@ def publish_edition(root: Path) -> list[str]:
         ContentErrors: the content is not sound.
     """
     content = load_content(root)
-    shelf = Shelf(content.documents, content.catalogue)
-    return [*_keep_snapshot(root, shelf), *_register(root, shelf)]
+    guide = Guide(content.documents, content.catalogue)
+    return [*_keep_snapshot(root, guide), *_register(root, guide)]
 
 
-def _keep_snapshot(root: Path, shelf: Shelf) -> list[str]:
-    file = root / "editions" / f"{shelf.catalogue['clause_set']}.json"
+def _keep_snapshot(root: Path, guide: Guide) -> list[str]:
+    file = root / "editions" / f"{guide.model.clause_set}.json"
     if file.is_file():
         return [f"{file.name}: published already, left as it is"]
-    file.write_text(snapshot_text(snapshot(shelf.catalogue)), "utf-8", newline="\n")
+    file.write_text(snapshot_text(snapshot(guide.model)), "utf-8", newline="\n")
     return [f"{file.name}: written"]
 
 
-def _register(root: Path, shelf: Shelf) -> list[str]:
+def _register(root: Path, guide: Guide) -> list[str]:
     file = root / REGISTRY
-    registry, present = read_registry(file) if file.is_file() else {}, addresses(shelf)
+    registry, present = read_registry(file) if file.is_file() else {}, addresses(guide)
     file.write_text(registry_text(merged(registry, present)), "utf-8", newline="\n")
     new = len(present.keys() - registry.keys())
     known = merged(registry, present)

@@ -5,11 +5,12 @@ from functools import partial
 from pathlib import Path as FilePath
 from typing import Any
 
+from assess.content.parse import parse_catalogue
 from sitegen.editions.edition_words import differ
 from sitegen.editions.history import snapshot
 from sitegen.editions.publish import REGISTRY
 from sitegen.guide.addresses import addresses, broken, read_registry
-from sitegen.guide.index import Shelf
+from sitegen.guide.index import Guide
 from sitegen.source.catalogue import catalogue_text, compile_catalogue, compile_people
 from sitegen.source.check import render_problems
 from sitegen.source.old_wordings import Snapshot, read_snapshots
@@ -32,7 +33,7 @@ def unpublished(root: FilePath, package: FilePath, lang: str = "zh") -> list[str
     catalogue = compile_catalogue(documents, snapshots.values())
     problems = [
         *_edition(documents, catalogue, snapshots),
-        *_addresses(root / REGISTRY, addresses(Shelf(documents, catalogue))),
+        *_addresses(root / REGISTRY, addresses(Guide(documents, catalogue))),
     ]
     compiled = {"catalogue.json": catalogue, "people.json": compile_people(documents)}
     if not problems and not all(_is_written(package / name, one) for name, one in compiled.items()):
@@ -60,7 +61,7 @@ def _edition(
     elif edition not in snapshots:
         yield head(path=("clause_set",), key=Key.EDITION_UNKEPT)
     else:
-        for file, at in _changes(documents, snapshots[edition], snapshot(catalogue)):
+        for file, at in _changes(documents, snapshots[edition], snapshot(parse_catalogue(catalogue))):
             yield Problem(file=file, path=at, key=Key.EDITION_CHANGED, values=values)
 
 

@@ -4,11 +4,10 @@ import csv
 import io
 import json
 
-from assess.messages import messages
 from sitegen.exports.clause_sheets import clause_sheet, guidance_sheet
 from sitegen.guide.citation import Site
 from sitegen.guide.clause_data import clause_data
-from sitegen.guide.index import Shelf
+from sitegen.guide.index import Guide
 
 __all__ = ["clause_data", "clause_files", "clauses_csv", "is_formula"]
 
@@ -16,26 +15,25 @@ _BYTE_ORDER_MARK = "\ufeff"
 _FORMULA_SIGNS = tuple("=+-@＝＋－＠\t\r\n")
 
 
-def clause_files(shelf: Shelf, site: Site) -> dict[str, str]:
+def clause_files(guide: Guide, site: Site) -> dict[str, str]:
     """The JSON file of every clause: path on the site → text."""
     return {
         f"data/clauses/{name}.json": json.dumps(
-            clause_data(shelf, site, clause), ensure_ascii=False, sort_keys=True, indent=1
+            clause_data(guide, site, clause), ensure_ascii=False, sort_keys=True, indent=1
         )
         + "\n"
-        for name, clause in shelf.clauses.items()
+        for name, clause in guide.clauses.items()
     }
 
 
-def clauses_csv(shelf: Shelf, site: Site) -> str:
+def clauses_csv(guide: Guide, site: Site) -> str:
     """All clauses with their guidance, one a row under a Chinese heading row.
 
     As Excel opens it: a byte order mark, CRLF, and no cell that it would take for a formula.
     Each row names its edition and that it is not the standard, since rows travel alone.
     """
-    words = messages("zh", "export")
-    clauses = [clause_data(shelf, site, clause) for clause in shelf.clauses.values()]
-    first, second = clause_sheet(shelf, clauses), guidance_sheet(shelf, clauses)
+    words = guide.words("export")
+    first, second = clause_sheet(guide, site), guidance_sheet(guide)
     own = len(("id", "title"))  # the guidance repeats them
     text = io.StringIO(newline="")
     writer = csv.writer(text)

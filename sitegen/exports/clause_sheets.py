@@ -1,110 +1,104 @@
-"""Turns the clauses, as `clause_data` tells them, into the tables of clauses and of their guidance."""
+"""Turns the clauses into the tables of clauses and of their guidance."""
 
 from collections.abc import Callable, Iterable
 
+from assess.content.fingerprint import clause_fingerprint
 from assess.content.scope import is_asked
-from assess.messages import messages
-from sitegen.exports.sheet import (
-    Columns,
-    Sheet,
-    joined,
-    joined_text,
-    labelled,
-    lines,
-    make_sheet,
-    plain,
-    text,
-    zh,
-)
-from sitegen.guide.index import Item, Shelf
+from assess.messages import Text
+from sitegen.exports.sheet import Columns, Sheet, joined, labelled, lines, make_sheet, said
+from sitegen.guide.citation import Site
+from sitegen.guide.clause_data import page_url
+from sitegen.guide.index import Guide
+from sitegen.guide.model import Clause
+from sitegen.guide.related import related_ids
 
 __all__ = ["clause_sheet", "guidance_sheet"]
 
 
-def clause_sheet(shelf: Shelf, clauses: Iterable[Item]) -> Sheet:
+def clause_sheet(guide: Guide, site: Site) -> Sheet:
     """The clauses, one a row: what each says, of whom it asks it, and where it comes from."""
-    columns = {**_asked(shelf), **_classified(shelf), **_explained(), **_placed()}
-    return make_sheet("clauses", columns, clauses)
+    columns = {**_asked(guide), **_classified(guide), **_explained(guide), **_placed(guide, site)}
+    return make_sheet(guide, "clauses", columns, guide.clauses.values())
 
 
-def guidance_sheet(shelf: Shelf, clauses: Iterable[Item]) -> Sheet:
+def guidance_sheet(guide: Guide) -> Sheet:
     """The guidance of each clause, one a row: why, how, the four answers, and an example marked as such."""
-    words = messages("zh", "export")
-    answers = {one["title"]["zh"]: _anchor(one["id"]) for one in shelf.catalogue["answers"]}
-    columns: Columns = {
-        words["id"]: plain("id"),
-        words["title"]: text("title"),
-        words["why"]: lambda one: zh(one["guidance"]["why"]),
-        words["how"]: lambda one: "\n".join(_steps(one["guidance"]["how"])),
+    words = guide.words("export")
+    answers = {title: _anchor(guide, name) for name, title in guide.titles(guide.answers).items()}
+    columns: Columns[Clause] = {
+        words["id"]: lambda one: one.id,
+        words["title"]: lambda one: guide.say(one.title),
+        words["why"]: lambda one: guide.say(one.guidance.why),
+        words["how"]: lambda one: "\n".join(_steps(guide, one.guidance.how)),
         **answers,
-        words["example"]: lambda one: zh((one["guidance"]["example"] or {}).get("text")),
-        words["guidance_proposed"]: lambda one: joined_text(one["guidance"]["proposed_values"]),
+        words["example"]: lambda one: said(guide, one.guidance.example),
+        words["guidance_proposed"]: lambda one: joined(guide, one.guidance.proposed_values),
     }
-    return make_sheet("guidance", columns, clauses)
+    return make_sheet(guide, "guidance", columns, guide.clauses.values())
 
 
-def _asked(shelf: Shelf) -> Columns:
-    words = messages("zh", "export")
-    sizes = {one["title"]["zh"]: _status(one["id"]) for one in shelf.catalogue["sizes"]}
+def _asked(guide: Guide) -> Columns[Clause]:
+    words = guide.words("export")
+    sizes = {title: _status(guide, name) for name, title in guide.titles(guide.sizes).items()}
     return {
-        words["id"]: plain("id"),
-        words["number"]: plain("number"),
-        words["chapter"]: lambda one: zh(one["chapter"]["title"]),
-        words["title"]: text("title"),
-        words["text"]: text("text"),
-        words["obligation"]: lambda one: zh(one["obligation"]["title"]),
-        words["verb"]: lambda one: one["obligation"]["verb"],
-        words["party"]: lambda one: zh(one["party"]["title"]),
+        words["id"]: lambda one: one.id,
+        words["number"]: lambda one: one.number,
+        words["chapter"]: lambda one: guide.say(guide.chapters[one.chapter].title),
+        words["title"]: lambda one: guide.say(one.title),
+        words["text"]: lambda one: guide.say(one.text),
+        words["obligation"]: lambda one: guide.say(guide.obligations[one.obligation].title),
+        words["verb"]: lambda one: one.verb,
+        words["party"]: lambda one: guide.say(guide.parties[one.party].title),
         **sizes,
     }
 
 
-def _classified(shelf: Shelf) -> Columns:
-    words = messages("zh", "export")
-    types = shelf.titles("agency_types") | {"ALL": words["types_all"]}
+def _classified(guide: Guide) -> Columns[Clause]:
+    words, types = guide.words("export"), guide.type_titles
     return {
-        words["types"]: lambda one: joined_text(types[name] for name in one["types"]),
-        words["focus_types"]: lambda one: joined_text(types[name] for name in one["focus_types"]),
-        words["provenance"]: lambda one: zh(one["provenance"]["title"]),
-        words["locator"]: lambda one: one["provenance"]["locator"],
-        words["flag"]: lambda one: zh(one["flag"]["title"]),
+        words["types"]: lambda one: joined(guide, (types[name] for name in one.types)),
+        words["focus_types"]: lambda one: joined(guide, (types[name] for name in one.focus_types)),
+        words["provenance"]: lambda one: guide.say(guide.provenance[one.provenance].title),
+        words["locator"]: lambda one: one.locator,
+        words["flag"]: lambda one: words[f"flag_{one.flag}"],
     }
 
 
-def _explained() -> Columns:
-    words = messages("zh", "export")
+def _explained(guide: Guide) -> Columns[Clause]:
+    words = guide.words("export")
     return {
-        words["na_condition"]: text("na_condition"),
-        words["simplified"]: text("simplified"),
-        words["intent"]: text("intent"),
-        words["question"]: text("question"),
-        words["evidence"]: lines("evidence"),
+        words["na_condition"]: lambda one: said(guide, one.na_condition),
+        words["simplified"]: lambda one: said(guide, one.simplified),
+        words["intent"]: lambda one: guide.say(one.intent),
+        words["question"]: lambda one: guide.say(one.question),
+        words["evidence"]: lambda one: lines(guide, one.evidence),
     }
 
 
-def _placed() -> Columns:
-    words = messages("zh", "export")
+def _placed(guide: Guide, site: Site) -> Columns[Clause]:
+    words = guide.words("export")
+    steps, notes = guide.step_by_clause, guide.notes_by_target
     return {
-        words["bundle"]: labelled("bundle"),
-        words["step"]: lambda one: zh(one["step"]["title"]) if one["step"] else "",
-        words["related"]: joined("related"),
-        words["notes"]: joined("notes"),
-        words["proposed"]: joined("proposed_values"),
-        words["fingerprint"]: plain("fingerprint"),
-        words["url"]: plain("url"),
+        words["bundle"]: lambda one: labelled(guide, guide.bundles_by_member.get(one.id)),
+        words["step"]: lambda one: guide.say(steps[one.id].title) if one.id in steps else "",
+        words["related"]: lambda one: joined(guide, related_ids(guide, one)),
+        words["notes"]: lambda one: joined(guide, (item.id for item in notes.get(one.id, ()))),
+        words["proposed"]: lambda one: joined(guide, one.proposed_values),
+        words["fingerprint"]: clause_fingerprint,
+        words["url"]: lambda one: page_url(guide, site, one.id),
     }
 
 
-def _status(size: str) -> Callable[[Item], str]:
+def _status(guide: Guide, size: str) -> Callable[[Clause], str]:
     """What the size is asked; none is asked what speaks to the authorities (R2)."""
-    nobody = messages("zh", "page")["authority_only"]
-    return lambda one: zh(one["size"][size]["title"]) if is_asked(one["party"]["id"]) else nobody
+    nobody, titles = guide.words("page")["authority_only"], guide.titles(guide.statuses)
+    return lambda one: titles[one.size[size]] if is_asked(one.party) else nobody
 
 
-def _anchor(answer: str) -> Callable[[Item], str]:
-    return lambda one: zh(one["guidance"]["anchors"][answer]["text"])
+def _anchor(guide: Guide, answer: str) -> Callable[[Clause], str]:
+    return lambda one: guide.say(one.guidance.anchors[answer])
 
 
-def _steps(how: Iterable[Item]) -> Iterable[str]:
-    pattern = messages("zh", "export")["how_step"]
-    return (pattern.format(number=number, text=step["zh"]) for number, step in enumerate(how, 1))
+def _steps(guide: Guide, how: Iterable[Text]) -> Iterable[str]:
+    pattern = guide.words("export")["how_step"]
+    return (pattern.format(number=number, text=guide.say(step)) for number, step in enumerate(how, 1))

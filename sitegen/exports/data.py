@@ -12,39 +12,39 @@ from sitegen.exports.feed import atom_feed
 from sitegen.exports.oscal import oscal_catalog
 from sitegen.exports.qr import qr_png, qr_svg
 from sitegen.guide.citation import Site
-from sitegen.guide.index import Shelf
+from sitegen.guide.index import Guide
 
 __all__ = ["json_text", "published_bytes", "published_data"]
 
 
-def published_data(shelf: Shelf, site: Site, editions: Sequence[Edition]) -> dict[str, str]:
+def published_data(guide: Guide, site: Site, editions: Sequence[Edition]) -> dict[str, str]:
     """Every data file that is text: path → text."""
     return {
-        "catalogue.json": json_text(shelf.catalogue),
-        "data/clauses.csv": clauses_csv(shelf, site),
-        "data/oscal-catalog.json": json_text(oscal_catalog(shelf, site)),
-        "feed.xml": atom_feed(shelf, site, editions),
-        **clause_files(shelf, site),
-        **_codes(shelf, site),
+        "catalogue.json": json_text(guide.catalogue),
+        "data/clauses.csv": clauses_csv(guide, site),
+        "data/oscal-catalog.json": json_text(oscal_catalog(guide, site)),
+        "feed.xml": atom_feed(guide, site, editions),
+        **clause_files(guide, site),
+        **_codes(guide, site),
     }
 
 
-def published_bytes(shelf: Shelf, site: Site) -> dict[str, bytes]:
+def published_bytes(guide: Guide, site: Site) -> dict[str, bytes]:
     """Every data file that is not text: path → bytes."""
-    inputs = [json_text(shelf.documents).encode(), repr(site).encode()]
+    inputs = [json_text(guide.documents).encode(), repr(site).encode()]
 
     def make() -> bytes:
         from sitegen.exports.workbook import workbook_bytes  # noqa: PLC0415 (openpyxl is slow to load)
 
-        return workbook_bytes(shelf, site)
+        return workbook_bytes(guide, site)
 
-    guide = kept("guide.xlsx", inputs, make, ["openpyxl"])
-    return {"data/guide.xlsx": guide, **_slide_codes(shelf, site)}
+    book = kept("guide.xlsx", inputs, make, ["openpyxl"])
+    return {"data/guide.xlsx": book, **_slide_codes(guide, site)}
 
 
-def _slide_codes(shelf: Shelf, site: Site) -> dict[str, bytes]:
+def _slide_codes(guide: Guide, site: Site) -> dict[str, bytes]:
     """The QR code of every clause's address: path → PNG."""
-    addresses = {f"qr/{name}.png": site.url(f"/c/{name}/") for name in shelf.clauses}
+    addresses = {f"qr/{name}.png": site.url(f"/c/{name}/") for name in guide.clauses}
 
     def make() -> bytes:
         codes = {path: b64encode(qr_png(address)).decode() for path, address in addresses.items()}
@@ -54,9 +54,9 @@ def _slide_codes(shelf: Shelf, site: Site) -> dict[str, bytes]:
     return {path: b64decode(code) for path, code in codes.items()}
 
 
-def _codes(shelf: Shelf, site: Site) -> dict[str, str]:
+def _codes(guide: Guide, site: Site) -> dict[str, str]:
     """The QR code of every clause's address: path → SVG."""
-    addresses = {f"qr/{name}.svg": site.url(f"/c/{name}/") for name in shelf.clauses}
+    addresses = {f"qr/{name}.svg": site.url(f"/c/{name}/") for name in guide.clauses}
 
     def make() -> bytes:
         return json_text({path: qr_svg(address) for path, address in addresses.items()}).encode()

@@ -1,8 +1,7 @@
 """Turns the content's lists (bundles, terms, occupations, measures, documents) into a table each."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 
-from assess.messages import messages
 from sitegen.exports.sheet import (
     Columns,
     Sheet,
@@ -12,176 +11,169 @@ from sitegen.exports.sheet import (
     labelled,
     lines,
     make_sheet,
-    plain,
-    text,
-    word,
-    zh,
+    said,
+    written,
 )
 from sitegen.guide.citation import Site
-from sitegen.guide.index import Item, Shelf
+from sitegen.guide.index import Guide
+from sitegen.guide.model import (
+    Bundle,
+    Grade,
+    Indicator,
+    Kpi,
+    NoteItem,
+    Occupation,
+    Reference,
+    Route,
+    Source,
+    Term,
+    Titled,
+)
 
 __all__ = ["list_sheets"]
 
 
-def list_sheets(shelf: Shelf, site: Site) -> Iterable[Sheet]:
+def list_sheets(guide: Guide, site: Site) -> Iterable[Sheet]:
     """A table for every list, in the order of the workbook."""
-    documents = shelf.documents
-    at = address(shelf, site)
-    yield make_sheet("bundles", {**_bundles(), **at}, shelf.catalogue["bundles"])
-    yield make_sheet("terms", {**_terms(shelf), **at}, documents["terms.yaml"]["terms"])
-    yield make_sheet("occupations", {**_occupation_columns(shelf), **at}, _occupations(shelf))
-    yield make_sheet("grades", _grades(shelf), documents["grades.yaml"]["grades"])
-    yield make_sheet("indicators", {**_indicators(shelf), **at}, documents["indicators.yaml"]["indicators"])
-    yield make_sheet("kpis", {**_kpis(shelf), **at}, documents["kpis.yaml"]["kpis"])
-    yield make_sheet("references", {**_references(), **at}, documents["references.yaml"]["references"])
-    yield make_sheet("notes", _notes(site), documents["notes-map.yaml"]["items"])
+    at = address(guide, site)
+    yield make_sheet(guide, "bundles", {**_bundles(guide), **at}, guide.bundles.values())
+    yield make_sheet(guide, "terms", {**_terms(guide), **at}, guide.terms.values())
+    yield make_sheet(guide, "occupations", {**_occupations(guide), **at}, guide.occupations.values())
+    yield make_sheet(guide, "grades", _grades(guide), guide.ladder.grades)
+    yield make_sheet(guide, "indicators", {**_indicators(guide), **at}, guide.indicators.values())
+    yield make_sheet(guide, "kpis", {**_kpis(guide), **at}, guide.kpis.values())
+    yield make_sheet(guide, "references", {**_references(guide), **at}, guide.references.values())
+    yield make_sheet(guide, "notes", _notes(guide, site), guide.notes)
 
 
-def _english(one: Item) -> str:
-    return str(one["title"].get("en", ""))
+def _english(one: Titled) -> str:
+    return one.title.get("en", "")
 
 
-def _bundles() -> Columns:
-    words = messages("zh", "export")
+def _bundles(guide: Guide) -> Columns[Bundle]:
+    words = guide.words("export")
     return {
-        **head(),
-        words["question"]: text("question"),
-        words["members"]: joined("members"),
-        words["proposed"]: joined("proposed_values"),
+        **head(guide),
+        words["question"]: lambda one: guide.say(one.question),
+        words["members"]: lambda one: joined(guide, one.members),
+        words["proposed"]: lambda one: joined(guide, one.proposed_values),
     }
 
 
-def _terms(shelf: Shelf) -> Columns:
-    words = messages("zh", "export")
+def _terms(guide: Guide) -> Columns[Term]:
+    words = guide.words("export")
     return {
-        **head(),
+        **head(guide),
         words["english"]: _english,
-        words["definition"]: text("definition"),
-        words["provenance"]: word("provenance", shelf.titles("provenance")),
+        words["definition"]: lambda one: guide.say(one.definition),
+        words["provenance"]: lambda one: guide.say(guide.provenance[one.provenance].title),
     }
 
 
-def _occupations(shelf: Shelf) -> Iterator[Item]:
-    for document in shelf.families.values():
-        for one in document["occupations"]:
-            yield {**one, "family": document["family"]}
-
-
-def _occupation_columns(shelf: Shelf) -> Columns:
-    words = messages("zh", "export")
+def _occupations(guide: Guide) -> Columns[Occupation]:
+    words = guide.words("export")
     return {
-        **head(),
+        **head(guide),
         words["english"]: _english,
-        words["family"]: labelled("family"),
-        words["duties"]: lines("duties"),
-        words["boundary"]: text("boundary"),
-        words["similar"]: text("related"),
-        words["status"]: word("status", words, "status_"),
-        words["provenance"]: word("provenance", shelf.titles("provenance")),
+        words["family"]: lambda one: labelled(guide, guide.families[one.family]),
+        words["duties"]: lambda one: lines(guide, one.duties),
+        words["boundary"]: lambda one: said(guide, one.boundary),
+        words["similar"]: lambda one: said(guide, one.related),
+        words["status"]: lambda one: words[f"status_{one.status}"],
+        words["provenance"]: lambda one: guide.say(guide.provenance[one.provenance].title),
     }
 
 
-def _grades(shelf: Shelf) -> Columns:
-    words = messages("zh", "export")
-    routes = shelf.documents["grades.yaml"]["routes"]
+def _grades(guide: Guide) -> Columns[Grade]:
+    words = guide.words("export")
+    routes = guide.ladder.routes
     return {
-        **head(),
+        **head(guide),
         words["english"]: _english,
-        words["position"]: text("position"),
-        words["grade_duties"]: text("duties"),
-        words["supervision"]: text("supervision"),
-        words["error_impact"]: text("error_impact"),
-        **{words["route"].format(title=route["title"]["zh"]): _route(route) for route in routes},
+        words["position"]: lambda one: guide.say(one.position),
+        words["grade_duties"]: lambda one: guide.say(one.duties),
+        words["supervision"]: lambda one: guide.say(one.supervision),
+        words["error_impact"]: lambda one: guide.say(one.error_impact),
+        **{words["route"].format(title=guide.say(route.title)): _route(guide, route) for route in routes},
     }
 
 
-def _route(route: Item) -> Callable[[Item], str]:
-    texts = {row["grade"]: row["text"] for row in route["grades"]}
-    return lambda one: zh(texts.get(one["grade"]))
+def _route(guide: Guide, route: Route) -> Callable[[Grade], str]:
+    return lambda one: said(guide, route.grades.get(one.grade))
 
 
-def _indicators(shelf: Shelf) -> Columns:
-    words = messages("zh", "export")
-    document = shelf.documents["indicators.yaml"]
-    dimensions = {one["id"]: one["title"]["zh"] for one in document["dimensions"]}
-    grades = range(1, len(document["indicators"][0]["thresholds"]) + 1)
+def _indicators(guide: Guide) -> Columns[Indicator]:
+    words = guide.words("export")
+    grades = range(1, len(next(iter(guide.indicators.values())).thresholds) + 1)
     return {
-        **head(),
-        words["dimension"]: word("dimension", dimensions),
-        words["weight"]: plain("weight"),
-        **_measured(),
+        **head(guide),
+        words["dimension"]: lambda one: guide.say(guide.dimensions[one.dimension].title),
+        words["weight"]: lambda one: one.weight,
+        **_measured(guide),
         **{words["threshold"].format(grade=grade): _threshold(grade) for grade in grades},
-        words["zero_at"]: plain("zero_at"),
-        words["full_at"]: plain("full_at"),
-        words["gate_indicator"]: _yes("gate"),
-        words["micro_core"]: _yes("micro_core"),
-        words["formula"]: text("formula"),
-        words["source"]: text("source"),
+        words["zero_at"]: lambda one: written(one.zero_at),
+        words["full_at"]: lambda one: written(one.full_at),
+        words["gate_indicator"]: lambda one: words["yes" if one.gate else "no"],
+        words["micro_core"]: lambda one: words["yes" if one.micro_core else "no"],
+        words["formula"]: lambda one: guide.say(one.formula),
+        words["source"]: lambda one: guide.say(one.source),
     }
 
 
-def _kpis(shelf: Shelf) -> Columns:
-    words = messages("zh", "export")
+def _kpis(guide: Guide) -> Columns[Kpi]:
+    words = guide.words("export")
     return {
-        **head(),
-        words["kind"]: word("kind", words, "kind_"),
-        **_measured(),
-        words["definition"]: text("definition"),
-        words["numerator"]: text("numerator"),
-        words["denominator"]: text("denominator"),
-        words["period"]: text("period"),
-        words["kpi_notes"]: text("notes"),
-        words["worked"]: text("worked"),
-        words["provenance"]: word("provenance", shelf.titles("provenance")),
-        words["locator"]: plain("locator"),
-        words["proposed"]: joined("proposed_values"),
+        **head(guide),
+        words["kind"]: lambda one: words[f"kind_{one.kind}"],
+        **_measured(guide),
+        words["definition"]: lambda one: guide.say(one.definition),
+        words["numerator"]: lambda one: guide.say(one.numerator),
+        words["denominator"]: lambda one: guide.say(one.denominator),
+        words["period"]: lambda one: guide.say(one.period),
+        words["kpi_notes"]: lambda one: said(guide, one.notes),
+        words["worked"]: lambda one: said(guide, one.worked),
+        words["provenance"]: lambda one: guide.say(guide.provenance[one.provenance].title),
+        words["locator"]: lambda one: one.locator,
+        words["proposed"]: lambda one: joined(guide, one.proposed_values),
     }
 
 
-def _measured() -> Columns:
-    words = messages("zh", "export")
-    return {words["direction"]: word("direction", words, "direction_"), words["unit"]: text("unit")}
-
-
-def _threshold(grade: int) -> Callable[[Item], str | int]:
-    def column(one: Item) -> str | int:
-        value = one["thresholds"][grade - 1]
-        return value if isinstance(value, int) else str(value)
-
-    return column
-
-
-def _yes(key: str) -> Callable[[Item], str]:
-    words = messages("zh", "export")
-    return lambda one: words["yes" if one[key] else "no"]
-
-
-def _references() -> Columns:
-    words = messages("zh", "export")
+def _measured(guide: Guide) -> Columns[Indicator | Kpi]:
+    words = guide.words("export")
     return {
-        **head(),
-        words["kind"]: word("kind", words, "kind_"),
-        words["status"]: word("status", words, "status_"),
-        words["cited_at"]: joined("cited_at"),
-        words["as_cited"]: text("as_cited"),
-        words["found"]: text("found"),
-        words["use"]: text("use"),
-        words["sources"]: lambda one: "\n".join(map(_source, one["sources"])),
+        words["direction"]: lambda one: words[f"direction_{one.direction}"],
+        words["unit"]: lambda one: guide.say(one.unit),
     }
 
 
-def _source(source: Item) -> str:
-    shown = source.get("url") or source["text"]
-    kind = messages("zh", "export")[f"source_{source['kind']}"]
-    return f"{shown}（{kind}）"
+def _threshold(grade: int) -> Callable[[Indicator], str | int]:
+    return lambda one: one.thresholds[grade - 1]
 
 
-def _notes(site: Site) -> Columns:
-    words = messages("zh", "export")
+def _references(guide: Guide) -> Columns[Reference]:
+    words = guide.words("export")
     return {
-        words["id"]: plain("id"),
-        words["locator"]: plain("locator"),
-        words["content"]: text("content"),
-        words["covered_by"]: joined("covered_by"),
-        words["url"]: lambda one: site.url(f"/notes-map/#{one['id']}"),
+        **head(guide),
+        words["kind"]: lambda one: words[f"kind_{one.kind}"],
+        words["status"]: lambda one: words[f"status_{one.status}"],
+        words["cited_at"]: lambda one: joined(guide, one.cited_at),
+        words["as_cited"]: lambda one: said(guide, one.as_cited),
+        words["found"]: lambda one: guide.say(one.found),
+        words["use"]: lambda one: said(guide, one.use),
+        words["sources"]: lambda one: "\n".join(_source(guide, source) for source in one.sources),
+    }
+
+
+def _source(guide: Guide, source: Source) -> str:
+    return f"{source.shown}（{guide.words('export')[f'source_{source.kind}']}）"
+
+
+def _notes(guide: Guide, site: Site) -> Columns[NoteItem]:
+    words = guide.words("export")
+    return {
+        words["id"]: lambda one: one.id,
+        words["locator"]: lambda one: one.locator,
+        words["content"]: lambda one: guide.say(one.content),
+        words["covered_by"]: lambda one: joined(guide, one.covered_by),
+        words["url"]: lambda one: site.url(f"/notes-map/#{one.id}"),
     }

@@ -3,12 +3,14 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from assess.messages import messages
+from assess.content.fingerprint import clause_fingerprint
 from sitegen.guide.citation import Site
-from sitegen.guide.clause_data import LICENCE_URL, clause_data, page_url
+from sitegen.guide.clause_data import LICENCE_URL, page_url
 from sitegen.guide.identity import project_urn, project_uuid
-from sitegen.guide.index import Item, Shelf
+from sitegen.guide.index import Guide
 from sitegen.guide.links import escape_markdown, mentioned_ids
+from sitegen.guide.model import PROPOSED, Chapter, Clause
+from sitegen.guide.related import related_ids
 
 __all__ = ["oscal_catalog"]
 
@@ -21,7 +23,7 @@ _ROLE = "creator"
 Data = dict[str, Any]
 
 
-def oscal_catalog(shelf: Shelf, site: Site) -> Data:
+def oscal_catalog(guide: Guide, site: Site) -> Data:
     """The catalog: one group a chapter, one control a clause, the cited documents as back matter.
 
     Ids and UUIDs depend on the clauses' ids alone, so they stay when the site moves.
@@ -29,166 +31,161 @@ def oscal_catalog(shelf: Shelf, site: Site) -> Data:
     return {
         "catalog": {
             "uuid": project_uuid(f"catalog/{site.edition}"),
-            "metadata": _metadata(shelf, site),
-            "groups": [_group(shelf, site, chapter) for chapter in shelf.chapters.values()],
-            "back-matter": {"resources": list(_resources(shelf, site))},
+            "metadata": _metadata(guide, site),
+            "groups": [_group(guide, site, chapter) for chapter in guide.chapters.values()],
+            "back-matter": {"resources": list(_resources(guide, site))},
         }
     }
 
 
-def _metadata(shelf: Shelf, site: Site) -> Data:
+def _metadata(guide: Guide, site: Site) -> Data:
     party = project_uuid("party")
-    notice = shelf.catalogue["notice"]
+    notice = guide.model.notice
     return {
         "title": _line(site.title),
         "published": f"{site.date}T00:00:00Z",
         "last-modified": f"{site.date}T00:00:00Z",
         "version": site.edition,
         "oscal-version": _OSCAL_VERSION,
-        "props": [_own("language", "zh-CN")],
+        "props": [_own("language", site.language)],
         "links": [
-            {"href": LICENCE_URL, "rel": "license", "text": messages("zh", "export")["licence"]},
+            {"href": LICENCE_URL, "rel": "license", "text": guide.words("export")["licence"]},
             {"href": site.url("/data/oscal-catalog.json"), "rel": "canonical"},
             {"href": site.url("/"), "rel": "reference", "text": _line(site.title)},
         ],
-        "roles": [{"id": _ROLE, "title": messages("zh", "export")["oscal_creator"]}],
+        "roles": [{"id": _ROLE, "title": guide.words("export")["oscal_creator"]}],
         "parties": [{"uuid": party, "type": "organization", "name": site.responsible}],
         "responsible-parties": [{"role-id": _ROLE, "party-uuids": [party]}],
         "remarks": "\n\n".join(escape_markdown(text) for text in notice.values()),
     }
 
 
-def _group(shelf: Shelf, site: Site, chapter: Item) -> Data:
+def _group(guide: Guide, site: Site, chapter: Chapter) -> Data:
     return {
-        "id": chapter["id"].lower(),
+        "id": chapter.id.lower(),
         "class": "chapter",
-        "title": _line(chapter["title"]["zh"]),
-        "props": [_prop("label", chapter["number"]), _own("weight", str(chapter["weight"]))],
-        "links": [{"href": page_url(shelf, site, chapter["id"]), "rel": "reference"}],
-        "parts": [{"name": "overview", "prose": escape_markdown(chapter["intro"]["zh"])}],
-        "controls": [_control(shelf, site, clause) for clause in shelf.chapter_clauses(chapter["id"])],
+        "title": _line(guide.say(chapter.title)),
+        "props": [_prop("label", chapter.number), _own("weight", str(chapter.weight))],
+        "links": [{"href": page_url(guide, site, chapter.id), "rel": "reference"}],
+        "parts": [{"name": "overview", "prose": escape_markdown(guide.say(chapter.intro))}],
+        "controls": [_control(guide, site, clause) for clause in guide.chapter_clauses(chapter.id)],
     }
 
 
-def _control(shelf: Shelf, site: Site, clause: Item) -> Data:
-    data = clause_data(shelf, site, clause)
+def _control(guide: Guide, site: Site, clause: Clause) -> Data:
     return {
-        "id": _token(clause["id"]),
-        "class": clause["obligation"],
-        "title": _line(clause["title"]["zh"]),
-        "props": list(_props(data)),
-        "links": list(_links(shelf, site, data)),
-        "parts": list(_parts(data)),
+        "id": _token(clause.id),
+        "class": clause.obligation,
+        "title": _line(guide.say(clause.title)),
+        "props": list(_props(guide, clause)),
+        "links": list(_links(guide, site, clause)),
+        "parts": list(_parts(guide, clause)),
     }
 
 
-def _props(data: Data) -> Iterator[Data]:
-    yield _prop("label", data["id"])
-    yield _prop("sort-id", ".".join(f"{int(part):02}" for part in data["number"].split(".")))
-    yield _own("number", data["number"])
-    yield _own("obligation", data["obligation"]["id"])
-    yield _own("verb", data["obligation"]["verb"])
-    yield _own("weight", str(data["obligation"]["weight"]))
-    yield _own("party", data["party"]["id"])
-    yield _own("provenance", data["provenance"]["id"])
-    yield _own("locator", data["provenance"]["locator"])
-    yield _own("flag", data["flag"]["id"])
-    yield _own("rating", data["rating"])
-    for size, status in data["size"].items():
-        yield _own(f"size-{size}", status["id"])
-    for kind in data["types"]:
+def _props(guide: Guide, clause: Clause) -> Iterator[Data]:
+    yield _prop("label", clause.id)
+    yield _prop("sort-id", ".".join(f"{part:02}" for part in clause.order))
+    yield _own("number", clause.number)
+    yield _own("obligation", clause.obligation)
+    yield _own("verb", clause.verb)
+    yield _own("weight", str(guide.obligations[clause.obligation].weight))
+    yield _own("party", clause.party)
+    yield _own("provenance", clause.provenance)
+    yield _own("locator", clause.locator)
+    yield _own("flag", clause.flag)
+    yield _own("rating", clause.rating)
+    for size, status in clause.size.items():
+        yield _own(f"size-{size}", status)
+    for kind in clause.types:
         yield _own("agency-type", kind)
-    for phrase in dict.fromkeys([*data["proposed_values"], *data["guidance"]["proposed_values"]]):
+    for phrase in dict.fromkeys([*clause.proposed_values, *clause.guidance.proposed_values]):
         yield _own("proposed-value", phrase)
-    yield _own("fingerprint", data["fingerprint"])
+    yield _own("fingerprint", clause_fingerprint(clause))
 
 
-def _links(shelf: Shelf, site: Site, data: Data) -> Iterator[Data]:
-    yield {"href": data["url"], "rel": "canonical", "media-type": "text/html"}
-    if data["provenance"]["id"] != "proposed":
-        yield {"href": f"#{_NOTES}", "rel": "reference", "text": _line(data["provenance"]["locator"])}
-    for name in data["related"]:
-        if name in shelf.clauses:
+def _links(guide: Guide, site: Site, clause: Clause) -> Iterator[Data]:
+    yield {"href": site.url(f"/c/{clause.id}/"), "rel": "canonical", "media-type": "text/html"}
+    if clause.provenance != PROPOSED:
+        yield {"href": f"#{_NOTES}", "rel": "reference", "text": _line(clause.locator)}
+    for name in related_ids(guide, clause):
+        if name in guide.clauses:
             yield {"href": f"#{_token(name)}", "rel": "related"}
         else:
-            yield {"href": page_url(shelf, site, name), "rel": "reference", "text": name}
-    cited = mentioned_ids(data["text"]["zh"] + data["question"]["zh"] + data["guidance"]["why"]["zh"])
-    for reference in shelf.documents["references.yaml"]["references"]:
-        if reference["id"] in cited:
-            yield {"href": f"#{project_uuid(reference['id'])}", "rel": "reference", "text": reference["id"]}
+            yield {"href": page_url(guide, site, name), "rel": "reference", "text": name}
+    said = "".join(map(guide.say, (clause.text, clause.question, clause.guidance.why)))
+    cited = mentioned_ids(said, guide.id_pattern)
+    for name in guide.references:
+        if name in cited:
+            yield {"href": f"#{project_uuid(name)}", "rel": "reference", "text": name}
 
 
-def _parts(data: Data) -> Iterator[Data]:
-    name, words, guidance = _token(data["id"]), messages("zh", "export"), data["guidance"]
-    yield _part(f"{name}_smt", "statement", data["text"]["zh"])
-    yield _part(f"{name}_int", "overview", data["intent"]["zh"], title=words["intent"])
-    yield _part(f"{name}_why", "guidance", guidance["why"]["zh"], title=words["why"], kind="why")
+def _parts(guide: Guide, clause: Clause) -> Iterator[Data]:
+    name, words, guidance, say = _token(clause.id), guide.words("export"), clause.guidance, guide.say
+    yield _part(f"{name}_smt", "statement", say(clause.text))
+    yield _part(f"{name}_int", "overview", say(clause.intent), title=words["intent"])
+    yield _part(f"{name}_why", "guidance", say(guidance.why), title=words["why"], kind="why")
     steps = [
-        _part(f"{name}_how.{number}", "item", step["zh"], props=[_prop("label", str(number))])
-        for number, step in enumerate(guidance["how"], 1)
+        _part(f"{name}_how.{number}", "item", say(step), props=[_prop("label", str(number))])
+        for number, step in enumerate(guidance.how, 1)
     ]
     yield _part(f"{name}_how", "guidance", title=words["how"], kind="how", parts=steps)
-    if data["simplified"]:
-        simplified = data["simplified"]["zh"]
+    if clause.simplified:
+        simplified = say(clause.simplified)
         yield _part(f"{name}_spl", "guidance", simplified, title=words["simplified"], kind="simplified")
-    if guidance["example"]:
-        example = guidance["example"]
-        story = f"{example['note']['zh']}{example['text']['zh']}"
-        yield _part(f"{name}_exm", "example", story, title=example["label"]["zh"], kind="fiction")
-    if data["na_condition"]:
-        condition = data["na_condition"]["zh"]
+    if guidance.example:
+        story = f"{words['example_note']}{say(guidance.example)}"
+        yield _part(f"{name}_exm", "example", story, title=words["example_label"], kind="fiction")
+    if clause.na_condition:
+        condition = say(clause.na_condition)
         yield _part(f"{name}_na", "na-condition", condition, title=words["na_condition"], ns=_NS)
-    yield _part(f"{name}_obj", "assessment-objective", data["question"]["zh"])
-    yield _method(name, data)
+    yield _part(f"{name}_obj", "assessment-objective", say(clause.question))
+    yield _method(guide, clause)
 
 
-def _method(name: str, data: Data) -> Data:
+def _method(guide: Guide, clause: Clause) -> Data:
     """How the answer is found: the evidence to look at, and what each answer looks like here."""
+    name = _token(clause.id)
     evidence = [
-        _part(f"{name}_evd.{number}", "assessment-objects", one["zh"])
-        for number, one in enumerate(data["evidence"], 1)
+        _part(f"{name}_evd.{number}", "assessment-objects", guide.say(one))
+        for number, one in enumerate(clause.evidence, 1)
     ]
     answers = [
         _part(
             f"{name}_ans.{answer.lower()}",
             "answer",
-            anchor["text"]["zh"],
-            title=anchor["title"]["zh"],
+            guide.say(clause.guidance.anchors[answer]),
+            title=title,
             kind=answer,
             ns=_NS,
         )
-        for answer, anchor in data["guidance"]["anchors"].items()
+        for answer, title in guide.titles(guide.answers).items()
     ]
     method = [_prop("method", "EXAMINE")]
     return _part(f"{name}_asm", "assessment-method", props=method, parts=[*evidence, *answers])
 
 
-def _resources(shelf: Shelf, site: Site) -> Iterator[Data]:
+def _resources(guide: Guide, site: Site) -> Iterator[Data]:
     yield {
         "uuid": _NOTES,
-        "title": _line(messages("zh", "export")["oscal_notes"]),
-        "citation": {"text": _line(shelf.documents["notes-map.yaml"]["items"][0]["content"]["zh"])},
+        "title": _line(guide.words("export")["oscal_notes"]),
+        "citation": {"text": _line(guide.say(guide.notes[0].content))},
         "rlinks": [{"href": site.url("/notes-map/"), "media-type": "text/html"}],
     }
-    for reference in shelf.documents["references.yaml"]["references"]:
-        status = messages("zh", "page")[f"status_{reference['status']}"]
+    for name, reference in guide.references.items():
+        status = guide.words("page")[f"status_{reference.status}"]
         yield {
-            "uuid": project_uuid(reference["id"]),
-            "title": _line(reference["title"]["zh"]),
-            "description": escape_markdown(f"{status}。{reference['found']['zh']}"),
+            "uuid": project_uuid(name),
+            "title": _line(guide.say(reference.title)),
+            "description": escape_markdown(f"{status}。{guide.say(reference.found)}"),
             "props": [
                 _prop("type", "citation"),
-                _own("reference", reference["id"]),
-                _own("status", reference["status"]),
+                _own("reference", name),
+                _own("status", reference.status),
             ],
-            **_cited(reference),
-            "rlinks": [{"href": page_url(shelf, site, reference["id"]), "media-type": "text/html"}],
+            **({"citation": {"text": _line(guide.say(reference.as_cited))}} if reference.as_cited else {}),
+            "rlinks": [{"href": page_url(guide, site, name), "media-type": "text/html"}],
         }
-
-
-def _cited(reference: Item) -> Data:
-    as_cited = reference.get("as_cited")
-    return {"citation": {"text": _line(as_cited["zh"])}} if as_cited else {}
 
 
 def _part(  # noqa: PLR0913 (a part has this many sides)

@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import TypeVar
 
-from assess.messages import messages
+from assess.messages import Text
 from sitegen.guide.citation import Site
 from sitegen.guide.clause_data import page_url
-from sitegen.guide.index import Item, Shelf
+from sitegen.guide.index import Guide
+from sitegen.guide.model import Titled, Written
 
 __all__ = [
     "Columns",
@@ -15,18 +16,17 @@ __all__ = [
     "address",
     "head",
     "joined",
-    "joined_text",
     "labelled",
     "lines",
     "make_sheet",
-    "plain",
-    "text",
-    "word",
-    "zh",
+    "said",
+    "written",
 ]
 
 Cell = str | int
-Columns = Mapping[str, Callable[[Any], Cell]]
+
+Row = TypeVar("Row")
+Columns = Mapping[str, Callable[[Row], Cell]]
 """Heading → what stands in that column for one item."""
 
 
@@ -39,63 +39,43 @@ class Sheet:
     rows: tuple[tuple[Cell, ...], ...]
 
 
-def make_sheet(name: str, columns: Columns, items: Iterable[Item]) -> Sheet:
+def make_sheet(guide: Guide, name: str, columns: Columns[Row], items: Iterable[Row]) -> Sheet:
     """The table named by the word `sheet_<name>`, one row an item."""
     rows = tuple(tuple(column(item) for column in columns.values()) for item in items)
-    return Sheet(name=messages("zh", "export")[f"sheet_{name}"], headings=tuple(columns), rows=rows)
+    return Sheet(name=guide.words("export")[f"sheet_{name}"], headings=tuple(columns), rows=rows)
 
 
-def head() -> Columns:
+def head(guide: Guide) -> Columns[Titled]:
     """The columns that every item begins with: its id and its name."""
-    words = messages("zh", "export")
-    return {words["id"]: plain("id"), words["name"]: text("title")}
+    words = guide.words("export")
+    return {words["id"]: lambda one: one.id, words["name"]: lambda one: guide.say(one.title)}
 
 
-def address(shelf: Shelf, site: Site) -> Columns:
+def address(guide: Guide, site: Site) -> Columns[Titled]:
     """The column with the address of the item's page."""
-    return {messages("zh", "export")["url"]: lambda one: page_url(shelf, site, one["id"])}
+    return {guide.words("export")["url"]: lambda one: page_url(guide, site, one.id)}
 
 
-def plain(key: str) -> Callable[[Item], Cell]:
-    """A column of what stands under `key`: text or a whole number; a decimal as written, nothing as empty."""
-
-    def column(one: Item) -> Cell:
-        value = one[key]
-        return value if isinstance(value, str | int) else "" if value is None else str(value)
-
-    return column
+def said(guide: Guide, text: Text | None) -> str:
+    """A text in the guide's language, empty where there is none."""
+    return "" if text is None else guide.say(text)
 
 
-def text(key: str) -> Callable[[Item], Cell]:
-    """A column of the Chinese text under `key`, empty where there is none."""
-    return lambda one: zh(one.get(key))
+def lines(guide: Guide, texts: Iterable[Text]) -> str:
+    """The texts, one a line."""
+    return "\n".join(map(guide.say, texts))
 
 
-def lines(key: str) -> Callable[[Item], Cell]:
-    """A column of the Chinese texts listed under `key`, one a line."""
-    return lambda one: "\n".join(item["zh"] for item in one[key])
-
-
-def joined(key: str) -> Callable[[Item], Cell]:
-    """A column of the words listed under `key`, in one line; a list left out is empty."""
-    return lambda one: joined_text(one.get(key, ()))
-
-
-def word(key: str, names: Mapping[str, str], prefix: str = "") -> Callable[[Item], Cell]:
-    """A column of what `names` calls the code under `key`."""
-    return lambda one: names[f"{prefix}{one[key]}"]
-
-
-def labelled(key: str) -> Callable[[Item], Cell]:
-    """A column of the id and title of the item under `key`, empty where there is none."""
-    return lambda one: f"{one[key]['id']} {one[key]['title']['zh']}" if one[key] else ""
-
-
-def joined_text(parts: Iterable[str]) -> str:
+def joined(guide: Guide, parts: Iterable[str]) -> str:
     """The parts in one line."""
-    return messages("zh", "export")["list_separator"].join(parts)
+    return guide.words("export")["list_separator"].join(parts)
 
 
-def zh(value: Item | None) -> str:
-    """The Chinese of a text that may be absent."""
-    return str(value["zh"]) if value else ""
+def labelled(guide: Guide, item: Titled | None) -> str:
+    """The id and title of an item, empty where there is none."""
+    return f"{item.id} {guide.say(item.title)}" if item else ""
+
+
+def written(number: Written | None) -> Cell:
+    """A number as it is written; nothing as empty."""
+    return "" if number is None else number

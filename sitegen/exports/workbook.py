@@ -13,13 +13,12 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-from assess.messages import messages
 from sitegen.exports.clause_files import is_formula
 from sitegen.exports.sheet import Sheet
 from sitegen.exports.sheets import sheets
 from sitegen.guide.citation import Site
 from sitegen.guide.clause_data import LICENCE_URL
-from sitegen.guide.index import Shelf
+from sitegen.guide.index import Guide
 
 __all__ = ["workbook_bytes"]
 
@@ -35,13 +34,13 @@ _TIMES = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*(</)")
 _ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 
 
-def workbook_bytes(shelf: Shelf, site: Site) -> bytes:
+def workbook_bytes(guide: Guide, site: Site) -> bytes:
     """The XLSX file: one sheet per kind, headings frozen and filterable, text that never computes."""
     book = Workbook()
     book.remove(book.worksheets[0])
-    for sheet in sheets(shelf, site):
+    for sheet in sheets(guide, site):
         _fill(book.create_sheet(sheet.name), sheet)
-    _describe(book, site)
+    _describe(book, guide, site)
     written = io.BytesIO()
     book.save(written)
     return _settled(written.getvalue(), _published(site))
@@ -51,11 +50,11 @@ def _published(site: Site) -> datetime:
     return datetime.fromisoformat(site.date).replace(tzinfo=UTC)
 
 
-def _describe(book: Workbook, site: Site) -> None:
+def _describe(book: Workbook, guide: Guide, site: Site) -> None:
     about = book.properties
     about.title, about.creator = site.title, site.responsible
-    about.version, about.language = site.edition, "zh-CN"
-    about.description = f"{messages('zh', 'export')['not_standard']} {LICENCE_URL}"
+    about.version, about.language = site.edition, site.language
+    about.description = f"{guide.words('export')['not_standard']} {LICENCE_URL}"
 
 
 def _fill(target: Worksheet, sheet: Sheet) -> None:

@@ -1,11 +1,11 @@
-"""Turns the shelf into every address that the site publishes, and holds them against the registry."""
+"""Turns the guide into every address that the site publishes, and holds them against the registry."""
 
 import json
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from sitegen.guide.downloads import DOWNLOADS
-from sitegen.guide.index import Shelf
+from sitegen.guide.index import Guide
 
 __all__ = ["addresses", "broken", "broken_promises", "merged", "read_registry", "registry_text"]
 
@@ -15,41 +15,40 @@ Registry = Mapping[str, str]
 _RULES = range(1, 23)
 
 
-def addresses(shelf: Shelf) -> dict[str, str]:
+def addresses(guide: Guide) -> dict[str, str]:
     """Every address that a reader may keep, with the title of what stands there."""
-    return dict(sorted(_addresses(shelf)))
+    return dict(sorted(_addresses(guide)))
 
 
-def _addresses(shelf: Shelf) -> Iterator[tuple[str, str]]:
-    titles = shelf.names
-    for name, target in shelf.addresses.items():
+def _addresses(guide: Guide) -> Iterator[tuple[str, str]]:
+    titles = guide.names
+    for name, target in guide.addresses.items():
         yield url(target), titles[name]
-    for clause in shelf.clauses.values():
-        yield f"/chapter/{clause['chapter']}/#{clause['id']}", titles[clause["id"]]
-        yield f"/check/#{clause['id']}", titles[clause["id"]]
-        yield f"/embed/{clause['id']}/", titles[clause["id"]]
-    for item in shelf.documents["notes-map.yaml"]["items"]:
-        yield f"/notes-map/#{item['id']}", item["content"]["zh"]
-    for oddity in shelf.documents["references.yaml"]["oddities"]:
-        yield f"/references/#{oddity['id']}", oddity["as_cited"]["zh"]
-    for document in shelf.families.values():
-        family = document["family"]
-        yield f"/occupations/#{family['id']}", family["title"]["zh"]
-    for step in shelf.steps:
-        yield f"/path/steps/#{step['id']}", step["title"]["zh"]
+    for clause in guide.clauses.values():
+        yield f"/chapter/{clause.chapter}/#{clause.id}", titles[clause.id]
+        yield f"/check/#{clause.id}", titles[clause.id]
+        yield f"/embed/{clause.id}/", titles[clause.id]
+    for item in guide.notes:
+        yield f"/notes-map/#{item.id}", guide.say(item.content)
+    for oddity in guide.oddities:
+        yield f"/references/#{oddity.id}", guide.say(oddity.as_cited)
+    for family in guide.families.values():
+        yield f"/occupations/#{family.id}", guide.say(family.title)
+    for step in guide.steps:
+        yield f"/path/steps/#{step.id}", guide.say(step.title)
     yield from ((f"/method/#R{rule}", f"R{rule}") for rule in _RULES)
-    yield from _files(shelf)
+    yield from _files(guide)
 
 
-def _files(shelf: Shelf) -> Iterator[tuple[str, str]]:
+def _files(guide: Guide) -> Iterator[tuple[str, str]]:
     """What other tools fetch, and what is printed and shown on slides."""
     yield from ((path, path.rpartition("/")[2]) for path in DOWNLOADS)
-    for name, clause in shelf.clauses.items():
-        yield f"/data/clauses/{name}.json", clause["title"]["zh"]
-        yield f"/qr/{name}.svg", clause["title"]["zh"]
-    yield "/print/guide/", shelf.catalogue["title"]["zh"]
-    for size in shelf.catalogue["sizes"]:
-        yield f"/print/check-{size['id']}/", size["title"]["zh"]
+    for name, title in guide.titles(guide.clauses).items():
+        yield f"/data/clauses/{name}.json", title
+        yield f"/qr/{name}.svg", title
+    yield "/print/guide/", guide.say(guide.title)
+    for name, title in guide.titles(guide.sizes).items():
+        yield f"/print/check-{name}/", title
 
 
 def url(target: str) -> str:

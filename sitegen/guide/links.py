@@ -4,14 +4,18 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from html import escape
 
-__all__ = ["cut_at", "escape_markdown", "linker", "mentioned_ids", "numbers_linker", "table_cell"]
+__all__ = [
+    "cut_at",
+    "escape_markdown",
+    "id_pattern",
+    "linker",
+    "mentioned_ids",
+    "numbers_linker",
+    "table_cell",
+]
 
 _SPECIAL = re.compile(r"[\\`*_\[\]|]")
-_IDENTIFIER = re.compile(
-    r"附录([A-E])"
-    r"|(?<![A-Za-z0-9-])((?:GP|OC|BR|CM|DV|CD|HS|SV|MB|TD|REF|FM)-\d{2}"
-    r"|(?:KPI|OCC|IND)-[A-Z]?\d+[a-z]?)(?![A-Za-z0-9])"
-)
+_IDENTIFIER = r"(?<![A-Za-z0-9-])([A-Z]{2,4}-[A-Z]?\d+[a-z]?)(?![A-Za-z0-9])"
 _NUMBER = re.compile(
     r"(?<![A-Za-z0-9.×-])(?!(?:19|20)\d\d年)"
     r"(\d+(?:[.–至、]\d+)*(?:个月|个工作日|学时|分钟|分制|[%％项人名份件分家条票个日倍])?)"
@@ -29,28 +33,36 @@ def table_cell(text: str) -> str:
     return "<br>".join(line.strip() for line in text.strip().splitlines())
 
 
-def mentioned_ids(text: str) -> set[str]:
-    """The ids that `text` names; 附录A counts as AX-A."""
-    return {_identifier(found) for found in _IDENTIFIER.finditer(text)}
+def id_pattern(annex: str) -> re.Pattern[str]:
+    """What finds the ids of the content in a text, and annexes as `annex` names them (附录{letter})."""
+    named = re.escape(annex).replace(re.escape("{letter}"), "([A-Z])")
+    return re.compile(f"{named}|{_IDENTIFIER}")
 
 
-def linker(addresses: Mapping[str, str], tooltip: str) -> Callable[..., str]:
+def mentioned_ids(text: str, pattern: re.Pattern[str]) -> set[str]:
+    """The ids that `text` names; an annex's name counts as its id (AX-A)."""
+    return {_identifier(found) for found in pattern.finditer(text)}
+
+
+def linker(addresses: Mapping[str, str], pattern: re.Pattern[str], tooltip: str) -> Callable[..., str]:
     """A function from (text, proposed phrases) to Markdown.
 
-    Known ids and 附录A…E become links to `addresses`; the project's own values are marked.
+    Known ids and named annexes become links to `addresses`; the project's own values are marked.
     """
 
     def link(text: str, proposed: Iterable[str] = ()) -> str:
-        return _marked(cut_at(text, proposed), addresses, tooltip)
+        return _marked(cut_at(text, proposed), addresses, pattern, tooltip)
 
     return link
 
 
-def numbers_linker(addresses: Mapping[str, str], tooltip: str) -> Callable[[str], str]:
+def numbers_linker(
+    addresses: Mapping[str, str], pattern: re.Pattern[str], tooltip: str
+) -> Callable[[str], str]:
     """A function from text to Markdown with known ids linked and every number marked as the project's own."""
 
     def link(text: str) -> str:
-        return _marked(_pieces(text, _NUMBER), addresses, tooltip)
+        return _marked(_pieces(text, _NUMBER), addresses, pattern, tooltip)
 
     return link
 
@@ -67,8 +79,10 @@ def _pieces(text: str, pattern: re.Pattern[str]) -> Iterator[tuple[str, bool]]:
             yield piece, place % 2 == 1
 
 
-def _marked(pieces: Iterable[tuple[str, bool]], addresses: Mapping[str, str], tooltip: str) -> str:
-    linked = ((_linked(piece, addresses), own) for piece, own in pieces)
+def _marked(
+    pieces: Iterable[tuple[str, bool]], addresses: Mapping[str, str], pattern: re.Pattern[str], tooltip: str
+) -> str:
+    linked = ((_linked(piece, addresses, pattern), own) for piece, own in pieces)
     return "".join(
         f'<span class="assess-proposed" title="{escape(tooltip)}" tabindex="0">{piece}</span>'
         if own
@@ -77,10 +91,10 @@ def _marked(pieces: Iterable[tuple[str, bool]], addresses: Mapping[str, str], to
     )
 
 
-def _linked(text: str, addresses: Mapping[str, str]) -> str:
+def _linked(text: str, addresses: Mapping[str, str], pattern: re.Pattern[str]) -> str:
     parts: list[str] = []
     position = 0
-    for found in _IDENTIFIER.finditer(text):
+    for found in pattern.finditer(text):
         target = addresses.get(_identifier(found))
         if target is None:
             continue

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable
 
-from sitegen.guide.index import Item
-from sitegen.pages.lists import measured_dimensions
+from assess.content.model import Status
+from sitegen.guide.index import Guide
+from sitegen.guide.model import Annex, Clause, Section
 from sitegen.pages.writer import Writer
 
 __all__ = ["annex_pages"]
@@ -11,72 +12,55 @@ __all__ = ["annex_pages"]
 
 def annex_pages(writer: Writer) -> Iterable[tuple[str, str]]:
     """A page for every annex: path → Markdown."""
-    values = {
-        "A": _occupations(writer),
-        "B": _indicators(writer),
-        "C": _simplified(writer),
-        "D": _kpis(writer),
-        "E": {},
+    guide = writer.guide
+    values: dict[str, dict[str, object]] = {
+        "A": {"ladder": guide.ladder, "families": list(guide.families.values())},
+        "B": {
+            "dimensions": list(guide.dimensions.values()),
+            "rules": guide.indicator_rules,
+            "add_ons": guide.add_ons,
+        },
+        "C": _simplified(guide),
+        "D": {"kpis": list(guide.kpis.values())},
     }
-    for annex in writer.shelf.documents["annexes.yaml"]["annexes"]:
-        letter = annex["letter"]
-        title = writer.text["annex"].format(letter=letter, title=annex["title"]["zh"])
+    for annex in guide.annexes.values():
         page = writer.page(
-            f"annex_{letter.lower()}.md.j2",
+            f"annex_{annex.letter.lower() if annex.letter in values else 'base'}.md.j2",
             source="annexes.yaml",
-            title=title,
-            description=annex["intro"]["zh"],
-            annex={**annex, "sections": [_section(writer, one) for one in annex.get("sections", ())]},
-            tags=writer.shelf.search_words.get(annex["id"], []),
-            **values[letter],
+            title=writer.text["annex"].format(letter=annex.letter, title=guide.say(annex.title)),
+            description=guide.say(annex.intro),
+            annex=annex,
+            members=_members(guide, annex),
+            tags=guide.search_words.get(annex.id, []),
+            **values.get(annex.letter, {}),
         )
-        yield f"annex/{letter}.md", page
+        yield f"annex/{annex.letter}.md", page
 
 
-def _section(writer: Writer, section: Item) -> Item:
-    """The section, with the indicators of the set that it names as its members."""
-    if "set" not in section:
-        return section
-    flags = {"gate", section["set"]}
-    indicators = writer.shelf.documents["indicators.yaml"]["indicators"]
-    return {**section, "members": [one["id"] for one in indicators if any(one[flag] for flag in flags)]}
+def _members(guide: Guide, annex: Annex) -> dict[str, list[str]]:
+    """What each section lists, by the section's id."""
+    return {section.id: list(_listed(guide, section)) for section in annex.sections}
 
 
-def _kpis(writer: Writer) -> dict[str, object]:
-    kpis = writer.shelf.documents["kpis.yaml"]["kpis"]
-    return {"kpis": kpis, "kpi_by_id": {one["id"]: one for one in kpis}}
+def _listed(guide: Guide, section: Section) -> Iterable[str]:
+    """The ids that a section lists: its own, or those of the set of indicators that it names."""
+    if section.set is None:
+        return section.members
+    core = section.set == "micro_core"
+    return (name for name, one in guide.indicators.items() if one.gate or (core and one.micro_core))
 
 
-def _occupations(writer: Writer) -> dict[str, object]:
-    return {
-        "ladder": writer.shelf.documents["grades.yaml"],
-        "families": list(writer.shelf.families.values()),
-    }
-
-
-def _indicators(writer: Writer) -> dict[str, object]:
-    document = writer.shelf.documents["indicators.yaml"]
-    return {
-        "dimensions": measured_dimensions(writer),
-        "rules": document["rules"]["text"],
-        "add_ons": document["add_ons"],
-    }
-
-
-def _simplified(writer: Writer) -> dict[str, object]:
-    groups = [
-        {"size": size, "clauses": _simplified_for(writer, size["id"])}
-        for size in writer.shelf.catalogue["sizes"]
-    ]
+def _simplified(guide: Guide) -> dict[str, object]:
+    groups = [{"size": size, "clauses": _simplified_for(guide, name)} for name, size in guide.sizes.items()]
     return {
         "groups": [group for group in groups if group["clauses"]],
-        "bundles": writer.shelf.catalogue["bundles"],
+        "bundles": list(guide.bundles.values()),
     }
 
 
-def _simplified_for(writer: Writer, size: str) -> list[Item]:
+def _simplified_for(guide: Guide, size: str) -> list[Clause]:
     return [
         clause
-        for clause in writer.shelf.clauses.values()
-        if clause["size"][size] == "S" and clause.get("simplified")
+        for clause in guide.clauses.values()
+        if clause.size[size] == Status.SIMPLIFIED and clause.simplified
     ]

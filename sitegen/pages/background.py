@@ -10,7 +10,7 @@ def background_page(writer: Writer) -> tuple[str, str]:
     source = "background.yaml"
     title = writer.text["page_background"]
     values = {
-        "background": writer.shelf.documents[source],
+        "background": writer.guide.background,
         "names": target_names(writer),
         "description": writer.text["background_note"],
     }
@@ -19,9 +19,6 @@ def background_page(writer: Writer) -> tuple[str, str]:
 
 def target_names(writer: Writer) -> dict[str, str]:
     """How pages, chapters and annexes are called where only their ids are given."""
-    shelf = writer.shelf
-    names = {page["id"]: page["title"]["zh"] for page in shelf.documents["catalogue.yaml"]["pages"]}
-    names |= {chapter["id"]: chapter["title"]["zh"] for chapter in shelf.chapter_order}
-    for annex in shelf.documents["annexes.yaml"]["annexes"]:
-        names[annex["id"]] = writer.text["annex_short"].format(letter=annex["letter"])
-    return names
+    guide = writer.guide
+    chapters = guide.titles(guide.front_chapters) | guide.titles(guide.chapters)
+    return guide.titles(guide.pages) | chapters | {name: writer.called(name) for name in guide.annexes}

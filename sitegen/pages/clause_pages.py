@@ -1,92 +1,89 @@
 """Turns each clause into its own page, with everything that belongs to it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
+from assess.content.model import Status
 from assess.content.scope import is_asked, is_scored
 from sitegen.guide.citation import citation
-from sitegen.guide.index import Item
+from sitegen.guide.model import Clause, Noted
 from sitegen.guide.related import related_ids
 from sitegen.pages.jsonld import clause_json_ld, json_ld_text
 from sitegen.pages.writer import Writer
 
 __all__ = ["clause_pages"]
 
-_KINDS = {
-    "AX": "kind_annex", "FM": "kind_form", "KPI": "kind_kpi", "IND": "kind_indicator", "TD": "kind_term",
-}  # fmt: skip
-
 
 def clause_pages(writer: Writer) -> Iterable[tuple[str, str]]:
     """A page for every clause: path → Markdown."""
-    clauses = list(writer.shelf.clauses.values())
+    clauses = list(writer.guide.clauses.values())
     for place, clause in enumerate(clauses):
         previous = clauses[place - 1] if place else None
         following = clauses[place + 1] if place + 1 < len(clauses) else None
-        yield f"c/{clause['id']}.md", _clause_page(writer, clause, previous, following)
+        yield f"c/{clause.id}.md", _clause_page(writer, clause, previous, following)
 
 
-def _clause_page(writer: Writer, clause: Item, previous: Item | None, following: Item | None) -> str:
-    shelf = writer.shelf
+def _clause_page(writer: Writer, clause: Clause, previous: Clause | None, following: Clause | None) -> str:
+    guide = writer.guide
     return writer.page(
         "clause.md.j2",
-        source=shelf.files[clause["id"]],
-        title=f"{clause['id']} {clause['title']['zh']}",
-        description=writer.described(clause, clause["text"]["zh"]),
+        source=clause.file,
+        title=f"{clause.id} {guide.say(clause.title)}",
+        description=writer.described(clause, guide.say(clause.text)),
         clause=clause,
-        chapter=shelf.chapters[clause["chapter"]],
-        scored=any(is_scored(shelf.model.clauses[clause["id"]], size) for size in shelf.model.sizes),
+        chapter=guide.chapters[clause.chapter],
+        scored=any(is_scored(clause, size) for size in guide.sizes),
         sizes=_size_rows(writer, clause),
         types=_types(writer, clause),
-        guidance=shelf.guidance[clause["id"]],
-        step=shelf.step_by_clause.get(clause["id"]),
-        address=writer.site.url(f"/c/{clause['id']}/"),
+        guidance=clause.guidance,
+        step=guide.step_by_clause.get(clause.id),
+        address=writer.site.url(f"/c/{clause.id}/"),
         site=writer.site,
         citation=citation(clause, writer.site, writer.text),
         simplified_lines=_simplified_lines(writer, clause),
-        answers=shelf.catalogue["answers"],
-        bundle=shelf.bundles_by_member.get(clause["id"]),
+        answers=list(guide.answers.values()),
+        bundle=guide.bundles_by_member.get(clause.id),
         related=list(_related(writer, clause)),
-        notes=shelf.notes_by_target.get(clause["id"], []),
-        changes=list(_changes(writer, clause["id"])),
-        tags=[clause["number"], *shelf.search_words.get(clause["id"], [])],
-        json_ld=json_ld_text(clause_json_ld(shelf, writer.site, clause)),
-        data=f"data/clauses/{clause['id']}.json",
+        notes=guide.notes_by_target.get(clause.id, []),
+        changes=list(_changes(writer, clause.id)),
+        tags=[clause.number, *guide.search_words.get(clause.id, [])],
+        json_ld=json_ld_text(clause_json_ld(guide, writer.site, clause)),
+        data=f"data/clauses/{clause.id}.json",
         previous=previous,
         next=following,
     )
 
 
-def _size_rows(writer: Writer, clause: Item) -> list[dict[str, str]]:
+def _size_rows(writer: Writer, clause: Clause) -> list[dict[str, str]]:
     """What each size is asked; none is asked what speaks to the authorities (R2)."""
-    if not is_asked(clause["party"]):
+    if not is_asked(clause.party):
         return []
-    statuses = {one["id"]: one for one in writer.shelf.catalogue["statuses"]}
+    guide = writer.guide
     return [
-        {"title": size["title"]["zh"], **_status_row(statuses[clause["size"][size["id"]]])}
-        for size in writer.shelf.catalogue["sizes"]
+        {"title": title, **_status_row(writer, guide.statuses[clause.size[size]])}
+        for size, title in guide.titles(guide.sizes).items()
     ]
 
 
-def _status_row(status: Item) -> dict[str, str]:
+def _status_row(writer: Writer, status: Noted) -> dict[str, str]:
     """A status with its note; `told` is both in one, where the note adds to the title."""
-    title, note = status["title"]["zh"], status["note"]["zh"]
-    told = title if status["id"] == "R" else f"{title}（{note.rstrip('。')}）"
+    title, note = writer.guide.say(status.title), writer.guide.say(status.note)
+    told = title if status.id == Status.AS_WRITTEN else f"{title}（{note.rstrip('。')}）"
     return {"status": title, "note": note, "told": told}
 
 
-def _types(writer: Writer, clause: Item) -> str:
-    titles = writer.shelf.titles("agency_types") | {"ALL": writer.text["types_all"]}
-    names = "、".join(titles[one] for one in clause["types"])
-    if not clause["focus_types"]:
+def _types(writer: Writer, clause: Clause) -> str:
+    titles = writer.guide.type_titles
+    names = "、".join(titles[one] for one in clause.types)
+    if not clause.focus_types:
         return names
-    focus = "、".join(titles[one] for one in clause["focus_types"])
+    focus = "、".join(titles[one] for one in clause.focus_types)
     return f"{names}（{writer.text['types_focus'].format(types=focus)}）"
 
 
-def _simplified_lines(writer: Writer, clause: Item) -> list[dict[str, str]]:
+def _simplified_lines(writer: Writer, clause: Clause) -> list[dict[str, str]]:
     """R4: a simplified text asks on S; on R it is a hint to micro agencies only."""
-    sizes = {size["id"]: size["title"]["zh"] for size in writer.shelf.catalogue["sizes"]}
-    asked = [title for size, title in sizes.items() if clause["size"][size] == "S"]
+    sizes = writer.guide.titles(writer.guide.sizes)
+    asked = [title for size, title in sizes.items() if clause.size[size] == Status.SIMPLIFIED]
     if asked:
         return [{"label": writer.text["simplified_way"], "sizes": "、".join(asked)}]
     return [{"label": writer.text["micro_hint"], "sizes": next(iter(sizes.values()))}]
@@ -106,13 +103,16 @@ def _changes(writer: Writer, clause: str) -> Iterator[dict[str, str | None]]:
             }
 
 
-def _related(writer: Writer, clause: Item) -> Iterator[dict[str, str]]:
-    shelf = writer.shelf
-    for name in related_ids(shelf, clause):
-        kind = _KINDS.get(name.partition("-")[0], "kind_clause")
+def _related(writer: Writer, clause: Clause) -> Iterator[dict[str, str]]:
+    guide = writer.guide
+    kinds: dict[str, Mapping[str, object]] = {
+        "kind_annex": guide.annexes, "kind_form": guide.forms, "kind_kpi": guide.kpis,
+        "kind_indicator": guide.indicators, "kind_clause": guide.clauses, "kind_term": guide.terms,
+    }  # fmt: skip
+    for name in related_ids(guide, clause):
         yield {
-            "kind": writer.text[kind],
+            "kind": next(writer.text[kind] for kind, items in kinds.items() if name in items),
             "id": writer.called(name),
-            "title": shelf.names[name],
-            "target": shelf.addresses[name],
+            "title": guide.names[name],
+            "target": guide.addresses[name],
         }

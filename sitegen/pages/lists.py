@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable
 
-from sitegen.guide.index import Item
+from sitegen.guide.index import Guide
+from sitegen.guide.model import PROPOSED, Kpi, Titled
 from sitegen.pages.background import target_names
 from sitegen.pages.jsonld import json_ld_text, occupation_json_ld, term_json_ld
 from sitegen.pages.worked_points import worked_points
 from sitegen.pages.writer import Writer
 
-__all__ = ["list_pages", "measured_dimensions"]
+__all__ = ["list_pages"]
 
 
 def list_pages(writer: Writer) -> Iterable[tuple[str, str]]:
@@ -22,18 +23,6 @@ def list_pages(writer: Writer) -> Iterable[tuple[str, str]]:
     yield _notes_map(writer)
 
 
-def measured_dimensions(writer: Writer) -> list[dict[str, object]]:
-    """Each dimension of the person's indicators with its indicators."""
-    document = writer.shelf.documents["indicators.yaml"]
-    return [
-        {
-            **dimension,
-            "indicators": [one for one in document["indicators"] if one["dimension"] == dimension["id"]],
-        }
-        for dimension in document["dimensions"]
-    ]
-
-
 def _index(writer: Writer, name: str, source: str, **values: object) -> tuple[str, str]:
     title = writer.text[f"page_{name}"]
     template = f"{name}.md.j2"
@@ -42,123 +31,103 @@ def _index(writer: Writer, name: str, source: str, **values: object) -> tuple[st
 
 
 def _entry(  # noqa: PLR0913, PLR0917 - one page has this many sides
-    writer: Writer, path: str, template: str, source: str, item: Item, text: str, **values: object
+    writer: Writer, path: str, template: str, source: str, item: Titled, text: str, **values: object
 ) -> tuple[str, str]:
     page = writer.page(
         template,
         source=source,
-        title=f"{item['id']} {item['title']['zh']}",
+        title=f"{item.id} {writer.guide.say(item.title)}",
         description=writer.described(item, text),
-        tags=writer.shelf.search_words.get(item["id"], []),
+        tags=writer.guide.search_words.get(item.id, []),
         **values,
     )
     return path, page
 
 
 def _bundles(writer: Writer) -> Iterable[tuple[str, str]]:
-    source, clauses = "bundles.yaml", writer.shelf.clauses
-    bundles = writer.shelf.catalogue["bundles"]
-    yield _index(writer, "bundles", source, bundles=bundles)
-    for one in bundles:
-        members = [clauses[member] for member in one["members"]]
-        mixed = len({member["obligation"] for member in members}) > 1
+    source, guide = "bundles.yaml", writer.guide
+    yield _index(writer, "bundles", source, bundles=list(guide.bundles.values()))
+    for one in guide.bundles.values():
+        members = [guide.clauses[member] for member in one.members]
+        mixed = len({member.obligation for member in members}) > 1
         values = {"bundle": one, "members": members, "mixed": mixed}
-        path = f"b/{one['id']}.md"
-        yield _entry(writer, path, "bundle.md.j2", source, one, one["question"]["zh"], **values)
+        yield _entry(writer, f"b/{one.id}.md", "bundle.md.j2", source, one, guide.say(one.question), **values)
 
 
 def _terms(writer: Writer) -> Iterable[tuple[str, str]]:
-    source = "terms.yaml"
-    document = writer.shelf.documents[source]
-    yield _index(writer, "terms", source, terms=document["terms"], vocabulary=document["vocabulary"])
-    for one in document["terms"]:
-        uses = [
-            clause for clause in writer.shelf.clauses.values() if one["title"]["zh"] in clause["text"]["zh"]
-        ]
-        path, text = f"t/{one['id']}.md", one["definition"]["zh"]
-        described = json_ld_text(term_json_ld(writer.shelf, writer.site, one))
-        values = {"term": one, "uses": uses, "json_ld": described}
-        yield _entry(writer, path, "term.md.j2", source, one, text, **values)
+    source, guide = "terms.yaml", writer.guide
+    yield _index(writer, "terms", source, terms=list(guide.terms.values()), vocabulary=guide.vocabulary)
+    for one in guide.terms.values():
+        word = guide.say(one.title)
+        uses = [clause for clause in guide.clauses.values() if word in guide.say(clause.text)]
+        values = {"term": one, "uses": uses, "json_ld": json_ld_text(term_json_ld(guide, writer.site, one))}
+        yield _entry(writer, f"t/{one.id}.md", "term.md.j2", source, one, guide.say(one.definition), **values)
 
 
 def _kpis(writer: Writer) -> Iterable[tuple[str, str]]:
-    source = "kpis.yaml"
-    kpis = writer.shelf.documents[source]["kpis"]
-    yield _index(writer, "kpis", source, kpis=kpis)
-    for one in kpis:
-        path, text = f"k/{one['id']}.md", one["definition"]["zh"]
-        yield _entry(writer, path, "kpi.md.j2", source, one, text, kpi=one, origin=_origin(writer, one))
+    source, guide = "kpis.yaml", writer.guide
+    yield _index(writer, "kpis", source, kpis=list(guide.kpis.values()))
+    for one in guide.kpis.values():
+        values = {"kpi": one, "origin": _origin(guide, one)}
+        yield _entry(writer, f"k/{one.id}.md", "kpi.md.j2", source, one, guide.say(one.definition), **values)
 
 
-def _origin(writer: Writer, kpi: Item) -> str:
+def _origin(guide: Guide, kpi: Kpi) -> str:
     """Whether the notes name a KPI (named), what it was derived from (derived), or neither (proposed)."""
-    if kpi["provenance"] == "proposed":
-        return "proposed"
-    said = (item["content"]["zh"] for item in writer.shelf.documents["notes-map.yaml"]["items"])
-    return "named" if any(kpi["title"]["zh"] in content for content in said) else "derived"
+    if kpi.provenance == PROPOSED:
+        return PROPOSED
+    title = guide.say(kpi.title)
+    return "named" if any(title in guide.say(item.content) for item in guide.notes) else "derived"
 
 
 def _indicators(writer: Writer) -> Iterable[tuple[str, str]]:
-    source = "indicators.yaml"
-    document = writer.shelf.documents[source]
-    dimensions = {one["id"]: one for one in document["dimensions"]}
-    yield _index(writer, "indicators", source, dimensions=measured_dimensions(writer))
-    for one in document["indicators"]:
+    source, guide = "indicators.yaml", writer.guide
+    yield _index(writer, "indicators", source, dimensions=list(guide.dimensions.values()))
+    for one in guide.indicators.values():
         values = {
             "indicator": one,
-            "provenance": document["provenance"],
-            "dimension": dimensions[one["dimension"]],
-            "worked": worked_points(writer.shelf, one["id"]),
+            "provenance": guide.indicator_provenance,
+            "dimension": guide.dimensions[one.dimension],
+            "worked": worked_points(guide, one.id),
         }
-        path, text = f"i/{one['id']}.md", one["formula"]["zh"]
-        yield _entry(writer, path, "indicator.md.j2", source, one, text, **values)
+        yield _entry(
+            writer, f"i/{one.id}.md", "indicator.md.j2", source, one, guide.say(one.formula), **values
+        )
 
 
 def _occupations(writer: Writer) -> Iterable[tuple[str, str]]:
-    families = writer.shelf.families
-    ladder = writer.shelf.documents["grades.yaml"]
-    yield _index(writer, "occupations", next(iter(families)), families=list(families.values()), ladder=ladder)
-    for source, document in families.items():
-        for one in document["occupations"]:
-            text = "；".join(duty["zh"] for duty in one["duties"])
+    guide = writer.guide
+    families = list(guide.families.values())
+    yield _index(writer, "occupations", families[0].file, families=families, ladder=guide.ladder)
+    for family in families:
+        for one in family.occupations:
+            duties = "；".join(map(guide.say, one.duties))
             values = {
                 "occupation": one,
-                "family": document["family"],
-                "evidence": document["evidence"],
-                "ladder": ladder,
-                "add_ons": list(_add_ons(writer, one["id"], document["family"]["id"])),
-                "json_ld": json_ld_text(occupation_json_ld(writer.shelf, writer.site, one)),
+                "family": family,
+                "ladder": guide.ladder,
+                "add_ons": [add_on for add_on in guide.add_ons if {one.id, family.id} & {*add_on.places}],
+                "json_ld": json_ld_text(occupation_json_ld(guide, writer.site, one)),
             }
-            path = f"o/{one['id']}.md"
-            yield _entry(writer, path, "occupation.md.j2", source, one, text, **values)
-
-
-def _add_ons(writer: Writer, occupation: str, family: str) -> Iterable[Item]:
-    """The optional indicators that apply to an occupation or to its whole family."""
-    for one in writer.shelf.documents["indicators.yaml"]["add_ons"]:
-        if occupation in one.get("occupations", ()) or family in one.get("families", ()):
-            yield one
+            yield _entry(writer, f"o/{one.id}.md", "occupation.md.j2", family.file, one, duties, **values)
 
 
 def _references(writer: Writer) -> Iterable[tuple[str, str]]:
-    source = "references.yaml"
-    document = writer.shelf.documents[source]
-    oddities = document["oddities"]
-    yield _index(writer, "references", source, references=document["references"], oddities=oddities)
-    for one in document["references"]:
-        noted = [oddity for oddity in oddities if one["id"] in oddity["references"]]
-        path, text = f"r/{one['id']}.md", one["found"]["zh"]
+    source, guide = "references.yaml", writer.guide
+    references, oddities = list(guide.references.values()), guide.oddities
+    yield _index(writer, "references", source, references=references, oddities=oddities)
+    for one in references:
+        noted = [oddity for oddity in oddities if one.id in oddity.references]
         values = {"reference": one, "oddities": noted}
-        yield _entry(writer, path, "reference.md.j2", source, one, text, **values)
+        yield _entry(writer, f"r/{one.id}.md", "reference.md.j2", source, one, guide.say(one.found), **values)
 
 
 def _notes_map(writer: Writer) -> tuple[str, str]:
-    source = "notes-map.yaml"
     page = writer.page(
         "notes_map.md.j2",
-        source=source,
+        source="notes-map.yaml",
         title=writer.text["page_notes"],
-        items=writer.shelf.documents[source]["items"],
+        items=writer.guide.notes,
         names=target_names(writer),
         search=False,
     )

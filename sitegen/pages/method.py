@@ -1,37 +1,38 @@
 """Turns the catalogue into the numbers that the method page prints, so that none is typed."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator
 from fractions import Fraction
-from typing import Any
 
+from assess.content.model import Flag, Level, Obligation
 from assess.core.numbers import plain, rounded
-from assess.messages import messages
-from sitegen.guide.index import Item, Shelf
+from sitegen.guide.index import Guide
 
 __all__ = ["counts", "level_rows", "toy_example"]
 
-_TOY = (("requirement", "F"), ("requirement", "L"), ("recommendation", "P"), ("permission", "F"))
+_TOY = (
+    (Obligation.REQUIREMENT, "F"), (Obligation.REQUIREMENT, "L"),
+    (Obligation.RECOMMENDATION, "P"), (Obligation.PERMISSION, "F"),
+)  # fmt: skip
 
 
-def counts(shelf: Shelf) -> dict[str, int]:
+def counts(guide: Guide) -> dict[str, int]:
     """How many of each thing the content holds."""
-    clauses = shelf.clauses.values()
+    clauses = guide.clauses.values()
     return {
         "clauses": len(clauses),
-        "quick": sum(clause["flag"] in ("gate", "key") for clause in clauses),
-        "gates": sum(clause["flag"] == "gate" for clause in clauses),
-        "conditional": sum(bool(clause.get("na_condition")) for clause in clauses),
-        "occupations": sum(len(family["occupations"]) for family in shelf.families.values()),
-        "indicators": len(shelf.documents["indicators.yaml"]["indicators"]),
-        "kpis": len(shelf.documents["kpis.yaml"]["kpis"]),
-        "notes": len(shelf.documents["notes-map.yaml"]["items"]),
+        "quick": sum(clause.flag is not Flag.NONE for clause in clauses),
+        "gates": sum(clause.flag is Flag.GATE for clause in clauses),
+        "conditional": sum(clause.na_condition is not None for clause in clauses),
+        "occupations": len(guide.occupations),
+        "indicators": len(guide.indicators),
+        "kpis": len(guide.kpis),
+        "notes": len(guide.notes),
     }
 
 
-def toy_example(catalogue: Item) -> dict[str, str]:
+def toy_example(guide: Guide) -> dict[str, str]:
     """R6 on a chapter of four clauses: its terms, both sums and the rounded quotient."""
-    weights = {one["id"]: one["weight"] for one in catalogue["obligations"]}
-    points = {one["id"]: one["points"] for one in catalogue["answers"]}
+    weights, points = guide.model.weights, guide.model.points
     rows = [(weights[obligation], points[answer]) for obligation, answer in _TOY]
     scored = [(weight, value) for weight, value in rows if weight]
     products = sum(weight * value for weight, value in scored)
@@ -44,36 +45,36 @@ def toy_example(catalogue: Item) -> dict[str, str]:
     }
 
 
-def level_rows(catalogue: Item) -> list[dict[str, Any]]:
+def level_rows(guide: Guide) -> list[dict[str, object]]:
     """R10's table: a row a level, a dash where the level asks nothing."""
-    return [_level_row(level, catalogue) for level in catalogue["levels"]]
+    return [_level_row(level, guide) for level in guide.model.levels]
 
 
-def _level_row(level: Item, catalogue: Item) -> dict[str, Any]:
-    text = messages("zh", "page")
+def _level_row(level: Level, guide: Guide) -> dict[str, object]:
+    text = guide.words("page")
+    nothing = text["level_none"]
     columns = ("score", "chapter_floor", "gate", "requirement_rate", "evidence_support")
+    asked = {column: getattr(level, column) for column in columns}
     return {
-        "level": level["level"],
-        "title": level["title"]["zh"],
-        **{column: level.get(column, text["level_none"]) for column in columns},
-        "kpi": list(_kpi_lines(level.get("kpi", {}), catalogue, text)) or [text["level_none"]],
-        "also": text["no_requirement_at_n"] if level.get("no_requirement_at_n") else text["level_none"],
+        "level": level.level,
+        "title": guide.say(level.title),
+        **{column: nothing if need is None else need for column, need in asked.items()},
+        "kpi": list(_kpi_lines(level, guide)) or [nothing],
+        "also": text["no_requirement_at_n"] if level.no_requirement_at_n else nothing,
     }
 
 
-def _kpi_lines(
-    needs: Mapping[str, Mapping[str, int]], catalogue: Item, text: Mapping[str, str]
-) -> Iterable[str]:
-    method = catalogue["method"]
-    sizes: Sequence[Item] = catalogue["sizes"]
-    for size in sizes:
-        need = needs.get(size["id"])
+def _kpi_lines(level: Level, guide: Guide) -> Iterator[str]:
+    text, method = guide.words("page"), guide.model.method
+    for size, title in guide.titles(guide.sizes).items():
+        need = level.kpi.get(size)
         if need is None:
             continue
-        pattern = text["kpi_periods"] if "periods" in need else text["kpi_measured"]
-        yield pattern.format(
-            size=size["title"]["zh"],
-            heads=len(method["kpi_heads"][size["id"]]),
-            count=method["kpi_periods"],
-            **need,
+        yield text["kpi_periods" if need.periods else "kpi_measured"].format(
+            size=title,
+            heads=len(method.kpi_heads[size]),
+            count=method.kpi_periods,
+            measured=need.measured,
+            periods=need.periods,
+            not_worse=need.not_worse,
         )

@@ -14,6 +14,8 @@ from sitegen.guide.links import escape_markdown, table_cell
 __all__ = ["render_html", "render_page"]
 
 _TEMPLATES = Path(__file__).parent / "templates"
+_FIRST = "zh"
+"""The language whose own templates stand in for those that another has not."""
 
 
 class _Absent(StrictUndefined):
@@ -23,8 +25,8 @@ class _Absent(StrictUndefined):
         return False
 
 
-def render_page(template: str, *, source: str, title: str, **values: object) -> str:
-    """One page: front matter with the file it comes from, then the rendered template.
+def render_page(template: str, lang: str, *, source: str, title: str, **values: object) -> str:
+    """One page in `lang`: front matter with the file it comes from, then the rendered template.
 
     Among the values may be `description`, `search` (false leaves the page out of the search), `tags`
     (words that the search finds the page by), `json_ld` (the page's schema.org data) and `data` (the path
@@ -39,13 +41,13 @@ def render_page(template: str, *, source: str, title: str, **values: object) -> 
     if not values.get("search", True):
         head["search"] = {"exclude": True}
     head |= {name: values[name] for name in ("tags", "json_ld", "data") if values.get(name)}
-    body = _environment().get_template(template).render(source=source, title=title, **values)
+    body = _environment(lang).get_template(template).render(source=source, title=title, **values)
     return f"{_front_matter(source, head)}<!-- generated from clauses/{source} -->\n\n{body}"
 
 
-def render_html(template: str, **values: object) -> str:
-    """A whole HTML page of its own, outside the theme; every value is escaped."""
-    return _html_environment().get_template(template).render(**values)
+def render_html(template: str, lang: str, **values: object) -> str:
+    """A whole HTML page of its own in `lang`, outside the theme; every value is escaped."""
+    return _html_environment(lang).get_template(template).render(**values)
 
 
 def _front_matter(source: str, head: Mapping[str, object]) -> str:
@@ -55,25 +57,26 @@ def _front_matter(source: str, head: Mapping[str, object]) -> str:
 
 
 @cache
-def _environment() -> Environment:
-    environment = _make(autoescape=False)  # the output is Markdown; its texts pass through `md`
+def _environment(lang: str) -> Environment:
+    environment = _make(lang, autoescape=False)  # the output is Markdown; its texts pass through `md`
     environment.filters |= {"cell": table_cell, "md": escape_markdown}
     return environment
 
 
 @cache
-def _html_environment() -> Environment:
-    return _make(autoescape=True)
+def _html_environment(lang: str) -> Environment:
+    return _make(lang, autoescape=True)
 
 
-def _make(*, autoescape: bool) -> Environment:
+def _make(lang: str, *, autoescape: bool) -> Environment:
     environment = Environment(
-        loader=FileSystemLoader(_TEMPLATES),
+        loader=FileSystemLoader([_TEMPLATES / lang, _TEMPLATES, _TEMPLATES / _FIRST]),
         undefined=_Absent,
         autoescape=autoescape,  # noqa: S701 -- off for Markdown alone
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.globals["m"] = dict(messages("zh", "page"))
+    environment.globals["m"] = dict(messages(lang, "page"))
+    environment.filters["t"] = lambda text: text.in_(lang)
     return environment

@@ -2,11 +2,14 @@
 
 from collections.abc import Iterable, Sequence
 
+from assess.content.model import Flag
 from assess.content.scope import scored_counts
+from assess.core.numbers import decimal_text
 from sitegen.editions.history import Edition
 from sitegen.guide.citation import Site
 from sitegen.guide.downloads import DOWNLOADS
-from sitegen.guide.index import Shelf
+from sitegen.guide.index import Guide
+from sitegen.guide.parse import known
 from sitegen.pages.annexes import annex_pages
 from sitegen.pages.background import background_page
 from sitegen.pages.clause_pages import clause_pages
@@ -19,10 +22,13 @@ from sitegen.pages.writer import Writer
 
 __all__ = ["render_pages"]
 
+_REFERENCES, _TERMS = "RF", "TD"
+"""The chapters that list the references and the terms, which have pages of their own."""
 
-def render_pages(shelf: Shelf, site: Site, editions: Sequence[Edition]) -> dict[str, str]:
+
+def render_pages(guide: Guide, site: Site, editions: Sequence[Edition]) -> dict[str, str]:
     """Every generated page: path below the root of the pages → Markdown text."""
-    return dict(_pages(Writer(shelf, site, editions)))
+    return dict(_pages(Writer(guide, site, editions)))
 
 
 def _pages(writer: Writer) -> Iterable[tuple[str, str]]:
@@ -41,8 +47,7 @@ def _pages(writer: Writer) -> Iterable[tuple[str, str]]:
 
 
 def _home(writer: Writer) -> str:
-    catalogue = writer.shelf.catalogue
-    title = catalogue["title"]["zh"]
+    title = writer.guide.say(writer.guide.title)
     return writer.page(
         "home.md.j2",
         source="catalogue.yaml",
@@ -50,36 +55,34 @@ def _home(writer: Writer) -> str:
         description=writer.text["site_description"].format(title=title),
         site_title=title,
         editions=writer.editions,
-        counts=counts(writer.shelf),
-        chapters=_chapter_rows(writer.shelf),
-        annexes=writer.shelf.documents["annexes.yaml"]["annexes"],
-        first=catalogue["chapters"][0],
+        counts=counts(writer.guide),
+        chapters=_chapter_rows(writer.guide),
+        annexes=list(writer.guide.annexes.values()),
         hide_navigation=True,
-        json_ld=json_ld_text(site_json_ld(writer.shelf, writer.site)),
+        json_ld=json_ld_text(site_json_ld(writer.guide, writer.site)),
     )
 
 
 def _method(writer: Writer) -> str:
-    catalogue = writer.shelf.catalogue
-    chapters = _chapter_rows(writer.shelf)
+    guide, chapters = writer.guide, _chapter_rows(writer.guide)
     return writer.page(
         "method.md.j2",
         source="catalogue.yaml",
         title=writer.text["method"],
         description=writer.text["method_description"],
-        catalogue=catalogue,
-        counts=counts(writer.shelf),
-        scored=scored_counts(writer.shelf.model),
+        counts=counts(guide),
+        scored=scored_counts(guide.model),
+        kpi_tolerance=decimal_text(guide.model.method.kpi_tolerance),
         chapters=chapters,
-        weight_sum=sum(one["weight"] for one in catalogue["chapters"]),
+        weight_sum=sum(one.weight for one in guide.chapters.values()),
         rated={
-            kind: [one for one in writer.shelf.clauses.values() if one["rating"] == kind]
+            kind: [one for one in guide.clauses.values() if one.rating == kind]
             for kind in ("control", "legal_floor")
         },
-        toy=toy_example(catalogue),
-        levels=level_rows(catalogue),
-        examples=worked_examples(writer.shelf),
-        chapter_titles=writer.shelf.titles("chapters"),
+        toy=toy_example(guide),
+        levels=level_rows(guide),
+        examples=worked_examples(guide),
+        chapter_titles=guide.titles(guide.chapters),
     )
 
 
@@ -98,38 +101,39 @@ def _data(writer: Writer) -> tuple[str, str]:
 
 def _retired(writer: Writer) -> Iterable[tuple[str, str]]:
     """What is no longer in force keeps its address and points on."""
-    for item in writer.shelf.catalogue["retired"]:
-        title = f"{item['id']} {item['title']['zh']}"
-        values = {"item": item, "description": item["reason"]["zh"], "search": False}
-        target = writer.shelf.addresses[item["id"]].removeprefix("/")
+    guide = writer.guide
+    for item in guide.retired.values():
+        title = f"{item.id} {guide.say(item.title)}"
+        values = {"item": item, "description": guide.say(item.reason), "search": False}
+        target = guide.addresses[item.id].removeprefix("/")
         yield target, writer.page("retired.md.j2", source="catalogue.yaml", title=title, **values)
 
 
-def _chapter_rows(shelf: Shelf) -> list[dict[str, object]]:
+def _chapter_rows(guide: Guide) -> list[dict[str, object]]:
     return [
         {
-            **chapter,
-            "clauses": len(shelf.chapter_clauses(chapter["id"])),
-            "gates": sum(one["flag"] == "gate" for one in shelf.chapter_clauses(chapter["id"])),
+            **known(chapter),
+            "clauses": len(guide.chapter_clauses(chapter.id)),
+            "gates": sum(one.flag is Flag.GATE for one in guide.chapter_clauses(chapter.id)),
         }
-        for chapter in shelf.catalogue["chapters"]
+        for chapter in guide.chapters.values()
     ]
 
 
 def _chapter_pages(writer: Writer) -> Iterable[tuple[str, str]]:
-    order = writer.shelf.chapter_order
-    for chapter in writer.shelf.chapters.values():
+    guide, order = writer.guide, writer.guide.chapter_order
+    for chapter in guide.chapters.values():
         place = order.index(chapter)
         yield (
-            f"chapter/{chapter['id']}.md",
+            f"chapter/{chapter.id}.md",
             writer.page(
                 "chapter.md.j2",
-                source=writer.shelf.files[chapter["id"]],
-                title=chapter["title"]["zh"],
-                description=chapter["intro"]["zh"],
+                source=guide.files[chapter.id],
+                title=guide.say(chapter.title),
+                description=guide.say(chapter.intro),
                 chapter=chapter,
-                clauses=writer.shelf.chapter_clauses(chapter["id"]),
-                notes=writer.shelf.notes_by_target.get(chapter["id"], []),
+                clauses=guide.chapter_clauses(chapter.id),
+                notes=guide.notes_by_target.get(chapter.id, []),
                 previous=order[place - 1],
                 next=order[place + 1] if place + 1 < len(order) else None,
                 search=False,
@@ -138,26 +142,24 @@ def _chapter_pages(writer: Writer) -> Iterable[tuple[str, str]]:
 
 
 def _front_pages(writer: Writer) -> Iterable[tuple[str, str]]:
-    documents = writer.shelf.documents
-    order = writer.shelf.chapter_order
-    for place, chapter in enumerate(documents["front-matter.yaml"]["chapters"]):
-        code = chapter["id"]
+    guide, order = writer.guide, writer.guide.chapter_order
+    for place, (code, chapter) in enumerate(guide.front_chapters.items()):
+        terms = list(guide.terms.values()) if code == _TERMS else []
+        references = list(guide.references.values()) if code == _REFERENCES else []
         yield (
             f"chapter/{code}.md",
             writer.page(
                 "statements.md.j2",
-                source="terms.yaml" if code == "TD" else "front-matter.yaml",
-                title=chapter["title"]["zh"],
-                description=chapter["intro"]["zh"],
+                source="terms.yaml" if terms else "front-matter.yaml",
+                title=guide.say(chapter.title),
+                description=guide.say(chapter.intro),
                 chapter=chapter,
-                items=[
-                    item for item in documents["front-matter.yaml"]["items"] if item["id"].startswith(code)
-                ],
-                references=documents["references.yaml"]["references"] if code == "RF" else [],
-                terms=documents["terms.yaml"]["terms"] if code == "TD" else [],
-                notes=writer.shelf.notes_by_target.get(code, []),
+                items=[item for item in guide.statements.values() if item.id.startswith(f"{code}-")],
+                references=references,
+                terms=terms,
+                notes=guide.notes_by_target.get(code, []),
                 previous=order[place - 1] if place else None,
                 next=order[place + 1],
-                search=code == "SC",
+                search=not (terms or references),
             ),
         )

@@ -2,33 +2,26 @@
 
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
-from functools import lru_cache
 from itertools import pairwise
 from math import floor
 
 from assess.core.numbers import number
 from assess.people.grading.measure import Knot, around, measure
-from assess.people.grading.model import Indicator, People
-from assess.people.grading.parse import parse_people, short_id
-from sitegen.guide.index import Shelf
-from sitegen.source.catalogue import compile_people
+from assess.people.grading.model import Indicator
+from assess.people.grading.parse import short_id
+from sitegen.guide.index import Guide
 
 __all__ = ["worked_points"]
 
 
-def worked_points(shelf: Shelf, indicator: str) -> list[Mapping[str, object]]:
+def worked_points(guide: Guide, indicator: str) -> list[Mapping[str, object]]:
     """`{value, points}` of an indicator: one value between two thresholds, or passed and failed.
 
     A value between two thresholds also has its `working`: the thresholds and the terms of the sum.
     """
-    people = _people(shelf)
+    people = guide.people
     found = people.indicators[short_id(indicator)]
     return [_row(found, value, people.points) for value in _values(found)]
-
-
-@lru_cache(maxsize=1)
-def _people(shelf: Shelf) -> People:
-    return parse_people(compile_people(shelf.documents))
 
 
 def _row(indicator: Indicator, value: Fraction, points: tuple[int, ...]) -> Mapping[str, object]:

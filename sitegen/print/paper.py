@@ -1,56 +1,54 @@
 """Turns the questions of each size into a form to print and to fill in by hand."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Any
 
-from assess.content.model import Catalogue
+from assess.content.model import Status
 from assess.content.scope import applies_bundles, may_be_bundled, scored_clauses
 from sitegen.guide.citation import Site
-from sitegen.guide.index import Item, Shelf
+from sitegen.guide.index import Guide
+from sitegen.guide.model import Chapter, Clause
 from sitegen.pages.render import render_html
 
 __all__ = ["paper_forms"]
 
 
-def paper_forms(shelf: Shelf, site: Site) -> dict[str, str]:
+def paper_forms(guide: Guide, site: Site) -> dict[str, str]:
     """The blank self-check of each size as an HTML page: path → text."""
-    catalogue = shelf.model
+    heads = guide.model.method.kpi_heads
     return {
-        f"print/check-{size['id']}/index.html": render_html(
+        f"print/check-{name}/index.html": render_html(
             "paper.html.j2",
+            guide.lang,
             site=site,
-            catalogue=shelf.catalogue,
+            guide=guide,
             size=size,
-            kpis=[_kpi(shelf, name) for name in catalogue.method.kpi_heads[size["id"]]],
-            **_groups(shelf, catalogue, size["id"]),
+            simplified=Status.SIMPLIFIED,
+            kpis=[guide.kpis[kpi] for kpi in heads[name]],
+            **_groups(guide, name),
         )
-        for size in shelf.catalogue["sizes"]
+        for name, size in guide.sizes.items()
     }
 
 
-def _groups(shelf: Shelf, catalogue: Catalogue, size: str) -> dict[str, Any]:
+def _groups(guide: Guide, size: str) -> dict[str, Any]:
     """R13: the smallest size answers its bundles once, gates and what no bundle holds one by one."""
-    scored = [shelf.clauses[one.id] for one in scored_clauses(catalogue, size)]
-    if not applies_bundles(catalogue, size):
-        return {"bundles": [], "gates": [], "chapters": list(_by_chapter(shelf, scored))}
-    gates = [one for one in scored if not may_be_bundled(one["flag"])]
-    bundled = {one["id"] for one in gates} | shelf.bundles_by_member.keys()
-    single = [one for one in scored if one["id"] not in bundled]
+    scored = [guide.clauses[one.id] for one in scored_clauses(guide.model, size)]
+    if not applies_bundles(guide.model, size):
+        return {"bundles": [], "gates": [], "chapters": list(_by_chapter(guide, scored))}
+    gates = [one for one in scored if not may_be_bundled(one.flag)]
+    bundled = {one.id for one in gates} | guide.bundles_by_member.keys()
+    single = [one for one in scored if one.id not in bundled]
     return {
-        "bundles": shelf.catalogue["bundles"],
+        "bundles": list(guide.bundles.values()),
         "gates": gates,
-        "chapters": list(_by_chapter(shelf, single)),
+        "chapters": list(_by_chapter(guide, single)),
     }
 
 
-def _by_chapter(shelf: Shelf, clauses: Iterable[Item]) -> Iterable[Mapping[str, Any]]:
+def _by_chapter(guide: Guide, clauses: Iterable[Clause]) -> Iterable[tuple[Chapter, list[Clause]]]:
     listed = list(clauses)
-    for chapter in shelf.catalogue["chapters"]:
-        own = [one for one in listed if one["chapter"] == chapter["id"]]
+    for chapter in guide.chapters.values():
+        own = [one for one in listed if one.chapter == chapter.id]
         if own:
-            yield {**chapter, "clauses": own}
-
-
-def _kpi(shelf: Shelf, name: str) -> Item:
-    kpis: Iterable[Item] = shelf.documents["kpis.yaml"]["kpis"]
-    return next(one for one in kpis if one["id"] == name)
+            yield chapter, own

@@ -7,9 +7,8 @@ from urllib.parse import unquote, urldefrag, urljoin
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from assess.messages import messages
 from sitegen.guide.citation import Site
-from sitegen.guide.index import Shelf
+from sitegen.guide.index import Guide
 from sitegen.pages.render import render_html
 
 __all__ = ["GUIDE", "Section", "print_guide"]
@@ -37,27 +36,26 @@ class Section:
     html: str
 
 
-def print_guide(shelf: Shelf, site: Site, contents: Mapping[str, str]) -> str:
+def print_guide(guide: Guide, site: Site, contents: Mapping[str, str]) -> str:
     """The whole guide as one HTML page; `contents` holds the HTML in each page's article, by address."""
     parts = [
         {"anchor": _anchor(pages[0][0]), "title": title, "sections": list(_sections(site, pages, contents))}
-        for title, pages in _parts(shelf)
+        for title, pages in _parts(guide)
     ]
-    return render_html("print_guide.html.j2", site=site, catalogue=shelf.catalogue, parts=parts)
+    return render_html("print_guide.html.j2", guide.lang, site=site, guide=guide, parts=parts)
 
 
-def _parts(shelf: Shelf) -> Iterator[tuple[str, list[tuple[str, str]]]]:
+def _parts(guide: Guide) -> Iterator[tuple[str, list[tuple[str, str]]]]:
     """The parts of the document in their order: a title, and the (address, title) of its pages."""
-    for chapter in shelf.chapter_order:
-        clauses = shelf.chapter_clauses(chapter["id"])
-        own = (f"chapter/{chapter['id']}/", chapter["title"]["zh"])
-        pages = [(f"c/{one['id']}/", f"{one['id']} {one['title']['zh']}") for one in clauses]
-        yield f"{chapter['number']} {chapter['title']['zh']}", [own, *pages]
-    pattern = messages("zh", "page")["annex"]
-    for annex in shelf.documents["annexes.yaml"]["annexes"]:
-        title = pattern.format(letter=annex["letter"], title=annex["title"]["zh"])
-        yield title, [(f"annex/{annex['letter']}/", title)]
-    titles = {page["path"]: page["title"]["zh"] for page in shelf.documents["catalogue.yaml"]["pages"]}
+    for chapter in guide.chapter_order:
+        clauses, title = guide.chapter_clauses(chapter.id), guide.say(chapter.title)
+        pages = [(f"c/{one.id}/", f"{one.id} {guide.say(one.title)}") for one in clauses]
+        yield f"{chapter.number} {title}", [(f"chapter/{chapter.id}/", title), *pages]
+    pattern = guide.words("page")["annex"]
+    for annex in guide.annexes.values():
+        title = pattern.format(letter=annex.letter, title=guide.say(annex.title))
+        yield title, [(f"annex/{annex.letter}/", title)]
+    titles = {page.path: guide.say(page.title) for page in guide.pages.values()}
     for address in _TAIL:
         yield titles[f"/{address}"], [(address, titles[f"/{address}"])]
 

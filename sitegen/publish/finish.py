@@ -9,7 +9,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from sitegen.exports.data import json_text
 from sitegen.guide.addresses import url
-from sitegen.guide.index import Shelf
+from sitegen.guide.index import Guide
 from sitegen.pages.term_links import Term, mark_terms
 from sitegen.print.print_edition import GUIDE, print_guide
 from sitegen.publish.csp import add_policy, has_policy, headers_text, script_hashes
@@ -60,7 +60,7 @@ def finish(folder: Path, published: Publication) -> None:
             _resolve_links(page)
             contents[page.address] = page.article.inner_html or ""
             found.append(index_entry(page.address, page.article, front_matter(source)))
-            _mark(page, published.shelf)
+            _mark(page, published.guide)
         hashes.update(script_hashes(page.document))
         add_policy(page.document)
         page.path.write_text(page.document.html or "", "utf-8")
@@ -68,7 +68,7 @@ def finish(folder: Path, published: Publication) -> None:
         raise FinishError(f"{folder} holds no page of this site: build the site into it first.")
     _write(folder / "_headers", headers_text(sorted(hashes)))
     _write(folder / INDEX_PATH, json_text({"pages": [one for one in found if one]}))
-    _write(folder / GUIDE, print_guide(published.shelf, published.site, contents))
+    _write(folder / GUIDE, print_guide(published.guide, published.site, contents))
 
 
 def built_pages(folder: Path) -> Iterator[BuiltPage]:
@@ -109,22 +109,22 @@ def _relative(address: str, path: str) -> str:
     return posixpath.relpath(target, f"/{address}") + ("/" if target.endswith("/") else "")
 
 
-def _mark(page: BuiltPage, shelf: Shelf) -> None:
+def _mark(page: BuiltPage, guide: Guide) -> None:
     """Marks each term on the page, but for the term's own page."""
     if not page.address.startswith(_UNMARKED):
-        mark_terms(page.article, _terms(page.address, shelf), shelf.compounds)
+        mark_terms(page.article, _terms(page.address, guide), guide.compounds)
 
 
-def _terms(address: str, shelf: Shelf) -> Sequence[Term]:
+def _terms(address: str, guide: Guide) -> Sequence[Term]:
     return [
         Term(
-            id=one["id"],
-            word=one["title"]["zh"],
-            definition=one["definition"]["zh"],
-            address=_relative(address, url(shelf.addresses[one["id"]])),
+            id=one.id,
+            word=guide.say(one.title),
+            definition=guide.say(one.definition),
+            address=_relative(address, url(guide.addresses[one.id])),
         )
-        for one in shelf.documents["terms.yaml"]["terms"]
-        if address != f"t/{one['id']}/"
+        for one in guide.terms.values()
+        if address != f"t/{one.id}/"
     ]
 
 

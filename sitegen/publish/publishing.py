@@ -6,21 +6,19 @@ from dataclasses import asdict, dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
 
-from assess.messages import messages
-from assess.people.grading.parse import parse_people
 from sitegen.base.build_cache import kept
-from sitegen.base.paths import CLAUSES, DOCS, ROOT
+from sitegen.base.paths import CLAUSES, DOCS
+from sitegen.browser.file_schema import practitioner_schema, selfcheck_schema
 from sitegen.browser.form_data import form_data
 from sitegen.browser.js_bundle import page_bundles, people_bundles, search_bundle, style_sheets
 from sitegen.browser.people_data import people_page_data
-from sitegen.browser.record_schema import practitioner_schema
 from sitegen.browser.runtime import runtime_files
 from sitegen.browser.samples import practice_samples
 from sitegen.browser.vendor import MESSAGES_PATH, messages_module, people_messages_module, vendor_files
 from sitegen.editions.history import Edition, editions
 from sitegen.exports.data import json_text, published_bytes, published_data
 from sitegen.guide.citation import Site
-from sitegen.guide.index import Shelf
+from sitegen.guide.index import Guide
 from sitegen.pages.site_pages import render_pages
 from sitegen.print.embed import embed_pages
 from sitegen.print.paper import paper_forms
@@ -38,14 +36,14 @@ class Publication:
     address: str
 
     @cached_property
-    def shelf(self) -> Shelf:
+    def guide(self) -> Guide:
         """The content, ready to be looked things up in."""
-        return Shelf(self.content.documents, self.content.catalogue)
+        return Guide(self.content.documents, self.content.catalogue)
 
     @cached_property
     def editions(self) -> Sequence[Edition]:
         """All editions, newest first."""
-        return editions(self.shelf, read_snapshots(CLAUSES / "editions"))
+        return editions(self.guide, read_snapshots(CLAUSES / "editions"))
 
     @cached_property
     def site(self) -> Site:
@@ -53,16 +51,17 @@ class Publication:
         published = next(one for one in self.editions if one.date)
         return Site(
             address=self.address,
-            title=self.shelf.catalogue["title"]["zh"],
-            responsible=messages("zh", "page")["responsible"],
-            edition=self.shelf.catalogue["clause_set"],
+            title=self.guide.say(self.guide.title),
+            responsible=self.guide.words("page")["responsible"],
+            edition=self.guide.model.clause_set,
             date=published.date or "",
+            lang=self.guide.lang,
         )
 
     @cached_property
     def generated_pages(self) -> Mapping[str, str]:
         """The generated Markdown pages by their paths on the site."""
-        return render_pages(self.shelf, self.site, self.editions)
+        return render_pages(self.guide, self.site, self.editions)
 
     def markdown(self) -> dict[str, str]:
         """Every Markdown page by its path on the site, hand-written or generated."""
@@ -73,14 +72,15 @@ class Publication:
         """Every generated text by its path on the site: pages as Markdown, data as JSON, strings."""
         return {
             **self.generated_pages,
-            **embed_pages(self.shelf, self.site),
-            **paper_forms(self.shelf, self.site),
-            **published_data(self.shelf, self.site, self.editions),
-            "questionnaire.json": json_text(form_data(self.shelf)),
+            **embed_pages(self.guide, self.site),
+            **paper_forms(self.guide, self.site),
+            **published_data(self.guide, self.site, self.editions),
+            "questionnaire.json": json_text(form_data(self.guide)),
             "people.json": json_text(self.content.people),
-            "people-page.json": json_text(people_page_data(self.shelf, parse_people(self.content.people))),
-            "practitioner.schema.json": json_text(practitioner_schema(self.content.people)),
-            "samples.json": json_text(practice_samples(self.shelf)),
+            "people-page.json": json_text(people_page_data(self.guide)),
+            "practitioner.schema.json": json_text(practitioner_schema(self.guide.people)),
+            "schema/sme-selfcheck.json": json_text(selfcheck_schema(self.guide.model)),
+            "samples.json": json_text(practice_samples(self.guide)),
             MESSAGES_PATH: messages_module(),
         }
 
@@ -89,11 +89,8 @@ class Publication:
         sources = {
             f"source/{path.relative_to(CLAUSES).as_posix()}": path for path in sorted(CLAUSES.rglob("*.yaml"))
         }
-        folders = (CLAUSES / "schema", ROOT / "sitegen" / "browser" / "schemas")
-        schemas = {
-            f"schema/{path.name}": path for folder in folders for path in sorted(folder.glob("*.json"))
-        }
-        data = published_bytes(self.shelf, self.site)
+        schemas = {f"schema/{path.name}": path for path in sorted((CLAUSES / "schema").glob("*.json"))}
+        data = published_bytes(self.guide, self.site)
         libraries = vendor_files()
         page = page_bundles(libraries, messages_module())
         page |= people_bundles(libraries, people_messages_module()) | search_bundle() | style_sheets()
@@ -102,7 +99,7 @@ class Publication:
 
 def template_values(published: Publication) -> dict[str, object]:
     """What the theme's templates read in `config.extra`: the standing notice and the page's strings."""
-    return {"notice": published.content.catalogue["notice"], "messages": dict(messages("zh", "page"))}
+    return {"notice": published.content.catalogue["notice"], "messages": dict(published.guide.words("page"))}
 
 
 def write_tree(folder: Path, published: Publication) -> None:

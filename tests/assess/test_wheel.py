@@ -8,8 +8,8 @@ from zipfile import ZipFile
 
 import pytest
 
-from tests.people import golden_people
-from tests.sheets import ROOT, golden_cases
+from tests.support.people import golden_people
+from tests.support.sheets import ROOT, golden_cases
 
 
 @pytest.fixture(scope="module")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.sheets import ROOT
+from tests.support.sheets import ROOT
 
 ASSETS = ROOT / "docs" / "assets"
 TEMPLATES = ROOT / "sitegen" / "pages" / "templates"

@@ -11,7 +11,7 @@ import pytest
 from assess.messages import messages
 from sitegen.source.catalogue import catalogue_text, compile_catalogue, compile_people, read_documents
 from sitegen.source.old_wordings import read_snapshots
-from tests.sheets import CATALOGUE, ROOT, scored_ids
+from tests.support.sheets import CATALOGUE, ROOT, scored_ids
 
 DOCUMENTS: dict[str, Any] = read_documents(ROOT / "clauses")
 SNAPSHOTS = read_snapshots(ROOT / "clauses" / "editions").values()

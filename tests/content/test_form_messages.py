@@ -3,7 +3,7 @@
 import re
 
 from assess.messages import messages
-from tests.sheets import ROOT
+from tests.support.sheets import ROOT
 
 SOURCE = "\n".join(
     path.read_text("utf-8") for path in sorted((ROOT / "docs" / "assets" / "selfcheck").rglob("*.js"))

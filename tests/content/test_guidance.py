@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 import yaml
 
-from tests.sheets import CATALOGUE, ROOT
+from tests.support.sheets import CATALOGUE, ROOT
 
 GUIDANCE: list[dict[str, Any]] = [
     yaml.safe_load((ROOT / "clauses" / file).read_text("utf-8"))

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from assess.messages import messages
-from tests.content.naming import ASSETS, modules, unused
-from tests.sheets import ROOT
+from tests.support.naming import ASSETS, modules, unused
+from tests.support.sheets import ROOT
 
 GENERATED = [
     *(ROOT / "sitegen").rglob("*.py"),
@@ -23,7 +23,7 @@ ROOMS = {
 
 @pytest.mark.parametrize(("room", "files"), ROOMS.items(), ids=ROOMS)
 def test_every_string_of_the_room_is_used(room: str, files: list[Path]) -> None:
-    """A key that no code names or builds is a leftover: take it out of zh.json."""
+    """A key that no code names or builds is a leftover: take it out of its room in assess/messages/zh."""
     assert sorted(unused(messages("zh", room), files)) == []
 
 

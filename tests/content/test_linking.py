@@ -15,11 +15,11 @@ import pytest
 from sitegen.editions.history import snapshot, snapshot_text
 from sitegen.guide.addresses import addresses, broken_promises, read_registry
 from sitegen.guide.downloads import DOWNLOADS
-from sitegen.guide.index import Shelf
+from sitegen.guide.index import Guide
 from sitegen.print.print_edition import GUIDE
 from sitegen.source.catalogue import load_content
 from sitegen.source.old_wordings import read_snapshots
-from tests.sheets import ROOT
+from tests.support.sheets import ROOT
 
 CLAUSES = ROOT / "clauses"
 ORIGIN = "http://site.invalid/"
@@ -54,10 +54,10 @@ class Page(HTMLParser):
 
 
 @pytest.fixture(scope="module")
-def shelf() -> Shelf:
+def guide() -> Guide:
     """The content of the repository."""
     content = load_content(CLAUSES)
-    return Shelf(content.documents, content.catalogue)
+    return Guide(content.documents, content.catalogue)
 
 
 @pytest.fixture(scope="module")
@@ -88,12 +88,12 @@ def _arrives(site_dir: Path, pages: dict[str, Page], base: str, page: str, targe
     return not fragment or path == "check/" or unquote(fragment) in pages[path].ids
 
 
-def test_every_published_address_keeps_its_promise(shelf: Shelf) -> None:
+def test_every_published_address_keeps_its_promise(guide: Guide) -> None:
     """None of the registry is gone or means something else, and none of the site's is unregistered.
 
     `python build_site.py publish` registers new ones; a lost one needs an entry under `retired`.
     """
-    assert broken_promises(read_registry(CLAUSES / "addresses.json"), addresses(shelf)) == []
+    assert broken_promises(read_registry(CLAUSES / "addresses.json"), addresses(guide)) == []
 
 
 def test_every_registered_address_is_built(site_dir: Path, pages: dict[str, Page]) -> None:
@@ -107,36 +107,36 @@ def test_every_registered_address_is_built(site_dir: Path, pages: dict[str, Page
     assert lost == []
 
 
-def test_the_newest_edition_is_the_content(shelf: Shelf) -> None:
+def test_the_newest_edition_is_the_content(guide: Guide) -> None:
     """A changed wording needs a new edition: `clause_set`, editions.yaml and its snapshot."""
-    kept = read_snapshots(CLAUSES / "editions")[shelf.catalogue["clause_set"]]
+    kept = read_snapshots(CLAUSES / "editions")[guide.model.clause_set]
 
-    assert json.loads(snapshot_text(snapshot(shelf.catalogue))) == kept
+    assert json.loads(snapshot_text(snapshot(guide.model))) == kept
 
 
-def test_every_edition_told_has_its_snapshot(shelf: Shelf) -> None:
+def test_every_edition_told_has_its_snapshot(guide: Guide) -> None:
     """And the last one told is the content's own."""
-    told = [one["edition"] for one in shelf.documents["editions.yaml"]["editions"]]
+    told = [one.edition for one in guide.editions]
 
     assert set(told) == set(read_snapshots(CLAUSES / "editions"))
-    assert told[-1] == shelf.catalogue["clause_set"]
+    assert told[-1] == guide.model.clause_set
 
 
 def test_every_item_of_the_notes_leads_to_where_it_is_covered(
-    shelf: Shelf, site_dir: Path, pages: dict[str, Page]
+    guide: Guide, site_dir: Path, pages: dict[str, Page]
 ) -> None:
     """122 items stand on the map, each with a link to every place that covers it, and the place is there."""
     html = (site_dir / "notes-map" / "index.html").read_text("utf-8")
     rows = dict(re.findall(r'<tr[^>]*>(?:(?!</tr>).)*?id="(S\d{3})"(.*?)</tr>', html, re.DOTALL))
-    items = shelf.documents["notes-map.yaml"]["items"]
+    items = guide.notes
 
     assert list(rows) == [f"S{number:03}" for number in range(1, 123)]
     for item in items:
-        links = Page(rows[item["id"]]).links
-        wanted = {shelf.addresses[target] for target in item["covered_by"]}
+        links = Page(rows[item.id]).links
+        wanted = {guide.addresses[target] for target in item.covered_by}
 
-        assert wanted, item["id"]
-        assert {_file(link) for link in links} >= wanted, item["id"]
+        assert wanted, item.id
+        assert {_file(link) for link in links} >= wanted, item.id
         assert [link for link in links if not _arrives(site_dir, pages, "", "notes-map/", link)] == []
 
 
@@ -181,18 +181,18 @@ def test_no_page_says_an_id_twice(pages: dict[str, Page]) -> None:
     assert {name: found for name, found in twice.items() if found} == {}
 
 
-def test_the_print_edition_is_whole(shelf: Shelf, site_dir: Path) -> None:
+def test_the_print_edition_is_whole(guide: Guide, site_dir: Path) -> None:
     """Every clause's wording, one part a chapter, nothing of the screen, links to printed pages inside."""
     html = (site_dir / GUIDE).read_text("utf-8")
     page = Page(html)
 
-    assert {f"c-{name}" for name in shelf.clauses} <= set(page.ids)
-    assert {f"part-chapter-{one['id']}" for one in shelf.chapter_order} <= set(page.ids)
+    assert {f"c-{name}" for name in guide.clauses} <= set(page.ids)
+    assert {f"part-chapter-{one.id}" for one in guide.chapter_order} <= set(page.ids)
     assert "<!--screen-->" not in html
     assert "data-copy" not in html
     assert 'class="assess-tip"' not in html
     inner = {urldefrag(one).fragment for one in page.links if one.startswith("#")}
-    assert len(inner) > len(shelf.clauses)
+    assert len(inner) > len(guide.clauses)
     assert inner <= set(page.ids)
     assert not [one for one in page.links if re.search(r"/(c|chapter|annex)/[A-Z]", one)]
 

@@ -5,10 +5,10 @@ from typing import Any
 
 import pytest
 
-from sitegen.guide.links import numbers_linker
+from sitegen.guide.links import id_pattern, numbers_linker
 from sitegen.publish.publishing import publication
 from sitegen.source.catalogue import load_content
-from tests.sheets import ROOT
+from tests.support.sheets import ROOT
 
 CLAUSES = ROOT / "clauses"
 MARKED = re.compile(r'<span class="assess-proposed".*?</span>')
@@ -89,7 +89,7 @@ def test_sections_of_the_annexes_list_their_own_numbers() -> None:
 
 def test_digits_that_are_no_value_stay_unmarked() -> None:
     """Ids, years and the ×100 of a percentage; a range and a list are one number each."""
-    link = numbers_linker({}, "own")
+    link = numbers_linker({}, id_pattern("附录{letter}"), "own")
 
     assert MARKED.findall(link("G3见IND-P3（2022年版），×100")) == []
     assert MARKED.sub("＿", link("3至12个月，60、75分，不低于80%")) == "＿，＿，不低于＿"

@@ -5,7 +5,7 @@ import re
 
 from assess.messages import messages
 from sitegen.browser.vendor import people_messages_module
-from tests.sheets import ROOT
+from tests.support.sheets import ROOT
 
 ASSETS = ROOT / "docs" / "assets"
 SOURCE = "\n".join(path.read_text("utf-8") for path in sorted((ASSETS / "people").rglob("*.js")))

@@ -5,7 +5,7 @@ from itertools import chain
 
 import pytest
 
-from tests.sheets import ROOT
+from tests.support.sheets import ROOT
 
 TEXTS = {name: (ROOT / name).read_text("utf-8") for name in ("README.md", "CONTRIBUTING.md")}
 MADE = {"site", "pdf", ".venv", ".cache"}

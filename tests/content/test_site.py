@@ -6,10 +6,10 @@ from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 import pytest
 
 from sitegen.guide.addresses import url
-from sitegen.guide.index import Shelf
+from sitegen.guide.index import Guide
 from sitegen.source.catalogue import load_content
+from tests.support.sheets import ROOT
 
-ROOT = Path(__file__).resolve().parents[2]
 ORIGIN = "http://127.0.0.1:8000/"
 LINK = re.compile(r'<a\b[^>]*\bhref="([^"]+)"')
 ID = re.compile(r'\b(?:id|name)="([^"]+)"')
@@ -41,8 +41,8 @@ def test_every_link_and_anchor_resolves(site_dir: Path, html: dict[str, str]) ->
 def test_every_id_has_its_permanent_address(html: dict[str, str]) -> None:
     """Every id of the content has its built page."""
     content = load_content(ROOT / "clauses")
-    shelf = Shelf(content.documents, content.catalogue)
-    pages = {target.split("#")[0] for target in shelf.addresses.values()}
+    guide = Guide(content.documents, content.catalogue)
+    pages = {target.split("#")[0] for target in guide.addresses.values()}
     missing = {page for page in pages if url(page).removeprefix("/") not in html}
 
     assert missing == set()

@@ -18,6 +18,8 @@ from hypothesis import Phase, settings
 
 ROOT = Path(__file__).parents[2]
 CORE = f"{ROOT / 'assess'}{os.sep}"
+MOST_CALLS = 300_000
+"""What a longer test calls it has called by then, and tracing it all would take minutes."""
 
 # A mutant needs one failing example, not the smallest.
 settings.register_profile("mutants", deadline=None, database=None, phases=(Phase.explicit, Phase.generate))
@@ -31,17 +33,21 @@ class Recorder:
         self.calls: dict[str, set[tuple[str, int]]] = defaultdict(set)
         self.seconds: dict[str, float] = {}
         self._called: set[tuple[str, int]] = set()
+        self._left = 0
 
     def trace(self, frame: FrameType, _event: str, _argument: Any) -> None:
-        """Notes a call; its lines are not traced."""
+        """Notes a call, up to MOST_CALLS of a test; its lines are not traced."""
         code = frame.f_code
         if code.co_filename.startswith(CORE):
             self._called.add((code.co_filename, code.co_firstlineno))
+        self._left -= 1
+        if not self._left:
+            sys.settrace(None)
 
     @pytest.hookimpl(hookwrapper=True)
     def pytest_runtest_protocol(self, item: pytest.Item) -> Iterator[None]:
         """Traces one test with its fixtures."""
-        self._called = self.calls[item.nodeid]
+        self._called, self._left = self.calls[item.nodeid], MOST_CALLS
         started = time.perf_counter()
         sys.settrace(self.trace)
         yield

@@ -1,7 +1,8 @@
 """Runs pytest for each request on standard input, in a child that finds the slow imports done.
 
 A request is a JSON line `{tree, arguments, environment, seconds}`; the reply is a line with the exit code,
-which is negative when the child was stopped: after so many seconds, say.
+which is negative when the child was stopped: after so many seconds, say. What pytest prints is in
+`output.txt` of the tree.
 """
 
 import json
@@ -43,9 +44,10 @@ def _become(request: dict[str, object]) -> None:
     os.environ.update(environment)
     sys.dont_write_bytecode = "PYTHONDONTWRITEBYTECODE" in environment
     sys.path[0] = tree
-    nowhere = os.open(os.devnull, os.O_RDWR)
-    for stream in (0, 1, 2):
-        os.dup2(nowhere, stream)
+    os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
+    told = os.open("output.txt", os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
+    for stream in (1, 2):
+        os.dup2(told, stream)
     os._exit(pytest.main(arguments))
 
 

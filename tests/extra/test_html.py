@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.sheets import ROOT
+from tests.support.sheets import ROOT
 
 pytestmark = pytest.mark.extra
 

@@ -10,11 +10,9 @@ from zipfile import ZipFile
 import pytest
 from openpyxl import load_workbook
 
-from tests.assess.asking import ask, load
-from tests.assess.test_report_model import planned
-from tests.assess.test_workbook import file_of
-from tests.browser.office import read_word
-from tests.sheets import Sheet, empty_sheet
+from tests.support.asking import ask, file_of, load
+from tests.support.office import read_word
+from tests.support.sheets import Sheet, empty_sheet, planned
 
 pytestmark = pytest.mark.extra
 

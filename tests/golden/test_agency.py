@@ -4,7 +4,7 @@ import pytest
 
 from assess.report.result import result_data
 from assess.scoring.assessment import assess_raw
-from tests.sheets import CATALOGUE, GoldenCase, golden_cases
+from tests.support.sheets import CATALOGUE, GoldenCase, golden_cases
 
 
 @pytest.mark.parametrize("case", golden_cases(), ids=lambda case: case.id)

@@ -8,7 +8,7 @@ import yaml
 
 from assess.report.result import path_data
 from assess.scoring.assessment import assess_raw
-from tests.sheets import CATALOGUE, ROOT, answer, empty_sheet, golden_cases, period
+from tests.support.sheets import CATALOGUE, ROOT, answer, empty_sheet, golden_cases, period
 
 CASES = yaml.safe_load((ROOT / "tests" / "golden" / "path.yaml").read_text("utf-8"))
 SHEETS = {case.id: case.sheet for case in golden_cases()}

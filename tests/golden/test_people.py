@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from assess.people.roster.kpis import roster_kpis
-from tests.people import PEOPLE, PersonCase, golden_kpis, golden_people, graded, kpi_sheets
+from tests.support.people import PEOPLE, PersonCase, golden_kpis, golden_people, graded, kpi_sheets
 
 
 @pytest.mark.parametrize("case", golden_people(), ids=lambda case: case.id)

@@ -15,9 +15,9 @@ from assess.exchange.share import fragment_of, read_fragment
 from assess.report.blocks import Context
 from assess.report.calendar import render_calendar
 from assess.scoring.assessment import assess_raw
-from tests.assess.asking import ask, load, previewed
-from tests.property.test_laws import sheets
-from tests.sheets import CATALOGUE, Sheet, random_sheets
+from tests.support.asking import ask, load, previewed
+from tests.support.sheets import CATALOGUE, Sheet, random_sheets
+from tests.support.strategies import sheets
 
 texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=200)
 

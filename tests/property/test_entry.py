@@ -12,7 +12,7 @@ from assess.core.strictjson import parse_json
 from assess.people.grading.entry import Entry, find_entry, unknowns
 from assess.people.grading.model import Practitioner
 from assess.people.grading.record import parse_practitioner
-from tests.people import ALL_MET, PEOPLE, graded, person_file
+from tests.support.people import ALL_MET, PEOPLE, graded, person_file
 
 MONTHS = (0, 6, 12, 24, 36, 60, 72, 84, 96, 108, 120, 144, 1000)
 SCALES = ("education", "title", "qualification")

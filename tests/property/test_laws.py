@@ -1,6 +1,5 @@
 """The laws of R18, over effective answers, on the real clause set."""
 
-from collections.abc import Callable
 from copy import deepcopy
 from dataclasses import replace
 from fractions import Fraction
@@ -15,15 +14,10 @@ from assess.content.scope import is_scored
 from assess.report.result import result_data
 from assess.scoring.assessment import Assessment, assess_raw
 from assess.scoring.findings import Finding, chapter_scores, overall_score
-from tests.sheets import CATALOGUE, Sheet, random_sheets
+from tests.support.sheets import CATALOGUE, Sheet, random_sheets
+from tests.support.strategies import sheets
 
 RAISED = {"N": "P", "P": "L", "L": "F"}
-
-
-@st.composite
-def sheets(draw: Callable[[st.SearchStrategy[int]], int]) -> Sheet:
-    """A valid sheet of any size, coverage and skew."""
-    return next(iter(random_sheets(draw(st.integers(0, 2**32)), 1)))
 
 
 def assessed(sheet: Sheet) -> Assessment:

@@ -13,7 +13,7 @@ from assess.content.model import Catalogue, Flag
 from assess.content.scope import is_scored
 from assess.scoring.assessment import Assessment, assess_raw
 from assess.scoring.path import Path, find_path
-from tests.sheets import CATALOGUE, Sheet, answer, empty_sheet, random_sheets
+from tests.support.sheets import CATALOGUE, Sheet, answer, empty_sheet, random_sheets
 
 LADDER = "NPLF"
 RAISED = {"score", "chapter_floor", "gate", "requirement_rate", "requirement_at_n"}

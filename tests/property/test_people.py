@@ -19,7 +19,7 @@ from assess.people.grading.measure import measure
 from assess.people.grading.next_grade import fewest_raises
 from assess.people.grading.record import parse_practitioner
 from assess.people.roster.satisfaction import z_score
-from tests.people import PEOPLE, Record, graded, person_file, random_people, random_value
+from tests.support.people import PEOPLE, Record, graded, person_file, random_people, random_value
 
 GATES = {key for key, one in PEOPLE.indicators.items() if one.gate}
 INDICATORS = st.sampled_from(list(PEOPLE.indicators))

@@ -3,25 +3,25 @@
 import pytest
 
 from sitegen.guide.citation import Site
-from sitegen.guide.index import Shelf
+from sitegen.guide.index import Guide
 from sitegen.source.catalogue import load_content
-from tests.sheets import ROOT
+from tests.support.sheets import ROOT
 
 
 @pytest.fixture(scope="session")
-def shelf() -> Shelf:
+def guide() -> Guide:
     """The content of the repository."""
     content = load_content(ROOT / "clauses")
-    return Shelf(content.documents, content.catalogue)
+    return Guide(content.documents, content.catalogue)
 
 
 @pytest.fixture(scope="session")
-def site(shelf: Shelf) -> Site:
+def site(guide: Guide) -> Site:
     """A place below another site's root, as many are published."""
     return Site(
         address="https://example.org/guide/",
-        title=shelf.catalogue["title"]["zh"],
+        title=guide.say(guide.title),
         responsible="项目组",
-        edition=shelf.catalogue["clause_set"],
+        edition=guide.model.clause_set,
         date="2026-11-24",
     )

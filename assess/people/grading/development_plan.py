@@ -7,7 +7,6 @@ from datetime import date
 from fractions import Fraction
 from math import ceil
 
-from assess.content.model import Text
 from assess.core.numbers import number
 from assess.people.grading.entry import RouteState
 from assess.people.grading.grading import Grading
@@ -101,12 +100,12 @@ def plan_data(plan: Plan, lang: str = "zh", start: date | None = None) -> dict[s
     return {
         "code": person.code,
         "occupation": person.occupation,
-        "occupation_title": _word(occupation, lang),
+        "occupation_title": occupation.in_(lang),
         "proposed_grade": plan.grading.proposal.grade,
         "reason": plan.grading.proposal.reason,
         "target_grade": plan.target,
-        "target_title": _word(people.grades[plan.target], lang),
-        "layer": _word(people.layers[plan.target], lang),
+        "target_title": people.grades[plan.target].in_(lang),
+        "layer": people.layers[plan.target].in_(lang),
         "under_matched": plan.under_matched,
         "months": plan.months,
         "start": None if start is None else start.isoformat(),
@@ -124,7 +123,7 @@ def plan_data(plan: Plan, lang: str = "zh", start: date | None = None) -> dict[s
         ],
         "common": list(plan.common),
         "missing": [
-            {"indicator": key, "title": _word(plan.grading.chosen.indicators[key].title, lang)}
+            {"indicator": key, "title": plan.grading.chosen.indicators[key].title.in_(lang)}
             for key in plan.grading.missing
         ],
     }
@@ -137,19 +136,15 @@ def _items(plan: Plan, lang: str) -> Iterator[dict[str, object]]:
         activity = people.activities[item.activity] if item.activity else None
         yield {
             "indicator": item.indicator,
-            "title": _word(indicator.title, lang),
-            "unit": _word(indicator.unit, lang),
+            "title": indicator.title.in_(lang),
+            "unit": indicator.unit.in_(lang),
             "have": number(item.have),
             "need": number(item.need),
             "activity": item.activity,
-            "activity_title": _word(activity.title, lang) if activity else "",
-            "activity_text": _word(people.activity_texts[activity.id], lang) if activity else "",
+            "activity_title": activity.title.in_(lang) if activity else "",
+            "activity_text": people.activity_texts[activity.id].in_(lang) if activity else "",
             "hours": item.hours,
         }
-
-
-def _word(text: Text, lang: str) -> str:
-    return text.get(lang, text["zh"])
 
 
 def add_months(day: date, months: int) -> date:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from assess.content.model import Text
+from assess.messages import Text
 
 __all__ = [
     "COMMON",

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
-from assess.content.model import Text
 from assess.core.errors import ContentError
 from assess.core.fields import Fields, kind_of
 from assess.people.grading.model import (
@@ -55,15 +54,15 @@ def parse_people(raw: Mapping[str, object]) -> People:
         indicators={one.id: one for one in map(_indicator, fields.each("indicators"))},
         add_ons={one.id: one for one in map(_add_on, fields.each("add_ons"))},
         activities={one.text("id"): _word(one) for one in activities},
-        activity_texts={one.text("id"): _text(one, "text") for one in activities},
-        grades={one.whole("grade"): _text(one, "title") for one in grades},
-        layers={one.whole("grade"): _text(one, "layer") for one in grades},
+        activity_texts={one.text("id"): one.localized("text") for one in activities},
+        grades={one.whole("grade"): one.localized("title") for one in grades},
+        layers={one.whole("grade"): one.localized("layer") for one in grades},
         scales=scales,
         routes=tuple(_route(one, scales) for one in fields.each("routes")),
         related_months=_related_months(fields.under("related_months")),
-        common={one.text("id"): _text(one, "title") for one in fields.each("common")},
+        common={one.text("id"): one.localized("title") for one in fields.each("common")},
         occupations={one.id: one for one in map(_occupation, fields.each("occupations"))},
-        families={one.text("id"): _text(one, "title") for one in fields.each("families")},
+        families={one.text("id"): one.localized("title") for one in fields.each("families")},
         validity_months=fields.whole("validity_months"),
         due_soon_days=fields.whole("due_soon_days"),
         reason_length=fields.whole("reason_length"),
@@ -74,12 +73,6 @@ def parse_people(raw: Mapping[str, object]) -> People:
 def _lists(fields: Fields) -> Iterator[tuple[str, Iterator[Fields]]]:
     for key in fields.raw:
         yield key, fields.each(key)
-
-
-def _text(fields: Fields, key: str) -> Text:
-    text = fields.under(key)
-    text.text("zh")
-    return {lang: text.text(lang) for lang in text.raw}
 
 
 def _decimal(found: object, at: str) -> Fraction:
@@ -108,11 +101,11 @@ def _needed(fields: Fields, key: str) -> Fraction:
 
 
 def _word(fields: Fields) -> Word:
-    return Word(id=fields.text("id"), title=_text(fields, "title"), aliases=fields.texts("aliases"))
+    return Word(id=fields.text("id"), title=fields.localized("title"), aliases=fields.texts("aliases"))
 
 
 def _dimension(fields: Fields) -> Dimension:
-    return Dimension(id=fields.text("id"), title=_text(fields, "title"), weight=fields.whole("weight"))
+    return Dimension(id=fields.text("id"), title=fields.localized("title"), weight=fields.whole("weight"))
 
 
 def _indicator(fields: Fields) -> Indicator:
@@ -142,8 +135,8 @@ def _measured(  # noqa: PLR0913 (what the two kinds of indicators differ in)
     least, most = bounds
     return Indicator(
         id=short_id(fields.text("id")),
-        title=_text(fields, "title"),
-        unit=_text(fields, "unit"),
+        title=fields.localized("title"),
+        unit=fields.localized("unit"),
         dimensions=dimensions,
         weight=fields.whole("weight"),
         rising=fields.text("direction") == "up",
@@ -165,11 +158,11 @@ def _route(fields: Fields, scales: Mapping[str, tuple[Word, ...]]) -> Route:
     rows = {row.whole("grade"): row for row in fields.each("grades")}
     return Route(
         id=fields.text("id"),
-        title=_text(fields, "title"),
+        title=fields.localized("title"),
         grades={
             grade: tuple(_alternative(one, scales) for one in row.each("any")) for grade, row in rows.items()
         },
-        texts={grade: _text(row, "text") for grade, row in rows.items()},
+        texts={grade: row.localized("text") for grade, row in rows.items()},
     )
 
 
@@ -202,9 +195,9 @@ def _occupation(fields: Fields) -> Occupation:
     return Occupation(
         id=fields.text("id"),
         family=fields.text("family"),
-        title=_text(fields, "title"),
-        duties=tuple({lang: one.text(lang) for lang in one.raw} for one in fields.each("duties")),
-        boundary=_text(fields, "boundary") if fields.has("boundary") else None,
+        title=fields.localized("title"),
+        duties=fields.localized_each("duties"),
+        boundary=fields.localized_or_none("boundary"),
     )
 
 

@@ -1,37 +1,32 @@
 """Turns a practitioner file into a `Practitioner`, or says in one sentence why it cannot be taken."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from fractions import Fraction
 
 from assess.core.errors import AnswerError
 from assess.core.fields import Fields
 from assess.core.numbers import number
-from assess.people.grading.measure import CORE, FULL, in_range
+from assess.people.grading.measure import FULL
 from assess.people.grading.model import (
     COMMON,
     EQUIVALENT,
     MONTHS,
     SCALES,
     Confirmation,
-    Indicator,
     People,
     Practitioner,
 )
 from assess.people.grading.parse import short_id
-from assess.sheet.envelope import check_envelope, read_object
+from assess.people.grading.record_shape import INSTRUMENT, confirmation_shape, record_shape
+from assess.sheet.envelope import check_format, read_object
 
 __all__ = [
-    "INSTRUMENT",
     "allowed_add_ons",
     "parse_confirmation",
     "parse_practitioner",
     "read_practitioner",
     "refused_confirmation",
 ]
-
-INSTRUMENT = "practitioner"
-_HUNDRED = 100
-_SCORES = ("practical_score", "case_satisfaction")
 
 
 def read_practitioner(data: bytes, people: People) -> tuple[Practitioner, dict[str, object]]:
@@ -46,19 +41,18 @@ def read_practitioner(data: bytes, people: People) -> tuple[Practitioner, dict[s
 def parse_practitioner(raw: Mapping[str, object], people: People) -> Practitioner:
     """The practitioner that `raw` describes. Raises AnswerError at the first field that is wrong."""
     fields = Fields(raw, "", AnswerError)
-    check_envelope(fields, INSTRUMENT)
-    occupation = _one_of(fields, "occupation", people.occupations, "people.unknown_occupation")
-    add_ons = fields.texts("add_ons")
-    _check_add_ons(fields, add_ons, allowed_add_ons(people, occupation))
+    check_format(fields, INSTRUMENT)
+    occupation = str(raw.get("occupation"))
+    record_shape(people, allowed_add_ons(people, occupation)).check(raw, "")
     person, common = fields.under("person"), fields.under("common")
     values, unmatched = _values(fields.under("values"), people)
     return Practitioner(
         code=person.text("code", ""),
         occupation=occupation,
-        post_grade=_grade(fields, "post_grade", people) if fields.has("post_grade") else None,
-        indicator_set=_one_of(fields, "indicator_set", (FULL, CORE)) if fields.has("indicator_set") else FULL,
-        add_ons=add_ons,
-        facts={scale: _fact(person, scale, people) for scale in SCALES},
+        post_grade=_grade(fields, "post_grade"),
+        indicator_set=fields.text("indicator_set", FULL),
+        add_ons=fields.texts("add_ons"),
+        facts={scale: _word(person, scale) for scale in SCALES},
         months={key: _amount(person, key) for key in MONTHS},
         common={key: _common(common, key, people) for key in COMMON},
         equivalent=_equivalent(fields.under("equivalent")),
@@ -71,59 +65,35 @@ def parse_practitioner(raw: Mapping[str, object], people: People) -> Practitione
 
 
 def allowed_add_ons(people: People, occupation: str) -> list[str]:
-    """The add-ons that may be chosen for an occupation."""
-    family = people.occupations[occupation].family
+    """The add-ons that may be chosen for an occupation; none for one that is not there."""
+    known = people.occupations.get(occupation)
     return [
-        key for key, one in people.add_ons.items() if occupation in one.occupations or family in one.families
+        key
+        for key, one in people.add_ons.items()
+        if known and (occupation in one.occupations or known.family in one.families)
     ]
 
 
-def _check_add_ons(fields: Fields, found: tuple[str, ...], allowed: list[str]) -> None:
-    for i, key in enumerate(found):
-        if key not in allowed or key in found[:i]:
-            at = f"{fields.place('add_ons')}[{i}]"
-            raise AnswerError(at, "people.add_on", found=key, words=tuple(allowed))
+def _grade(fields: Fields, key: str) -> int | None:
+    return fields.whole(key) if fields.has(key) else None
 
 
-def _one_of(fields: Fields, key: str, words: Iterable[str], message: str = "not_in_list") -> str:
-    found = fields.text(key)
-    if found not in words:
-        raise AnswerError(fields.place(key), message, found=found, words=tuple(words))
-    return found
+def _word(fields: Fields, key: str) -> str | None:
+    return fields.text(key) if fields.has(key) else None
 
 
-def _grade(fields: Fields, key: str, people: People) -> int:
-    found = fields.whole(key)
-    if found not in people.grades:
-        raise AnswerError(fields.place(key), "not_in_list", found=found, words=tuple(people.grades))
-    return found
-
-
-def _fact(fields: Fields, scale: str, people: People) -> str | None:
-    return _one_of(fields, scale, [one.id for one in people.scales[scale]]) if fields.has(scale) else None
-
-
-def _amount(fields: Fields, key: str, most: int | None = None) -> Fraction | None:
-    if not fields.has(key):
-        return None
-    found = fields.number(key)
-    if found < 0:
-        raise AnswerError(fields.place(key), "negative")
-    if most is not None and found > most:
-        raise AnswerError(fields.place(key), "people.out_of_range", found=number(found), least=0, most=most)
-    return found
+def _amount(fields: Fields, key: str) -> Fraction | None:
+    return fields.number(key) if fields.has(key) else None
 
 
 def _common(fields: Fields, key: str, people: People) -> bool | str | None:
-    if not fields.has(key):
-        return None
-    if key in people.scales:
-        return _one_of(fields, key, [one.id for one in people.scales[key]])
+    if key in people.scales or not fields.has(key):
+        return _word(fields, key)
     return fields.flag(key, default=False)
 
 
 def _equivalent(fields: Fields) -> dict[str, Fraction | None]:
-    found = {key: _amount(fields, key, _HUNDRED if key in _SCORES else None) for key in EQUIVALENT}
+    found = {key: _amount(fields, key) for key in EQUIVALENT}
     size, votes = found["panel_size"], found["panel_votes"]
     if size is not None and votes is not None and votes > size:
         at = fields.place("panel_votes")
@@ -144,21 +114,8 @@ def _values(fields: Fields, people: People) -> tuple[dict[str, str], tuple[str, 
             raise AnswerError(fields.place(key), "people.indicator_twice", indicator=name)
         named.add(name)
         if fields.has(key):
-            found[name] = str(_value(fields, key, known[name]))
+            found[name] = str(fields.number(key))
     return found, tuple(sorted(key for key in fields.raw if short_id(key) not in known))
-
-
-def _value(fields: Fields, key: str, indicator: Indicator) -> Fraction:
-    found = fields.number(key)
-    if found < 0:
-        raise AnswerError(fields.place(key), "negative")
-    if not in_range(indicator, found):
-        most = "–" if indicator.most is None else number(indicator.most)
-        least = number(indicator.least)
-        raise AnswerError(
-            fields.place(key), "people.out_of_range", found=number(found), least=least, most=most
-        )
-    return found
 
 
 def refused_confirmation(
@@ -177,8 +134,8 @@ def refused_confirmation(
 
 def parse_confirmation(fields: Fields, people: People) -> Confirmation:
     """A person's decision with the proposal it was made on. Raises AnswerError where it may not stand."""
-    proposed = _grade(fields, "proposed_grade", people) if fields.has("proposed_grade") else None
-    grade = _grade(fields, "grade", people)
+    confirmation_shape(people).check(fields.raw, fields.at)
+    proposed, grade = _grade(fields, "proposed_grade"), fields.whole("grade")
     reason = fields.text("reason", "").strip()
     route = fields.text("route") if fields.has("route") else None
     wrong = refused_confirmation(people, proposed, grade, reason, route)

@@ -127,7 +127,7 @@ def _entry(paper: PlanPaper) -> Iterator[str]:
     grading = paper.plan.grading
     titles = {route.id: route.title for route in grading.people.routes}
     for route in paper.plan.routes:
-        title = titles[route.route].get(paper.lang, titles[route.route]["zh"])
+        title = titles[route.route].in_(paper.lang)
         lacks = "、".join(lack_sentence(grading, lack, paper.lang) for lack in route.lacks)
         yield paper.say("plan_route", route=title, lacks=lacks)
     for key in paper.plan.common:

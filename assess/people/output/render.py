@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from assess.content.model import Text
 from assess.messages import message
 from assess.people.grading.development_plan import make_plan
 from assess.people.grading.entry import Lack
@@ -40,7 +39,7 @@ def render_grade_markdown(grading: Grading, lang: str = "zh") -> str:
     ]
     lines += ["|---|---:|---:|---:|---:|"]
     for key, row in data["indicators"].items():
-        title = _word(grading.chosen.indicators[key].title, lang)
+        title = grading.chosen.indicators[key].title.in_(lang)
         needs = "–" if row["next_needs"] is None else row["next_needs"]
         lines.append(f"| {key} {title} | {row['value']} | {row['points']} | {row['met']} | {needs} |")
     lines += ["", f"## {message(lang, 'people.report_routes')}", ""]
@@ -53,16 +52,12 @@ def grade_name(grading: Grading, lang: str = "zh") -> str:
     proposal = grading.proposal
     if proposal.grade is None:
         return message(lang, f"people.label_{proposal.reason}")
-    return f"{_word(grading.people.grades[proposal.grade], lang)}（G{proposal.grade}）"
-
-
-def _word(text: Text, lang: str) -> str:
-    return text.get(lang, text["zh"])
+    return f"{grading.people.grades[proposal.grade].in_(lang)}（G{proposal.grade}）"
 
 
 def _title(grading: Grading, lang: str) -> str:
     occupation = grading.people.occupations[grading.person.occupation]
-    return " ".join(filter(None, [grading.person.code, occupation.id, _word(occupation.title, lang)]))
+    return " ".join(filter(None, [grading.person.code, occupation.id, occupation.title.in_(lang)]))
 
 
 def _figure(figure: object, lang: str) -> str:
@@ -73,7 +68,7 @@ def summary_lines(grading: Grading, lang: str) -> Iterator[str]:
     """The result in sentences: proposal, grades, index, shares, what is missing, the way on."""
     data: Mapping[str, Any] = grade_data(grading, find_next(grading))
     dimensions = "、".join(
-        f"{_word(one.title, lang)} {_figure(data['dimensions'][key], lang)}"
+        f"{one.title.in_(lang)} {_figure(data['dimensions'][key], lang)}"
         for key, one in grading.people.dimensions.items()
     )
     capable = _figure(data["capable"], lang)
@@ -100,7 +95,7 @@ def _way(grading: Grading, data: Mapping[str, Any], lang: str) -> Iterator[str]:
     plan = make_plan(grading, find_next(grading))
     if data["next"] and data["next"]["indicators"]:
         words = "、".join(
-            f"{key} {_word(grading.chosen.indicators[key].title, lang)}" for key in data["next"]["indicators"]
+            f"{key} {grading.chosen.indicators[key].title.in_(lang)}" for key in data["next"]["indicators"]
         )
         yield message(lang, "people.line_next", grade=data["next"]["grade"], indicators=words)
     if plan:
@@ -116,7 +111,7 @@ def _routes(grading: Grading, lang: str) -> Iterator[str]:
     titles = {route.id: route for route in grading.people.routes}
     for grade, row in grading.entry.routes.items():
         for route in row:
-            values = {"grade": grade, "route": _word(titles[route.route].title, lang)}
+            values = {"grade": grade, "route": titles[route.route].title.in_(lang)}
             if route.state == "holds":
                 yield message(lang, "people.route_holds", **values)
             else:
@@ -137,5 +132,5 @@ def lack_sentence(grading: Grading, lack: Lack, lang: str) -> str:
 
 
 def _scale_word(grading: Grading, what: str, found: object, lang: str) -> object:
-    words = {one.id: _word(one.title, lang) for one in grading.people.scales.get(what, ())}
+    words = {one.id: one.title.in_(lang) for one in grading.people.scales.get(what, ())}
     return words.get(str(found), found)

@@ -8,7 +8,7 @@ from assess.people.grading.entry import RouteState
 from assess.people.grading.grading import Evidence, Grading, Shares
 from assess.people.grading.model import GRADES, Confirmation
 from assess.people.grading.next_grade import NextGrade
-from assess.people.grading.record import INSTRUMENT
+from assess.people.grading.record_shape import INSTRUMENT
 
 __all__ = ["grade_data"]
 

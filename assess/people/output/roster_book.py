@@ -152,8 +152,7 @@ class ResultBook:
         ]
 
     def _occupation(self, key: str) -> str:
-        title = self._people.occupations[key].title
-        return f"{key} {title.get(self._lang, title['zh'])}"
+        return f"{key} {self._people.occupations[key].title.in_(self._lang)}"
 
     def finish(self, run: RosterRun, seed: str) -> None:
         """The sheets of the whole roster; `seed` draws the blind re-check."""
@@ -178,10 +177,7 @@ class ResultBook:
     def _need(self, row: Mapping[str, Any]) -> list[object]:
         indicator = self._people.indicators[row["indicator"]]
         activity = self._people.activities.get(row["activity"])
-        titles = [
-            one.get(self._lang, one["zh"])
-            for one in (indicator.title, *([activity.title] if activity else []))
-        ]
+        titles = [one.in_(self._lang) for one in (indicator.title, *([activity.title] if activity else []))]
         return [
             f"{row['indicator']} {titles[0]}", row["people"], row["without_data"], *titles[1:], row["hours"]
         ]  # fmt: skip

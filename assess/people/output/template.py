@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from assess.content.model import Text
 from assess.messages import in_language, message
 from assess.people.grading.model import COMMON, EQUIVALENT, People
 from assess.people.output.roster_book import new_workbook
@@ -89,25 +88,21 @@ def _choose(sheet: "Worksheet", lists: "Worksheet", position: int, words: Sequen
     rule.add(f"{letter}2:{letter}{_ROWS + 1}")
 
 
-def _word(text: Text, lang: str) -> str:
-    return text.get(lang, text["zh"])
-
-
 def _choices(people: People, field: str, lang: str) -> list[str]:
     if field == "occupation":
-        return [f"{key} {one.title['zh']}" for key, one in people.occupations.items()]
+        return [f"{key} {one.title.in_(lang)}" for key, one in people.occupations.items()]
     if field == "post_grade":
         return [str(grade) for grade in people.grades]
     if field == "indicator_set":
         return list(people.valid)
     if field in people.scales:
-        return [_word(word.title, lang) for word in people.scales[field]]
+        return [word.title.in_(lang) for word in people.scales[field]]
     return [message(lang, "people.yes"), message(lang, "people.no")] if field in COMMON else []
 
 
 def _note(people: People, field: str, lang: str) -> str:
     if field in people.indicators:
-        unit = _word(people.indicators[field].unit, lang)
+        unit = people.indicators[field].unit.in_(lang)
         return message(lang, "people.note_values", formula=unit)
     kinds = {"code": "code", "occupation": "occupation", "post_grade": "post", "indicator_set": "choice"}
     kind = kinds.get(field) or next(_kinds(people, field))
@@ -135,4 +130,4 @@ def _guide(book: "Workbook", people: People, lang: str) -> None:
         sheet.append([message(lang, f"people.{key}")])
     sheet.append([])
     for key, one in people.occupations.items():
-        sheet.append([key, _word(one.title, lang), "、".join(_word(duty, lang) for duty in one.duties)])
+        sheet.append([key, one.title.in_(lang), "、".join(duty.in_(lang) for duty in one.duties)])

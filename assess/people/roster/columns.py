@@ -48,7 +48,8 @@ def occupation_cell(people: People) -> Convert:
     table: dict[str, object] = {}
     for key, one in people.occupations.items():
         names = [name.lower() for name in one.title.values()]
-        table |= dict.fromkeys((key.lower(), *names, f"{key} {one.title['zh']}".lower()), key)
+        listed = (f"{key.lower()} {name}" for name in names)
+        table |= dict.fromkeys((key.lower(), *names, *listed), key)
 
     def convert(text: str) -> object:
         found = table.get(text.lower())

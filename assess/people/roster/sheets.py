@@ -5,7 +5,7 @@ from datetime import date
 from fractions import Fraction
 from functools import cache
 
-from assess.messages import LANGUAGES, Named, message
+from assess.messages import LANGUAGES, Named, Text, message
 from assess.people.grading.measure import FULL
 from assess.people.grading.model import COMMON, EQUIVALENT, MONTHS, SCALES, People, Practitioner
 from assess.people.roster.columns import grade_cell, occupation_cell, set_cell, value_cell, word_cell
@@ -82,7 +82,7 @@ def people_table(people: People, sheet: str) -> Table:
         *(_person_column(people, field) for field in (*_PERSON, *EQUIVALENT, *COMMON)),
     ]
     for key, one in people.indicators.items():
-        title = {lang: f"{key} {one.title[lang]}" for lang in LANGUAGES if lang in one.title}
+        title = Text({lang: f"{key} {name}" for lang, name in one.title.items()})
         names = (key, *title.values(), f"IND-{key}")
         columns.append(Column(field=key, title=title, names=names, convert=value_cell(one), numeric=True))
     return Table(sheet=sheet, columns=tuple(columns), unique="code", conflict=_votes)

@@ -106,8 +106,10 @@ function createApp($root, data) {
  * @returns {readonly Op[]} the questions that the shown page puts to the scorer
  */
 function wanted({ mode, sandbox, route: { page } }) {
-  if (sandbox?.only) return []; // a few clauses say nothing of the whole
-  if (mode === "quick") return ["scan"];
+  /** @type {Op[]} */
+  const plan = page === "plan" ? ["plan"] : [];
+  if (sandbox?.only) return plan; // a few clauses say nothing of the whole
+  if (mode === "quick") return ["scan", ...plan];
   return page === "question" ? ["score"] : PAGES[page].asks;
 }
 

@@ -1,10 +1,10 @@
-/** Turns the gaps and what is written about them into the items of the plan. */
+/** Turns the scorer's rows of the plan and what the sheet says of them into the items that the page shows. */
 import { entryOf } from "./form.js";
-import { clauseStep, effective } from "./steps.js";
+import { clauseStep } from "./steps.js";
 /** @import { Data } from "../../shared/page/catalogue.js" */
 /** @import { Entry, Sheet } from "../../shared/storage/sheet.js" */
 /** @import { PlanningParts } from "../state/types.js" */
-/** @import { PlanItem, Step } from "./types.js" */
+/** @import { PlanItem, PlanRow, Step } from "./types.js" */
 
 /** The states of an item; another word of a file is kept and shown. */
 export const STATES = ["open", "doing", "done"];
@@ -20,52 +20,29 @@ function text(value) {
 }
 
 /**
- * The gaps in their order, then other clauses that an action or a date is written for. Clauses that
- * take over the answer of one bundle are one item, unless a plan is written for the clause alone.
+ * What the sheet says of each row of the plan.
  * @param {Data} data
  * @param {Sheet} sheet
- * @param {string[]} gaps ids in the order of the scorer
+ * @param {PlanRow[]} rows as the scorer gives them
  * @param {string} today YYYY-MM-DD
  * @returns {PlanItem[]}
  */
-export function planItems(data, sheet, gaps, today) {
-  /** @type {Map<string, PlanItem>} */
-  const items = new Map();
-  const open = new Set(gaps);
-  for (const id of [...gaps, ...data.clauses.keys()]) {
-    const step = stepOf(data, sheet, id);
-    const known = items.get(step.id);
-    if (known?.ids.includes(id)) continue;
-    const item = known ?? newItem(sheet, step, today, open.has(id));
-    if (!open.has(id) && !item.action && !item.due) continue;
-    item.ids.push(id);
-    items.set(step.id, item);
-  }
-  return [...items.values()];
-}
-
-/**
- * @param {Data} data
- * @param {Sheet} sheet
- * @param {string} id
- * @returns {Step} the clause, or the bundle that answers for it and holds its plan
- */
-function stepOf(data, sheet, id) {
-  const step = clauseStep(data, sheet, id);
-  const { bundle } = effective(data, sheet, id);
-  const entry = entryOf(sheet, step);
-  const own = ["action", "owner", "due", "state"].some((field) => text(entry?.[field]));
-  return bundle && !own ? { ...step, kind: "bundle", id: bundle } : step;
+export function planItems(data, sheet, rows, today) {
+  return rows.map(({ id, bundle, clauses, gap }) => {
+    const step = clauseStep(data, sheet, bundle ? (clauses[0] ?? "") : id);
+    return newItem(sheet, bundle ? { ...step, kind: "bundle", id } : step, clauses, gap, today);
+  });
 }
 
 /**
  * @param {Sheet} sheet
  * @param {Step} step
- * @param {string} today
+ * @param {string[]} ids
  * @param {boolean} gap
+ * @param {string} today
  * @returns {PlanItem}
  */
-function newItem(sheet, step, today, gap) {
+function newItem(sheet, step, ids, gap, today) {
   /** @type {Entry} */
   const entry = entryOf(sheet, step) ?? {};
   const due = text(entry.due).trim();
@@ -73,7 +50,7 @@ function newItem(sheet, step, today, gap) {
   const overdue = isDate(due) && due < today && state !== "done";
   return {
     step,
-    ids: [],
+    ids,
     gap,
     action: text(entry.action),
     owner: text(entry.owner),

@@ -16,6 +16,13 @@ export interface Progress {
   answered: number;
   total: number;
 }
+/** A row of the plan as the scorer gives it; what is planned stands in the sheet. */
+export interface PlanRow {
+  id: string;
+  bundle: boolean;
+  clauses: string[];
+  gap: boolean;
+}
 /** One thing to be done: a clause, or a bundle whose answer several clauses of the list take over. */
 export interface PlanItem {
   step: Step;

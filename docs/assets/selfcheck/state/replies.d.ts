@@ -1,6 +1,7 @@
 /** What the scorer replies about a self-check; nothing here runs. */
 import type { Path } from "./analysis-types.js";
 import type { AnswerId } from "../../shared/storage/sheet.js";
+import type { PlanRow } from "../sheet/types.js";
 
 /** One effect indicator as the scorer judges it (R10). */
 export interface KpiFinding {
@@ -116,5 +117,6 @@ export interface Replies {
   score?: Result;
   explain?: Why;
   scan?: Scan;
+  plan?: { items: PlanRow[] };
   path?: { path: Path | null };
 }

@@ -19,7 +19,8 @@ const valueOf = (event) => /** @type {HTMLInputElement} */ (event.target).value;
 /** @param {Model} model */
 export function planView(model) {
   const { data, sheet, replies, planning } = model;
-  const items = planItems(data, sheet, replies.score?.gaps ?? [], today());
+  const all = planItems(data, sheet, replies.plan?.items ?? [], today());
+  const items = model.mode === "quick" || model.sandbox?.only ? all.filter(isPlanned) : all;
   const shown = filterPlan(items, planning);
   return html`<h2 tabindex="-1">${t("plan_title")}</h2>
     ${model.mode === "quick" ? quickPart(model) : head(model, items)} ${planActions(model, shown)}
@@ -51,7 +52,7 @@ function quickPart({ actions }) {
  * @param {PlanItem[]} items
  */
 function head(model, items) {
-  if (!model.replies.score)
+  if (!model.replies.plan)
     return html`<p>${t("plan_waiting")}</p>
       ${runtimeLine(model)}`;
   if (!items.length) return html`<p>${t("plan_empty")}</p>`;

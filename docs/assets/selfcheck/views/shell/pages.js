@@ -36,7 +36,7 @@ export const PAGES = {
   path: { view: pathView, tab: "results", asks: ["score", "explain", "path"] },
   whatif: { view: whatIfView, tab: "results", asks: ["score", "explain", "path"] },
   compare: { view: compareView, tab: "results", asks: ["score"] },
-  plan: { view: planView, tab: "results", asks: ["score"] },
+  plan: { view: planView, tab: "results", asks: ["score", "plan"] },
   reports: { view: reportsView, tab: "results", asks: ["score"] },
   files: { view: filesView, tab: "files", asks: ["score"] },
   respondents: { view: respondentsView, tab: "files", asks: ["score"] },

@@ -1,0 +1,257 @@
+"""A link that shares opens a copy, a practice link a sandbox; neither touches what is kept."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from assess.exchange.share import fragment_of
+from tests.support.axe import barriers
+from tests.support.selfcheck import FORM, accept, choose, choose_file, figure, go, open_check, saved, stored
+from tests.support.sheets import golden_cases
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+pytestmark = pytest.mark.browser
+
+CASES = {case.id: case.sheet for case in golden_cases()}
+HOSTILE = '<img src=x onerror="document.title=1">'
+
+
+def own_work(page: Page) -> list[dict[str, Any]]:
+    """A self-check of one's own is kept; returns what the browser holds."""
+    open_check(page, "#OC-10")
+    choose(page, "L")
+    saved(page)
+    return stored(page)
+
+
+def follow(page: Page, fragment: str) -> None:
+    """The link is opened as from elsewhere."""
+    page.goto("about:blank")
+    open_check(page, fragment)
+
+
+def test_a_shared_self_check_opens_as_a_copy(page: Page) -> None:
+    """Made on one page, opened on another: the same score; changes to the copy are not stored."""
+    open_check(page, "#files")
+    sheet = CASES["E1"] | {"id": "a", "title": HOSTILE, "digest": "sha256:0"}
+    choose_file(page, json.dumps(sheet).encode())
+    accept(page)
+    before = stored(page)
+    go(page, "share")
+    page.get_by_role("button", name=FORM["share_make"]).click()
+    link = page.locator("#assess-share-link")
+    link.wait_for()
+    follow(page, f"#{link.input_value().split('#')[1]}")
+    page.locator(".assess-sandbox").wait_for()
+    heading = page.locator(".assess-figures").first.inner_text()
+    go(page, "OC-01")
+    choose(page, "N")
+    go(page, "results")
+    figure(page, "score").wait_for()
+
+    assert HOSTILE in heading
+    assert FORM["digest_matched"] in heading
+    assert page.locator(".assess-saved").inner_text() == FORM["saved_share"]
+    assert stored(page) == before
+
+
+def test_a_copy_is_kept_as_its_own_when_the_reader_says_so(page: Page) -> None:
+    """One more self-check, under a new id; the one that was there stays as it is."""
+    before = own_work(page)
+    follow(page, fragment_of(CASES["E1"] | {"id": before[0]["id"], "title": "同事的"}))
+    page.get_by_role("button", name=FORM["keep_copy"]).click()
+    saved(page)
+    after = {record["sheet"]["title"]: record for record in stored(page)}
+
+    assert page.locator(".assess-sandbox").count() == 0
+    assert after[before[0]["sheet"]["title"]] == before[0]
+    assert after["同事的"]["id"] != before[0]["id"]
+    assert after["同事的"]["sheet"]["answers"] == CASES["E1"]["answers"]
+
+
+def test_closing_a_copy_leads_back_to_ones_own(page: Page) -> None:
+    """The own self-check is there again, editable and unchanged."""
+    before = own_work(page)
+    follow(page, fragment_of(CASES["E1"]))
+    page.get_by_role("button", name=FORM["leave_share"]).click()
+    page.locator(".assess-sandbox").wait_for(state="detached")
+    go(page, "OC-10")
+    page.locator('.assess-answers input[value="L"]:checked').wait_for()
+
+    assert stored(page) == before
+
+
+BROKEN = {
+    "cut off": fragment_of(CASES["E1"])[:-40],
+    "not ours": "#s2.abc",
+    "other letters": "#s1.%E4%BD%A0%E5%A5%BD",
+    "empty": "#s1.",
+    "too long": "#s1." + "A" * 40_000,
+    "other instrument": fragment_of(CASES["E1"] | {"instrument": "practitioner"}),
+    "bad answer": fragment_of(CASES["E1"] | {"answers": {"OC-01": {"answer": HOSTILE}}}),
+    "no sample": "#practice=sample-x",
+    "no clause": "#practice=XX-1,<b>",
+    "no practice": "#practice=",
+}
+
+
+@pytest.mark.parametrize("fragment", BROKEN.values(), ids=BROKEN.keys())
+def test_a_broken_link_is_refused_in_one_sentence(page: Page, fragment: str) -> None:
+    """Nothing opens, nothing stored changes, and there is a way back."""
+    before = own_work(page)
+    follow(page, fragment)
+    page.locator(".assess-main .assess-problem").wait_for()
+
+    assert page.locator(".assess-main .assess-problem").inner_text().count("。") <= 2
+    assert page.locator(".assess-sandbox").count() == 0
+    assert page.title() != "1"
+    assert stored(page) == before
+    page.get_by_role("link", name=FORM["to_own"]).click()
+    page.locator('.assess-saved[data-phase="saved"]').wait_for()
+
+
+def test_a_self_check_too_long_for_a_link_goes_as_a_file(page: Page) -> None:
+    """It is said, and the file is offered."""
+    noise = "".join(chr(0x4E00 + (index * 7919) % 20_000) for index in range(30_000))
+    sheet = CASES["E1"] | {"id": "a"}
+    sheet["answers"] = {**sheet["answers"], "OC-01": {"answer": "F", "note": noise}}
+    open_check(page, "#files")
+    choose_file(page, json.dumps(sheet).encode())
+    accept(page)
+    go(page, "share")
+    page.get_by_role("button", name=FORM["share_make"]).click()
+    page.locator(".assess-main .assess-problem", has_text="32 KiB").wait_for()
+
+    assert page.locator("#assess-share-link").count() == 0
+    with page.expect_download():
+        page.get_by_role("button", name=FORM["export"], exact=True).click()
+
+
+def test_practice_on_chosen_clauses_is_not_stored(page: Page) -> None:
+    """Only the chosen clauses are asked, the page says that nothing is kept, and nothing is."""
+    before = own_work(page)
+    follow(page, "#practice=OC-08,OC-10,XX-1")
+    page.locator(".assess-sandbox").wait_for()
+    listed = page.locator(".assess-list code").all_inner_texts()
+    unknown = page.locator(".assess-main").inner_text()
+    page.get_by_role("button", name=FORM["practice_start"]).click()
+    choose(page, "F")
+    page.keyboard.press("j")
+    page.wait_for_url("**/check/#OC-10")
+    choose(page, "P")
+    banner = page.locator(".assess-sandbox").inner_text()
+    page.reload()
+    page.locator('.assess-answers input[value="L"]:checked').wait_for()
+
+    assert listed == ["OC-08", "OC-10"]
+    assert "XX-1" in unknown
+    assert FORM["sandbox_practice"] in banner
+    assert stored(page) == before
+
+
+@pytest.mark.parametrize("place", ["results", "path", "whatif", "plan", "reports", "kpis"])
+def test_a_practice_of_chosen_clauses_is_not_judged(page: Page, place: str) -> None:
+    """No page of it tells a score, a level or a question outside of it; bar and panel count the practised."""
+    follow(page, "#practice=OC-08,OC-10")
+    page.locator(".assess-sandbox").wait_for()
+    go(page, "OC-08")
+    choose(page, "F")
+    go(page, place)
+    page.locator("[data-practised]").wait_for()
+    asked = page.locator(".assess-main [data-practised] code").all_inner_texts()
+
+    assert asked == ["OC-08", "OC-10"]
+    assert page.locator(".assess-panel dd").all_inner_texts() == ["1/2"]
+    assert str(page.locator(".assess-bar-score").text_content()).strip() == f"{FORM['answered']} 1/2"
+    assert page.locator(".assess-left span").count() == 0
+    assert page.locator('.assess-subpages, a[href="#plan"], a[href="#path"]').count() == 0
+    assert page.locator(".assess-level, [data-big], .assess-bars, .assess-blocks, .assess-gaps").count() == 0
+
+
+def test_a_practice_ends_plainly(page: Page) -> None:
+    """After the last question: each practised clause with its answer and its page, and the way out."""
+    before = own_work(page)
+    follow(page, "#practice=OC-08,OC-10")
+    page.get_by_role("button", name=FORM["practice_start"]).click()
+    choose(page, "F")
+    page.keyboard.press("j")
+    page.wait_for_url("**/check/#OC-10")
+    choose(page, "P")
+    page.locator(".assess-moves a[data-main]", has_text=FORM["practice_end"]).click()
+    page.locator("[data-practised]").wait_for()
+    rows = page.locator("[data-practised] li")
+    given = [row.locator("[data-answer]").get_attribute("data-answer") for row in rows.all()]
+    pages = [row.locator("a:has(code)").get_attribute("href") for row in rows.all()]
+    page.locator(".assess-main .assess-actions [data-main]", has_text=FORM["leave_practice"]).click()
+    page.locator(".assess-sandbox").wait_for(state="detached")
+
+    assert given == ["F", "P"]
+    assert [str(address).split("/")[-2] for address in pages] == ["OC-08", "OC-10"]
+    assert stored(page) == before
+
+
+def test_a_link_opened_in_an_open_page_starts_the_practice_once(page: Page) -> None:
+    """Going back to the link's own page keeps what was answered in the practice."""
+    own_work(page)
+    go(page, "practice=OC-08")
+    page.locator(".assess-sandbox").wait_for()
+    go(page, "OC-08")
+    choose(page, "F")
+    go(page, "practice=OC-08")
+    page.locator('.assess-list [data-answer="F"]').wait_for()
+
+
+def test_a_trainer_makes_a_practice_link(page: Page) -> None:
+    """Chosen clauses and samples come as links; a sample says that it is invented and can be scored."""
+    before = own_work(page)
+    go(page, "share")
+    page.locator(".assess-main summary", has_text="职业种类").click()
+    for key in ("OC-10", "OC-08"):
+        page.locator(".assess-main .assess-option", has_text=key).click()
+    made = page.locator("#assess-practice-link").input_value()
+    page.get_by_label(FORM["practice_sample"]).check()
+    page.locator('input[name="sample"]').first.wait_for()
+    sample = page.locator("#assess-practice-link").input_value()
+    follow(page, f"#{sample.split('#')[1]}")
+    page.locator(".assess-sandbox").wait_for()
+    story = page.locator(".assess-main").inner_text()
+    go(page, "results")
+    figure(page, "score").wait_for()
+
+    assert made.endswith("/check/#practice=OC-08,OC-10")
+    assert sample.endswith("/check/#practice=sample-small")
+    assert FORM["fictional"] in story
+    assert stored(page) == before
+
+
+def test_the_list_and_a_new_self_check_end_a_practice(page: Page) -> None:
+    """Whoever opens or starts a self-check of their own writes to that one."""
+    own_work(page)
+    follow(page, "#practice=OC-08")
+    page.locator(".assess-sandbox").wait_for()
+    go(page, "checks")
+    page.get_by_role("button", name=FORM["new"], exact=True).click()
+    page.locator(".assess-sandbox").wait_for(state="detached")
+    go(page, "OC-10")
+    choose(page, "N")
+    saved(page)
+
+    assert sorted(record["sheet"]["answers"]["OC-10"]["answer"] for record in stored(page)) == ["L", "N"]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("fragment", [fragment_of(CASES["E1"]), "#practice=OC-08", "#s1.x"])
+def test_no_opened_link_has_a_barrier(page: Page, fragment: str, scheme: str) -> None:
+    """Axe finds nothing serious, and nothing scrolls sideways at 360 px."""
+    page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+    page.set_viewport_size({"width": 360, "height": 780})
+    open_check(page, fragment)
+    page.locator(".assess-sandbox, .assess-main .assess-problem").first.wait_for()
+
+    assert barriers(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360

@@ -1,0 +1,254 @@
+"""Gaps become a plan that is kept with the answers, narrowed, printed, and put into a calendar."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from assess.scoring.assessment import assess_raw
+from tests.support.axe import barriers
+from tests.support.office import save
+from tests.support.selfcheck import FORM, accept, choose_file, exported, go, open_check, saved, stored
+from tests.support.sheets import CATALOGUE, empty_sheet, golden_cases
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from playwright.sync_api import Locator, Page
+
+pytestmark = pytest.mark.browser
+
+FIELDS = {"action": "textarea", "owner": 'input[type="text"]', "due": 'input[type="date"]'}
+E2 = golden_cases()[1].sheet
+"""Its first gap is CD-06."""
+
+
+def planned(page: Page, **entries: dict[str, Any]) -> None:
+    """The plan of the example, with more fields for some clauses, is on the screen."""
+    sheet = json.loads(json.dumps(E2))
+    for key, fields in entries.items():
+        sheet["answers"][key.replace("_", "-")] |= fields
+    open_check(page, "#files")
+    choose_file(page, json.dumps(sheet).encode())
+    accept(page)
+    go(page, "plan")
+    gaps = assess_raw(CATALOGUE, sheet).gaps
+    page.locator(".assess-plan > li").nth(len(gaps) - 1).wait_for()
+
+
+def item(page: Page, key: str) -> Locator:
+    """The item of a clause or bundle."""
+    return page.locator(f'[data-plan="{key}"]')
+
+
+def shown(page: Page) -> list[str | None]:
+    """The items on the screen, in their order."""
+    return [one.get_attribute("data-plan") for one in page.locator(".assess-plan > li").all()]
+
+
+def write(page: Page, key: str, **fields: str) -> None:
+    """Fields of an item (action, owner, due, state) are filled in, by typing and choosing."""
+    one = item(page, key)
+    for name, value in fields.items():
+        if name == "state":
+            one.locator("select").select_option(value)
+        else:
+            one.locator(FIELDS[name]).fill(value)
+
+
+def test_a_plan_is_kept_with_the_answers(page: Page) -> None:
+    """Four fields for a gap are stored at once, are there after a reload, and are in the file."""
+    planned(page)
+    write(page, "CD-06", action="补签保密协议", owner="质量经理", due="2020-01-31", state="doing")
+    saved(page)
+    page.reload()
+    item(page, "CD-06").wait_for()
+    kept = item(page, "CD-06").locator("textarea").input_value()
+    late = item(page, "CD-06").locator(".assess-overdue").count()
+    item(page, "CD-06").locator("select").select_option("done")
+    done = item(page, "CD-06").locator(".assess-overdue").count()
+    entry = exported(page)["answers"]["CD-06"]
+
+    assert (kept, late, done) == ("补签保密协议", 1, 0)
+    assert [entry[field] for field in ("action", "owner", "due", "state")] == [
+        "补签保密协议", "质量经理", "2020-01-31", "done",
+    ]  # fmt: skip
+
+
+def test_the_plan_is_narrowed(page: Page) -> None:
+    """By owner, state, chapter and what is overdue; the order of the gaps stays."""
+    planned(
+        page,
+        DV_05={"owner": "甲", "due": "2020-01-01", "action": "排课"},
+        DV_06={"owner": "甲", "due": "2999-01-01", "state": "doing"},
+        CD_06={"owner": "乙", "due": "2020-01-01", "state": "done"},
+    )
+    everything = shown(page)
+    found = {}
+    for field, value in (("owner", "甲"), ("state", "done"), ("chapter", "CD")):
+        page.locator(f'[data-filter="{field}"]').select_option(value)
+        found[field] = shown(page)
+        page.locator(f'[data-filter="{field}"]').select_option("")
+    page.locator(".assess-plan-filter").get_by_label(FORM["plan_overdue_only"]).check()
+    found["overdue"] = shown(page)
+
+    assert found["owner"] == [key for key in everything if key in {"DV-05", "DV-06"}]
+    assert found["state"] == ["CD-06"]
+    assert found["chapter"] == [key for key in everything if str(key).startswith("CD")]
+    assert found["overdue"] == ["DV-05"]
+
+
+def test_words_of_a_file_that_are_not_known_are_kept_and_shown(page: Page) -> None:
+    """A state and a date in other words stand as they are, and go back into the file."""
+    planned(page, CD_06={"state": "等批复", "due": "年底", "action": "报批"})
+    one = item(page, "CD-06")
+    state, told = one.locator("select").input_value(), one.locator("small").inner_text()
+    one.locator("textarea").fill("报批两次")
+    entry = exported(page)["answers"]["CD-06"]
+
+    assert state == "等批复"
+    assert "年底" in told
+    assert (entry["state"], entry["due"], entry["action"]) == ("等批复", "年底", "报批两次")
+
+
+def test_the_guidance_is_taken_over_and_edited(page: Page, site_dir: Path) -> None:
+    """The steps of the clause's guidance come when asked for; one becomes the action and can be changed."""
+    steps = json.loads((site_dir / "data" / "clauses" / "CD-06.json").read_text("utf-8"))["guidance"]["how"]
+    planned(page)
+    one = item(page, "CD-06")
+    one.locator("summary").click()
+    one.locator(".assess-hows button").first.click()
+    one.locator(".assess-hows button").nth(1).click()
+    action = one.locator("textarea").input_value()
+    one.locator("textarea").fill(f"{action}（改）")
+    saved(page)
+
+    assert action == f"{steps[0]['zh']}\n{steps[1]['zh']}"
+    assert one.locator(".assess-hows button").first.is_disabled()
+    assert stored(page)[0]["sheet"]["answers"]["CD-06"]["action"].endswith("（改）")
+
+
+def test_without_the_network_the_guidance_says_so(page: Page, problems: list[str]) -> None:
+    """The plan goes on without it; opened again it is asked for again."""
+    planned(page)
+    page.route("**/data/clauses/*.json", lambda route: route.abort())
+    summary = item(page, "CD-06").locator("summary")
+    summary.click()
+    item(page, "CD-06").get_by_text(FORM["plan_how_failed"]).wait_for()
+    page.unroute("**/data/clauses/*.json")
+    summary.click()
+    summary.click()
+    item(page, "CD-06").locator(".assess-hows li").first.wait_for()
+    problems.clear()  # the request that was cut off
+
+
+def test_a_bundle_is_planned_once(page: Page) -> None:
+    """In micro the gaps that one bundle answers are one item, and one entry of the calendar."""
+    bundle = CATALOGUE.bundles["MB-01"]
+    sheet = {**empty_sheet("micro"), "bundles": {"MB-01": {"answer": "P"}}}
+    open_check(page, "#files")
+    choose_file(page, json.dumps(sheet).encode())
+    accept(page)
+    go(page, "plan")
+    write(page, "MB-01", action="写一页管理说明", owner="负责人", due="2999-12-31", state="open")
+    _, calendar = save(page, "plan_calendar")
+    members = item(page, "MB-01").inner_text()
+    entry = exported(page)["bundles"]["MB-01"]
+
+    assert all(key in members for key in bundle.members)
+    assert calendar.count(b"BEGIN:VEVENT") == 1
+    assert b"MB-01" in calendar
+    assert entry["action"] == "写一页管理说明"
+
+
+def test_the_calendar_holds_what_is_due(page: Page) -> None:
+    """A date that is none is named and left out; without any date no file is made."""
+    planned(page)
+    page.get_by_role("button", name=FORM["plan_calendar"]).click()
+    page.get_by_text(FORM["calendar_none"]).wait_for()
+    write(page, "CD-06", action="补签", owner="甲", due="2999-12-31", state="open")
+    name, calendar = save(page, "plan_calendar")
+
+    assert name.endswith(".ics")
+    assert b"DTSTART;VALUE=DATE:29991231\r\n" in calendar
+
+
+def test_what_is_shown_is_what_is_printed(page: Page) -> None:
+    """Paper holds the report's rows of the items on the screen, and nothing else of the page."""
+    planned(page, CD_06={"owner": "乙", "action": "补签"}, DV_05={"owner": "甲", "action": "排课"})
+    page.locator('[data-filter="owner"]').select_option("乙")
+    page.get_by_role("button", name=FORM["plan_print"]).click()
+    paper = page.locator(".assess-paper")
+    paper.wait_for(state="attached")
+    hidden = paper.is_hidden()
+    page.emulate_media(media="print")
+    rows = [
+        row.locator("td").all_inner_texts() for row in paper.locator("tbody tr:has(td:nth-child(7))").all()
+    ]
+
+    assert hidden
+    assert [row[0] for row in rows] == ["CD-06"]
+    assert rows[0][3:5] == ["补签", "乙"]
+    assert page.locator(".assess-plan").is_hidden()
+    assert page.locator(".assess-head").is_hidden()
+
+
+def test_the_browsers_own_command_prints_whole_texts(page: Page) -> None:
+    """Paper holds all of an action, however long, and dates as they are written; no field, filter or hint."""
+    long = "\n".join(f"第{number}步：补签保密协议，按季度核对执行记录与客户反馈。" for number in range(1, 9))
+    planned(page, CD_06={"action": long, "owner": "质量经理", "due": "年底", "state": "doing"})
+    page.emulate_media(media="print")
+    texts = item(page, "CD-06").locator(".assess-written").all_inner_texts()
+    left = page.locator(
+        ".assess-main :is(textarea, input, select, .assess-plan-filter, .assess-plan-fields small, button)"
+    ).locator("visible=true")
+
+    assert texts == [long, "质量经理", "年底", FORM["plan_state_doing"]]
+    assert left.count() == 0
+    assert page.get_by_text(FORM["plan_calendar_about"]).is_hidden()
+
+
+def test_what_was_printed_is_gone_once_something_changes(page: Page) -> None:
+    """The browser's own command prints the page as it stands, not a report of before the change."""
+    planned(page)
+    page.evaluate("window.print = () => {}")
+    page.get_by_role("button", name=FORM["plan_print"]).click()
+    page.locator(".assess-paper").wait_for(state="attached")
+    write(page, "CD-06", owner="质量经理")
+
+    page.locator(".assess-paper").wait_for(state="detached")
+
+
+def test_a_window_that_only_reads_cannot_plan(page: Page) -> None:
+    """The fields are barred while another window fills the self-check in."""
+    planned(page)
+    other = page.context.new_page()
+    open_check(other, "#plan")
+    item(other, "CD-06").wait_for()
+
+    assert item(other, "CD-06").locator("textarea").is_disabled()
+    assert item(other, "CD-06").locator("select").is_disabled()
+
+
+@pytest.mark.parametrize("width", [360, 1440])
+@pytest.mark.parametrize("place", ["plan", "reports", "files"])
+def test_the_pages_have_no_barriers(page: Page, place: str, width: int) -> None:
+    """Nothing serious for axe, nothing wider than the screen, targets of at least 44 px."""
+    page.set_viewport_size({"width": width, "height": 800})
+    planned(page, CD_06={"due": "年底"})
+    item(page, "CD-06").locator("summary").click()
+    item(page, "CD-06").locator(".assess-hows li").first.wait_for()
+    go(page, place)
+    small: list[str] = page.evaluate(SMALL)
+
+    assert barriers(page) == []
+    assert small == []
+    assert page.evaluate("document.documentElement.scrollWidth") == width
+
+
+SMALL = """() => [...document.querySelectorAll(".assess-main :is(button, select, textarea, summary, "
+    + "label.assess-option, input:not([type=radio], [type=checkbox]))")]
+  .filter(($element) => $element.checkVisibility() && $element.getBoundingClientRect().height < 44)
+  .map(($element) => $element.outerHTML.slice(0, 120))"""

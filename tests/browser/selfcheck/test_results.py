@@ -1,0 +1,181 @@
+"""The results say what the scorer says, open into their arithmetic, and hold no barrier."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from assess.report.result import result_data
+from assess.scoring.assessment import assess_raw
+from tests.support.axe import barriers
+from tests.support.selfcheck import CORE, FORM, accept, choose_file, figure, go, open_check, saved
+from tests.support.sheets import CATALOGUE, golden_cases
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+pytestmark = pytest.mark.browser
+
+RADAR = """() => {
+  const { data, options } = globalThis.Chart.getChart(document.querySelector(".assess-radar canvas"));
+  const { pointLabels, grid } = options.scales.r;
+  return [data.datasets[0].borderColor, pointLabels.color, grid.color];
+}"""
+
+CASES = {case.id: case.sheet for case in golden_cases()}
+
+
+def opened(page: Page, sheet: dict[str, Any]) -> None:
+    """The sheet is the current self-check, its results on the screen."""
+    open_check(page, "#files")
+    choose_file(page, json.dumps(sheet).encode())
+    accept(page)
+    go(page, "results")
+    figure(page, "score").wait_for()
+
+
+@pytest.mark.parametrize("case", ["E1", "E3", "E4a", "E6"])
+def test_the_page_shows_the_scorers_figures(page: Page, case: str) -> None:
+    """Score, range, rates, chapters and level are those of the Python result."""
+    result: dict[str, Any] = result_data(assess_raw(CATALOGUE, CASES[case]))
+    opened(page, CASES[case])
+    low, high = result["score_range"]
+
+    assert figure(page, "score").inner_text() == str(result["score"])
+    assert figure(page, "range").inner_text() == f"{low}–{high}"
+    assert figure(page, "requirement_rate").inner_text() == f"{result['requirement_rate']}%"
+    assert figure(page, "evidence_support").inner_text() == f"{result['evidence_support']}%"
+    assert page.locator(".assess-level").inner_text() == CORE["line_level"].format(
+        label=result["level_label"]
+    )
+    shown = page.locator(".assess-table tbody .assess-bar-row .assess-number").all_inner_texts()
+    assert shown == [str(chapter["score"]) for chapter in result["chapters"].values()]
+    assert (figure(page, "score_na_as_zero").count() == 1) == bool(result["not_applicable"])
+
+
+def test_a_number_opens_into_its_arithmetic(page: Page) -> None:
+    """R20: the score's rows, division and rounding stand behind it."""
+    opened(page, CASES["E1"])
+    why = page.locator('[data-figure="score"] + details')
+    why.locator("summary").click()
+
+    assert "67.1" in why.inner_text()
+    assert "67.5" in why.inner_text()
+    assert "1416455811/21101080" in why.inner_text()
+
+
+def test_a_row_leads_to_the_page_and_to_the_question(page: Page) -> None:
+    """In gates and gaps the id opens the clause's page, the title its question; no words repeat."""
+    opened(page, CASES["E2"])
+    for row in (
+        page.locator(".assess-table tr:has(.assess-id)", has_text="CD-06"),
+        page.locator(".assess-main .assess-gaps li", has_text="CD-06"),
+    ):
+        name, title = row.get_by_role("link").all()
+
+        assert str(name.get_attribute("href")).endswith("/c/CD-06/")
+        assert name.get_attribute("aria-label") == FORM["clause_page_of"].format(id="CD-06")
+        assert title.get_attribute("href") == "#CD-06"
+        assert title.inner_text() == CATALOGUE.clauses["CD-06"].title["zh"]
+        assert FORM["clause_page"] not in row.inner_text()
+
+
+def test_a_radar_is_drawn_beside_its_table(page: Page) -> None:
+    """The chart has pixels, and the same chapters stand in the table."""
+    opened(page, CASES["E1"])
+    page.wait_for_function(
+        """() => {
+          const $canvas = document.querySelector(".assess-radar canvas");
+          const context = $canvas?.getContext("2d");
+          const { data } = context.getImageData(0, 0, $canvas.width, $canvas.height);
+          return data.some((value) => value > 0);
+        }"""
+    )
+
+    assert page.locator(".assess-table tbody .assess-bar-row").count() == 7
+
+
+def test_the_radar_is_drawn_in_the_colours_of_the_scheme_and_of_paper(page: Page) -> None:
+    """Its line is the scheme's own; on paper all of it is light's, and afterwards dark's again."""
+    page.emulate_media(color_scheme="dark")
+    opened(page, CASES["E1"])
+    page.wait_for_function("globalThis.Chart?.getChart(document.querySelector('.assess-radar canvas'))")
+    drawn = [page.evaluate(RADAR)]
+    for event in ("beforeprint", "afterprint"):
+        page.evaluate("(name) => dispatchEvent(new Event(name))", event)
+        drawn.append(page.evaluate(RADAR))
+    page.evaluate("() => { document.body.dataset.mdColorScheme = 'default'; }")
+    page.wait_for_function(f"JSON.stringify(({RADAR})()) !== '{json.dumps(drawn[0], separators=(',', ':'))}'")
+    light = page.evaluate(RADAR)
+
+    assert drawn == [drawn[0], light, drawn[0]]
+    assert len(set(drawn[0]) | set(light)) == 6
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("place", ["profile", "OC-10", "CD-03", "kpis", "results", "files"])
+def test_no_place_of_the_self_check_has_a_serious_barrier(page: Page, place: str, scheme: str) -> None:
+    """Axe finds nothing serious or critical, and nothing scrolls sideways at 360 px."""
+    page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+    page.set_viewport_size({"width": 360, "height": 780})
+    opened(page, CASES["E1"])
+    go(page, place)
+    page.locator(".assess-main h2").wait_for()
+
+    assert barriers(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+
+
+def test_effect_indicators_lift_the_level(page: Page) -> None:
+    """R10: with everything else at level 4, the fourth measured indicator gives it."""
+    opened(page, CASES["E2d"] | {"kpis": {}})
+    before = page.locator(".assess-level").inner_text()
+    go(page, "kpis")
+    for kpi in page.locator(".assess-kpi").all()[:4]:
+        kpi.get_by_role("button").last.click()
+        for field, value in enumerate(("2025", "9", "10", "台账")):
+            kpi.locator("input").nth(field).fill(value)
+            kpi.locator("input").nth(field).blur()
+    saved(page)
+    go(page, "results")
+    page.locator(".assess-level", has_text="4级（小型）").wait_for()
+
+    assert before == CORE["line_level"].format(label="3级（小型）")
+
+
+def test_a_malformed_period_is_not_kept(page: Page) -> None:
+    """The browser says so at the field; the sheet stays one that can be scored."""
+    opened(page, CASES["E1"] | {"kpis": {}})
+    go(page, "kpis")
+    kpi = page.locator(".assess-kpi").first
+    kpi.get_by_role("button").last.click()
+    kpi.locator("input").first.fill("去年")
+    kpi.locator("input").first.blur()
+    go(page, "results")
+    figure(page, "score").wait_for()
+
+    assert page.locator(".assess-problem").count() == 0
+
+
+def test_keys_move_between_questions(page: Page) -> None:
+    """J goes on, K goes back, arrows choose; typing in a note moves nothing."""
+    open_check(page, "#OC-10")
+    page.locator(".assess-answers input").first.focus()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("j")
+    page.wait_for_url("**/check/#OC-11")
+    page.keyboard.press("k")
+    page.wait_for_url("**/check/#OC-10")
+    page.locator("textarea").first.fill("j")
+
+    assert page.url.endswith("#OC-10")
+    assert page.locator('.assess-answers input[value="L"]').is_checked()
+
+
+def test_a_malformed_address_opens_the_profile(page: Page) -> None:
+    """A fragment that is no valid escape is no reason not to start."""
+    open_check(page, "#%")
+
+    assert page.locator(".assess-main h2").is_visible()

@@ -1,0 +1,180 @@
+"""An agency fills in its self-check in a browser, loses nothing and takes it elsewhere."""
+
+from __future__ import annotations
+
+import json
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import Error as PlaywrightError
+
+from tests.support.chromium import FLAGS, chromium_path
+from tests.support.selfcheck import (
+    CORE,
+    FORM,
+    accept,
+    choose,
+    choose_file,
+    exported,
+    figure,
+    go,
+    open_check,
+    saved,
+)
+from tests.support.sheets import CATALOGUE
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from playwright.sync_api import Browser, BrowserContext, Page
+
+pytestmark = pytest.mark.browser
+
+
+def launch(browser: Browser, folder: Path, site_url: str) -> BrowserContext:
+    """A browser that keeps its data in the folder."""
+    return browser.browser_type.launch_persistent_context(
+        folder, executable_path=chromium_path(), args=FLAGS, base_url=site_url
+    )
+
+
+def answer_all(page: Page, most: int) -> int:
+    """How many of at most so many questions were answered, one after the other, each with evidence."""
+    for count in range(most):
+        choose(page, "L")
+        page.locator(".assess-evidence .assess-option input").first.check()
+        onward = page.locator(".assess-moves [data-main]")
+        target = onward.get_attribute("href")
+        if target == "#results":
+            return count + 1
+        onward.click()
+        page.locator(".assess-question h2 code").get_by_text(str(target)[1:], exact=True).wait_for()
+    return most
+
+
+def test_a_small_agency_checks_itself_and_loses_nothing(
+    browser: Browser, site_url: str, tmp_path: Path
+) -> None:
+    """A whole check by clicking, killed in the middle, gives a level that a fresh browser repeats."""
+    with launch(browser, tmp_path / "data", site_url) as context:
+        page = context.pages[0]
+        open_check(page)
+        page.get_by_role("button", name=FORM["start_full"]).click()
+        answer_all(page, 40)
+        saved(page)
+        with suppress(PlaywrightError):
+            context.new_cdp_session(page).send("Browser.crash")
+    with launch(browser, tmp_path / "data", site_url) as context:
+        page = context.pages[0]
+        open_check(page)
+        page.get_by_role("button", name=FORM["start_full"]).click()
+        answer_all(page, len(CATALOGUE.clauses))
+        go(page, "results")
+        figure(page, "score").filter(has_text="70.0").wait_for()
+        score = figure(page, "score").inner_text()
+        level = page.locator(".assess-level").inner_text()
+        sheet = exported(page)
+
+    with browser.new_context(base_url=site_url) as fresh:
+        page = fresh.new_page()
+        open_check(page)
+        choose_file(page, json.dumps(sheet, ensure_ascii=False).encode())
+        accept(page)
+        go(page, "results")
+        figure(page, "score").filter(has_text=score).wait_for()
+        again = (figure(page, "score").inner_text(), page.locator(".assess-level").inner_text())
+
+    assert (score, "3级（小型）" in level) == ("70.0", True)
+    assert again == (score, level)
+    assert sheet["digest"].startswith("sha256:")
+
+
+def test_a_bundle_answers_its_members_until_one_is_answered_alone(page: Page) -> None:
+    """In micro one question answers a bundle; a member answered on its own wins (R13)."""
+    open_check(page)
+    page.locator('input[name="real_size"][value="micro"]').check()
+    page.locator('input[name="size"][value="micro"]').check()
+    go(page, "MB-01")
+    choose(page, "L")
+    go(page, "GP-01")
+    note = page.locator(".assess-question .assess-notice").inner_text()
+    choose(page, "F")
+    go(page, "MB-01")
+    page.locator(".assess-members summary").click()
+    marks = page.locator(".assess-members .assess-mark").all_inner_texts()
+    sheet = exported(page)
+
+    assert CORE["answer_L"] in note
+    assert marks == [CORE["answer_F"], CORE["answer_L"], CORE["answer_L"]]
+    assert [sheet["bundles"]["MB-01"]["answer"], sheet["answers"]["GP-01"]["answer"]] == ["L", "F"]
+
+
+def test_a_size_below_the_real_one_cannot_be_chosen(page: Page) -> None:
+    """R1: the size may be larger than the real one, never smaller."""
+    open_check(page)
+    page.locator('input[name="real_size"][value="medium"]').check()
+
+    assert page.locator('input[name="size"][value="medium"]').is_checked()
+    assert page.locator('input[name="size"][value="small"]').is_disabled()
+
+
+def test_not_applicable_needs_the_profile_and_a_reason(page: Page) -> None:
+    """R3: offered only after the condition is declared; taken back when the declaration is."""
+    open_check(page, "#GP-07")
+    before = page.locator('.assess-answers input[value="NA"]').count()
+    go(page, "profile")
+    page.locator('input[value="GP-07"]').check()
+    go(page, "GP-07")
+    choose(page, "NA")
+    page.locator("#assess-reason").fill("短")
+    problem = page.locator("#assess-reason-problem").inner_text()
+    sheet = exported(page)
+    go(page, "profile")
+    page.locator('input[value="GP-07"]').uncheck()
+    told = page.locator(".assess-main .assess-note").inner_text()
+
+    assert before == 0
+    assert problem != ""
+    assert len(sheet["answers"]["GP-07"]["reason"].strip()) >= 5
+    assert "GP-07" in told
+    assert exported(page)["answers"]["GP-07"]["answer"] is None
+
+
+def test_without_the_scorer_filling_saving_and_exporting_work(page: Page, problems: list[str]) -> None:
+    """A runtime that cannot be had costs the score and nothing else."""
+    page.route("**/assets/runtime/**", lambda route: route.abort())
+    open_check(page, "#OC-10")
+    choose(page, "L")
+    saved(page)
+    page.locator(".assess-runtime[role=alert]").first.wait_for(state="attached")
+    sheet = exported(page)
+    page.reload()
+    go(page, "OC-10")
+    kept = page.locator('.assess-answers input[value="L"]').is_checked()
+    problems.clear()
+
+    assert (sheet["answers"]["OC-10"]["answer"], "digest" in sheet, kept) == ("L", False, True)
+
+
+def test_the_quick_scan_shows_lights_and_failed_gates_first(page: Page) -> None:
+    """R14: a gate at N stands first; there is no score and no level."""
+    open_check(page)
+    page.get_by_role("button", name=FORM["start_quick"]).click()
+    go(page, "HS-01")
+    choose(page, "N")
+    go(page, "results")
+    first = page.locator(".assess-lights li").first
+    first.wait_for()
+
+    assert "HS-01" in first.inner_text()
+    assert page.locator(".assess-level").count() == 0
+
+
+def test_the_projects_own_numbers_look_like_its_own(page: Page) -> None:
+    """A number that the notes do not give is underlined and says whose it is."""
+    open_check(page, "#OC-12")
+    own = page.locator(".assess-question .assess-proposed")
+
+    assert "15个工作日" in own.all_inner_texts()
+    assert own.first.get_attribute("title") == FORM["proposed"]

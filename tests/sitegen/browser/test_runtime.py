@@ -1,0 +1,162 @@
+"""The browser runtime is the same bytes at every build and fits Pyodide's own tools."""
+
+import hashlib
+import json
+import shutil
+import subprocess
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from sitegen.base.paths import ROOT
+from sitegen.browser import runtime
+from sitegen.browser.runtime import SITE_FOLDER, RuntimeBuildError, runtime_files
+from sitegen.browser.vendor import MESSAGES_PATH, messages_module, vendor_files
+
+SCORER = f"{SITE_FOLDER}/assess.zip"
+LOCK = f"{SITE_FOLDER}/pyodide-lock.json"
+MANIFEST = f"{SITE_FOLDER}/manifest.json"
+
+
+def test_two_builds_give_equal_bytes(tmp_path: Path) -> None:
+    """A build from nothing equals the one kept from before."""
+    kept = {name: path.read_bytes() for name, path in runtime_files().items()}
+    fresh = {name: path.read_bytes() for name, path in runtime_files(tmp_path).items()}
+
+    assert fresh == kept
+
+
+def test_a_second_build_finds_the_first(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Nothing is packed again while the inputs are the same, and older results go."""
+    folder = next(iter(runtime_files().values())).parent
+    shutil.copytree(folder, tmp_path / folder.name)
+    capsys.readouterr()
+
+    assert next(path.parent for path in runtime_files(tmp_path).values()) == tmp_path / folder.name
+    assert capsys.readouterr().err == ""
+
+
+def test_the_manifest_tells_size_and_hash_of_every_other_file() -> None:
+    """Whoever mirrors the site can check each file against the manifest."""
+    files = runtime_files()
+    manifest = json.loads(files.pop(MANIFEST).read_bytes())
+    told = manifest["files"] | manifest["later"]
+    found = {
+        path.name: {
+            "bytes": path.stat().st_size,
+            "sha256": hashlib.sha256(path.read_bytes()).hexdigest(),
+        }
+        for path in files.values()
+    }
+
+    assert told == found
+    assert manifest["later"].keys() == {"xlsx.zip"}
+
+
+def test_what_excel_files_need_is_packed_apart_with_its_licences() -> None:
+    """The locked openpyxl and et_xmlfile as byte code, each with its licence, apart from the library."""
+    with zipfile.ZipFile(runtime_files()[f"{SITE_FOLDER}/xlsx.zip"]) as archive:
+        names = archive.namelist()
+    with zipfile.ZipFile(runtime_files()[f"{SITE_FOLDER}/python_stdlib.zip"]) as archive:
+        library = archive.namelist()
+
+    assert {"openpyxl/__init__.pyc", "et_xmlfile/__init__.pyc"} <= set(names)
+    assert not {"catalogue.json", "people.json"} & set(names)
+    assert len([name for name in names if "/LICEN" in name]) >= 2
+    assert not set(names) & set(library)
+
+
+def test_another_version_than_the_locked_one_is_not_packed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The build stops with what to do, so that what ships is what the lock names."""
+    lock = tmp_path / "site.txt"
+    lock.write_text("openpyxl==0.0.1 \\\net-xmlfile==2.0.0 \\\n", "utf-8")
+    monkeypatch.setattr(runtime, "_LOCKED", lock)
+
+    with pytest.raises(RuntimeBuildError, match=r"locked is 0\.0\.1"):
+        runtime_files(tmp_path)
+
+
+def test_the_scorer_is_packed_without_catalogue_and_command_line() -> None:
+    """The page hands the catalogue in; the command line has no use there."""
+    with zipfile.ZipFile(runtime_files()[SCORER]) as archive:
+        names = set(archive.namelist())
+
+    assert {"assess/api/bridge.pyc", "assess/messages/zh/core.json"} <= names
+    assert {name for name in names if name.endswith(".json")} == {
+        f"assess/messages/{lang}/{room}.json"
+        for lang in ("zh", "en")
+        for room in ("core", "people", "report")
+    }
+    assert not {"assess/catalogue.json", "assess/people.json", "assess/__main__.pyc"} & names
+    assert not [name for name in names if name.startswith("assess/cli/")]
+    assert not [name for name in names if name.endswith(".py")]
+
+
+@pytest.mark.extra
+def test_the_lock_file_is_what_pyodide_lock_writes(tmp_path: Path) -> None:
+    """Pyodide's own reader accepts the lock file and writes the same one back."""
+    pyodide_lock = pytest.importorskip(
+        "pyodide_lock", reason="comes with pyodide-build, which needs Python 3.12 or newer"
+    )
+    path = runtime_files()[LOCK]
+    written = tmp_path / "pyodide-lock.json"
+    pyodide_lock.PyodideLockSpec.from_json(path).to_json(written, indent=1)
+
+    assert written.read_text("utf-8") + "\n" == path.read_text("utf-8")
+
+
+def test_the_byte_code_is_what_pyodide_compiles() -> None:
+    """The Python that loads the scorer compiles its sources, as they stand, to equal code objects."""
+    scorer = runtime_files()[SCORER]
+    reply = _compared(scorer, ROOT)
+
+    assert "assess/api/bridge.pyc" in reply["compared"]
+    assert reply["differing"] == []
+
+
+def test_byte_code_of_another_source_is_noticed(tmp_path: Path) -> None:
+    """The comparison can fail: one changed line of one module is told."""
+    shutil.copytree(ROOT / "assess", tmp_path / "assess")
+    changed = tmp_path / "assess" / "scoring" / "gaps.py"
+    changed.write_text(changed.read_text("utf-8") + "\nADDED = 1\n", "utf-8")
+
+    assert _compared(runtime_files()[SCORER], tmp_path)["differing"] == ["assess/scoring/gaps.pyc"]
+
+
+def _compared(archive: Path, sources: Path) -> dict[str, list[str]]:
+    """What `compile.mjs` says of the archive's programs."""
+    node, script = shutil.which("node"), ROOT / "tests" / "support" / "compile.mjs"
+    assert node is not None
+    command = [node, str(script), str(ROOT / "node_modules" / "pyodide"), str(sources), str(archive)]
+    said = subprocess.run(command, check=True, capture_output=True)  # noqa: S603 (a program of ours)
+    reply: dict[str, list[str]] = json.loads(said.stdout)
+    return reply
+
+
+def test_without_node_a_sentence_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The build stops with what to install, not with a traceback from a process."""
+    monkeypatch.setenv("PATH", "")
+
+    with pytest.raises(RuntimeBuildError, match="Node is not installed"):
+        runtime_files(tmp_path)
+
+
+def test_each_library_lies_beside_its_licence() -> None:
+    """Every vendored file exists, and every library has a licence file."""
+    files = vendor_files()
+    libraries = {name.split("/")[2] for name in files}
+
+    assert [name for name, path in files.items() if not path.is_file()] == []
+    assert libraries == {"chart", "diff", "docx", "idb", "lit-html", "minisearch"}
+    assert {f"assets/vendor/{library}/LICENSE" for library in libraries} <= files.keys()
+
+
+def test_the_messages_module_holds_the_two_rooms() -> None:
+    """The module is JSON behind an export, so that the strings need no escaping of our own."""
+    text = messages_module().partition("export const messages = ")[2].removesuffix(";\n")
+
+    assert json.loads(text).keys() == {"core", "form"}
+    assert MESSAGES_PATH == "assets/shared/page/messages.js"

@@ -1,0 +1,92 @@
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from sitegen.editions.publish import REGISTRY, publish_edition
+from sitegen.source.catalogue import ContentErrors
+from tests.support.sheets import CATALOGUE, ROOT
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A copy of the real content."""
+    return Path(shutil.copytree(ROOT / "clauses", tmp_path / "clauses"))
+
+
+@pytest.fixture
+def snapshot_file(folder: Path) -> Path:
+    """The snapshot of the edition that the content is."""
+    return folder / "editions" / f"{CATALOGUE.clause_set}.json"
+
+
+def _registry(folder: Path) -> dict[str, str]:
+    registry: dict[str, str] = json.loads((folder / REGISTRY).read_text("utf-8"))
+    return registry
+
+
+def test_what_is_published_stays_as_it_is(folder: Path, snapshot_file: Path) -> None:
+    """A snapshot that is there is never written again, whatever the content says now."""
+    other = snapshot_file.read_text("utf-8").replace("应", "宜")
+    snapshot_file.write_text(other, "utf-8")
+    said = publish_edition(folder)
+
+    assert snapshot_file.read_text("utf-8") == other
+    assert said[0] == f"{snapshot_file.name}: published already, left as it is"
+
+
+def test_publishing_twice_changes_no_file(folder: Path) -> None:
+    """The second time there is nothing to do, and nothing is broken."""
+    publish_edition(folder)
+    before = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    said = publish_edition(folder)
+
+    assert {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()} == before
+    assert said[1:] == ["addresses.json: 0 new addresses"]
+
+
+def test_a_new_edition_is_written_like_the_one_before(folder: Path, snapshot_file: Path) -> None:
+    """Without its snapshot the file is written, with the content's clauses."""
+    kept = json.loads(snapshot_file.read_text("utf-8"))["clauses"].keys()
+    snapshot_file.unlink()
+    said = publish_edition(folder)
+
+    assert said[0] == f"{snapshot_file.name}: written"
+    assert json.loads(snapshot_file.read_text("utf-8"))["clauses"].keys() == kept
+
+
+def test_new_addresses_are_added_and_old_ones_kept(folder: Path) -> None:
+    """A clause that the registry lacks comes in; what a known address is about is not changed."""
+    publish_edition(folder)
+    registry = _registry(folder)
+    del registry["/c/OC-01/"]
+    registry |= {"/c/OC-02/": "另一个题目", "/c/XX-01/": "没有了"}
+    (folder / REGISTRY).write_text(json.dumps(registry), "utf-8")
+    said = publish_edition(folder)
+
+    assert _registry(folder)["/c/OC-01/"]
+    assert _registry(folder)["/c/OC-02/"] == "另一个题目"
+    assert _registry(folder)["/c/XX-01/"] == "没有了"
+    assert said[1] == "addresses.json: 1 new addresses"
+    assert [line.split()[0] for line in said[2:]] == ["/c/OC-02/", "/c/XX-01/"]
+
+
+def test_the_first_registry_is_made(folder: Path) -> None:
+    """Without a file every address is new, and none is broken."""
+    before = _registry(folder)
+    (folder / REGISTRY).unlink()
+    said = publish_edition(folder)
+
+    assert said[1:] == [f"addresses.json: {len(_registry(folder))} new addresses"]
+    assert _registry(folder).keys() >= before.keys()
+
+
+def test_unsound_content_is_not_published(folder: Path, snapshot_file: Path) -> None:
+    """A mistake in the content is told, and no file is written."""
+    snapshot_file.unlink()
+    (folder / "terms.yaml").unlink()
+
+    with pytest.raises(ContentErrors, match=r"terms\.yaml"):
+        publish_edition(folder)
+    assert not snapshot_file.exists()

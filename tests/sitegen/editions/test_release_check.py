@@ -1,0 +1,137 @@
+"""What changed content waits for is told with its place and its command, until all of it is done."""
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from sitegen.editions.publish import publish_edition
+from sitegen.editions.release_check import unpublished
+from sitegen.source.catalogue import load_content, write_catalogue
+from tests.support.sheets import CATALOGUE, ROOT
+
+PUBLISH, BUNDLE = "build_site.py publish", "build_site.py bundle"
+PRESENT, NEXT = CATALOGUE.clause_set, f"{CATALOGUE.clause_set}9"
+NEW_EDITION = f"""
+  - edition: "{NEXT}"
+    date: "2026-12-01"
+    summary: {{zh: "试改。"}}
+    redo: {{zh: "无。"}}
+"""
+
+
+@pytest.fixture
+def clauses(tmp_path: Path) -> Path:
+    """A copy of the real content."""
+    return Path(shutil.copytree(ROOT / "clauses", tmp_path / "clauses"))
+
+
+@pytest.fixture
+def package(tmp_path: Path) -> Path:
+    """A folder with the compiled catalogues."""
+    folder = tmp_path / "assess"
+    folder.mkdir()
+    for name in ("catalogue.json", "people.json"):
+        shutil.copyfile(ROOT / "assess" / name, folder / name)
+    return folder
+
+
+def _bundle(clauses: Path, package: Path) -> None:
+    content = load_content(clauses)
+    write_catalogue(content.catalogue, package / "catalogue.json")
+    write_catalogue(content.people, package / "people.json")
+
+
+def _change(file: Path, found: str, put: str) -> None:
+    text = file.read_text("utf-8")
+    assert found in text
+    file.write_text(text.replace(found, put), "utf-8")
+
+
+def _line_of(file: Path, text: str) -> int:
+    return next(i for i, line in enumerate(file.read_text("utf-8").splitlines(), 1) if text in line)
+
+
+def _raise_edition(clauses: Path) -> None:
+    for named in (f'clause_set: "{PRESENT}"', f"条款集 {PRESENT}", f"Clause set {PRESENT}"):
+        _change(clauses / "catalogue.yaml", named, named.replace(PRESENT, NEXT))
+    file = clauses / "editions.yaml"
+    file.write_text(file.read_text("utf-8").rstrip() + NEW_EDITION, "utf-8")
+
+
+def test_published_content_waits_for_nothing(clauses: Path, package: Path) -> None:
+    """The content of the repository, as it is."""
+    assert unpublished(clauses, package) == []
+
+
+def test_a_changed_question_leads_through_a_new_edition(clauses: Path, package: Path) -> None:
+    """The question's line is told; edition, entry, snapshot and catalogues are asked for in turn."""
+    chapter = clauses / "OC-occupations" / "OC-03.yaml"
+    question = load_content(clauses).catalogue["clauses"][10]["question"]["zh"]
+    _change(chapter, question, f"{question}（试改）")
+    changed = unpublished(clauses, package)
+    _change(clauses / "catalogue.yaml", f'clause_set: "{PRESENT}"', f'clause_set: "{NEXT}"')
+    untold = unpublished(clauses, package)
+    _change(clauses / "catalogue.yaml", f'clause_set: "{NEXT}"', f'clause_set: "{PRESENT}"')
+    _raise_edition(clauses)
+    unkept = unpublished(clauses, package)
+    publish_edition(clauses)
+    stale = unpublished(clauses, package)
+    _bundle(clauses, package)
+
+    assert [PUBLISH in line for line in changed] == [True]
+    assert f"{chapter.name}:{_line_of(chapter, '（试改）')}: " in changed[0]
+    assert len([line for line in untold if "editions.yaml:" in line]) == 1
+    assert len([line for line in untold if re.search(r"catalogue\.yaml:\d+: edition\.", line)]) == 2
+    assert [PUBLISH in line for line in unkept] == [True]
+    assert [BUNDLE in line for line in stale] == [True]
+    assert unpublished(clauses, package) == []
+
+
+def test_a_changed_weight_is_told_at_its_chapter(clauses: Path, package: Path) -> None:
+    """Both chapters whose weight moved, each at its own line."""
+    file = clauses / "catalogue.yaml"
+    steps = iter((1, -1))
+    text = re.sub(
+        r"^  ([A-Z]{2}): (\d\d)$",
+        lambda found: f"  {found[1]}: {int(found[2]) + next(steps)}",
+        file.read_text("utf-8"),
+        count=2,
+        flags=re.MULTILINE,
+    )
+    file.write_text(text, "utf-8")
+
+    assert len([line for line in unpublished(clauses, package) if "catalogue.yaml:" in line]) == 2
+
+
+def test_a_new_occupation_asks_to_be_registered_alone(clauses: Path, package: Path) -> None:
+    """It changes no clause, so there is no new edition."""
+    new = (
+        "  - id: OCC-L5\n    title: {zh: 试行岗位}\n    duties: [{zh: 甲事}, {zh: 乙事}]\n    status: trial\n"
+    )
+    file = clauses / "occupations" / "l.yaml"
+    _change(file, "evidence:\n", f"{new}    provenance: proposed\nevidence:\n")
+    waiting = unpublished(clauses, package)
+    publish_edition(clauses)
+    _bundle(clauses, package)
+
+    assert len(waiting) == 1
+    assert "/o/OCC-L5/" in waiting[0]
+    assert unpublished(clauses, package) == []
+
+
+def test_a_title_that_was_registered_does_not_move(clauses: Path, package: Path) -> None:
+    """An address that others cite keeps its meaning, in both languages of the check."""
+    term = load_content(clauses).documents["terms.yaml"]["terms"][0]
+    _change(clauses / "terms.yaml", term["title"]["zh"], "别的词")
+
+    for lang in ("zh", "en"):
+        assert any(term["id"] in line and "别的词" in line for line in unpublished(clauses, package, lang))
+
+
+def test_a_catalogue_of_other_content_is_told(clauses: Path, package: Path) -> None:
+    """What the command line and the tests read is compiled, never edited."""
+    (package / "people.json").write_text("{}", "utf-8")
+
+    assert [BUNDLE in line for line in unpublished(clauses, package)] == [True]

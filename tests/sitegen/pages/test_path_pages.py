@@ -1,0 +1,160 @@
+import re
+from collections import Counter
+
+import pytest
+
+from assess.content.scope import is_scored
+from sitegen.editions.history import editions
+from sitegen.guide.citation import Site
+from sitegen.guide.index import Guide
+from sitegen.pages.path_pages import path_pages
+from sitegen.pages.writer import Writer
+from sitegen.source.old_wordings import read_snapshots
+from tests.support.sheets import CATALOGUE, ROOT
+
+LINK = re.compile(r"\]\(/c/([A-Z]{2}-\d{2})\.md\)")
+ITEM = re.compile(r"^- \[([A-Z]{2}-\d{2}) [^\]]+\]\(/c/\1\.md\)", re.MULTILINE)
+HEADING = re.compile(r"^## .*\{: #([\w-]+) \}$", re.MULTILINE)
+
+
+@pytest.fixture(scope="module")
+def pages(guide: Guide, site: Site) -> dict[str, str]:
+    """The reading paths of the real content."""
+    told = editions(guide, read_snapshots(ROOT / "clauses" / "editions"))
+    return dict(path_pages(Writer(guide, site, told)))
+
+
+def _sections(page: str) -> dict[str, list[str]]:
+    """The clauses that each section of a page lists, by the section's anchor; those in its text aside."""
+    parts = HEADING.split(page)[1:]
+    return {name: ITEM.findall(text) for name, text in zip(parts[::2], parts[1::2], strict=True)}
+
+
+def test_there_is_a_path_for_each_reader_size_and_order(guide: Guide, pages: dict[str, str]) -> None:
+    """Four readers, the six steps, three sizes, the obligations, an index and the list of all."""
+    assert set(pages) == {
+        "clauses.md",
+        *(
+            f"path/{name}.md"
+            for name in (
+                "index",
+                "agency",
+                "practitioner",
+                "authority",
+                "trainer",
+                "steps",
+                "obligation",
+                *guide.titles(guide.sizes),
+            )
+        ),
+    }
+
+
+def test_the_index_leads_to_every_path(pages: dict[str, str]) -> None:
+    """No path is an orphan."""
+    for path in pages.keys() - {"path/index.md", "clauses.md"}:
+        assert f"(/{path}" in pages["path/index.md"], path
+
+
+def test_the_trainers_path_leads_to_the_maker_of_practice_links(pages: dict[str, str]) -> None:
+    """Nobody else is sent there."""
+    assert [path for path, text in pages.items() if "(/check.md#share)" in text] == ["path/trainer.md"]
+
+
+def test_the_steps_hold_every_clause_of_the_later_chapters_once(guide: Guide, pages: dict[str, str]) -> None:
+    """Six steps; what concerns all of them, the general chapter, stands apart."""
+    sections = _sections(pages["path/steps.md"])
+    steps = [found for name, found in sections.items() if name.startswith("step-")]
+
+    assert len(steps) == 6
+    assert Counter(one for found in steps for one in found) == Counter(
+        name for name, clause in guide.clauses.items() if clause.chapter != "GP"
+    )
+    assert sections["all"] == [one.id for one in guide.chapter_clauses("GP")]
+
+
+def test_the_obligations_hold_every_clause_once(guide: Guide, pages: dict[str, str]) -> None:
+    """Requirement, recommendation and permission, each with its count."""
+    assert _sections(pages["path/obligation.md"]) == {
+        kind: [name for name, clause in guide.clauses.items() if clause.obligation == kind]
+        for kind in guide.obligations
+    }
+
+
+@pytest.mark.parametrize("size", ["micro", "small", "medium"])
+def test_a_size_is_told_every_clause_that_is_not_the_authorities(
+    guide: Guide, pages: dict[str, str], size: str
+) -> None:
+    """Each once, by what the size has to do: gates, simplified, as written, optional."""
+    sections = _sections(pages[f"path/{size}.md"])
+    sections.pop("bundles", None)
+    told = Counter(one for found in sections.values() for one in found)
+    status = {name: clause.size[size] for name, clause in guide.clauses.items()}
+
+    assert told == Counter(name for name, one in guide.clauses.items() if one.party != "AUT")
+    assert {status[one] for one in sections.get("simplified", [])} <= {"S"}
+    assert {status[one] for one in sections.get("optional", [])} <= {"O"}
+    assert {guide.clauses[one].flag for one in sections["gates"]} == {"gate"}
+
+
+@pytest.mark.parametrize("size", ["micro", "small", "medium"])
+def test_a_size_is_told_how_many_clauses_are_scored(pages: dict[str, str], size: str) -> None:
+    """The scorer's own number (R2)."""
+    scored = sum(is_scored(one, size) for one in CATALOGUE.clauses.values())
+    (lead,) = re.findall(r'<p class="assess-lead".*</p>', pages[f"path/{size}.md"])
+
+    assert re.search(rf"(?<!\d){scored}(?!\d)", lead)
+
+
+def test_only_a_micro_agency_is_shown_the_bundles(guide: Guide, pages: dict[str, str]) -> None:
+    """All of them with all their members (R13)."""
+    members = [one for bundle in guide.bundles.values() for one in bundle.members]
+
+    _, _, listed = pages["path/micro.md"].partition("{: #bundles }")
+
+    assert LINK.findall(listed.partition("\n## ")[0]) == members
+    assert "bundles" in _sections(pages["path/micro.md"])
+    assert "bundles" not in _sections(pages["path/small.md"])
+    assert "bundles" not in _sections(pages["path/medium.md"])
+
+
+def test_practitioners_are_told_exactly_what_they_have_to_do(guide: Guide, pages: dict[str, str]) -> None:
+    """The first section is the 20 clauses whose party is the practitioner; later ones are the agency's."""
+    first, *later = _sections(pages["path/practitioner.md"]).values()
+    own = {name for name, clause in guide.clauses.items() if clause.party == "PER"}
+
+    assert len(own) == 20
+    assert Counter(first) == Counter(own)
+    assert not own.intersection(one for found in later for one in found)
+
+
+def test_authorities_are_told_all_that_speaks_to_them(guide: Guide, pages: dict[str, str]) -> None:
+    """The four clauses whose party is the authority are on its path."""
+    own = {name for name, clause in guide.clauses.items() if clause.party == "AUT"}
+
+    assert own <= set(LINK.findall(pages["path/authority.md"]))
+
+
+def test_agencies_see_every_gate_first(guide: Guide, pages: dict[str, str]) -> None:
+    """The first section of the agency's path is the ten gates."""
+    first = next(iter(_sections(pages["path/agency.md"]).values()))
+
+    assert Counter(first) == Counter(name for name, one in guide.clauses.items() if one.flag == "gate")
+
+
+def test_the_list_of_all_clauses_carries_what_its_filter_asks(guide: Guide, pages: dict[str, str]) -> None:
+    """A row a clause, in clause order, with every field of the form as an attribute."""
+    rows = re.findall(r'<tr (data-chapter=[^>]*)>.*?href="/c/([^/]+)/"', pages["clauses.md"])
+
+    assert [name for _, name in rows] == list(guide.clauses)
+    for attributes, name in rows:
+        told = dict(re.findall(r'data-(\w+)="([^"]*)"', attributes))
+        clause = guide.clauses[name]
+        step = guide.step_by_clause.get(name)
+
+        assert told == {
+            **{key: getattr(clause, key) for key in ("chapter", "obligation", "party", "provenance", "flag")},
+            **(clause.size if clause.party != "AUT" else dict.fromkeys(clause.size, "O")),
+            "step": step.id if step else "",
+            "type": " ".join([*clause.types, *clause.focus_types]),
+        }

@@ -1,0 +1,57 @@
+"""The Chromium of the tests, and a page that reports everything a reader must not see."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+import pytest
+
+from sitegen.print.pdf import PdfError, find_chromium
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser, Page, ViewportSize
+
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    # Nothing but the site has an address, for workers and redirects too.
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+]
+
+
+def chromium_path() -> str:
+    """The Chromium that the environment or `make test`'s set-up names, else the one on the PATH."""
+    try:
+        return find_chromium()
+    except PdfError as error:
+        pytest.fail(str(error))
+
+
+@contextmanager
+def watched_page(
+    browser: Browser, site_url: str, problems: list[str], viewport: ViewportSize | None = None
+) -> Iterator[Page]:
+    """A page in a fresh browser that writes into `problems` whatever a reader must not see.
+
+    Chromium reports a violation of the content policy as a console error.
+    """
+    with browser.new_context(base_url=site_url, viewport=viewport) as context:
+        context.on("request", lambda request: _check_origin(request.url, site_url, problems))
+        page = context.new_page()
+        page.on("pageerror", lambda error: problems.append(f"page error: {error}"))
+        page.on(
+            "console",
+            lambda said: problems.append(f"console: {said.text}") if said.type == "error" else None,
+        )
+        yield page
+
+
+def _check_origin(url: str, site_url: str, problems: list[str]) -> None:
+    if not url.startswith((f"{site_url}/", "data:", f"blob:{site_url}/")):
+        problems.append(f"request left the origin: {url}")
