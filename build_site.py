@@ -16,7 +16,9 @@ from sitegen.browser import runtime  # noqa: E402
 from sitegen.editions.publish import publish_edition  # noqa: E402
 from sitegen.editions.release_check import unpublished  # noqa: E402
 from sitegen.print.pdf import PdfError, chromium, find_chromium, write_pdfs  # noqa: E402
-from sitegen.publish import mkdocs_hooks as site  # noqa: E402
+from sitegen.publish import mkdocs_hooks  # noqa: E402
+from sitegen.publish.finish import FinishError, finish  # noqa: E402
+from sitegen.publish.publishing import publication, write_tree  # noqa: E402
 from sitegen.server import live  # noqa: E402
 from sitegen.source.catalogue import ContentErrors, load_content, write_catalogue  # noqa: E402
 from sitegen.source.check import check_content  # noqa: E402
@@ -24,38 +26,21 @@ from sitegen.source.check import check_content  # noqa: E402
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
-    from mkdocs.structure.pages import Page
 
 
 def on_config(config: "MkDocsConfig") -> "MkDocsConfig":
     """Adds the notice and the templates' strings."""
-    return site.configure(config)
+    return mkdocs_hooks.configure(config)
 
 
 def on_files(files: "Files", config: "MkDocsConfig") -> "Files":
     """Adds everything that is generated."""
-    return site.add_files(files, config)
-
-
-def on_page_markdown(markdown: str, page: "Page", config: "MkDocsConfig", files: "Files") -> str:  # noqa: ARG001 (MkDocs names them)
-    """Points "edit this page" at the content file, which the page's front matter names."""
-    site.point_edit_link(page)
-    return markdown
-
-
-def on_page_content(html: str, page: "Page", config: "MkDocsConfig", files: "Files") -> str:  # noqa: ARG001 (MkDocs names them)
-    """Marks the terms."""
-    return site.mark_page(html, page)
-
-
-def on_post_page(output: str, page: "Page", config: "MkDocsConfig") -> str:  # noqa: ARG001 (MkDocs names them)
-    """Gives each page its content policy."""
-    return site.secure(output)
+    return mkdocs_hooks.add_files(files, config)
 
 
 def on_post_build(config: "MkDocsConfig") -> None:
-    """Writes the headers file."""
-    site.finish(config)
+    """Finishes the built pages."""
+    mkdocs_hooks.finish_site(config)
 
 
 def main() -> int:
@@ -80,6 +65,10 @@ def _parser() -> argparse.ArgumentParser:
     build.add_argument("--write", type=Path, required=True, metavar="DIR")
     build.add_argument("--site-url", default=DEFAULT_ADDRESS, help="where the site will be published")
     build.set_defaults(run=_build)
+    finishing = commands.add_parser("finish", help="finish the pages that a generator built from that tree")
+    finishing.add_argument("built", type=Path)
+    finishing.add_argument("--site-url", default=DEFAULT_ADDRESS, help="where the site will be published")
+    finishing.set_defaults(run=_finish)
     pdf = commands.add_parser("pdf", help="print the guide and the paper forms of a built site")
     pdf.add_argument("built", type=Path)
     pdf.add_argument("target", type=Path)
@@ -104,7 +93,16 @@ def _check(arguments: argparse.Namespace) -> int:
 
 
 def _build(arguments: argparse.Namespace) -> int:
-    site.write_tree(arguments.write, arguments.site_url)
+    write_tree(arguments.write, publication(arguments.site_url))
+    return 0
+
+
+def _finish(arguments: argparse.Namespace) -> int:
+    try:
+        finish(arguments.built, publication(arguments.site_url))
+    except FinishError as error:
+        sys.stderr.write(f"finish: {error}\n")
+        return 1
     return 0
 
 

@@ -1,19 +1,17 @@
-"""Turns a page's HTML into the same with each term marked where it first stands in running text."""
+"""Marks each term where it first stands in the running text of a page."""
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from html import escape
 
+from selectolax.lexbor import LexborNode
+
 __all__ = ["Term", "mark_terms"]
 
-_TAG = re.compile(r"(<!--.*?-->|<[^>]+>)", re.DOTALL)
-_NAME = re.compile(r"</?([a-zA-Z][\w-]*)")
 _RUNNING = {"p", "li", "td", "dd"}
-_CLOSED = {"a", "button", "code", "details", "form", "nav", "pre", "svg"}
-_QUOTED = " data-quoted"
+_CLOSED = {"a", "aside", "button", "code", "details", "form", "nav", "pre", "svg"}
 _QUOTES = {"《": 1, "》": -1, "“": 1, "”": -1}
-_VOID = {"area", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -26,57 +24,51 @@ class Term:
     address: str
 
 
-def mark_terms(html: str, terms: Iterable[Term], compounds: Iterable[str] = ()) -> str:
-    """The page with the first occurrence of each term linked to its page, its definition beside it.
+def mark_terms(article: LexborNode, terms: Iterable[Term], compounds: Iterable[str] = ()) -> None:
+    """Links the first occurrence of each term in `article` to its page, its definition beside it.
 
     Running text is what stands in paragraphs, lists and cells; headings, links and code stay as they are,
     and so do the words of others: in 《》, in “”, and in an element that says `data-quoted`.
     A term inside one of the `compounds` is another word and stays as it is.
     """
-    marker = _Marker(terms, compounds)
-    return "".join(
-        marker.tag(part) if part.startswith("<") else marker.text(part) for part in _TAG.split(html)
-    )
+    _Marker(terms, compounds).walk(article, running=False, closed=False)
 
 
 class _Marker:
-    """Walks through a page and marks each term once; it knows what is open around the place it is at."""
+    """Walks through a page and marks each term once."""
 
     def __init__(self, terms: Iterable[Term], compounds: Iterable[str]) -> None:
         self._left = {term.word: term for term in terms}
         self._pattern = _pattern({*self._left, *compounds, *_QUOTES})
-        self._open: list[tuple[str, bool]] = []
         self._quotes = 0
 
-    def tag(self, tag: str) -> str:
-        """The tag as it is."""
-        named = _NAME.match(tag)
-        if named is None:
-            return tag
-        name = named.group(1).lower()
-        if name in _RUNNING:
-            self._quotes = 0  # a mark that is never closed silences its own paragraph alone
-        if not tag.startswith("</"):
-            if name not in _VOID and not tag.endswith("/>"):
-                self._open.append((name, name in _CLOSED or _QUOTED in tag))
-        elif name in (names := [one for one, _ in self._open]):
-            del self._open[len(names) - 1 - names[::-1].index(name) :]
-        return tag
+    def walk(self, element: LexborNode, *, running: bool, closed: bool) -> None:
+        """Marks the text in `element`, which is part of `running` text or not, `closed` to marks or not."""
+        for child in list(element.iter(include_text=True)):
+            if child.is_text_node:
+                self._mark_text(child, is_open=running and not closed)
+            elif child.is_element_node:
+                starts = child.tag in _RUNNING
+                shut = child.tag in _CLOSED or "data-quoted" in child.attributes
+                self._quotes = 0 if starts else self._quotes  # one never closed silences its paragraph alone
+                self.walk(child, running=running or starts, closed=closed or shut)
+                self._quotes = 0 if starts else self._quotes
 
-    def text(self, text: str) -> str:
-        """The text with each term that is still left marked, unless the words are not the project's."""
-        return self._pattern.sub(self._replaced, text) if self._left else text
+    def _mark_text(self, node: LexborNode, *, is_open: bool) -> None:
+        text, done = node.text_content or "", 0
+        for found, term in self._found(text, is_open=is_open):
+            node.insert_before(text[done : found.start()])
+            node.insert_before(_mark(node, term))
+            done = found.end()
+        if done:
+            node.replace_with(text[done:])
 
-    def _replaced(self, found: re.Match[str]) -> str:
-        word = found.group()
-        self._quotes = max(0, self._quotes + _QUOTES.get(word, 0))
-        if self._quotes or not self._is_running():
-            return word
-        term = self._left.pop(word, None)
-        return word if term is None else _mark(term)
-
-    def _is_running(self) -> bool:
-        return any(name in _RUNNING for name, _ in self._open) and not any(shut for _, shut in self._open)
+    def _found(self, text: str, *, is_open: bool) -> Iterator[tuple[re.Match[str], Term]]:
+        """Where each term that is still left stands in `text`, unless the words are not the project's."""
+        for found in self._pattern.finditer(text) if self._left else ():
+            self._quotes = max(0, self._quotes + _QUOTES.get(found.group(), 0))
+            if is_open and not self._quotes and (term := self._left.pop(found.group(), None)):
+                yield found, term
 
 
 def _pattern(words: Collection[str]) -> re.Pattern[str]:
@@ -84,11 +76,13 @@ def _pattern(words: Collection[str]) -> re.Pattern[str]:
     return re.compile("|".join(map(re.escape, longest)))
 
 
-def _mark(term: Term) -> str:
+def _mark(near: LexborNode, term: Term) -> LexborNode:
     name = f"term-{term.id}"
-    link = f'<a href="{escape(term.address)}" aria-describedby="{name}">{term.word}</a>'
-    return (
-        f'<span class="assess-term">{link}'
+    mark = near.parser.create_node("span")
+    mark.attrs["class"] = "assess-term"
+    mark.inner_html = (
+        f'<a href="{escape(term.address)}" aria-describedby="{name}">{escape(term.word)}</a>'
         f'<span class="assess-tip" role="tooltip" id="{name}" data-search-exclude>'
-        f"{escape(term.definition, quote=False)}</span></span>"
+        f"{escape(term.definition)}</span>"
     )
+    return mark

@@ -1,9 +1,11 @@
 """Turns the finished contents of the pages into one document to print: contents, chapters, annexes."""
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import takewhile
 from urllib.parse import unquote, urldefrag, urljoin
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from sitegen.guide.citation import Site
 from sitegen.guide.index import Guide
@@ -15,13 +17,12 @@ GUIDE = "print/guide/index.html"
 """Where the print edition stands on the site."""
 
 _ORIGIN = "http://site.invalid/"
-_HREF = re.compile(r'(?<=\s)(href|src)="([^"]*)"')
-_ID = re.compile(r'(?<=\s)(id|aria-describedby|aria-labelledby)="([^"]*)"')
-_HEADING = re.compile(r"(</?h)([1-6])\b")
-_ANCHOR = re.compile(r'<a class="headerlink"[^>]*>[^<]*</a>')
-_SCREEN = re.compile(r"<!--screen-->.*?<!--/screen-->", re.DOTALL)
-"""What the templates mark as of use on a screen alone."""
+_SCREEN_ONLY = "a.headerlink, a[rel=edit], aside.assess-notice"
+"""What the theme adds to a page; the templates enclose theirs in the comments `screen` and `/screen`."""
 
+_HEADINGS = "h1, h2, h3, h4, h5, h6"
+_LINKS = ("href", "src")
+_NAMES = ("id", "aria-describedby", "aria-labelledby")
 _TAIL = ("method/", "references/", "notes-map/", "changes/", "about/")
 
 
@@ -36,7 +37,7 @@ class Section:
 
 
 def print_guide(guide: Guide, site: Site, contents: Mapping[str, str]) -> str:
-    """The whole guide as one HTML page; `contents` holds each page's HTML, as MkDocs made it, by address."""
+    """The whole guide as one HTML page; `contents` holds the HTML in each page's article, by address."""
     parts = [
         {"anchor": _anchor(pages[0][0]), "title": title, "sections": list(_sections(site, pages, contents))}
         for title, pages in _parts(guide)
@@ -61,26 +62,68 @@ def _parts(guide: Guide) -> Iterator[tuple[str, list[tuple[str, str]]]]:
 
 def _sections(site: Site, pages: list[tuple[str, str]], contents: Mapping[str, str]) -> Iterator[Section]:
     for place, (address, title) in enumerate(pages):
-        html = contents[address]
-        if (
-            place == 0 and len(pages) > 1
-        ):  # a chapter's own page repeats its clauses: its introduction is enough
-            html = html.split("<h2", 1)[0]
+        article = _article(contents[address])
+        if place == 0 and len(pages) > 1:
+            _keep_introduction(article)
         depth = 1 if place == 0 else 2
-        yield Section(
-            anchor=_anchor(address),
-            title=title,
-            depth=depth,
-            html=_rewritten(site, address, html, contents, depth),
-        )
+        _deepen_headings(article, depth)
+        _rewrite_names(article, _anchor(address))
+        _rewrite_links(article, site, address, contents)
+        yield Section(anchor=_anchor(address), title=title, depth=depth, html=article.inner_html or "")
 
 
-def _rewritten(site: Site, address: str, html: str, contents: Mapping[str, str], depth: int) -> str:
-    """A page's HTML with headings as deep as its place, ids of its own, and links inside the document."""
-    html = _ANCHOR.sub("", _SCREEN.sub("", html))
-    html = _HEADING.sub(lambda found: f"{found[1]}{min(6, int(found[2]) + depth - 1)}", html)
-    html = _ID.sub(lambda found: f'{found[1]}="{_anchor(address)}-{found[2]}"', html)
-    return _HREF.sub(lambda found: f'{found[1]}="{_target(site, address, found[2], contents)}"', html)
+def _article(html: str) -> LexborNode:
+    """What is printed of a page's article."""
+    article = LexborHTMLParser(f"<article>{html}</article>").css("article")[0]
+    for element in article.css(_SCREEN_ONLY):
+        element.decompose()
+    comments = {one: one.comment_content for one in article.traverse(include_text=True)}
+    for start in [one for one, said in comments.items() if said == "screen"]:
+        for node in list(takewhile(lambda one: one.comment_content != "/screen", _following(start))):
+            node.decompose()
+    for comment in [one for one, said in comments.items() if said in {"screen", "/screen"}]:
+        comment.decompose()
+    return article
+
+
+def _following(node: LexborNode) -> Iterator[LexborNode]:
+    """The siblings behind a node."""
+    following = node.next
+    while following is not None:
+        yield following
+        following = following.next
+
+
+def _keep_introduction(chapter: LexborNode) -> None:
+    """Leaves out the list of clauses, which follow with their whole text."""
+    for heading in chapter.css("h2")[:1]:
+        for node in [heading, *_following(heading)]:
+            node.decompose()
+
+
+def _deepen_headings(article: LexborNode, depth: int) -> None:
+    """Makes the first headings as deep as `depth`, and the others as much deeper; none is deeper than 6."""
+    for heading in article.css(_HEADINGS):
+        level = int((heading.tag or "")[1:]) + depth - 1
+        deeper = article.parser.create_node(f"h{min(6, level)}")
+        for name, value in heading.attributes.items():
+            deeper.attrs[name] = value
+        deeper.inner_html = heading.inner_html or ""
+        heading.replace_with(deeper)
+
+
+def _rewrite_names(article: LexborNode, anchor: str) -> None:
+    """Makes the ids of the page unique in the document, and what refers to them."""
+    for name in _NAMES:
+        for element in article.css(f"[{name}]"):
+            element.attrs[name] = f"{anchor}-{element.attributes[name] or ''}"
+
+
+def _rewrite_links(article: LexborNode, site: Site, address: str, contents: Mapping[str, str]) -> None:
+    """Lets links lead to places in the document where those are printed, else to the site."""
+    for name in _LINKS:
+        for element in article.css(f"[{name}]"):
+            element.attrs[name] = _target(site, address, element.attributes[name] or "", contents)
 
 
 def _target(site: Site, address: str, target: str, contents: Mapping[str, str]) -> str:

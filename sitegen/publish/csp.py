@@ -2,15 +2,14 @@
 
 import base64
 import hashlib
-import re
 from collections.abc import Iterable
 
-__all__ = ["headers_text", "page_policy", "script_hashes", "with_policy"]
+from selectolax.lexbor import LexborHTMLParser
 
-_SCRIPT = re.compile(r"<script\b([^>]*)>(.*?)</script\s*>", re.DOTALL | re.IGNORECASE)
-_TYPE = re.compile(r"\btype\s*=\s*[\"']?([^\"'\s>]+)", re.IGNORECASE)
+__all__ = ["add_policy", "has_policy", "headers_text", "page_policy", "script_hashes"]
+
+_META = 'meta[http-equiv="Content-Security-Policy"]'
 _EXECUTABLE = {"", "module", "text/javascript", "application/javascript"}
-_HEAD = re.compile(r"<head\b[^>]*>", re.IGNORECASE)
 _DIRECTIVES = (
     "style-src 'self' 'unsafe-inline'",
     "img-src 'self' data:",
@@ -23,9 +22,11 @@ _DIRECTIVES = (
 )
 
 
-def script_hashes(html: str) -> list[str]:
+def script_hashes(page: LexborHTMLParser) -> list[str]:
     """The policy sources of the page's inline scripts that a browser would run, sorted."""
-    return sorted({_source(body) for attributes, body in _SCRIPT.findall(html) if _runs_inline(attributes)})
+    inline = page.css("script:not([src])")
+    run = [one for one in inline if (one.attributes.get("type") or "").lower() in _EXECUTABLE]
+    return sorted({_source(one.text()) for one in run})
 
 
 def page_policy(hashes: Iterable[str], *, extra: Iterable[str] = ()) -> str:
@@ -34,10 +35,17 @@ def page_policy(hashes: Iterable[str], *, extra: Iterable[str] = ()) -> str:
     return "; ".join(["default-src 'none'", scripts, *_DIRECTIVES, *extra])
 
 
-def with_policy(html: str) -> str:
-    """The page with its policy as the first element of its head."""
-    tag = f'<meta http-equiv="Content-Security-Policy" content="{page_policy(script_hashes(html))}">'
-    return _HEAD.sub(lambda head: f"{head.group()}\n    {tag}", html, count=1)
+def has_policy(page: LexborHTMLParser) -> bool:
+    """Whether the page states a policy of its own."""
+    return page.css_first(_META) is not None
+
+
+def add_policy(page: LexborHTMLParser) -> None:
+    """Makes the policy that runs the page's own scripts the first element of its head."""
+    meta = page.create_node("meta")
+    meta.attrs["http-equiv"] = "Content-Security-Policy"
+    meta.attrs["content"] = page_policy(script_hashes(page))
+    page.css("head > *")[0].insert_before(meta)
 
 
 def headers_text(hashes: Iterable[str]) -> str:
@@ -69,9 +77,3 @@ _NO_FRAMES = "frame-ancestors 'none'"
 def _source(body: str) -> str:
     digest = hashlib.sha256(body.encode()).digest()
     return f"'sha256-{base64.b64encode(digest).decode()}'"
-
-
-def _runs_inline(attributes: str) -> bool:
-    found = _TYPE.search(attributes)
-    kind = found.group(1).lower() if found else ""
-    return kind in _EXECUTABLE and not re.search(r"\bsrc\s*=", attributes, re.IGNORECASE)

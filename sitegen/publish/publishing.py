@@ -1,15 +1,13 @@
 """Turns the content on disk into everything that is published: pages, data, libraries, the runtime."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
 
-from mkdocs.exceptions import PluginError
-
 from sitegen.base.build_cache import kept
-from sitegen.base.paths import CLAUSES
+from sitegen.base.paths import CLAUSES, DOCS
 from sitegen.browser.file_schema import practitioner_schema, selfcheck_schema
 from sitegen.browser.form_data import form_data
 from sitegen.browser.js_bundle import page_bundles, people_bundles, search_bundle, style_sheets
@@ -24,10 +22,10 @@ from sitegen.guide.index import Guide
 from sitegen.pages.site_pages import render_pages
 from sitegen.print.embed import embed_pages
 from sitegen.print.paper import paper_forms
-from sitegen.source.catalogue import Content, ContentErrors, load_content
+from sitegen.source.catalogue import Content, load_content
 from sitegen.source.old_wordings import read_snapshots
 
-__all__ = ["Publication", "publication"]
+__all__ = ["Publication", "publication", "template_values", "write_tree"]
 
 
 @dataclass(frozen=True)
@@ -60,10 +58,20 @@ class Publication:
             lang=self.guide.lang,
         )
 
+    @cached_property
+    def generated_pages(self) -> Mapping[str, str]:
+        """The generated Markdown pages by their paths on the site."""
+        return render_pages(self.guide, self.site, self.editions)
+
+    def markdown(self) -> dict[str, str]:
+        """Every Markdown page by its path on the site, hand-written or generated."""
+        handwritten = {path.name: path.read_text("utf-8") for path in sorted(DOCS.glob("*.md"))}
+        return {**handwritten, **self.generated_pages}
+
     def texts(self) -> dict[str, str]:
         """Every generated text by its path on the site: pages as Markdown, data as JSON, strings."""
         return {
-            **render_pages(self.guide, self.site, self.editions),
+            **self.generated_pages,
             **embed_pages(self.guide, self.site),
             **paper_forms(self.guide, self.site),
             **published_data(self.guide, self.site, self.editions),
@@ -89,16 +97,33 @@ class Publication:
         return {**sources, **schemas, **data, **libraries, **runtime_files(), **page}
 
 
+def template_values(published: Publication) -> dict[str, object]:
+    """What the theme's templates read in `config.extra`: the standing notice and the page's strings."""
+    return {"notice": published.content.catalogue["notice"], "messages": dict(published.guide.words("page"))}
+
+
+def write_tree(folder: Path, published: Publication) -> None:
+    """Puts the hand-written and the generated files on disk under `folder`."""
+    handwritten = {
+        path.relative_to(DOCS).as_posix(): path
+        for path in sorted(DOCS.rglob("*"))
+        if path.is_file() and "overrides" not in path.relative_to(DOCS).parts
+    }
+    texts = {path: text.encode() for path, text in published.texts().items()}
+    for path, source in {**handwritten, **published.files(), **texts}.items():
+        target = folder / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(source if isinstance(source, bytes) else source.read_bytes())
+
+
 def publication(address: str) -> Publication:
     """The checked content as it stands on disk; read again only when a file has changed.
 
-    Raises PluginError, which MkDocs prints without a traceback, with every problem on a line.
+    Raises:
+        ContentErrors: the content has problems; each on a line.
     """
     stamps = tuple((path, path.stat().st_mtime_ns) for path in sorted(CLAUSES.rglob("*.*")))
-    try:
-        return _publication_at(stamps, address)
-    except ContentErrors as errors:
-        raise PluginError(str(errors)) from None
+    return _publication_at(stamps, address)
 
 
 @lru_cache(maxsize=1)

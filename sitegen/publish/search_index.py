@@ -1,23 +1,19 @@
-"""Turns finished pages and the front matter that they were made with into the index of the site's search."""
+"""Turns built pages and the front matter that they were made with into the index of the site's search."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from html.parser import HTMLParser
-from pathlib import Path
 from typing import Any, Final
 
 import yaml
+from selectolax.lexbor import LexborNode
 
-from sitegen.exports.data import json_text
-
-__all__ = ["INDEX_PATH", "PageSection", "front_matter", "page_sections", "search_index"]
+__all__ = ["INDEX_PATH", "PageSection", "front_matter", "index_entry", "page_sections"]
 
 INDEX_PATH = "search.json"
 
 _HEADINGS: Final = {f"h{depth}" for depth in range(1, 7)}
 _INLINE: Final = {"a", "abbr", "b", "code", "em", "i", "mark", "small", "span", "strong", "sub", "sup"}
 _UNREAD: Final = {"script", "style", "svg", "template"}
-_VOID: Final = {"area", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"}
 
 
 @dataclass(kw_only=True, slots=True)
@@ -30,13 +26,22 @@ class PageSection:
     excluded: bool = False
 
 
-def search_index(folder: Path, sources: Mapping[str, str]) -> str:
-    """The index as JSON: for each page its address, title, search words (`tags`) and sections.
+def index_entry(address: str, article: LexborNode, head: Mapping[str, Any]) -> dict[str, object] | None:
+    """What the index holds of a page: its address, title, search words (`tags`) and sections.
 
-    `folder` holds the finished site, `sources` the Markdown of its pages by path. A page is left out when
-    its front matter says `search: {exclude: true}`; an element with `data-search-exclude` when it says so.
+    `head` is the page's front matter. A page is left out when that says `search: {exclude: true}`; an
+    element with `data-search-exclude` when it says so.
     """
-    return json_text({"pages": list(_pages(folder, sources))})
+    if head.get("search", {}).get("exclude"):
+        return None
+    first, *others = page_sections(article)
+    return {
+        "address": address,
+        "title": first.title or head["title"],
+        "tags": head.get("tags", []),
+        "text": first.text,
+        "sections": [[one.anchor, one.title, one.text] for one in others],
+    }
 
 
 def front_matter(markdown: str) -> dict[str, Any]:
@@ -47,85 +52,53 @@ def front_matter(markdown: str) -> dict[str, Any]:
     return values
 
 
-def page_sections(html: str) -> list[PageSection]:
-    """The sections of a finished page's `<article>`, in their order, as plain text."""
-    start = html.index("<article")
+def page_sections(article: LexborNode) -> list[PageSection]:
+    """The sections of a page's article in their order, as plain text, without the excluded ones."""
     reader = _Reader()
-    reader.feed(html[start : html.index("</article>", start)])  # menus are most of a page, and slow to parse
-    reader.close()
-    return reader.sections
+    reader.walk(article, in_heading=False)
+    return [
+        PageSection(anchor=one.anchor, title=_spaced(one.title), text=_spaced(one.text))
+        for one in reader.sections
+        if not one.excluded
+    ]
 
 
-def _pages(folder: Path, sources: Mapping[str, str]) -> Iterator[dict[str, object]]:
-    for path, markdown in sorted(sources.items()):
-        head = front_matter(markdown)
-        if head.get("search", {}).get("exclude"):
-            continue
-        address = path.removesuffix(".md").removesuffix("index").rstrip("/")
-        address = address and f"{address}/"
-        first, *others = page_sections((folder / address / "index.html").read_text("utf-8"))
-        yield {
-            "address": address,
-            "title": first.title or head["title"],
-            "tags": head.get("tags", []),
-            "text": first.text,
-            "sections": [[one.anchor, one.title, one.text] for one in others],
-        }
-
-
-class _Reader(HTMLParser):
-    """Collects what is read in an article; it knows which elements are open, and which of them are unread."""
+class _Reader:
+    """Collects what is read in an article, section by section."""
 
     def __init__(self) -> None:
-        super().__init__()
-        self._sections = [PageSection(anchor="")]
-        self._open: list[tuple[str, bool]] = []
+        self.sections = [PageSection(anchor="")]
 
-    @property
-    def sections(self) -> list[PageSection]:
-        """What was collected, with single spaces, without the excluded sections."""
-        return [
-            PageSection(anchor=one.anchor, title=_spaced(one.title), text=_spaced(one.text))
-            for one in self._sections
-            if not one.excluded
-        ]
+    def walk(self, element: LexborNode, *, in_heading: bool) -> None:
+        """Adds the text in `element` to the heading that it is part of, else to the present section."""
+        for child in element.iter(include_text=True):
+            if child.is_text_node:
+                self._add(child.text_content or "", in_heading=in_heading)
+            elif child.is_element_node:
+                self._read(child, in_heading=in_heading)
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Begins a section at each heading; the first `h1` is the page's own."""
-        attributes = dict(attrs)
+    def _read(self, element: LexborNode, *, in_heading: bool) -> None:
+        tag, attributes = element.tag or "", element.attributes
         excluded = "data-search-exclude" in attributes
-        if tag in _HEADINGS and self._reads and (tag != "h1" or self._sections[0].title):
-            self._sections.append(PageSection(anchor=attributes.get("id") or "", excluded=excluded))
-        if tag not in _VOID:
-            unread = excluded or tag in _UNREAD or attributes.get("class") == "headerlink"
-            self._open.append((tag, unread))
-        self._separate(tag)
+        starts = tag in _HEADINGS
+        if starts and (tag != "h1" or self.sections[0].title):  # the first h1 is the page's own
+            self.sections.append(PageSection(anchor=attributes.get("id") or "", excluded=excluded))
+        self._separate(tag, in_heading=in_heading)
+        if not (excluded or tag in _UNREAD or attributes.get("class") == "headerlink"):
+            self.walk(element, in_heading=in_heading or starts)
+        self._separate(tag, in_heading=in_heading)
 
-    def handle_endtag(self, tag: str) -> None:
-        """Closes the element, and with it whatever was left open inside."""
-        names = [name for name, _ in self._open]
-        if tag in names:
-            self._separate(tag)
-            del self._open[len(names) - 1 - names[::-1].index(tag) :]
-
-    def handle_data(self, data: str) -> None:
-        """Adds text to the heading that is open, else to its section."""
-        section = self._sections[-1]
-        if not self._reads:
-            return
-        if any(name in _HEADINGS for name, _ in self._open):
-            section.title += data
-        else:
-            section.text += data
-
-    @property
-    def _reads(self) -> bool:
-        return not any(unread for _, unread in self._open)
-
-    def _separate(self, tag: str) -> None:
+    def _separate(self, tag: str, *, in_heading: bool) -> None:
         """Words of two blocks are two words; those around a link or a marked term are one."""
         if tag not in _INLINE:
-            self.handle_data(" ")
+            self._add(" ", in_heading=in_heading)
+
+    def _add(self, text: str, *, in_heading: bool) -> None:
+        section = self.sections[-1]
+        if in_heading:
+            section.title += text
+        else:
+            section.text += text
 
 
 def _spaced(text: str) -> str:

@@ -2,38 +2,40 @@
 
 from __future__ import annotations
 
-import re
 import shutil
 import subprocess
 import sys
 import tempfile
+import threading
 import time
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from http import HTTPStatus
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from mkdocs.livereload import _SCRIPT_TEMPLATE, LiveReloadServer
+from watchdog.events import FileSystemEvent, FileSystemEventHandler
+from watchdog.observers import Observer
 
 from sitegen.base.headers import content_type
-from sitegen.server.serve import HOST, Response, respond
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from wsgiref.types import StartResponse, WSGIEnvironment
+from sitegen.server.serve import Response, SiteServer
 
 __all__ = ["serve"]
 
-WATCHED = (
-    "docs",
-    "clauses",
-    "assess",
-    "sitegen",
-    "mkdocs.yml",
-    "build_site.py",
-    "package-lock.json",
-)
+_FOLDERS = ("docs", "clauses", "assess", "sitegen")
+_FILES = ("mkdocs.yml", "build_site.py", "package-lock.json")
+_CHANGES = {"created", "modified", "moved", "deleted"}
+_SETTLED = 0.2
+"""Seconds without a change after which the sources are built; an editor writes a file in several steps."""
+
 _SCRIPT = "/livereload.js"
+_NUMBER = "/livereload"
+_RELOAD = """\
+const built = new URL(document.currentScript.src).search.slice(1);
+setInterval(async () => {
+  const newest = await fetch("/livereload").then((response) => response.text(), () => built);
+  if (newest !== built) location.reload();
+}, 1000);
+"""
+"""Reloads the page once another build than the page's own is served."""
 
 
 def serve(root: Path, port: int) -> int:
@@ -47,20 +49,29 @@ def serve(root: Path, port: int) -> int:
         except OSError as error:
             _say(f"Port {port} cannot be used ({error.strerror}); name another: make serve PORT=…")
             return 1
-        return _serve(server, root)
+        with server:
+            _say(f"Serving on {server.url}/ (Ctrl-C stops)")
+            _rebuild_on_change(builder, root)
+        return 0
 
 
-def _serve(server: _LiveServer, root: Path) -> int:
-    for name in WATCHED:
-        server.watch(str(root / name))
-    _say(f"Serving on http://{HOST}:{server.server_port}/ (Ctrl-C stops)")
+def _rebuild_on_change(builder: _Builder, root: Path) -> None:
+    """Builds after every change of a source until the terminal interrupts."""
+    changes = _Changes(root)
+    observer = Observer()
+    observer.schedule(changes, str(root))
+    for name in _FOLDERS:
+        observer.schedule(changes, str(root / name), recursive=True)
+    observer.start()
     try:
-        server.run()
+        while True:
+            changes.wait()
+            builder.build()
     except KeyboardInterrupt:
         _say("Stopped.")
     finally:
-        server.shutdown()
-    return 0
+        observer.stop()
+        observer.join()
 
 
 def _say(sentence: str) -> None:
@@ -68,14 +79,47 @@ def _say(sentence: str) -> None:
     sys.stdout.flush()
 
 
+class _Changes(FileSystemEventHandler):
+    """Knows whether a source has changed since it was last asked."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+        self._seen = threading.Event()
+
+    def on_any_event(self, event: FileSystemEvent) -> None:
+        """Notes the event if it changes a source: no read, no file that Python compiles."""
+        paths = [Path(str(path)) for path in (event.src_path, event.dest_path) if path]
+        if event.event_type in _CHANGES and not event.is_directory and any(map(self._is_source, paths)):
+            self._seen.set()
+
+    def wait(self) -> None:
+        """Returns after a change, once nothing more changes."""
+        self._seen.wait()
+        while self._seen.is_set():
+            self._seen.clear()
+            time.sleep(_SETTLED)
+
+    def _is_source(self, path: Path) -> bool:
+        parts = path.relative_to(self._root).parts
+        return parts[0] in {*_FOLDERS, *_FILES} and "__pycache__" not in parts
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Build:
+    """A site that built well: which build it was, and its folder."""
+
+    number: int
+    folder: Path
+
+
 class _Builder:
     """Keeps the last site that built well, so that a broken clause never takes the pages away."""
 
     def __init__(self, root: Path, folder: Path) -> None:
-        self.root = root
-        self.folder = folder
-        self.site: Path | None = None
+        self._root = root
+        self._folder = folder
         self._count = 0
+        self.built = _Build(number=0, folder=folder)
 
     def build(self) -> bool:
         """Whether the sources built; if not, the problems have been printed.
@@ -83,76 +127,49 @@ class _Builder:
         A process of its own, so that changed Python is taken up like changed text.
         """
         self._count += 1
-        target = self.folder / str(self._count)
+        target = self._folder / str(self._count)
         _say("Building the site…")
         started = time.monotonic()
         options = ["--quiet", "--strict", "--site-dir", str(target)]
         command = [sys.executable, "-m", "mkdocs", "build", *options]
-        if subprocess.run(command, check=False, cwd=self.root).returncode:  # noqa: S603
+        if subprocess.run(command, check=False, cwd=self._root).returncode:  # noqa: S603
             _say("The build failed: the lines above say where and what.")
             shutil.rmtree(target, ignore_errors=True)
             return False
-        previous, self.site = self.site, target
-        if previous is not None:
-            shutil.rmtree(previous, ignore_errors=True)
+        previous, self.built = self.built, _Build(number=self._count, folder=target)
+        if previous.number:
+            shutil.rmtree(previous.folder, ignore_errors=True)
         _say(f"Built in {time.monotonic() - started:.1f} s.")
         return True
 
-    def rebuild(self) -> None:
-        """The site is the sources' own again, or still the last good one."""
-        self.build()
 
-
-class _LiveServer(LiveReloadServer):
-    """MkDocs' watcher, with the site's own headers and a script that its policy allows."""
+class _LiveServer(SiteServer):
+    """Serves the last good build; each page of it has a script that its policy allows and that reloads it."""
 
     def __init__(self, builder: _Builder, port: int) -> None:
-        super().__init__(builder=builder.rebuild, host=HOST, port=port, root=str(builder.folder))
+        super().__init__(builder.built.folder, port)
         self._builder = builder
-        self.server_bind()
-        self.server_activate()
 
-    def run(self) -> None:
-        """The sources are watched and answers given until the terminal interrupts."""
-        self.observer.start()
-        self.serve_thread.start()
-        self._build_loop()  # type: ignore[no-untyped-call]
-
-    def _serve_request(
-        self, environ: WSGIEnvironment, start_response: StartResponse
-    ) -> Iterable[bytes] | None:
-        path = environ["PATH_INFO"].encode("latin-1").decode("utf-8", "ignore")
-        if path.startswith("/livereload/"):
-            polled: Iterable[bytes] | None = super()._serve_request(environ, start_response)
-            return polled
+    def answer(self, target: str, accept_encoding: str) -> Response:
+        """The answer as published, but for the script; a page is sent plain, so that it can be added."""
+        built = self._builder.built
+        path = target.partition("?")[0]
         if path == _SCRIPT:
-            return _send(_script(environ.get("QUERY_STRING", "")), start_response)
-        with self._epoch_cond:
-            self._epoch_cond.wait_for(lambda: self._visible_epoch == self._wanted_epoch)
-            epoch = self._visible_epoch
-        site = self._builder.site or Path(self.root)
-        is_page = path.endswith(("/", ".html"))  # stays plain: it is given the reload script
-        response = respond(site, path, "" if is_page else environ.get("HTTP_ACCEPT_ENCODING", ""))
-        if response.headers.get("Content-Type", "").startswith("text/html"):
-            response = _with_script(response, epoch)
-        return _send(response, start_response)
+            return _text(_SCRIPT, _RELOAD)
+        if path == _NUMBER:
+            return _text("number.txt", str(built.number))
+        self.root = built.folder
+        is_page = path.endswith(("/", ".html"))
+        response = super().answer(target, "" if is_page else accept_encoding)
+        is_html = response.headers.get("Content-Type", "").startswith("text/html")
+        return _with_script(response, built.number) if is_html else response
 
 
-def _script(query: str) -> Response:
-    epoch = re.sub(r"[^0-9]", "", query) or "0"
-    text = _SCRIPT_TEMPLATE.substitute(epoch=epoch, request_id=time.monotonic_ns())
-    headers = {"Content-Type": content_type(_SCRIPT), "Cache-Control": "no-store"}
+def _text(name: str, text: str) -> Response:
+    headers = {"Content-Type": content_type(name), "Cache-Control": "no-store"}
     return Response(status=HTTPStatus.OK, headers=headers, body=text.encode())
 
 
-def _with_script(response: Response, epoch: int) -> Response:
-    """The page with the reload script as a file of its own, which the policy allows."""
-    tag = f'<script src="{_SCRIPT}?{epoch}"></script></body>'.encode()
+def _with_script(response: Response, number: int) -> Response:
+    tag = f'<script src="{_SCRIPT}?{number}"></script></body>'.encode()
     return replace(response, body=response.body.replace(b"</body>", tag, 1))
-
-
-def _send(response: Response, start_response: StartResponse) -> Iterable[bytes]:
-    status = f"{response.status.value} {response.status.phrase}"
-    length = ("Content-Length", str(len(response.body)))
-    start_response(status, [*response.headers.items(), length])
-    return [response.body]

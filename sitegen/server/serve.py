@@ -106,7 +106,7 @@ class _Handler(BaseHTTPRequestHandler):
         self._answer(with_body=False)
 
     def _answer(self, *, with_body: bool) -> None:
-        response = respond(self.server.root, self.path, self.headers.get("Accept-Encoding", ""))
+        response = self.server.answer(self.path, self.headers.get("Accept-Encoding", ""))
         self.send_response(response.status)
         for name, value in response.headers.items():
             self.send_header(name, value)
@@ -137,6 +137,10 @@ class SiteServer(ThreadingHTTPServer):
     def url(self) -> str:
         """The address of the site, with its port and no slash at the end."""
         return f"http://{HOST}:{self.server_port}"
+
+    def answer(self, target: str, accept_encoding: str) -> Response:
+        """The answer to a GET of `target`."""
+        return respond(self.root, target, accept_encoding)
 
     def handle_error(self, request: object, client_address: object) -> None:
         """Nothing is printed when a browser hangs up in the middle of an answer."""

@@ -1,6 +1,8 @@
 import re
+from types import SimpleNamespace
 
 import pytest
+from jinja2 import ChoiceLoader, DictLoader, Environment, FileSystemLoader
 
 from sitegen.editions.history import editions
 from sitegen.guide.citation import Site
@@ -8,7 +10,6 @@ from sitegen.guide.index import Guide
 from sitegen.guide.links import escape_markdown, id_pattern, linker, mentioned_ids, table_cell
 from sitegen.pages.method import toy_example
 from sitegen.pages.site_pages import render_pages
-from sitegen.publish.mkdocs_hooks import edit_address
 from sitegen.source.lint_wording import modal_verb
 from sitegen.source.old_wordings import read_snapshots
 from tests.support.sheets import ROOT
@@ -155,10 +156,22 @@ def test_text_is_printed_as_it_stands() -> None:
 @pytest.mark.parametrize(
     ("repository", "expected"),
     [
-        (None, "source/terms.yaml"),
+        ("", "source/terms.yaml"),
         ("https://example.org/r/", "https://example.org/r/edit/main/clauses/terms.yaml"),
     ],
 )
-def test_the_edit_link_opens_the_content_file(repository: str | None, expected: str) -> None:
-    """With a repository it is edited there, without one it is read on the site."""
-    assert edit_address("terms.yaml", repository) == expected
+def test_the_edit_link_opens_the_content_file(repository: str, expected: str) -> None:
+    """With a repository it is edited there, without one it is read on the site; other pages have no link."""
+    icon = DictLoader({".icons/material/file-edit-outline.svg": "<svg/>"})
+    loader = ChoiceLoader([FileSystemLoader(ROOT / "docs" / "overrides"), icon])
+    environment = Environment(loader=loader, autoescape=True)
+    environment.filters["url"] = str
+    template = environment.get_template("partials/actions.html")
+    config = {"extra": {"repository": repository, "messages": {"edit": "编辑"}}}
+    made, plain = (
+        template.render(page=SimpleNamespace(meta=meta), config=config)
+        for meta in ({"source": "terms.yaml"}, {})
+    )
+
+    assert f'<a href="{expected}" title="编辑"' in made
+    assert "<a" not in plain

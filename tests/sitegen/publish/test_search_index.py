@@ -4,8 +4,9 @@ import json
 from pathlib import Path
 
 import pytest
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from sitegen.publish.search_index import PageSection, front_matter, page_sections, search_index
+from sitegen.publish.search_index import PageSection, front_matter, index_entry, page_sections
 
 PAGE = """<html><body><nav>菜单</nav><article class="md-content__inner">
 <a href="x" title="编辑"><svg><title>图标</title></svg></a>
@@ -18,9 +19,14 @@ PAGE = """<html><body><nav>菜单</nav><article class="md-content__inner">
 </article><footer>页脚</footer></body></html>"""
 
 
+def article(html: str) -> LexborNode:
+    """The article of a page."""
+    return LexborHTMLParser(html).css("article")[0]
+
+
 def test_sections_hold_what_is_read() -> None:
     """Links join words, blocks part them; menus, icons, scripts and what is excluded are left out."""
-    assert page_sections(PAGE) == [
+    assert page_sections(article(PAGE)) == [
         PageSection(anchor="", title="OC-04 一人多岗", text="一人多岗的， 应标注。"),
         PageSection(anchor="how", title="怎么做", text="登记 公布"),
         PageSection(anchor="", title="无锚", text="甲 乙 <丙>"),
@@ -39,23 +45,27 @@ def test_front_matter_is_read(markdown: str, values: dict[str, object]) -> None:
     assert front_matter(markdown) == values
 
 
-def test_excluded_pages_are_left_out(tmp_path: Path) -> None:
-    """A page has its address, its search words, and the title of its heading, else of its front matter."""
-    for address, html in {"c/OC-04": PAGE, "": "<article><p>欢迎</p></article>"}.items():
-        folder = tmp_path / address
-        folder.mkdir(parents=True, exist_ok=True)
-        (folder / "index.html").write_text(html, "utf-8")
-    sources = {
-        "c/OC-04.md": '---\ntitle: "x"\ntags: ["兼岗"]\n---\n',
-        "index.md": '---\ntitle: "首页"\n---\n',
-        "check.md": "---\nsearch: {exclude: true}\n---\n",
-    }
-    pages = json.loads(search_index(tmp_path, sources))["pages"]
+def test_an_entry_has_the_search_words_of_the_front_matter() -> None:
+    """A page has its address, its search words, and the title of its heading."""
+    entry = index_entry("c/OC-04/", article(PAGE), {"title": "x", "tags": ["兼岗"]})
 
-    assert [(one["address"], one["title"], one["tags"], one["text"]) for one in pages] == [
-        ("c/OC-04/", "OC-04 一人多岗", ["兼岗"], "一人多岗的， 应标注。"),
-        ("", "首页", [], "欢迎"),
-    ]
+    assert entry is not None
+    assert (entry["address"], entry["title"], entry["tags"], entry["text"]) == (
+        *("c/OC-04/", "OC-04 一人多岗", ["兼岗"]),
+        "一人多岗的， 应标注。",
+    )
+
+
+def test_a_page_without_heading_has_the_title_of_its_front_matter() -> None:
+    """The home page of a site may have none."""
+    entry = index_entry("", article("<article><p>欢迎</p></article>"), {"title": "首页"})
+
+    assert entry == {"address": "", "title": "首页", "tags": [], "text": "欢迎", "sections": []}
+
+
+def test_excluded_pages_are_left_out() -> None:
+    """The front matter says so."""
+    assert index_entry("check/", article(PAGE), {"search": {"exclude": True}}) is None
 
 
 def test_every_section_can_be_led_to(site_dir: Path) -> None:

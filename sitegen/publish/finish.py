@@ -1,0 +1,133 @@
+"""Turns a folder of built pages into the finished site, whichever generator built them."""
+
+import posixpath
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from sitegen.exports.data import json_text
+from sitegen.guide.addresses import url
+from sitegen.guide.index import Guide
+from sitegen.pages.term_links import Term, mark_terms
+from sitegen.print.print_edition import GUIDE, print_guide
+from sitegen.publish.csp import add_policy, has_policy, headers_text, script_hashes
+from sitegen.publish.publishing import Publication
+from sitegen.publish.search_index import INDEX_PATH, front_matter, index_entry
+
+__all__ = ["BuiltPage", "FinishError", "built_pages", "finish"]
+
+_WRITTEN_WHOLE = ("embed/", "print/")
+"""Folders whose pages no generator builds: they are finished as they were written."""
+
+_UNMARKED = (
+    *("clauses/", "terms/", "check/", "people/", "roster/", "chapter/TD/"),
+    *("notes-map/", "references/", "r/"),
+)
+"""Pages without marked terms: tables that are filtered by their text, lists of the terms, the forms, and
+what tells the words of others."""
+
+
+class FinishError(Exception):
+    """The folder cannot be finished; the text says why and what to do."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class BuiltPage:
+    """A page that the generator built, parsed: its file, its address on the site, and its content."""
+
+    path: Path
+    address: str
+    document: LexborHTMLParser
+    article: LexborNode
+
+
+def finish(folder: Path, published: Publication) -> None:
+    """Resolves the links of each page in `folder`, marks its terms and gives it its content policy.
+
+    Writes what is made of all pages: `_headers`, the search's index and the print edition.
+
+    Raises:
+        FinishError: the folder holds no built page, or one that is finished already.
+    """
+    sources = {_address(path): text for path, text in published.markdown().items()}
+    contents: dict[str, str] = {}
+    found: list[object] = []
+    hashes: set[str] = set()
+    for page in built_pages(folder):
+        if source := sources.get(page.address):
+            _resolve_links(page)
+            contents[page.address] = page.article.inner_html or ""
+            found.append(index_entry(page.address, page.article, front_matter(source)))
+            _mark(page, published.guide)
+        hashes.update(script_hashes(page.document))
+        add_policy(page.document)
+        page.path.write_text(page.document.html or "", "utf-8")
+    if not contents:
+        raise FinishError(f"{folder} holds no page of this site: build the site into it first.")
+    _write(folder / "_headers", headers_text(sorted(hashes)))
+    _write(folder / INDEX_PATH, json_text({"pages": [one for one in found if one]}))
+    _write(folder / GUIDE, print_guide(published.guide, published.site, contents))
+
+
+def built_pages(folder: Path) -> Iterator[BuiltPage]:
+    """The pages of `folder` in the order of their paths, but for those that are written whole.
+
+    Raises:
+        FinishError: a page is finished already.
+    """
+    for path in sorted(folder.rglob("*.html")):
+        address = path.relative_to(folder).as_posix().removesuffix("index.html")
+        if address.startswith(_WRITTEN_WHOLE):
+            continue
+        document = LexborHTMLParser(path.read_text("utf-8"))
+        if has_policy(document):
+            raise FinishError(f"{path} is finished already: build the site anew first.")
+        if article := document.css_first("article"):
+            yield BuiltPage(path=path, address=address, document=document, article=article)
+
+
+def _address(path: str) -> str:
+    """The address of a Markdown page: `c/OC-01/` for `c/OC-01.md`, `path/` for `path/index.md`."""
+    folder = path.removesuffix(".md").removesuffix("index").rstrip("/")
+    return f"{folder}/" if folder else ""
+
+
+def _resolve_links(page: BuiltPage) -> None:
+    """Makes links from the root of the site or of the Markdown pages relative to the page."""
+    for name in ("href", "src"):
+        for element in page.article.css(f'[{name}^="/"]'):
+            path, _, rest = (element.attributes[name] or "").partition("#")
+            if not path.startswith("//"):
+                element.attrs[name] = _relative(page.address, path) + (f"#{rest}" if rest else "")
+
+
+def _relative(address: str, path: str) -> str:
+    """How a page at `address` links `path`, which begins with a slash and may name a Markdown page."""
+    target = f"/{_address(path[1:])}" if path.endswith(".md") else path
+    return posixpath.relpath(target, f"/{address}") + ("/" if target.endswith("/") else "")
+
+
+def _mark(page: BuiltPage, guide: Guide) -> None:
+    """Marks each term on the page, but for the term's own page."""
+    if not page.address.startswith(_UNMARKED):
+        mark_terms(page.article, _terms(page.address, guide), guide.compounds)
+
+
+def _terms(address: str, guide: Guide) -> Sequence[Term]:
+    return [
+        Term(
+            id=one.id,
+            word=guide.say(one.title),
+            definition=guide.say(one.definition),
+            address=_relative(address, url(guide.addresses[one.id])),
+        )
+        for one in guide.terms.values()
+        if address != f"t/{one.id}/"
+    ]
+
+
+def _write(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, "utf-8")
