@@ -63,6 +63,7 @@ class _Whole:
         self.clauses = [node for file, node in self.nodes.items() if is_clause(file)]
         self.ids = {node.at("id").text() for node in self.named()}
         self.ids |= {name for names in unread.values() for name in names}
+        self.ids |= set(_ITEMS)  # one that is absent is told in the map of the notes
         # An id that is not its file's is told there; what refers to it by the file's name is right.
         self.ids |= set(map(_file_id, {*documents, *unread}))
         self.strays = list(self._out_of_series())

@@ -147,7 +147,7 @@ TOLD: dict[str, tuple[Key, str, str]] = {
         "OC-occupations/OC-01.yaml",
         'text: {zh: "服务机构应',
     ),
-    "item of the notes left out": (Key.NOTHING_THERE, "background.yaml", "notes: [S044, S045, S046"),
+    "item of the notes left out": (Key.ITEM_ABSENT, "notes-map.yaml", "items:"),
     "phrase that does not occur": (
         Key.PHRASE_ABSENT,
         "OC-occupations/OC-12.yaml",

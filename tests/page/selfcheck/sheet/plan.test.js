@@ -13,39 +13,33 @@ import { data, sheet } from "../../support/data.js";
 const TODAY = "2026-06-01";
 const ANY = { owner: "", state: "", chapter: "", overdue: false };
 
-test("gaps come in the scorer's order, then other clauses that something is planned for", () => {
-  const one = sheet("small", { "A-01": { action: "写制度" }, "B-01": { owner: "甲" } });
-  const items = planItems(data, one, ["B-02", "A-03"], TODAY);
+/** Rows of clauses as the scorer gives them. */
+const rows = (ids, gap = true) => ids.map((id) => ({ id, bundle: false, clauses: [id], gap }));
+
+test("items come in the order of the scorer's rows", () => {
+  const one = sheet("small", { "A-01": { action: "写制度" } });
+  const items = planItems(data, one, [...rows(["B-02", "A-03"]), ...rows(["A-01"], false)], TODAY);
   assert.deepEqual(
-    items.map(({ step, gap }) => [step.id, gap]),
+    items.map(({ step, gap, action }) => [step.id, gap, action]),
     [
-      ["B-02", true],
-      ["A-03", true],
-      ["A-01", false],
+      ["B-02", true, ""],
+      ["A-03", true, ""],
+      ["A-01", false, "写制度"],
     ],
   );
 });
 
-test("clauses that take over a bundle's answer are one item", () => {
+test("a row of a bundle is one item with what is planned for the bundle", () => {
   const one = sheet("micro", {}, { bundles: { "MB-01": { answer: "L", action: "补记录" } } });
-  const [item, ...rest] = planItems(data, one, ["A-02", "A-03"], TODAY);
-  assert.deepEqual([item.step.id, item.ids, item.action], ["MB-01", ["A-02", "A-03"], "补记录"]);
-  assert.deepEqual(rest, []);
-});
-
-test("a clause with a plan of its own is an item beside its bundle", () => {
-  const bundles = { "MB-01": { answer: "L" } };
-  const one = sheet("micro", { "A-03": { due: "2026-07-01" } }, { bundles });
-  const items = planItems(data, one, ["A-02", "A-03"], TODAY);
-  assert.deepEqual(
-    items.map(({ step }) => step.id),
-    ["MB-01", "A-03"],
-  );
+  const row = { id: "MB-01", bundle: true, clauses: ["A-02", "A-03"], gap: true };
+  const [item] = planItems(data, one, [row], TODAY);
+  assert.deepEqual([item.step.id, item.step.kind], ["MB-01", "bundle"]);
+  assert.deepEqual([item.ids, item.action], [["A-02", "A-03"], "补记录"]);
 });
 
 test("an item is overdue from the day after its date until it is done", () => {
   const overdue = (entry) =>
-    planItems(data, sheet("small", { "A-01": entry }), ["A-01"], TODAY)[0].overdue;
+    planItems(data, sheet("small", { "A-01": entry }), rows(["A-01"]), TODAY)[0].overdue;
   assert.equal(overdue({ due: "2026-05-31" }), true);
   assert.equal(overdue({ due: "2026-06-01" }), false);
   assert.equal(overdue({ due: "2026-05-31", state: "done" }), false);
@@ -57,7 +51,7 @@ test("fields of a file that are no text read as empty, and no state as open", ()
   const [item] = planItems(
     data,
     sheet("small", { "A-01": { owner: 7, due: null } }),
-    ["A-01"],
+    rows(["A-01"]),
     TODAY,
   );
   assert.deepEqual([item.owner, item.due, item.state], ["", "", "open"]);
@@ -85,7 +79,7 @@ test("each filter narrows the plan", () => {
     "A-01": { action: "a", owner: "甲 ", state: "doing" },
     "B-01": { action: "b", due: "2026-01-01" },
   });
-  const items = planItems(data, one, [], TODAY);
+  const items = planItems(data, one, rows(["A-01", "B-01"]), TODAY);
   const kept = (part) => filterPlan(items, { ...ANY, ...part }).map(({ step }) => step.id);
   assert.deepEqual(kept({}), ["A-01", "B-01"]);
   assert.deepEqual(kept({ owner: "甲" }), ["A-01"]);
