@@ -9,11 +9,12 @@ ifdef CHROMIUM
 export CHROMIUM
 endif
 
-.PHONY: help python serve site pdf test bench check-extra fix locks
+.PHONY: help python serve site zensical pdf test bench check-extra fix locks
 
 help:
 	@echo 'make serve        build the site and serve it with live reload (PORT=$(PORT))'
 	@echo 'make site         build the site into site/'
+	@echo 'make zensical     build the same site with Zensical into .cache/zensical/site/'
 	@echo 'make pdf          the whole guide and the paper forms as PDF into pdf/'
 	@echo 'make test         every check and test, the browser tests included'
 	@echo 'make bench        measure: name value target ok|SHORT'
@@ -35,6 +36,12 @@ site: python
 	$(LOCK) site $(PY) -m mkdocs build --quiet --strict --site-dir site
 	@echo 'The site is in site/'
 
+zensical: python
+	$(SETUP) site zensical
+	@echo 'Building the site with Zensical into .cache/zensical/site/'
+	$(LOCK) zensical $(PY) build_site.py zensical .cache/zensical $(if $(SITE_URL),--site-url $(SITE_URL))
+	@echo 'The site is in .cache/zensical/site/'
+
 pdf: python
 	$(SETUP) dev browser
 	@echo 'Building the site into .cache/pdf-site/'
@@ -51,7 +58,7 @@ bench: python
 	$(LOCK) bench $(PY) tests/bench.py
 
 check-extra: python
-	$(SETUP) dev browser
+	$(SETUP) dev browser zensical
 	$(LOCK) test $(PY) -m pytest -m extra -rs
 
 fix: python

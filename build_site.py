@@ -19,6 +19,7 @@ from sitegen.print.pdf import PdfError, chromium, find_chromium, write_pdfs  # n
 from sitegen.publish import mkdocs_hooks  # noqa: E402
 from sitegen.publish.finish import FinishError, finish  # noqa: E402
 from sitegen.publish.publishing import publication, write_tree  # noqa: E402
+from sitegen.publish.zensical import build_with_zensical  # noqa: E402
 from sitegen.server import live  # noqa: E402
 from sitegen.source.catalogue import ContentErrors, load_content, write_catalogue  # noqa: E402
 from sitegen.source.check import check_content  # noqa: E402
@@ -69,6 +70,10 @@ def _parser() -> argparse.ArgumentParser:
     finishing.add_argument("built", type=Path)
     finishing.add_argument("--site-url", default=DEFAULT_ADDRESS, help="where the site will be published")
     finishing.set_defaults(run=_finish)
+    zensical = commands.add_parser("zensical", help="build the site with Zensical into a folder's site/")
+    zensical.add_argument("folder", type=Path)
+    zensical.add_argument("--site-url", default=DEFAULT_ADDRESS, help="where the site will be published")
+    zensical.set_defaults(run=_zensical)
     pdf = commands.add_parser("pdf", help="print the guide and the paper forms of a built site")
     pdf.add_argument("built", type=Path)
     pdf.add_argument("target", type=Path)
@@ -102,6 +107,15 @@ def _finish(arguments: argparse.Namespace) -> int:
         finish(arguments.built, publication(arguments.site_url))
     except FinishError as error:
         sys.stderr.write(f"finish: {error}\n")
+        return 1
+    return 0
+
+
+def _zensical(arguments: argparse.Namespace) -> int:
+    try:
+        build_with_zensical(arguments.folder, publication(arguments.site_url))
+    except FinishError as error:
+        sys.stderr.write(f"zensical: {error}\n")
         return 1
     return 0
 

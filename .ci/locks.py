@@ -23,4 +23,5 @@ def resolve(group: str, *constraints: str) -> None:
 
 if __name__ == "__main__":
     resolve("dev")
-    resolve("site", "--constraint", "requirements/dev.txt")  # the same versions in both
+    for group in ("site", "zensical"):  # into the same environment, so at the same versions
+        resolve(group, "--constraint", "requirements/dev.txt")

@@ -1,4 +1,4 @@
-"""Turns a fresh checkout into one that works: python3 .ci/setup.py site|dev [browser].
+"""Turns a fresh checkout into one that works: python3 .ci/setup.py site|dev [browser] [zensical].
 
 Every step leaves a stamp that names what it installed, so that a second run does nothing.
 """
@@ -99,10 +99,10 @@ def make_environment() -> None:
 
 def install_python(group: str) -> None:
     """The packages of requirements/GROUP.txt are in `.venv`, each held to its hash."""
-    locks = {name: ROOT / "requirements" / f"{name}.txt" for name in ("site", "dev")}
+    locks = {name: ROOT / "requirements" / f"{name}.txt" for name in ("site", "dev", "zensical")}
     make_environment()
     # dev holds all of site at the same versions, so its stamp answers for both.
-    for name in {group, "dev"}:
+    for name in {"site", "dev"} if group == "site" else {group}:
         if stamped(VENV / f".{name}-installed", digest(locks[name])):
             return
     say(f"installing the Python packages of {locks[group].name} (some minutes the first time)")
@@ -138,6 +138,8 @@ def main(wanted: list[str]) -> int:
             group = "dev" if "dev" in wanted else "site"
             install_python(group)
             install_node(group)
+            if "zensical" in wanted:
+                install_python("zensical")
             if "browser" in wanted:
                 run([str(VENV_PYTHON), ".ci/browser.py"], "the browser tests need a Chromium.")
     except SetupError as error:

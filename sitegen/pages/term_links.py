@@ -82,7 +82,7 @@ def _mark(near: LexborNode, term: Term) -> LexborNode:
     mark.attrs["class"] = "assess-term"
     mark.inner_html = (
         f'<a href="{escape(term.address)}" aria-describedby="{name}">{escape(term.word)}</a>'
-        f'<span class="assess-tip" role="tooltip" id="{name}" data-search-exclude>'
+        f'<span class="assess-tip" role="tooltip" id="{name}">'
         f"{escape(term.definition)}</span>"
     )
     return mark

@@ -30,7 +30,7 @@ def index_entry(address: str, article: LexborNode, head: Mapping[str, Any]) -> d
     """What the index holds of a page: its address, title, search words (`tags`) and sections.
 
     `head` is the page's front matter. A page is left out when that says `search: {exclude: true}`; an
-    element with `data-search-exclude` when it says so.
+    element with `data-unsearched` when it says so.
     """
     if head.get("search", {}).get("exclude"):
         return None
@@ -79,7 +79,7 @@ class _Reader:
 
     def _read(self, element: LexborNode, *, in_heading: bool) -> None:
         tag, attributes = element.tag or "", element.attributes
-        excluded = "data-search-exclude" in attributes
+        excluded = "data-unsearched" in attributes
         starts = tag in _HEADINGS
         if starts and (tag != "h1" or self.sections[0].title):  # the first h1 is the page's own
             self.sections.append(PageSection(anchor=attributes.get("id") or "", excluded=excluded))

@@ -11,11 +11,11 @@ from sitegen.publish.search_index import PageSection, front_matter, index_entry,
 PAGE = """<html><body><nav>菜单</nav><article class="md-content__inner">
 <a href="x" title="编辑"><svg><title>图标</title></svg></a>
 <h1 id="a">OC-04 一人多岗<a class="headerlink" href="#a">#</a></h1>
-<p>一人<a href="t">多岗</a>的，<br>应标注。</p><p data-search-exclude>徽标</p>
+<p>一人<a href="t">多岗</a>的，<br>应标注。</p><p data-unsearched>徽标</p>
 <h2 id="how">怎么做</h2><ol><li>登记</li><li>公布</li></ol>
-<h2 id="hidden" data-search-exclude>相关</h2><p>别的条款</p>
+<h2 id="hidden" data-unsearched>相关</h2><p>别的条款</p>
 <h3>无锚</h3><table><tr><td>甲</td><td>乙 &lt;丙&gt;</td></tr></table>
-<script>let x = "<p>脚本</p>";</script><aside data-search-exclude><p>声明</p></aside>
+<script>let x = "<p>脚本</p>";</script><aside data-unsearched><p>声明</p></aside>
 </article><footer>页脚</footer></body></html>"""
 
 
