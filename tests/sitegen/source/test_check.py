@@ -183,6 +183,12 @@ TOLD: dict[str, tuple[Key, str, str]] = {
     "schema line missing": (Key.SCHEMA_LINE_MISSING, "terms.yaml", "# yaml: $schema=schema/t"),
     "tab": (Key.TAB, "terms.yaml", "- x"),
     "not YAML": (Key.YAML_SYNTAX, "front-matter.yaml", 'title: {zh: "内容范围", en: '),
+    "occupation that is not there": (Key.NOTHING_THERE, "indicators.yaml", "occupations: [OCC-F9]"),
+    "document that is not there": (Key.NOTHING_THERE, "references.yaml", "references: [REF-91]"),
+    "prose that names nothing": (Key.NOTHING_THERE, "OC-occupations/OC-01.yaml", '- {zh: "翻到附录A'),
+    "id that leaves out a number": (Key.ID_OUT_OF_SERIES, "occupations/i.yaml", "- id: OCC-I8"),
+    "id of a later item": (Key.ID_TWICE, "bundles.yaml", "- id: MB-13"),
+    "item written twice": (Key.REPEATED, "OC-occupations/OC-01.yaml", '- {zh: "岗位'),
 }
 """How each is told: its key, the file, and what the line begins with."""
 
