@@ -56,6 +56,7 @@ def test_word_excel_and_markdown_say_what_the_screen_says(page: Page) -> None:
     opened(page, planned() | {"title": "年度自查"})
     score, chapters = numbers_of(page)
     go(page, "plan")
+    page.locator(".assess-plan > li").first.wait_for()  # the scorer gives the rows
     gaps = [one.get_attribute("data-plan") for one in page.locator(".assess-plan > li").all()]
     go(page, "reports")
     page.locator('.assess-reports input[type="text"]').fill("某某服务中心")
