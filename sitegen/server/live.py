@@ -8,15 +8,20 @@ import sys
 import tempfile
 import threading
 import time
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from http import HTTPStatus
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
 from sitegen.base.headers import content_type
 from sitegen.server.serve import Response, SiteServer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 __all__ = ["serve"]
 
@@ -42,21 +47,24 @@ def serve(root: Path, port: int) -> int:
     """The exit code, once the person at the terminal has stopped the server."""
     with tempfile.TemporaryDirectory(prefix="site-") as folder:
         builder = _Builder(root, Path(folder))
-        if not builder.build():
-            return 1
-        try:
-            server = _LiveServer(builder, port)
-        except OSError as error:
-            _say(f"Port {port} cannot be used ({error.strerror}); name another: make serve PORT=…")
-            return 1
-        with server:
-            _say(f"Serving on {server.url}/ (Ctrl-C stops)")
-            _rebuild_on_change(builder, root)
+        # Watched from before the first build: what changes while it runs is built after it.
+        with _watched(root) as changes:
+            if not builder.build():
+                return 1
+            try:
+                server = _LiveServer(builder, port)
+            except OSError as error:
+                _say(f"Port {port} cannot be used ({error.strerror}); name another: make serve PORT=…")
+                return 1
+            with server:
+                _say(f"Serving on {server.url}/ (Ctrl-C stops)")
+                _rebuild_on_change(builder, changes)
         return 0
 
 
-def _rebuild_on_change(builder: _Builder, root: Path) -> None:
-    """Builds after every change of a source until the terminal interrupts."""
+@contextmanager
+def _watched(root: Path) -> Iterator[_Changes]:
+    """The changes of the sources from now until the block ends."""
     changes = _Changes(root)
     observer = Observer()
     observer.schedule(changes, str(root))
@@ -64,14 +72,20 @@ def _rebuild_on_change(builder: _Builder, root: Path) -> None:
         observer.schedule(changes, str(root / name), recursive=True)
     observer.start()
     try:
+        yield changes
+    finally:
+        observer.stop()
+        observer.join()
+
+
+def _rebuild_on_change(builder: _Builder, changes: _Changes) -> None:
+    """Builds after every change of a source until the terminal interrupts."""
+    try:
         while True:
             changes.wait()
             builder.build()
     except KeyboardInterrupt:
         _say("Stopped.")
-    finally:
-        observer.stop()
-        observer.join()
 
 
 def _say(sentence: str) -> None:
