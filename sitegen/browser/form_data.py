@@ -5,6 +5,7 @@ from typing import Any
 
 from assess.content.questionnaire import questionnaire
 from sitegen.guide.index import Guide
+from sitegen.guide.model import Guidance
 
 __all__ = ["form_data"]
 
@@ -13,7 +14,7 @@ _UNSHOWN = ("intent", "locator")
 
 
 def form_data(guide: Guide) -> dict[str, Any]:
-    """The catalogue that is shown and scored, what is asked of whom, and the anchors of each clause (R4).
+    """The catalogue that is shown and scored, what is asked of whom, and how each clause is answered (R4).
 
     A phone fetches it before the first question, so other languages and unshown fields stay behind.
     """
@@ -22,7 +23,16 @@ def form_data(guide: Guide) -> dict[str, Any]:
     return {
         "catalogue": {**catalogue, "clauses": shown},
         "questionnaire": questionnaire(guide.model),
-        "guidance": {name: {"anchors": one.guidance.anchors} for name, one in guide.clauses.items()},
+        "guidance": {name: _answered(one.guidance) for name, one in guide.clauses.items()},
+    }
+
+
+def _answered(guidance: Guidance) -> dict[str, Any]:
+    """The anchors of the clause or, by their ids, of its parts, and what agencies of a type look at."""
+    return {
+        "anchors": guidance.anchors,
+        "parts": {part.id: part.anchors for part in guidance.parts},
+        "by_type": guidance.by_type,
     }
 
 

@@ -1,6 +1,6 @@
 """The frozen content of the guide: what its pages and exports tell beside what the scorer knows."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -12,9 +12,9 @@ __all__ = [
     "ALL_TYPES", "PROPOSED", "AddOn", "Annex", "AnswerScale", "Audience", "Background", "BackgroundItem",
     "Bundle", "Chapter", "Clause", "Dimension", "EditionEntry", "Entry", "Example", "Family", "Figure",
     "Form", "FormField", "FrontChapter", "Grade", "Group", "Guidance", "Indicator", "Kpi", "KpiRow",
-    "KpiTable", "Ladder", "NoteItem", "Noted", "ObligationKind", "Occupation", "Oddity", "Passage",
+    "KpiTable", "Ladder", "NoteItem", "Noted", "ObligationKind", "Occupation", "Oddity", "Part", "Passage",
     "PathPart", "Reference", "Register", "Retired", "Route", "Section", "SitePage", "Size", "Source",
-    "Statement", "Step", "Term", "Titled", "Verbs", "VocabularyWord", "Written",
+    "Statement", "Statute", "Step", "Term", "Titled", "Verbs", "VocabularyWord", "Written",
 ]  # fmt: skip
 
 ALL_TYPES = "ALL"
@@ -129,15 +129,55 @@ class Statement(Entry):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Statute:
+    """An article of law that a clause rests on; `checked` where the project has read its text."""
+
+    title: Text
+    article: Text
+    words: Text | None
+    duty: Text | None
+    checked: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Part:
+    """One of several duties of a clause, asked on its own (R4b); one that is yes or no has no anchors."""
+
+    id: str
+    text: Text
+    unit: Text | None
+    of: Text | None
+    done: Text | None
+    anchors: Mapping[str, Text]
+    yes_no: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Guidance:
-    """Why and how a clause is met, what each answer looks like, and a fictitious example."""
+    """Why and how a clause is met, what each answer looks like, and a fictitious example.
+
+    `of` says what is counted and `done` when one counts; a clause has either anchors or parts with their own.
+    `by_type` says what agencies of a type do differently, `additions` which words of the text the project
+    added to what the notes say.
+    """
 
     why: Text
     how: tuple[Text, ...]
+    of: Text | None
+    done: Text | None
     anchors: Mapping[str, Text]
+    parts: tuple[Part, ...]
+    by_type: Mapping[str, Text]
     example: Text | None
+    statutes: tuple[Statute, ...]
     origin: Text | None
+    additions: tuple[Text, ...]
     proposed_values: tuple[str, ...]
+
+    @property
+    def anchor_sets(self) -> Iterator[Mapping[str, Text]]:
+        """The anchors of the clause or of each of its parts."""
+        yield from (one for one in (self.anchors, *(part.anchors for part in self.parts)) if one)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -159,8 +199,9 @@ class Clause(scored.Clause):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Bundle(scored.Bundle):
-    """A bundle with the project's own values in its question."""
+    """A bundle with what is looked at for each member, in their order, and the project's own values."""
 
+    lines: tuple[Text, ...]
     proposed_values: tuple[str, ...]
 
 

@@ -86,6 +86,7 @@ def _list(fields: Fields, key: str) -> list[object]:
 
 
 def _texts_by_key(fields: Fields, key: str) -> dict[str, Text]:
+    """Texts by their keys; absent means none."""
     under = fields.under(key)
     return {name: under.localized(name) for name in under.raw}
 
@@ -129,7 +130,8 @@ def clauses(
 def _guidance(document: Fields) -> Guidance:
     """The guidance with those of the project's own values that stand in it."""
     whole = read(Guidance, document)
-    texts = (whole.why, *whole.how, *whole.anchors.values())
+    anchors = (text for one in whole.anchor_sets for text in one.values())
+    texts = (whole.why, *whole.how, *anchors, *whole.by_type.values())
     marked = marked_phrases(whole.proposed_values, [text["zh"] for text in texts])
     return read(Guidance, document, proposed_values=tuple(marked))
 

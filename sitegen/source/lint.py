@@ -7,6 +7,7 @@ from itertools import pairwise
 from assess.content.scope import may_be_bundled, standing
 from sitegen.source.lint_guidance import check_guidance
 from sitegen.source.lint_people import check_people
+from sitegen.source.lint_questions import check_lines, check_question
 from sitegen.source.lint_tables import check_tables
 from sitegen.source.lint_wording import check_wording
 from sitegen.source.problem import Documents, Key, Node, Problem, chapter_of, is_clause
@@ -42,6 +43,7 @@ def lint(documents: Documents, unread: Mapping[str, Collection[str]] | None = No
     yield from _check_ids(whole)
     for clause in whole.clauses:
         yield from check_wording(clause)
+        yield from check_question(clause)
         yield from _check_clause(clause)
     yield from _check_bundles(whole)
     yield from check_guidance(whole.clauses)
@@ -245,6 +247,7 @@ def _check_bundles(whole: _Whole) -> Iterator[Problem]:
     clauses = {clause.at("id").text(): clause for clause in whole.clauses}
     for bundle in whole.items("bundles"):
         yield from check_wording(bundle)
+        yield from check_lines(bundle)
         for member in bundle.at("members").each():
             clause = clauses.get(member.text())
             first = holder.setdefault(member.text(), bundle.at("id").text())
