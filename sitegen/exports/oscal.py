@@ -150,16 +150,19 @@ def _method(guide: Guide, clause: Clause) -> Data:
         _part(f"{name}_evd.{number}", "assessment-objects", guide.say(one))
         for number, one in enumerate(clause.evidence, 1)
     ]
+    titles = guide.titles(guide.answers)
+    sets = {"": clause.guidance.anchors, **{f".{part.id}": part.anchors for part in clause.guidance.parts}}
     answers = [
         _part(
-            f"{name}_ans.{answer.lower()}",
+            f"{name}_ans{part}.{answer.lower()}",
             "answer",
-            guide.say(clause.guidance.anchors[answer]),
-            title=title,
+            guide.say(text),
+            title=titles[answer],
             kind=answer,
             ns=_NS,
         )
-        for answer, title in guide.titles(guide.answers).items()
+        for part, anchors in sets.items()
+        for answer, text in anchors.items()
     ]
     method = [_prop("method", "EXAMINE")]
     return _part(f"{name}_asm", "assessment-method", props=method, parts=[*evidence, *answers])

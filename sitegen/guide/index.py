@@ -118,6 +118,11 @@ class Guide:
         return by_id(parse.each(kinds.AnswerScale, self._compiled.each("answers")))
 
     @cached_property
+    def answering(self) -> tuple[Text, ...]:
+        """What decides between two answers, in the order in which it is told (R4)."""
+        return self._compiled.localized_each("answering")
+
+    @cached_property
     def pages(self) -> dict[str, kinds.SitePage]:
         """The pages with permanent addresses by id."""
         return by_id(parse.each(kinds.SitePage, self._listed("catalogue.yaml", "pages")))

@@ -14,7 +14,7 @@ __all__ = [
     "Form", "FormField", "FrontChapter", "Grade", "Group", "Guidance", "Indicator", "Kpi", "KpiRow",
     "KpiTable", "Ladder", "NoteItem", "Noted", "ObligationKind", "Occupation", "Oddity", "Part", "Passage",
     "PathPart", "Reference", "Register", "Retired", "Route", "Section", "SitePage", "Size", "Source",
-    "Statement", "Statute", "Step", "Term", "Titled", "Verbs", "VocabularyWord", "Written",
+    "Statement", "Statute", "Step", "Term", "Titled", "Trial", "Verbs", "VocabularyWord", "Written",
 ]  # fmt: skip
 
 ALL_TYPES = "ALL"
@@ -329,9 +329,19 @@ class Dimension(graded.Dimension):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Occupation(graded.Occupation):
-    """An occupation with its standing in the catalogue of occupations."""
+class Trial:
+    """An occupation on trial: for how long, and how it differs from the nearest standing one."""
 
+    period: Text
+    differs: Text
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Occupation(graded.Occupation):
+    """An occupation with its standing in the catalogue and, by grade, what one does from that grade on."""
+
+    grade_duties: Mapping[str, Text]
+    trial: Trial | None
     status: str
     provenance: str
     related: Text | None

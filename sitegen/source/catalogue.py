@@ -26,7 +26,8 @@ __all__ = [
 
 _COPIED = (
     "clause_set", "ruleset", "title", "edition", "notice", "provenance",
-    "obligations", "parties", "statuses", "sizes", "agency_types", "answers", "answering", "levels", "method", "retired",
+    "obligations", "parties", "statuses", "sizes", "agency_types", "answers", "answering", "levels",
+    "method", "retired",
 )  # fmt: skip
 
 _GUIDANCE = {"why", "how", "anchors", "by_type", "example", "statutes", "origin", "additions"}
@@ -96,6 +97,9 @@ _GRADES = (
     "grades", "scales", "routes", "related_months", "common", "forbidden", "matching",
     "register", "validity_months", "due_soon_days", "reason_length",
 )  # fmt: skip
+_TOLD_BY_PAGES = {"grade_duties", "trial"}
+"""What of an occupation grading does not read."""
+
 _INDICATORS = (
     "indicator_set_version", "dimensions", "points", "rules", "indicators", "add_ons", "activities",
 )  # fmt: skip
@@ -111,7 +115,8 @@ def compile_people(documents: Documents) -> dict[str, Any]:
         **{key: indicators[key] for key in _INDICATORS},
         "families": [{**one["family"], "evidence": one["evidence"]} for one in families],
         "occupations": [
-            {**occupation, "family": one["family"]["id"]}
+            {key: value for key, value in occupation.items() if key not in _TOLD_BY_PAGES}
+            | {"family": one["family"]["id"]}
             for one in families
             for occupation in one["occupations"]
         ],
