@@ -6,7 +6,7 @@ import json
 
 from sitegen.exports.clause_sheets import clause_sheet, guidance_sheet
 from sitegen.guide.citation import Site
-from sitegen.guide.clause_data import clause_data
+from sitegen.guide.clause_data import clause_data, retired_data
 from sitegen.guide.index import Guide
 
 __all__ = ["clause_data", "clause_files", "clauses_csv", "is_formula"]
@@ -16,13 +16,13 @@ _FORMULA_SIGNS = tuple("=+-@＝＋－＠\t\r\n")
 
 
 def clause_files(guide: Guide, site: Site) -> dict[str, str]:
-    """The JSON file of every clause: path on the site → text."""
+    """The JSON file of every clause, retired ones included: path on the site → text."""
+    told = {name: clause_data(guide, site, clause) for name, clause in guide.clauses.items()}
+    for chapter in guide.chapters:
+        told |= {item.id: retired_data(guide, site, item) for item in guide.retired_in(chapter)}
     return {
-        f"data/clauses/{name}.json": json.dumps(
-            clause_data(guide, site, clause), ensure_ascii=False, sort_keys=True, indent=1
-        )
-        + "\n"
-        for name, clause in guide.clauses.items()
+        f"data/clauses/{name}.json": json.dumps(data, ensure_ascii=False, sort_keys=True, indent=1) + "\n"
+        for name, data in told.items()
     }
 
 

@@ -44,7 +44,7 @@ def published_bytes(guide: Guide, site: Site) -> dict[str, bytes]:
 
 def _slide_codes(guide: Guide, site: Site) -> dict[str, bytes]:
     """The QR code of every clause's address: path → PNG."""
-    addresses = {f"qr/{name}.png": site.url(f"/c/{name}/") for name in guide.clauses}
+    addresses = {f"qr/{name}.png": site.url(f"/c/{name}/") for name in guide.clause_ids}
 
     def make() -> bytes:
         codes = {path: b64encode(qr_png(address)).decode() for path, address in addresses.items()}
@@ -56,7 +56,7 @@ def _slide_codes(guide: Guide, site: Site) -> dict[str, bytes]:
 
 def _codes(guide: Guide, site: Site) -> dict[str, str]:
     """The QR code of every clause's address: path → SVG."""
-    addresses = {f"qr/{name}.svg": site.url(f"/c/{name}/") for name in guide.clauses}
+    addresses = {f"qr/{name}.svg": site.url(f"/c/{name}/") for name in guide.clause_ids}
 
     def make() -> bytes:
         return json_text({path: qr_svg(address) for path, address in addresses.items()}).encode()

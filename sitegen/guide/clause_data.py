@@ -8,10 +8,10 @@ from assess.messages import Text
 from sitegen.guide.addresses import url
 from sitegen.guide.citation import Site, citation
 from sitegen.guide.index import Guide
-from sitegen.guide.model import PROPOSED, Clause, Titled
+from sitegen.guide.model import PROPOSED, Clause, Retired, Titled
 from sitegen.guide.related import related_ids
 
-__all__ = ["LICENCE_URL", "clause_data", "page_url"]
+__all__ = ["LICENCE_URL", "clause_data", "page_url", "retired_data"]
 
 LICENCE_URL = "https://creativecommons.org/licenses/by/4.0/"
 
@@ -55,6 +55,21 @@ def clause_data(guide: Guide, site: Site, clause: Clause) -> dict[str, Any]:
             for one in clause.guidance.statutes
         ],
         "additions": clause.guidance.additions,
+        "notice": guide.model.notice,
+    }
+
+
+def retired_data(guide: Guide, site: Site, item: Retired) -> dict[str, Any]:
+    """What is left to say of a retired clause: since when, why, and what stands in its place."""
+    return {
+        "id": item.id,
+        "title": item.title,
+        "retired": {
+            "edition": item.edition,
+            "reason": item.reason,
+            "replaced_by": [{"id": name, "url": page_url(guide, site, name)} for name in item.replaced_by],
+        },
+        "url": page_url(guide, site, item.id),
         "notice": guide.model.notice,
     }
 

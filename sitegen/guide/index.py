@@ -132,6 +132,16 @@ class Guide:
         """What is no longer in force, by id."""
         return by_id(parse.each(kinds.Retired, self._listed("catalogue.yaml", "retired")))
 
+    def retired_in(self, chapter: str) -> list[kinds.Retired]:
+        """The clauses of the chapter that are no longer in force."""
+        return [one for name, one in self.retired.items() if _kind(name) == chapter]
+
+    @cached_property
+    def clause_ids(self) -> dict[str, str]:
+        """The chapter of every clause that ever was: one that is retired keeps its addresses."""
+        retired = {one.id: chapter for chapter in self.chapters for one in self.retired_in(chapter)}
+        return {one.id: one.chapter for one in self.clauses.values()} | retired
+
     @cached_property
     def clauses(self) -> dict[str, kinds.Clause]:
         """Every clause by id, in clause order."""

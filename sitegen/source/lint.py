@@ -260,11 +260,9 @@ def _check_bundles(whole: _Whole) -> Iterator[Problem]:
 
 
 def _check_references(whole: _Whole) -> Iterator[Problem]:
-    """Each target that nothing has is told once, where it is first named: one slip, one report."""
-    told: set[str] = set()
+    """Each target that nothing has is told at every place that names it, so that all are mended at once."""
     for node, name in (*((node, node.text()) for node in _references(whole)), *_mentions(whole)):
-        if name and not whole.has(name) and name not in told:
-            told.add(name)
+        if name and not whole.has(name):
             yield node.problem(Key.NOTHING_THERE, id=name)
     letters = {annex.at("letter").text() for annex in whole.file("annexes.yaml").at("annexes").each()}
     for node in whole.every if letters else ():
