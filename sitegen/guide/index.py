@@ -231,6 +231,18 @@ class Guide:
         return list(parse.each(kinds.AddOn, self._listed("indicators.yaml", "add_ons")))
 
     @cached_property
+    def rating_scales(self) -> dict[str, kinds.RatingScale]:
+        """The rating scales by the indicator that they give the value of."""
+        listed = map(parse.rating_scale, self._listed("rating-scales.yaml", "scales"))
+        return {one.indicator: one for one in listed}
+
+    @cached_property
+    def question_sets(self) -> list[kinds.QuestionSet]:
+        """The practice questions, those for every occupation first."""
+        files = sorted(name for name in self.documents if name.startswith("questions/"))
+        return [parse.read(kinds.QuestionSet, self._file(name)) for name in files]
+
+    @cached_property
     def families(self) -> dict[str, kinds.Family]:
         """The families of occupations by id, in the order of their files."""
         files = sorted(name for name in self.documents if name.startswith("occupations/"))

@@ -10,10 +10,11 @@ from assess.people.grading import model as graded
 
 __all__ = [
     "ALL_TYPES", "PROPOSED", "AddOn", "Annex", "AnswerScale", "Audience", "Background", "BackgroundItem",
-    "Bundle", "Chapter", "Clause", "Dimension", "EditionEntry", "Entry", "Example", "Family", "Figure",
-    "Form", "FormField", "FrontChapter", "Grade", "Group", "Guidance", "Indicator", "Kpi", "KpiRow",
-    "KpiTable", "Ladder", "NoteItem", "Noted", "ObligationKind", "Occupation", "Oddity", "Part", "Passage",
-    "PathPart", "Reference", "Register", "Retired", "Route", "Section", "SitePage", "Size", "Source",
+    "Bundle", "Chapter", "Clause", "Criterion", "Dimension", "EditionEntry", "Entry", "Example", "Family",
+    "Figure", "Form", "FormField", "FrontChapter", "Grade", "Group", "Guidance", "Indicator", "Kpi",
+    "KpiRow", "KpiTable", "Ladder", "NoteItem", "Noted", "ObligationKind", "Occupation", "Oddity", "Part",
+    "Passage", "PathPart", "PracticeQuestion", "QuestionSet", "RatedCase", "RatedCriterion", "RatingScale",
+    "Reference", "Register", "Retired", "Route", "ScaleStep", "Section", "SitePage", "Size", "Source",
     "Statement", "Statute", "Step", "Term", "Titled", "Trial", "Verbs", "VocabularyWord", "Written",
 ]  # fmt: skip
 
@@ -304,6 +305,78 @@ class Indicator(Entry):
     micro_core: bool
     formula: Text
     source: Text
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Criterion(Entry):
+    """One of the things that a rating scale looks at, with its weight in %."""
+
+    weight: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ScaleStep:
+    """A described step of a rating scale, from one score to another, both included."""
+
+    start: int
+    end: int
+    title: Text
+    description: Text
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class RatedCriterion:
+    """The score that the worked case of a rating scale gets for one criterion, and why."""
+
+    criterion: str
+    score: int
+    reason: Text
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class RatedCase:
+    """A fictitious case rated by a scale; `result` is the weighted sum, rounded half up."""
+
+    story: Text
+    scores: tuple[RatedCriterion, ...]
+    result: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class RatingScale:
+    """How an indicator that needs judgement is rated from 0 to 100 and turned into its value."""
+
+    indicator: str
+    title: Text
+    criteria: tuple[Criterion, ...]
+    steps: tuple[ScaleStep, ...]
+    conversion: Text
+    assessors: Text
+    case: RatedCase
+    provenance: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PracticeQuestion:
+    """A question to practise on; `answer` is the place of the right option, from 1."""
+
+    id: str
+    question: Text
+    options: tuple[Text, ...]
+    answer: int
+    reason: Text
+    source: Text
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class QuestionSet:
+    """The practice questions of one indicator, for every occupation or for those of one family."""
+
+    indicator: str
+    family: str | None
+    title: Text
+    provenance: str
+    questions: tuple[PracticeQuestion, ...]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

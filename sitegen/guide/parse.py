@@ -24,6 +24,7 @@ __all__ = [
     "family",
     "known",
     "ladder",
+    "rating_scale",
     "read",
     "steps",
     "vocabulary_word",
@@ -134,6 +135,15 @@ def _guidance(document: Fields) -> Guidance:
     texts = (whole.why, *whole.how, *anchors, *whole.by_type.values())
     marked = marked_phrases(whole.proposed_values, [text["zh"] for text in texts])
     return read(Guidance, document, proposed_values=tuple(marked))
+
+
+def rating_scale(one: Fields) -> model.RatingScale:
+    """A rating scale; the bounds of its steps are the words `from` and `to` of the file."""
+    steps = (
+        read(model.ScaleStep, step, start=step.whole("from"), end=step.whole("to"))
+        for step in one.each("steps")
+    )
+    return read(model.RatingScale, one, steps=tuple(steps))
 
 
 def vocabulary_word(one: Fields) -> model.VocabularyWord:

@@ -89,6 +89,7 @@ def _indicators(writer: Writer) -> Iterable[tuple[str, str]]:
             "provenance": guide.indicator_provenance,
             "dimension": guide.dimensions[one.dimension],
             "worked": worked_points(guide, one.id),
+            "scale": guide.rating_scales.get(one.id),
         }
         yield _entry(
             writer, f"i/{one.id}.md", "indicator.md.j2", source, one, guide.say(one.formula), **values

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from assess.content.scope import may_be_bundled, standing
 from sitegen.source.lint_guidance import check_guidance
+from sitegen.source.lint_names import check_names
 from sitegen.source.lint_people import check_people
 from sitegen.source.lint_questions import check_lines, check_question
 from sitegen.source.lint_tables import check_tables
@@ -28,6 +29,16 @@ _ANNEX = re.compile("附录([A-Z])")
 _MENTION = re.compile(r"(?<![A-Za-z0-9-])[A-Z]{2,4}-[A-Z]?[0-9]{1,2}[a-z]?(?![A-Za-z0-9-])")
 _REASON_LENGTH = 5
 _SERIES = re.compile("([A-Z]{2,4}-[A-Z]?)([1-9]|[0-9]{2})")
+_COUNTED = {
+    "个职业种类": "occupations", "个合并问题": "bundles", "条术语": "terms", "项能力指标": "indicators",
+    "项效果指标": "kpis",
+}  # fmt: skip
+"""The words by which texts count the lists of the content."""
+
+_COUNT = re.compile(f"(\\d+)({'|'.join((*_COUNTED, '条条款'))})")
+_OF_THEIR_TIME = {"editions.yaml", "notes-map.yaml", "background.yaml"}
+"""Files whose counts tell what was, not what there is."""
+
 _REFERENCES = {
     "clauses", "covered_by", "families", "kpis", "members", "notes", "occupations", "references",
     "replaced_by", "targets",
@@ -129,8 +140,26 @@ def _check_files(whole: _Whole) -> Iterator[Problem]:
 
 def _check_texts(whole: _Whole) -> Iterator[Problem]:
     binding = {file for file in whole.nodes if is_clause(file)} | {"bundles.yaml", "front-matter.yaml"}
+    counts = _counts(whole)
     for node in whole.every:
         yield from _check_text(node, binding=node.file in binding)
+        yield from check_names(node)
+        if node.file not in _OF_THEIR_TIME:
+            yield from _check_counts(node, counts)
+
+
+def _counts(whole: _Whole) -> dict[str, int]:
+    """How many of each kind there are, by the words that count them."""
+    listed = {word: len(list(whole.items(key))) for word, key in _COUNTED.items()}
+    return {**listed, "条条款": len(whole.clauses)}
+
+
+def _check_counts(node: Node, counts: Mapping[str, int]) -> Iterator[Problem]:
+    """A number of clauses, occupations and so on that a text gives is the number there is."""
+    for found in _COUNT.finditer(node.text()):
+        count = counts[found[2]]
+        if count and int(found[1]) != count:
+            yield node.problem(Key.COUNT_STALE, found=found.group(), count=count)
 
 
 def _check_text(node: Node, *, binding: bool) -> Iterator[Problem]:
