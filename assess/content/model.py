@@ -42,6 +42,7 @@ class Party(StrEnum):
     AGENCY = "ORG"
     PRACTITIONER = "PER"
     AUTHORITY = "AUT"
+    ASSOCIATION = "ASN"
 
 
 class Status(StrEnum):
