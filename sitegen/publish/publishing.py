@@ -30,7 +30,7 @@ __all__ = ["Publication", "publication", "template_values", "write_tree"]
 
 @dataclass(frozen=True)
 class Publication:
-    """The content of the folder `clauses` as one edition of the site, published at `address` in one language."""
+    """The content of the folder `clauses` as one edition of the site at `address`, in one language."""
 
     content: Content
     address: str
