@@ -1,6 +1,7 @@
 """Turns the content into what the page of the self-check asks from, without what it never shows."""
 
 from collections.abc import Mapping
+from math import ceil
 from typing import Any
 
 from assess.content.questionnaire import questionnaire
@@ -23,7 +24,31 @@ def form_data(guide: Guide) -> dict[str, Any]:
     return {
         "catalogue": {**catalogue, "clauses": shown},
         "questionnaire": questionnaire(guide.model),
+        "seconds": _seconds(guide),
         "guidance": {name: _answered(one.guidance) for name, one in guide.clauses.items()},
+    }
+
+
+def _seconds(guide: Guide) -> dict[str, int]:
+    """How long each clause and bundle takes to answer, by the project's own estimate (catalogue.yaml).
+
+    Reading what is asked, with each part or line of its own, and one answer for each; rounded up.
+    """
+    characters, seconds = (
+        guide.catalogue["estimate"][key] for key in ("characters_a_minute", "seconds_an_answer")
+    )
+    asked = {
+        **{
+            name: [one.question, *(part.text for part in one.guidance.parts)]
+            for name, one in guide.clauses.items()
+        },
+        **{name: [one.question, *one.lines] for name, one in guide.bundles.items()},
+    }
+    return {
+        name: ceil(
+            60 * sum(len(guide.say(text)) for text in texts) / characters + seconds * max(1, len(texts) - 1)
+        )
+        for name, texts in asked.items()
     }
 
 

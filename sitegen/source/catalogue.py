@@ -26,8 +26,8 @@ __all__ = [
 
 _COPIED = (
     "clause_set", "ruleset", "title", "edition", "notice", "provenance",
-    "obligations", "parties", "statuses", "sizes", "agency_types", "answers", "answering", "levels",
-    "method", "retired",
+    "obligations", "parties", "statuses", "sizes", "agency_types", "answers", "answering", "estimate",
+    "levels", "method", "retired",
 )  # fmt: skip
 
 _GUIDANCE = {"why", "how", "anchors", "by_type", "example", "statutes", "origin", "additions"}

@@ -133,6 +133,7 @@ export interface Data {
   bundles: Map<string, Bundle>;
   kpis: Map<string, Kpi>;
   guidance: Record<string, Guide>;
+  seconds: Record<string, number>;
   bundleOf: Map<string, Bundle>;
   chapters: Map<string, Chapter>;
   conditional: Clause[];
