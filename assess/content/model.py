@@ -20,6 +20,7 @@ __all__ = [
     "Level",
     "Method",
     "Obligation",
+    "Part",
     "Party",
     "Period",
     "Profile",
@@ -61,8 +62,21 @@ class Flag(StrEnum):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Part:
+    """One of several duties that a clause states (R4b); `unit` is what it counts, if it counts anything."""
+
+    id: str
+    text: Text
+    unit: Text | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Clause:
-    """One normative expression with a stable id."""
+    """One normative expression with a stable id.
+
+    `legal_floor` tells that it restates a duty under law (R4), `yes_no` that it is answered F or N only;
+    `unit` is what its counts count (R4a), `simplified_question` what is asked where its status is S.
+    """
 
     id: str
     number: str
@@ -73,9 +87,14 @@ class Clause:
     size: Mapping[str, str]
     flag: Flag
     na_condition: Text | None
+    legal_floor: bool
+    yes_no: bool
     text: Text
     question: Text
+    unit: Text | None
+    parts: tuple[Part, ...]
     simplified: Text | None
+    simplified_question: Text | None
 
     @property
     def order(self) -> tuple[int, ...]:

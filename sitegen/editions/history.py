@@ -17,7 +17,7 @@ __all__ = ["Change", "Edition", "editions", "snapshot", "snapshot_text"]
 _LANG = "zh"
 """The language of the wordings that an edition is remembered by."""
 
-_WORDING = ("text", "question", "simplified")
+_WORDING = ("text", "question", "simplified", "simplified_question")
 _STANDING = ("obligation", "party", "flag", "size", "na_condition")
 
 
@@ -75,12 +75,14 @@ def snapshot(catalogue: Catalogue) -> dict[str, Any]:
 
 
 def _clause(clause: Clause, sizes: Iterable[str]) -> dict[str, Any]:
+    own_question = clause.simplified_question
     return {
         "title": clause.title.in_(_LANG),
         "number": clause.number,
         "text": clause.text.in_(_LANG),
         "question": clause.question.in_(_LANG),
         "simplified": clause.simplified.in_(_LANG) if clause.simplified else None,
+        **({"simplified_question": own_question.in_(_LANG)} if own_question else {}),
         "obligation": clause.obligation,
         "party": clause.party,
         "flag": clause.flag,
@@ -147,9 +149,9 @@ def _item_changes(
         return
     for kind, names in (("wording", fields[0]), ("standing", fields[1])):
         rows = tuple(
-            (field, words.shown(field, was[field]), words.shown(field, now[field]))
+            (field, words.shown(field, was.get(field)), words.shown(field, now.get(field)))
             for field in names
-            if differ(field, was[field], now[field])
+            if differ(field, was.get(field), now.get(field))
         )
         if rows:
             yield Change(id=name, title=now["title"], kind=kind, rows=rows)
