@@ -1,7 +1,7 @@
 """The frozen content model: what a catalogue of clauses and one agency's answers consist of."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
 
@@ -14,6 +14,7 @@ __all__ = [
     "Catalogue",
     "Chapter",
     "Clause",
+    "Count",
     "Flag",
     "Kpi",
     "KpiNeed",
@@ -21,6 +22,7 @@ __all__ = [
     "Method",
     "Obligation",
     "Part",
+    "PartAnswer",
     "Party",
     "Period",
     "Profile",
@@ -212,12 +214,33 @@ class Profile:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Count:
+    """R4a: in how many of how many cases it is done, in the clause's unit; 0 <= done <= of, of >= 1."""
+
+    done: int
+    of: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PartAnswer:
+    """The answer to one part of a clause (R4b); `given` is F, L, P, N or None for unanswered."""
+
+    given: str | None
+    count: Count | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Answer:
-    """One answer; `given` is F, L, P, N, NA or None for unanswered, a pending one included."""
+    """One answer; `given` is F, L, P, N, NA or None for unanswered, a pending one included.
+
+    `parts` are by the ids of the file, those that the clause does not have included.
+    """
 
     given: str | None
     evidence: frozenset[tuple[str, str]]
     fingerprint: str | None
+    count: Count | None = None
+    parts: Mapping[str, PartAnswer] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
