@@ -1,7 +1,7 @@
 """The frozen content model: what a catalogue of clauses and one agency's answers consist of."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
 
@@ -14,12 +14,15 @@ __all__ = [
     "Catalogue",
     "Chapter",
     "Clause",
+    "Count",
     "Flag",
     "Kpi",
     "KpiNeed",
     "Level",
     "Method",
     "Obligation",
+    "Part",
+    "PartAnswer",
     "Party",
     "Period",
     "Profile",
@@ -62,8 +65,21 @@ class Flag(StrEnum):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Part:
+    """One of several duties that a clause states (R4b); `unit` is what it counts, if it counts anything."""
+
+    id: str
+    text: Text
+    unit: Text | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Clause:
-    """One normative expression with a stable id."""
+    """One normative expression with a stable id.
+
+    `legal_floor` tells that it restates a duty under law (R4), `yes_no` that it is answered F or N only;
+    `unit` is what its counts count (R4a), `simplified_question` what is asked where its status is S.
+    """
 
     id: str
     number: str
@@ -74,9 +90,14 @@ class Clause:
     size: Mapping[str, str]
     flag: Flag
     na_condition: Text | None
+    legal_floor: bool
+    yes_no: bool
     text: Text
     question: Text
+    unit: Text | None
+    parts: tuple[Part, ...]
     simplified: Text | None
+    simplified_question: Text | None
 
     @property
     def order(self) -> tuple[int, ...]:
@@ -194,12 +215,33 @@ class Profile:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Count:
+    """R4a: in how many of how many cases it is done, in the clause's unit; 0 <= done <= of, of >= 1."""
+
+    done: int
+    of: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PartAnswer:
+    """The answer to one part of a clause (R4b); `given` is F, L, P, N or None for unanswered."""
+
+    given: str | None
+    count: Count | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Answer:
-    """One answer; `given` is F, L, P, N, NA or None for unanswered, a pending one included."""
+    """One answer; `given` is F, L, P, N, NA or None for unanswered, a pending one included.
+
+    `parts` are by the ids of the file, those that the clause does not have included.
+    """
 
     given: str | None
     evidence: frozenset[tuple[str, str]]
     fingerprint: str | None
+    count: Count | None = None
+    parts: Mapping[str, PartAnswer] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

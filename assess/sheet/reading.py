@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from assess.content.model import Answer, AnswerSheet, Catalogue, Clause, Profile
+from assess.content.model import Answer, AnswerSheet, Catalogue, Clause, Count, PartAnswer, Profile
 from assess.content.scope import na_refusal
 from assess.core.errors import AnswerError
 from assess.core.fields import Fields
@@ -26,7 +26,7 @@ def parse_sheet(raw: Mapping[str, object], catalogue: Catalogue) -> AnswerSheet:
     """The answer sheet that `raw` describes.
 
     Raises AnswerError for a wrong format, instrument or version, for what `sheet_shape` refuses, and for a
-    profile, an answer or a KPI whose fields do not go together.
+    profile, an answer, a count or a KPI whose fields do not go together.
     """
     fields = Fields(raw, "", AnswerError)
     check_format(fields, INSTRUMENT)
@@ -69,13 +69,33 @@ def _entry(parent: Fields, key: str) -> Fields:
 
 
 def _answer(fields: Fields) -> Answer:
-    answer = fields.text("answer") if fields.has("answer") else None
+    answer = _given(fields)
     pending = fields.flag("pending", default=False)
     return Answer(
         given=None if pending else answer,
         evidence=frozenset(filter(None, map(_evidence, fields.each("evidence")))),
         fingerprint=fields.text("fingerprint") if answer and fields.has("fingerprint") else None,
+        count=_count(fields),
+        parts={
+            key: PartAnswer(given=_given(part), count=_count(part))
+            for key, part in fields.under("parts").members()
+        },
     )
+
+
+def _given(fields: Fields) -> str | None:
+    return fields.text("answer") if fields.has("answer") else None
+
+
+def _count(fields: Fields) -> Count | None:
+    """R4a: the count of an answer or of a part. Raises AnswerError when more are done than there are."""
+    if not fields.has("count"):
+        return None
+    count = fields.under("count")
+    found = Count(done=count.whole("done"), of=count.whole("of"))
+    if found.done > found.of:
+        raise AnswerError(count.place("done"), "count_above")
+    return found
 
 
 def _evidence(fields: Fields) -> tuple[str, str] | None:

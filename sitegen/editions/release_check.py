@@ -120,8 +120,8 @@ def _changed_fields(kind: str, name: str, sides: tuple[Snapshot, Snapshot]) -> I
         yield ()
         return
     was, now = kept[name], now[name]
-    for field in now.keys() - {"fingerprint"}:
-        if differ(field, was.get(field), now[field]):
+    for field in (was.keys() | now.keys()) - {"fingerprint"}:
+        if differ(field, was.get(field), now.get(field)):
             yield (field, "zh") if field in _TEXTS else (field,)
 
 

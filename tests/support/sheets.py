@@ -89,6 +89,14 @@ def small_catalogue(*clauses: str) -> Catalogue:
     return parse_catalogue(raw)
 
 
+def catalogue_with(**clauses: Mapping[str, Any]) -> Catalogue:
+    """The real catalogue with these fields of clauses replaced; OC_01 is clause OC-01."""
+    raw = deepcopy(json.loads(CATALOGUE_TEXT))
+    for clause in raw["clauses"]:
+        clause.update(clauses.get(clause["id"].replace("-", "_"), {}))
+    return parse_catalogue(raw)
+
+
 def _golden_sheet(case: Mapping[str, Any]) -> Sheet:
     sheet = empty_sheet(**case["profile"])
     scored = [c for c in CATALOGUE.clauses.values() if is_scored(c, case["profile"]["size"])]

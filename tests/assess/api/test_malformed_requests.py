@@ -26,6 +26,7 @@ SHEET: Sheet = {
     "revision": 7,
     "answers": {
         "OC-01": answer("L") | {"due": "2026-12-31", "said": [{"by": "甲", "answer": "L", "note": ""}]},
+        "OC-02": answer("F") | {"count": {"done": 1, "of": 2}, "parts": {"a": {"answer": "P"}}},
         "GP-07": {"answer": "NA", "reason": "未采用任何简化方式"},
     },
     "bundles": {"MB-01": answer("P")},

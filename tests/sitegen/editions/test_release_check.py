@@ -89,6 +89,16 @@ def test_a_changed_question_leads_through_a_new_edition(clauses: Path, package: 
     assert unpublished(clauses, package) == []
 
 
+def test_a_new_simplified_question_asks_for_a_new_edition(clauses: Path, package: Path) -> None:
+    """It is part of the wording (R22)."""
+    file = clauses / "OC-occupations" / "OC-03.yaml"
+    _change(file, "\nquestion:", "\nsimplified_question: {zh: 试问？}\nquestion:")
+    waiting = unpublished(clauses, package)
+
+    assert [PUBLISH in line for line in waiting] == [True]
+    assert f"{file.name}:{_line_of(file, '试问')}: " in waiting[0]
+
+
 def test_a_changed_weight_is_told_at_its_chapter(clauses: Path, package: Path) -> None:
     """Both chapters whose weight moved, each at its own line."""
     file = clauses / "catalogue.yaml"
