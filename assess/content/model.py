@@ -66,11 +66,17 @@ class Flag(StrEnum):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Part:
-    """One of several duties that a clause states (R4b); `unit` is what it counts, if it counts anything."""
+    """One of several duties that a clause states (R4b).
+
+    `unit` is what it counts, `of` out of what, `done` when one counts; one that is yes or no counts nothing.
+    """
 
     id: str
     text: Text
     unit: Text | None
+    of: Text | None
+    done: Text | None
+    yes_no: bool
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -78,7 +84,8 @@ class Clause:
     """One normative expression with a stable id.
 
     `legal_floor` tells that it restates a duty under law (R4), `yes_no` that it is answered F or N only;
-    `unit` is what its counts count (R4a), `simplified_question` what is asked where its status is S.
+    `unit` is what its counts count (R4a), `of` out of what and `done` when one counts; `simplified_question`
+    is what is asked where its status is S.
     """
 
     id: str
@@ -95,6 +102,8 @@ class Clause:
     text: Text
     question: Text
     unit: Text | None
+    of: Text | None
+    done: Text | None
     parts: tuple[Part, ...]
     simplified: Text | None
     simplified_question: Text | None
@@ -107,11 +116,12 @@ class Clause:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Bundle:
-    """One question that answers several clauses of a micro agency (R13)."""
+    """One question that answers several clauses of a micro agency (R13), with a line on each member."""
 
     id: str
     title: Text
     question: Text
+    lines: tuple[Text, ...]
     members: tuple[str, ...]
 
 

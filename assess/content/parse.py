@@ -83,6 +83,8 @@ def _clause(fields: Fields) -> Clause:
         text=fields.localized("text"),
         question=fields.localized("question"),
         unit=fields.localized_or_none("unit"),
+        of=fields.localized_or_none("of"),
+        done=fields.localized_or_none("done"),
         parts=tuple(map(_part, fields.each("parts"))),
         simplified=fields.localized_or_none("simplified"),
         simplified_question=fields.localized_or_none("simplified_question"),
@@ -90,7 +92,14 @@ def _clause(fields: Fields) -> Clause:
 
 
 def _part(fields: Fields) -> Part:
-    return Part(id=fields.text("id"), text=fields.localized("text"), unit=fields.localized_or_none("unit"))
+    return Part(
+        id=fields.text("id"),
+        text=fields.localized("text"),
+        unit=fields.localized_or_none("unit"),
+        of=fields.localized_or_none("of"),
+        done=fields.localized_or_none("done"),
+        yes_no=fields.flag("yes_no", default=False),
+    )
 
 
 def _clause_number(fields: Fields) -> str:
@@ -106,6 +115,7 @@ def _bundle(fields: Fields) -> Bundle:
         id=fields.text("id"),
         title=fields.localized("title"),
         question=fields.localized("question"),
+        lines=fields.localized_each("lines"),
         members=fields.texts("members"),
     )
 

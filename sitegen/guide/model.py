@@ -141,31 +141,22 @@ class Statute:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Part:
-    """One of several duties of a clause, asked on its own (R4b); one that is yes or no has no anchors."""
+class Part(scored.Part):
+    """One of several duties of a clause with what each answer takes; one that is yes or no has no anchors."""
 
-    id: str
-    text: Text
-    unit: Text | None
-    of: Text | None
-    done: Text | None
     anchors: Mapping[str, Text]
-    yes_no: bool
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Guidance:
     """Why and how a clause is met, what each answer looks like, and a fictitious example.
 
-    `of` says what is counted and `done` when one counts; a clause has either anchors or parts with their own.
-    `by_type` says what agencies of a type do differently, `additions` which words of the text the project
-    added to what the notes say.
+    A clause has either anchors or parts with their own; `by_type` says what agencies of a type do
+    differently, `additions` which words of the text the project added to what the notes say.
     """
 
     why: Text
     how: tuple[Text, ...]
-    of: Text | None
-    done: Text | None
     anchors: Mapping[str, Text]
     parts: tuple[Part, ...]
     by_type: Mapping[str, Text]
@@ -200,9 +191,8 @@ class Clause(scored.Clause):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Bundle(scored.Bundle):
-    """A bundle with what is looked at for each member, in their order, and the project's own values."""
+    """A bundle with the project's own values in its questions."""
 
-    lines: tuple[Text, ...]
     proposed_values: tuple[str, ...]
 
 

@@ -28,8 +28,8 @@ def test_unit_parts_yes_no_and_the_simplified_question_are_read() -> None:
 
     assert (clause.unit, clause.yes_no, clause.simplified_question) == ({"zh": "件"}, True, {"zh": "有吗？"})
     assert clause.parts == (
-        Part(id="a", text=Text(zh="甲事"), unit=Text(zh="人")),
-        Part(id="b", text=Text(zh="乙事"), unit=None),
+        Part(id="a", text=Text(zh="甲事"), unit=Text(zh="人"), of=None, done=None, yes_no=False),
+        Part(id="b", text=Text(zh="乙事"), unit=None, of=None, done=None, yes_no=False),
     )
 
 
