@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 __all__ = ["length", "row_height", "settled", "write"]
 
 _TIMES = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*(</)")
+_BREAK = b"_x000a_"
+"""How openpyxl writes a line break in a footer, which LibreOffice would show as it stands."""
 _ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 _LAST_NARROW = 0xFF
 _LINE, _HIGHEST = 15, 405
@@ -28,6 +30,8 @@ def settled(data: bytes, date: str) -> bytes:
             content = old.read(name)
             if name == "docProps/core.xml":
                 content = _TIMES.sub(rb"\g<1>" + f"{date}T00:00:00Z".encode() + rb"\g<2>", content)
+            elif name.startswith("xl/worksheets/"):
+                content = content.replace(_BREAK, b"&#10;")
             part = zipfile.ZipInfo(name, _ZIP_DATE)
             part.compress_type = zipfile.ZIP_DEFLATED
             new.writestr(part, content)

@@ -49,6 +49,9 @@ def _files(guide: Guide) -> Iterator[tuple[str, str]]:
     for name in guide.clause_ids:
         yield f"/data/clauses/{name}.json", guide.names[name]
         yield f"/qr/{name}.svg", guide.names[name]
+    for name in guide.forms:
+        yield f"/data/forms/{name}.docx", guide.names[name]
+        yield f"/data/forms/{name}.xlsx", guide.names[name]
     yield "/print/guide/", guide.say(guide.title)
     for name, title in guide.titles(guide.sizes).items():
         yield f"/print/check-{name}/", title

@@ -7,6 +7,8 @@ DOWNLOADS = {
     "/data/clauses.csv": "data_clauses_csv",
     "/catalogue.json": "data_catalogue_json",
     "/data/clauses/OC-01.json": "data_clauses_json",
+    "/data/forms/FM-01.docx": "data_form_word",
+    "/data/forms/FM-01.xlsx": "data_form_excel",
     "/data/oscal-catalog.json": "data_oscal",
     "/feed.xml": "data_feed",
     "/sitemap.xml": "data_sitemap",
