@@ -7,6 +7,7 @@ from typing import Any
 
 from sitegen.base.build_cache import kept
 from sitegen.editions.history import Edition
+from sitegen.exports.calendar import duty_calendar
 from sitegen.exports.clause_files import clause_files, clauses_csv
 from sitegen.exports.feed import atom_feed
 from sitegen.exports.oscal import oscal_catalog
@@ -23,6 +24,7 @@ def published_data(guide: Guide, site: Site, editions: Sequence[Edition]) -> dic
         "catalogue.json": json_text(guide.catalogue),
         "data/clauses.csv": clauses_csv(guide, site),
         "data/oscal-catalog.json": json_text(oscal_catalog(guide, site)),
+        "data/calendar.ics": duty_calendar(guide, site),
         "feed.xml": atom_feed(guide, site, editions),
         **clause_files(guide, site),
         **_codes(guide, site),

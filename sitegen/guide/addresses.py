@@ -39,6 +39,8 @@ def _addresses(guide: Guide) -> Iterator[tuple[str, str]]:
         yield f"/occupations/#{family.id}", guide.say(family.title)
     for step in guide.steps:
         yield f"/path/steps/#{step.id}", guide.say(step.title)
+    for duty in guide.calendar.values():
+        yield f"/calendar/#{duty.id}", guide.say(duty.title)
     yield from ((f"/method/#R{rule}", f"R{rule}") for rule in _RULES)
     yield from _files(guide)
 

@@ -10,6 +10,7 @@ DOWNLOADS = {
     "/data/forms/FM-01.docx": "data_form_word",
     "/data/forms/FM-01.xlsx": "data_form_excel",
     "/data/oscal-catalog.json": "data_oscal",
+    "/data/calendar.ics": "data_calendar",
     "/feed.xml": "data_feed",
     "/sitemap.xml": "data_sitemap",
     "/schema/sme-selfcheck.json": "data_selfcheck_schema",
