@@ -10,12 +10,13 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from assess.content.model import Bundle, Clause, Flag, Part
 from assess.content.scope import Standing, bundles_at, scored_clauses, standing_at
 from assess.core.strictjson import canonical
-from assess.excel.book import cell_text, fit_rows, header, new_workbook, safe_text, saved, set_widths
+from assess.excel.book import cell_text, fit_rows, header, new_workbook, saved, set_widths
 from assess.report.action_plan import evidence_lines
 from assess.report.blocks import Context
 from assess.report.result import answer_word
 from assess.sheet.editing import Raw, entry_of, fingerprint_of
 from assess.sheet.file_shape import NOT_APPLICABLE
+from assess.tabular.formulas import safe_text
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet

@@ -4,15 +4,15 @@ import csv
 import io
 import json
 
+from assess.tabular.formulas import safe_text
 from sitegen.exports.clause_sheets import clause_sheet, guidance_sheet
 from sitegen.guide.citation import Site
 from sitegen.guide.clause_data import clause_data, retired_data
 from sitegen.guide.index import Guide
 
-__all__ = ["clause_data", "clause_files", "clauses_csv", "is_formula"]
+__all__ = ["clause_data", "clause_files", "clauses_csv"]
 
 _BYTE_ORDER_MARK = "\ufeff"
-_FORMULA_SIGNS = tuple("=+-@＝＋－＠\t\r\n")
 
 
 def clause_files(guide: Guide, site: Site) -> dict[str, str]:
@@ -40,14 +40,5 @@ def clauses_csv(guide: Guide, site: Site) -> str:
     writer.writerow([*first.headings, *second.headings[own:], words["edition"], words["standing"]])
     for one, two in zip(first.rows, second.rows, strict=True):
         cells = (*one, *two[own:], site.edition, words["not_standard"])
-        writer.writerow([_cell(str(cell)) for cell in cells])
+        writer.writerow([safe_text(str(cell)) for cell in cells])
     return _BYTE_ORDER_MARK + text.getvalue()
-
-
-def is_formula(text: str) -> bool:
-    """Whether a spreadsheet may take `text` for a formula, by its first sign."""
-    return text.startswith(_FORMULA_SIGNS)
-
-
-def _cell(text: str) -> str:
-    return f"'{text}" if is_formula(text) else text

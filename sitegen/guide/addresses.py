@@ -39,6 +39,8 @@ def _addresses(guide: Guide) -> Iterator[tuple[str, str]]:
         yield f"/occupations/#{family.id}", guide.say(family.title)
     for step in guide.steps:
         yield f"/path/steps/#{step.id}", guide.say(step.title)
+    for duty in guide.calendar.values():
+        yield f"/calendar/#{duty.id}", guide.say(duty.title)
     yield from ((f"/method/#R{rule}", f"R{rule}") for rule in _RULES)
     yield from _files(guide)
 
@@ -49,6 +51,9 @@ def _files(guide: Guide) -> Iterator[tuple[str, str]]:
     for name in guide.clause_ids:
         yield f"/data/clauses/{name}.json", guide.names[name]
         yield f"/qr/{name}.svg", guide.names[name]
+    for name in guide.forms:
+        yield f"/data/forms/{name}.docx", guide.names[name]
+        yield f"/data/forms/{name}.xlsx", guide.names[name]
     yield "/print/guide/", guide.say(guide.title)
     for name, title in guide.titles(guide.sizes).items():
         yield f"/print/check-{name}/", title

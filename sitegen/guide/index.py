@@ -269,6 +269,11 @@ class Guide:
         return by_id(form for annex in self.annexes.values() for form in annex.forms)
 
     @cached_property
+    def calendar(self) -> dict[str, kinds.Duty]:
+        """What comes back in the course of a year, by id."""
+        return by_id(parse.each(kinds.Duty, self._listed("calendar.yaml", "entries")))
+
+    @cached_property
     def steps(self) -> list[kinds.Step]:
         """The steps of the trial, each with the clauses of its chapters."""
         return list(parse.steps(self._listed("paths.yaml", "steps"), self.clauses.values()))

@@ -10,8 +10,8 @@ from assess.people.grading import model as graded
 
 __all__ = [
     "ALL_TYPES", "PROPOSED", "AddOn", "Annex", "AnswerScale", "Audience", "Background", "BackgroundItem",
-    "Bundle", "Chapter", "Clause", "Criterion", "Dimension", "EditionEntry", "Entry", "Example", "Family",
-    "Figure", "Form", "FormField", "FrontChapter", "Grade", "Group", "Guidance", "Indicator", "Kpi",
+    "Bundle", "Chapter", "Clause", "Criterion", "Dimension", "Duty", "EditionEntry", "Entry", "Example",
+    "Family", "Figure", "Form", "FormField", "FrontChapter", "Grade", "Group", "Guidance", "Indicator", "Kpi",
     "KpiRow", "KpiTable", "Ladder", "NoteItem", "Noted", "ObligationKind", "Occupation", "Oddity", "Part",
     "Passage", "PathPart", "PracticeQuestion", "QuestionSet", "RatedCase", "RatedCriterion", "RatingScale",
     "Reference", "Register", "Retired", "Route", "ScaleStep", "Section", "SitePage", "Size", "Source",
@@ -23,6 +23,8 @@ ALL_TYPES = "ALL"
 
 PROPOSED = "proposed"
 """The provenance of what the project added itself."""
+
+_INTERVALS = {"year": 12, "half": 6, "quarter": 3, "month": 1}
 
 Written = int | str
 """A number of the content as it is written: whole, or a decimal in quotation marks."""
@@ -540,6 +542,29 @@ class Annex(Entry):
     intro: Text
     sections: tuple[Section, ...]
     forms: tuple[Form, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Duty(Entry):
+    """What an agency does again every year, half, quarter or month, in `month` (1 to 12) first."""
+
+    every: str
+    month: int
+    clauses: tuple[str, ...]
+    forms: tuple[str, ...]
+    sizes: tuple[str, ...]
+    note: Text | None
+    proposed_values: tuple[str, ...]
+
+    @property
+    def interval(self) -> int:
+        """The months from one time to the next."""
+        return _INTERVALS[self.every]
+
+    @property
+    def months(self) -> tuple[int, ...]:
+        """The months of the year in which it is due, in their order."""
+        return tuple(sorted((self.month + later - 1) % 12 + 1 for later in range(0, 12, self.interval)))
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

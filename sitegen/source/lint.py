@@ -18,8 +18,8 @@ __all__ = ["lint"]
 FILES = tuple(
     f"{name}.yaml"
     for name in (
-        "annexes", "background", "bundles", "catalogue", "editions", "examples", "front-matter", "grades",
-        "indicators", "kpis", "notes-map", "paths", "references", "synonyms", "terms",
+        "annexes", "background", "bundles", "calendar", "catalogue", "editions", "examples", "front-matter",
+        "grades", "indicators", "kpis", "notes-map", "paths", "references", "synonyms", "terms",
     )
 )  # fmt: skip
 _ITEM = re.compile("S[0-9]{3}")
@@ -40,7 +40,7 @@ _OF_THEIR_TIME = {"editions.yaml", "notes-map.yaml", "background.yaml"}
 """Files whose counts tell what was, not what there is; those of a clause tell of an agency."""
 
 _REFERENCES = {
-    "clauses", "covered_by", "families", "kpis", "members", "notes", "occupations", "references",
+    "clauses", "covered_by", "families", "forms", "kpis", "members", "notes", "occupations", "references",
     "replaced_by", "targets",
 }  # fmt: skip
 """Keys whose lists name ids; where such a list holds items of its own, those are no references."""

@@ -181,3 +181,16 @@ def test_checker_messages_have_both_languages() -> None:
 
     assert zh.keys() == en.keys()
     assert {key.removesuffix("_fix") for key in zh if key.endswith("_fix")} <= zh.keys()
+
+
+@pytest.mark.parametrize("duty", DOCUMENTS["calendar.yaml"]["entries"], ids=lambda one: str(one["id"]))
+def test_a_duty_concerns_the_sizes_that_its_clauses_ask(duty: dict[str, Any]) -> None:
+    """Each size is asked one of them at least, each form is for one, own values stand in the note."""
+    forms = {
+        form["id"]: form for annex in DOCUMENTS["annexes.yaml"]["annexes"] for form in annex.get("forms", ())
+    }
+    asked = [clause["size"] for clause in CLAUSES if clause["id"] in duty["clauses"]]
+
+    assert all(any(size[name] != "O" for size in asked) for name in duty["sizes"])
+    assert all(set(forms[name]["clauses"]) & set(duty["clauses"]) for name in duty["forms"])
+    assert all(value in duty["note"]["zh"] for value in duty["proposed_values"])

@@ -7,7 +7,8 @@ import pytest
 
 from assess.content.fingerprint import clause_fingerprint
 from assess.content.parse import parse_catalogue
-from sitegen.exports.clause_files import clause_files, clauses_csv, is_formula
+from assess.tabular.formulas import is_formula
+from sitegen.exports.clause_files import clause_files, clauses_csv
 from sitegen.guide.citation import Site
 from sitegen.guide.clause_data import clause_data
 from sitegen.guide.index import Guide

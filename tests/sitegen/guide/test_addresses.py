@@ -31,6 +31,8 @@ def test_every_id_and_every_clauses_places_are_addresses(guide: Guide) -> None:
             assert found[address] == guide.say(clause.title)
         assert f"/embed/{name}/" in found
     assert {url(target) for target in guide.addresses.values()} <= found.keys()
+    assert {f"/data/forms/{name}.{kind}" for name in guide.forms for kind in ("docx", "xlsx")} <= found.keys()
+    assert {f"/calendar/#{name}" for name in guide.calendar} | {"/calendar/"} <= found.keys()
     assert {f"/notes-map/#S{number:03}" for number in range(1, 123)} <= found.keys()
     assert {f"/method/#R{rule}" for rule in range(1, 23)} <= found.keys()
     assert list(found) == sorted(found)

@@ -31,9 +31,10 @@ def _sections(page: str) -> dict[str, list[str]]:
 
 
 def test_there_is_a_path_for_each_reader_size_and_order(guide: Guide, pages: dict[str, str]) -> None:
-    """Four readers, the six steps, three sizes, the obligations, an index and the list of all."""
+    """Four readers, six steps, three sizes, the year, the obligations, an index and the list of all."""
     assert set(pages) == {
         "clauses.md",
+        "calendar.md",
         *(
             f"path/{name}.md"
             for name in (
@@ -54,6 +55,38 @@ def test_the_index_leads_to_every_path(pages: dict[str, str]) -> None:
     """No path is an orphan."""
     for path in pages.keys() - {"path/index.md", "clauses.md"}:
         assert f"(/{path}" in pages["path/index.md"], path
+
+
+def test_the_calendar_lists_each_duty_under_its_months(guide: Guide, pages: dict[str, str]) -> None:
+    """For every size the twelve months, with what is due for that size alone."""
+    sections = pages["calendar.md"].split("\n## ")
+    for size in guide.sizes:
+        (year,) = (one for one in sections if f"{{: #{size} " in one)
+        rows = re.findall(r"^\| (\d+)月 \| (.*) \|$", year, re.MULTILINE)
+
+        assert [int(month) for month, _ in rows] == list(range(1, 13))
+        for month, cell in rows:
+            due = {
+                one.id for one in guide.calendar.values() if size in one.sizes and int(month) in one.months
+            }
+            assert set(re.findall(r"\]\(#([\w-]+)\)", cell)) == due, (size, month)
+
+
+def test_each_duty_is_told_once_with_its_clauses_and_forms(guide: Guide, pages: dict[str, str]) -> None:
+    """Under an anchor, how often it is due marked as the project's own."""
+    lines = [line for line in pages["calendar.md"].splitlines() if line.startswith('- <span id="cal-')]
+    for duty, line in zip(guide.calendar.values(), lines, strict=True):
+        assert f'<span id="{duty.id}"></span>**{guide.say(duty.title)}**：' in line
+        assert LINK.findall(line) == list(duty.clauses)
+        assert all(f"[{form}](/annex/E.md#{form})" in line for form in duty.forms)
+        assert re.search(r'<span class="assess-proposed"[^>]*>每(年|半年|季度|月)', line)
+
+
+def test_each_size_leads_to_its_year(guide: Guide, pages: dict[str, str]) -> None:
+    """From its path to its part of the calendar, which offers the file for other calendars."""
+    for size in guide.sizes:
+        assert f"(/calendar.md#{size})" in pages[f"path/{size}.md"]
+    assert '<a href="/data/calendar.ics" download>' in pages["calendar.md"]
 
 
 def test_the_trainers_path_leads_to_the_maker_of_practice_links(pages: dict[str, str]) -> None:

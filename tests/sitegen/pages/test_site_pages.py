@@ -112,6 +112,17 @@ def test_what_a_size_does_is_said_once(pages: dict[str, str]) -> None:
     assert "按原文实施" in row
 
 
+def test_every_form_leads_to_its_word_and_its_excel_file(guide: Guide, pages: dict[str, str]) -> None:
+    """Below the form's own heading, with the form's id for those who hear the links alone."""
+    sections = pages["annex/E.md"].split("\n## ")
+    for name in guide.forms:
+        (section,) = (one for one in sections if f"{{: #{name} }}" in one)
+        for kind, title in (("docx", "Word"), ("xlsx", "Excel")):
+            link = f'<a href="/data/forms/{name}.{kind}" download aria-label="{name} {title}">{title}</a>'
+
+            assert link in section
+
+
 def test_the_method_page_has_the_four_headings_and_every_rule(pages: dict[str, str]) -> None:
     """R1 to R22 stand under the four headings."""
     text = pages["method.md"]
