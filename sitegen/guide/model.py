@@ -370,6 +370,12 @@ class QuestionSet:
     provenance: str
     questions: tuple[PracticeQuestion, ...]
 
+    @property
+    def name(self) -> str:
+        """What its file is called: k1, or k2-a of family A."""
+        stem = self.indicator.removeprefix("IND-").lower()
+        return f"{stem}-{self.family.lower()}" if self.family else stem
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class AddOn(Entry):

@@ -11,7 +11,7 @@ from sitegen.base.paths import CLAUSES, DOCS
 from sitegen.browser.file_schema import practitioner_schema, selfcheck_schema
 from sitegen.browser.form_data import form_data
 from sitegen.browser.js_bundle import page_bundles, people_bundles, search_bundle, style_sheets
-from sitegen.browser.people_data import people_page_data
+from sitegen.browser.people_data import people_page_data, practice_data
 from sitegen.browser.runtime import runtime_files
 from sitegen.browser.samples import practice_samples
 from sitegen.browser.vendor import MESSAGES_PATH, messages_module, people_messages_module, vendor_files
@@ -80,6 +80,10 @@ class Publication:
             "questionnaire.json": json_text(form_data(self.guide)),
             "people.json": json_text(self.content.people),
             "people-page.json": json_text(people_page_data(self.guide)),
+            **{
+                f"data/practice/{name}.json": json_text(one)
+                for name, one in practice_data(self.guide).items()
+            },
             "practitioner.schema.json": json_text(practitioner_schema(self.guide.people)),
             "schema/sme-selfcheck.json": json_text(selfcheck_schema(self.guide.model)),
             "samples.json": json_text(practice_samples(self.guide)),

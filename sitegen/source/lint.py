@@ -7,7 +7,7 @@ from itertools import pairwise
 from assess.content.scope import may_be_bundled, standing
 from sitegen.source.lint_guidance import check_guidance
 from sitegen.source.lint_names import check_names
-from sitegen.source.lint_people import check_people
+from sitegen.source.lint_people import check_people, check_practice
 from sitegen.source.lint_questions import check_lines, check_question
 from sitegen.source.lint_tables import check_tables
 from sitegen.source.lint_wording import check_wording
@@ -63,6 +63,9 @@ def lint(documents: Documents, unread: Mapping[str, Collection[str]] | None = No
     for document in whole.nodes.values():
         yield from check_tables(document)
     yield from check_people(whole.file("grades.yaml"), whole.file("indicators.yaml"))
+    sets = [node for file, node in whole.nodes.items() if file.startswith("questions/")]
+    families = [node.at("family") for file, node in whole.nodes.items() if file.startswith("occupations/")]
+    yield from check_practice(sets, whole.file("indicators.yaml"), families, whole.unread)
 
 
 class _Whole:

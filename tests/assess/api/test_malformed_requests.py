@@ -68,6 +68,7 @@ GOOD: dict[str, Any] = {
     **dict.fromkeys(RECORDS, RECORD),
     "register": REGISTER,
     "grade_open": {"base64": encoded(RECORD)},
+    "practice": {"given": {"01": 2, "02": None}, "right": {"01": 2, "02": 4}},
     "roster_open": {
         "base64": encoded(ROSTER),
         "as_of": "2026-01-31",
