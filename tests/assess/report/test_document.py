@@ -146,7 +146,7 @@ def test_the_path_section_says_what_no_raise_brings() -> None:
     top = next(case for case in golden_cases() if ask("score", case.sheet)["level"] == 5).sheet
 
     assert "到3级不需要再提升作答。" in lacking
-    assert "补充证据\n已达到“基本落实”及以上而没有证据的应类条款：GP-01、" in lacking
+    assert "补充证据\n已达到“基本落实”及以上而没有证据的要求类条款：GP-01、" in lacking
     assert "有两期数据的效果指标0项，需6项" in paragraphs(report(golden_cases()[4].sheet), "path")
     assert paragraphs(report(top), "path") == paragraphs(report(top), "level") == "已满足最高等级的各项条件。"
 

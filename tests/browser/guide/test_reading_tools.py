@@ -242,7 +242,7 @@ def test_the_button_itself_says_that_nothing_was_copied(sharing: Page) -> None:
     sharing.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(new Error('no')); }")
     button = sharing.locator("[data-copy]").first
     button.click()
-    button.filter(has_text="没有复制成").wait_for()
+    button.filter(has_text="复制失败").wait_for()
 
     assert "自行复制" in sharing.locator("[data-copied]").inner_text()
 

@@ -1,7 +1,7 @@
 // The messages between the page and the scoring worker. Every request has an id; errors are data.
 
 /**
- * @typedef {"load" | "score" | "explain" | "scan" | "plan" | "path" | "seal" | "share"
+ * @typedef {"load" | "score" | "counts" | "explain" | "scan" | "plan" | "path" | "seal" | "share"
  *   | "open" | "unshare" | "verify" | "what_if" | "compare"
  *   | "respondents" | "merge" | "report" | "markdown" | "calendar" | "workbook" | "form"
  *   | "read_form" | "people" | "grade" | "grade_open" | "grade_seal" | "person_report"
