@@ -122,7 +122,7 @@ export function refreshAllowances(app) {
     const count = storedCount(entryOf(sheet, step), part);
     const key = count ? allowanceKey(countPlace(step.id, part), count) : "";
     if (count && !Object.hasOwn(allowances, key))
-      void fetchAllowance(app, key, step.id, part, count);
+      void fetchAllowance(app, key, step.id, count);
   }
 }
 
@@ -131,14 +131,12 @@ export function refreshAllowances(app) {
  * @param {App} app
  * @param {string} key
  * @param {string} clause
- * @param {string | null} part
  * @param {Count} count
  */
-async function fetchAllowance(app, key, clause, part, count) {
+async function fetchAllowance(app, key, clause, count) {
   app.scores.keepAllowance(key, null);
   try {
-    const asked = { clause, ...(part === null ? {} : { part }), count };
-    app.scores.keepAllowance(key, await app.scoring.call("counts", asked));
+    app.scores.keepAllowance(key, await app.scoring.call("counts", { clause, ...count }));
   } catch {
     app.scores.dropAllowance(key);
   }

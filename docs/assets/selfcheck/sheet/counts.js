@@ -25,11 +25,12 @@ export function allowanceKey(place, { done, of }) {
 }
 
 /**
+ * R4: of a prohibition the control is rated, which no share decides.
  * @param {Clause | undefined} clause
  * @returns {(string | null)[]} the parts whose count is asked for; null stands for the clause itself
  */
 export function countedParts(clause) {
-  if (!clause) return [];
+  if (!clause || clause.rating === "control") return [];
   if (clause.parts?.length)
     return clause.parts.filter(({ unit, yes_no: yesNo }) => unit && !yesNo).map(({ id }) => id);
   return clause.unit && !clause.yes_no ? [null] : [];

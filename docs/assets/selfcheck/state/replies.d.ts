@@ -111,8 +111,8 @@ export interface Why {
 }
 /** R4a: how many each answer takes of so many, and the highest answer that a count allows. */
 export interface Allowance {
-  needs: { F: number; L: number };
-  allows: Letter;
+  least: { F: number; L: number };
+  allowed: Letter;
 }
 export interface Scan {
   items: { clause: string; answer: AnswerId | null; light: string; gate: boolean }[];

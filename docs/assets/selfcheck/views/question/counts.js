@@ -109,7 +109,7 @@ function needs(model, step, part, unit) {
   if (!count) return nothing;
   const allowance = allowanceOf(model, step, part);
   if (!allowance) return model.runtime.phase === "ready" ? nothing : t("count_waiting");
-  return t("count_needs", { of: count.of, unit, ...allowance.needs });
+  return t("count_needs", { of: count.of, unit, ...allowance.least });
 }
 
 /**
@@ -129,7 +129,7 @@ export function allowanceOf(model, step, part) {
  * @param {string} answer
  */
 export function highestMark(allowance, answer) {
-  if (allowance?.allows !== answer) return nothing;
+  if (allowance?.allowed !== answer) return nothing;
   return html` <span class="assess-mark" data-highest>${t("count_highest")}</span>`;
 }
 
@@ -139,8 +139,8 @@ export function highestMark(allowance, answer) {
  * @param {string | null} given
  */
 export function aboveNotice(allowance, given) {
-  const above = allowance !== null && isAbove(given, allowance.allows);
+  const above = allowance !== null && isAbove(given, allowance.allowed);
   return html`<div role="status">
-    ${above ? html`<p class="assess-notice" data-above>${t("count_above", { allows: t(`answer_${allowance.allows}`) })}</p>` : nothing}
+    ${above ? html`<p class="assess-notice" data-above>${t("count_above", { allows: t(`answer_${allowance.allowed}`) })}</p>` : nothing}
   </div>`;
 }
