@@ -166,8 +166,13 @@ def _changes(was: object, now: object, path: tuple[object, ...] = ()) -> Iterato
     elif isinstance(was, list) and isinstance(now, list) and len(was) == len(now):
         for place, pair in enumerate(zip(was, now, strict=True)):
             yield from _changes(*pair, (*path, place))
-    elif was != now and path[-1:] != ("locator",) and not any(kind(was) and kind(now) for kind in FREE):
+    elif was != now and not _is_free(path) and not any(kind(was) and kind(now) for kind in FREE):
         yield path
+
+
+def _is_free(path: tuple[object, ...]) -> bool:
+    """Whether nothing can tell that the value is another: a locator, which option of a question is right."""
+    return path[-1:] == ("locator",) or (path[:1], path[2:]) == (("questions",), ("answer",))
 
 
 def _broken(problem: Problem) -> range:
