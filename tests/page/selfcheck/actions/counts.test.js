@@ -9,7 +9,7 @@ import "../../support/messages.js";
 const { formActions, refreshAllowances } =
   await import("../../../../docs/assets/selfcheck/actions/answer-actions.js");
 const { Scores } = await import("../../../../docs/assets/selfcheck/state/scores.js");
-const ALLOWANCE = { needs: { F: 6, L: 4 }, allows: "L" };
+const ALLOWANCE = { least: { F: 6, L: 4 }, allowed: "L" };
 
 /** The page at a question, with a scorer that keeps what it is asked. */
 function page(id, call = async () => ALLOWANCE, answers = {}) {
