@@ -112,6 +112,22 @@ def test_preview_counts_before_anything_is_taken() -> None:
     assert reply["result"] == ask("score", reply["merged"])
 
 
+def test_preview_takes_counts_and_each_part_that_the_file_answers() -> None:
+    """R4a, R4b: a part that the file leaves out stays as it is stored."""
+    parts = {"a": {"answer": "P", "count": {"done": 1, "of": 4}}, "b": {"answer": "L"}}
+    stored = some_sheet(OC_01={"answer": "P", "count": {"done": 1, "of": 4}, "parts": parts})
+    found = some_sheet(OC_01={"count": {"done": 4, "of": 4}, "parts": {"a": {"answer": "F"}, "zz": {"x": 1}}})
+    reply = previewed(stored, found)
+
+    assert [row["state"] for row in reply["rows"]] == ["changed"]
+    assert reply["merged"]["answers"]["OC-01"] == {
+        "answer": "P",
+        "count": {"done": 4, "of": 4},
+        "parts": {"a": {"answer": "F", "count": {"done": 1, "of": 4}}, "b": {"answer": "L"}, "zz": {"x": 1}},
+    }
+    assert previewed(stored, some_sheet(OC_01={"parts": {}}))["counts"]["kept"] == 1
+
+
 def test_preview_takes_unknown_ids_whatever_they_hold() -> None:
     """What nothing knows is listed and kept, be it a number, a list of objects or an object in an object."""
     stored = some_sheet() | {"answers": {"XX-1": {"answer": 1}}, "kpis": {"XX-2": [{"period": {}}, 1, {}]}}
