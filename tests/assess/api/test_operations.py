@@ -76,6 +76,42 @@ def test_compare_tells_which_answers_rose_and_which_fell() -> None:
     assert {row["move"] for row in reply["answers"] if row["same"]} == {"same"}
 
 
+def test_counts_tell_what_a_count_allows() -> None:
+    """R4a: of 6, F from 6 and L from 4; on a legal floor both from 6; without `done` the least alone."""
+    floor = next(key for key, clause in CATALOGUE.clauses.items() if clause.legal_floor)
+    plain = next(key for key, clause in CATALOGUE.clauses.items() if not clause.legal_floor)
+
+    assert ask("counts", {"clause": plain, "of": 6, "done": 4}) == {"least": {"F": 6, "L": 4}, "allowed": "L"}
+    assert ask("counts", {"clause": floor, "of": 6, "done": 4}) == {"least": {"F": 6, "L": 6}, "allowed": "P"}
+    assert ask("counts", {"clause": plain, "of": 26}) == {"least": {"F": 24, "L": 16}, "allowed": None}
+    assert ask("counts", {"clause": plain, "of": 26, "done": 0})["allowed"] == "N"
+
+
+@pytest.mark.parametrize(
+    ("request_", "at"),
+    [
+        ({"of": 6}, "clause"),
+        ({"clause": "XX-01", "of": 6}, "clause"),
+        ({"clause": "OC-01"}, "of"),
+        ({"clause": "OC-01", "of": 0}, "of"),
+        ({"clause": "OC-01", "of": "6"}, "of"),
+        ({"clause": "OC-01", "of": 6, "done": 7}, "done"),
+        ({"clause": "OC-01", "of": 6, "done": 1.5}, "done"),
+    ],
+)
+def test_counts_refuse_what_a_file_may_not_hold(request_: dict[str, Any], at: str) -> None:
+    """The place is the field of the request."""
+    assert refusal("counts", request_)["at"] == at
+
+
+def test_the_result_lists_answers_above_their_counts() -> None:
+    """R4a: nothing is changed or refused for it."""
+    sheet = some_sheet(OC_01=answer("F") | {"count": {"done": 17, "of": 26}})
+
+    assert ask("score", sheet)["count_conflict"] == [{"clause": "OC-01", "answer": "F", "allows": "L"}]
+    assert ask("score", sheet)["score"] == ask("score", some_sheet(OC_01=answer("F")))["score"]
+
+
 def test_different_clause_sets_have_no_difference() -> None:
     """R15: side by side, and no change between them."""
     old = golden_cases()[0].sheet | {"clause_set": "0.9.0"}
@@ -248,6 +284,7 @@ def test_verify_says_what_is_confirmed_and_what_is_not() -> None:
     old = ask("verify", {"base64": encoded({**golden_cases()[0].sheet, "clause_set": "0.9.0", "ruleset": 9})})
     strange = golden_cases()[0].sheet
     strange["answers"] |= {"XX-1": {}, "OC-01": answer("L") | {"fingerprint": "f" * 16}}
+    strange["answers"]["OC-02"]["count"] = {"done": 0, "of": 1}
     odd = ask("verify", {"base64": encoded(strange)})
 
     assert [one["check"] for one in good["confirmed"]] == [
@@ -262,6 +299,7 @@ def test_verify_says_what_is_confirmed_and_what_is_not() -> None:
     assert [one["check"] for one in odd["not_confirmed"]] == [
         "digest_absent",
         "changed",
+        "count_conflict",
         "unmatched",
         "truth",
     ]

@@ -54,6 +54,8 @@ export interface Result {
   gaps: string[];
   unmatched: string[];
   changed: string[];
+  /** R4a, R4b: clauses answered higher than their counts and parts allow. */
+  count_conflict: { clause: string; answer: AnswerId; allows: AnswerId }[];
   clause_set: string;
   file_clause_set: string | null;
 }
@@ -112,6 +114,11 @@ export interface Why {
 export interface Scan {
   items: { clause: string; answer: AnswerId | null; light: string; gate: boolean }[];
   counts: Record<string, number>;
+}
+/** R4a: the least that must be done for F and L, and the highest answer that a count allows. */
+export interface CountReply {
+  least: { F: number; L: number };
+  allowed: AnswerId | null;
 }
 export interface Replies {
   score?: Result;

@@ -2,7 +2,7 @@
 
 /**
  * @typedef {"load" | "score" | "explain" | "scan" | "plan" | "path" | "seal" | "share"
- *   | "open" | "unshare" | "verify" | "what_if" | "compare"
+ *   | "open" | "unshare" | "verify" | "what_if" | "compare" | "counts"
  *   | "respondents" | "merge" | "report" | "markdown" | "calendar" | "workbook" | "form"
  *   | "read_form" | "people" | "grade" | "grade_open" | "grade_seal" | "person_report"
  *   | "person_calendar" | "person_workbook" | "register" | "roster_open" | "roster_step"
