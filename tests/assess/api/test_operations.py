@@ -76,6 +76,16 @@ def test_compare_tells_which_answers_rose_and_which_fell() -> None:
     assert {row["move"] for row in reply["answers"] if row["same"]} == {"same"}
 
 
+def test_compare_tells_counts_beside_answers() -> None:
+    """R4a: those of each side, null where nothing was counted; the answers alone are compared."""
+    first = some_sheet(OC_01=answer("L") | {"count": {"done": 17, "of": 26}}, OC_02=answer("F"))
+    last = some_sheet(OC_01=answer("L") | {"count": {"done": 24, "of": 26}})
+    rows = {row["clause"]: row for row in ask("compare", {"sheets": [first, last]})["answers"]}
+
+    assert rows["OC-01"]["counts"] == [{"done": 17, "of": 26}, {"done": 24, "of": 26}]
+    assert (rows["OC-01"]["same"], rows["OC-02"]["counts"]) == (True, [None, None])
+
+
 def test_counts_tell_what_a_count_allows() -> None:
     """R4a: of 6, F from 6 and L from 4; on a legal floor both from 6; without `done` the least alone."""
     floor = next(key for key, clause in CATALOGUE.clauses.items() if clause.legal_floor)
@@ -241,6 +251,21 @@ def test_merge_keeps_who_said_what() -> None:
     assert sheet["answers"]["OC-03"]["answer"] == "P"
     assert "answer" not in sheet["answers"]["OC-02"]
     assert twice["answers"] == sheet["answers"]
+
+
+def test_merge_takes_the_counts_of_a_chosen_answer() -> None:
+    """R4a, R4b: a colleague's count and parts come with the answer; where there are none, the base's stay."""
+    counted = {"count": {"done": 17, "of": 26}, "parts": {"a": {"answer": "L"}}}
+    own = {"count": {"done": 1, "of": 2}, "parts": {"b": {"answer": "P"}}}
+    base = some_sheet(OC_01=answer("F") | own, OC_02=answer("F") | own, OC_03=answer("F") | own)
+    colleague = some_sheet(OC_01=answer("L") | counted, OC_02=answer("P"), OC_03=answer("L") | counted)
+    colleagues = [{"by": "质量经理", "base64": encoded(colleague)}]
+    choices = dict.fromkeys(("OC-01", "OC-02"), "质量经理")
+    merged = ask("merge", {"base": base, "colleagues": colleagues, "choices": choices})["sheet"]["answers"]
+
+    assert merged["OC-01"] == merged["OC-01"] | counted | {"answer": "L"}
+    assert merged["OC-02"] == merged["OC-02"] | own | {"answer": "P"}
+    assert merged["OC-03"] == merged["OC-03"] | own | {"answer": "F"}
 
 
 def test_merge_refuses_an_unknown_name() -> None:
