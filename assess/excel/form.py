@@ -110,10 +110,13 @@ def _answer_rows(context: Context) -> Iterator[tuple[str, ...]]:
 
 
 def _question(context: Context, clause: Clause, size: str) -> str:
-    question = clause.question.in_(context.lang)
+    """R4: in the simplified way its own question is asked, where it has one, with the simplified text."""
+    question, own = clause.question, clause.simplified_question
     if clause.simplified is None or standing_at(clause, size) is not Standing.SIMPLIFIED:
-        return question
-    return f"{question}\n{context.word('form_simplified', text=clause.simplified.in_(context.lang))}"
+        return question.in_(context.lang)
+    key = "form_simplified_text" if own else "form_simplified"
+    text = context.word(key, text=clause.simplified.in_(context.lang))
+    return f"{(own or question).in_(context.lang)}\n{text}"
 
 
 def _kind(context: Context, clause: Clause) -> str:
