@@ -149,7 +149,8 @@ def _question(context: Context, clause: Clause, size: str) -> Iterator[str]:
     own = clause.simplified_question if simplified else None
     yield (own or clause.question).in_(context.lang)
     if simplified:
-        yield context.word("form_simplified", text=simplified.in_(context.lang))
+        key = "form_simplified_text" if own else "form_simplified"
+        yield context.word(key, text=simplified.in_(context.lang))
     if clause.parts:
         yield context.word("form_parts")
     yield from _counted(context, clause)

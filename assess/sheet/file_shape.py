@@ -19,10 +19,13 @@ from assess.core.shape import (
 from assess.sheet.envelope import ENVELOPE_NEEDED, envelope_fields
 from assess.sheet.periods import NOTATION
 
-__all__ = ["INSTRUMENT", "NOT_APPLICABLE", "reason_rule", "sheet_shape", "size_rule"]
+__all__ = ["COUNT", "INSTRUMENT", "NOT_APPLICABLE", "reason_rule", "sheet_shape", "size_rule"]
 
 INSTRUMENT = "agency"
 NOT_APPLICABLE = "NA"
+
+COUNT = Record(fields={"done": Integer(), "of": Integer(least=1, refusal="count_of")}, needed=("done", "of"))
+"""R4a; that no more are done than there are only the reader sees."""
 
 
 def sheet_shape(catalogue: Catalogue) -> Record:
@@ -81,16 +84,12 @@ def _profile(catalogue: Catalogue) -> Record:
     )
 
 
-_COUNT = Record(fields={"done": Integer(), "of": Integer(least=1, refusal="count_of")}, needed=("done", "of"))
-"""R4a; that no more are done than there are only the reader sees."""
-
-
 def _entry(letters: tuple[str, ...], answer: Choice, *rules: NeededText) -> Record:
     """An answer with its counts (R4a) and its parts (R4b), which are answered with one of `letters`."""
-    part = Record(fields={"answer": Choice(words=letters), "count": _COUNT})
+    part = Record(fields={"answer": Choice(words=letters), "count": COUNT})
     fields: dict[str, Shape] = {
         "answer": answer,
-        "count": _COUNT,
+        "count": COUNT,
         "parts": Each(part),
         "evidence": List(Record(fields={"title": Text(), "where": Text()})),
         "note": Text(),

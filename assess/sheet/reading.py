@@ -10,7 +10,7 @@ from assess.sheet.envelope import check_format, read_object
 from assess.sheet.file_shape import INSTRUMENT, NOT_APPLICABLE, reason_rule, sheet_shape, size_rule
 from assess.sheet.periods import parse_periods
 
-__all__ = ["parse_sheet", "read_sheet"]
+__all__ = ["parse_count", "parse_sheet", "read_sheet"]
 
 
 def read_sheet(data: bytes, catalogue: Catalogue) -> tuple[AnswerSheet, dict[str, object]]:
@@ -88,14 +88,18 @@ def _given(fields: Fields) -> str | None:
 
 
 def _count(fields: Fields) -> Count | None:
-    """R4a: the count of an answer or of a part. Raises AnswerError when more are done than there are."""
-    if not fields.has("count"):
-        return None
-    count = fields.under("count")
-    found = Count(done=count.whole("done"), of=count.whole("of"))
-    if found.done > found.of:
-        raise AnswerError(count.place("done"), "count_above")
-    return found
+    return parse_count(fields.under("count")) if fields.has("count") else None
+
+
+def parse_count(fields: Fields) -> Count:
+    """The count of an answer or of a part, of the shape `COUNT` (R4a).
+
+    Raises AnswerError when more are done than there are.
+    """
+    count = Count(done=fields.whole("done"), of=fields.whole("of"))
+    if count.done > count.of:
+        raise AnswerError(fields.place("done"), "count_above")
+    return count
 
 
 def _evidence(fields: Fields) -> tuple[str, str] | None:

@@ -57,6 +57,7 @@ GOOD: dict[str, Any] = {
     "verify": {"base64": encoded(SHEET)},
     "what_if": {"sheet": SHEET, "answers": {"OC-01": "F"}},
     "compare": {"sheets": [SHEET, SHEET]},
+    "counts": {"clause": "OC-01", "of": 6, "done": 4},
     "respondents": COLLEAGUES,
     "merge": COLLEAGUES | {"choices": {"OC-01": "乙"}},
     "report": DOCUMENT | {"kind": "full"},

@@ -1,5 +1,6 @@
 """The questionnaire that is filled in offline in Excel and read again."""
 
+import json
 import sys
 from collections.abc import Callable
 from io import BytesIO
@@ -11,6 +12,7 @@ from openpyxl import Workbook
 from tests.support.asking import ask, encoded, file_of, load, refusal, workbook_of
 from tests.support.sheets import (
     CATALOGUE,
+    CATALOGUE_TEXT,
     Sheet,
     answer,
     empty_sheet,
@@ -109,6 +111,24 @@ def test_a_simplified_clause_and_a_bundle_are_asked_as_such() -> None:
     assert "、".join(bundle.members) in str(rows["MB-01"][4])
     assert next(iter(rows)) == "MB-01"
     assert rows["CD-06"][5] == "底线"
+
+
+def test_a_clause_in_the_simplified_way_is_asked_by_its_own_question() -> None:
+    """R4: where its status is S; where it is not, its question stands without the simplified text."""
+    raw = json.loads(CATALOGUE_TEXT)
+    clause = next(
+        one for one in raw["clauses"] if one["size"]["micro"] == "S" and one["size"]["medium"] == "R"
+    )
+    clause["simplified_question"] = {"zh": "一年有几次？"}
+    load(text=json.dumps(raw))
+    asked = {}
+    for size in ("micro", "medium"):
+        page = workbook_of("form", sheet=empty_sheet(size))["答卷"]
+        rows = {row[0]: row[4] for row in page.iter_rows(min_row=3, values_only=True)}
+        asked[size] = str(rows[clause["id"]]).splitlines()
+
+    assert asked["micro"] == ["一年有几次？", f"简化做法：{clause['simplified']['zh']}"]
+    assert asked["medium"] == [clause["question"]["zh"]]
 
 
 def test_an_untouched_questionnaire_gives_back_the_sheet() -> None:

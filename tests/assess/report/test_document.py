@@ -41,6 +41,18 @@ def report(sheet: Sheet, **request: Any) -> Any:
     return ask("report", {"sheet": sheet, **request})
 
 
+def test_answers_above_their_counts_are_told_where_there_are_any() -> None:
+    """R4a: in a sentence of the result and in a table; in the Markdown too."""
+    sheet = empty_sheet() | {"answers": {"OC-01": answer("F") | {"count": {"done": 17, "of": 26}}}}
+    model, other = report(sheet), report(empty_sheet())
+    title = CATALOGUE.clauses["OC-01"].title["zh"]
+
+    assert tables(model)["count_conflict"]["rows"] == [["OC-01", title, "全面落实", "基本落实"]]
+    assert any("OC-01" in line for line in model["sections"][0]["blocks"][0]["items"])
+    assert f"| OC-01 | {title} | 全面落实 | 基本落实 |" in ask("markdown", {"sheet": sheet})["text"]
+    assert "count_conflict" not in {section["id"] for section in other["sections"]}
+
+
 def test_the_full_report_says_what_the_result_says() -> None:
     """Figures in the tables are those of the result object, as text."""
     sheet = planned()

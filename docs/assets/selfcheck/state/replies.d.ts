@@ -54,6 +54,8 @@ export interface Result {
   gaps: string[];
   unmatched: string[];
   changed: string[];
+  /** R4a, R4b: clauses answered higher than their counts and parts allow. */
+  count_conflict: { clause: string; answer: AnswerId; allows: AnswerId }[];
   clause_set: string;
   file_clause_set: string | null;
 }
