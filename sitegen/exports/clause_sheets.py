@@ -72,7 +72,7 @@ def _explained(guide: Guide) -> Columns[Clause]:
         words["intent"]: lambda one: guide.say(one.intent),
         words["question"]: lambda one: guide.say(one.question),
         words["simplified_question"]: lambda one: said(guide, one.simplified_question),
-        words["unit"]: lambda one: said(guide, one.unit),
+        words["counted_unit"]: lambda one: said(guide, one.unit),
         words["of"]: lambda one: said(guide, one.of),
         words["done"]: lambda one: said(guide, one.done),
         words["parts"]: lambda one: lines(guide, (part.text for part in one.guidance.parts)),
