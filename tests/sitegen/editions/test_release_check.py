@@ -28,6 +28,14 @@ NEW_EDITION = f"""
     summary: {{zh: "试改。"}}
     redo: {{zh: "无。"}}
 """
+NEW_OCCUPATION = """\
+  - id: OCC-L5
+    title: {zh: 岗位}
+    duties: [{zh: 甲事}, {zh: 乙事}]
+    grade_duties: {G1: {zh: 甲}, G2: {zh: 乙}, G3: {zh: 丙}, G4: {zh: 丁}}
+    status: standing
+    provenance: proposed
+"""
 RETIRED = f"""\
   - id: OC-13
     title: {{zh: "等级结果衔接"}}
@@ -133,9 +141,7 @@ def test_a_changed_weight_is_told_at_its_chapter(clauses: Path, package: Path) -
 
 def test_a_new_occupation_asks_to_be_registered_alone(clauses: Path, package: Path) -> None:
     """It changes no clause, so there is no new edition."""
-    duties = "duties: [{zh: 甲事}, {zh: 乙事}]\n    grade_duties: {G1: {zh: 甲}, G2: {zh: 乙}, G3: {zh: 丙}, G4: {zh: 丁}}"
-    new = f"  - id: OCC-L5\n    title: {{zh: 岗位}}\n    {duties}\n    status: standing\n    provenance: proposed\n"
-    _change(clauses / "occupations" / "l.yaml", "evidence:\n", f"{new}evidence:\n")
+    _change(clauses / "occupations" / "l.yaml", "evidence:\n", f"{NEW_OCCUPATION}evidence:\n")
     _change(clauses / "annexes.yaml", "32个职业种类", "33个职业种类")
     waiting = unpublished(clauses, package)
     publish_edition(clauses)
@@ -161,12 +167,11 @@ def test_a_title_that_was_registered_does_not_move(clauses: Path, package: Path)
         ("indicators.yaml", "full_at: 90", "full_at: 91"),
         ("kpis.yaml", "response: 60", "response: 61"),
         ("grades.yaml", "due_soon_days: ", "due_soon_days: 1"),
-        ("catalogue.yaml", "answered_rate: 90", "answered_rate: 91"),
         ("occupations/c.yaml", "银企对接", "银企对接会"),
         ("CM-competence/CM-02.yaml", "rating: practice", "rating: control"),
         ("CM-competence/chapter.yaml", "评估是为了改进", "评估为了改进"),
     ],
-    ids=["indicator", "KPI rule", "grade", "method", "occupation", "clause", "chapter"],
+    ids=["indicator", "KPI rule", "grade", "occupation", "clause", "chapter"],
 )
 def test_a_changed_value_is_told_at_its_line_until_it_is_compiled(
     clauses: Path, package: Path, file: str, found: str, put: str
@@ -221,8 +226,21 @@ def test_a_clause_is_retired_by_the_recipe(clauses: Path, package: Path) -> None
     assert "qr/OC-13.png" in published_bytes(guide, site)
 
 
-def test_a_changed_level_threshold_asks_for_a_new_edition(clauses: Path, package: Path) -> None:
+@pytest.mark.parametrize(
+    ("field", "found", "put"),
+    [
+        ("levels", "score: 75", "score: 74"),
+        ("method", "answered_rate: 90", "answered_rate: 91"),
+        ("obligations", "weight: 3", "weight: 2"),
+        ("answers", "points: 70", "points: 71"),
+    ],
+)
+def test_a_changed_rule_of_the_score_asks_for_a_new_edition(
+    clauses: Path, package: Path, field: str, found: str, put: str
+) -> None:
     """The same answers would score otherwise."""
-    _change(clauses / "catalogue.yaml", "score: 75", "score: 74")
+    _change(clauses / "catalogue.yaml", found, put)
+    (line,) = unpublished(clauses, package)
 
-    assert [line for line in unpublished(clauses, package) if "levels" in line]
+    assert f": {field}: " in line
+    assert PUBLISH in line
