@@ -13,6 +13,7 @@ from sitegen.guide.citation import Site
 from sitegen.guide.clause_data import clause_data
 from sitegen.guide.index import Guide
 from sitegen.guide.related import related_ids
+from tests.support.sheets import UNASKED
 
 
 @pytest.fixture(scope="module")
@@ -41,7 +42,7 @@ def test_a_clause_is_told_with_everything_around_it(guide: Guide, site: Site) ->
     data = clause_data(guide, site, guide.clauses["OC-01"])
 
     assert data["obligation"]["verbs"]["positive"] == "应"
-    assert data["provenance"]["locator"] == "二、3、1)"
+    assert data["provenance"]["locator"] == "二、3、1)；八（一）1"
     assert data["size"]["micro"]["id"] == "R"
     assert data["chapter"]["url"] == "https://example.org/guide/chapter/OC/"
     assert (data["step"]["number"], data["bundle"]["id"]) == (1, "MB-02")
@@ -119,13 +120,14 @@ def test_the_csv_names_the_verb_of_the_sentence(rows: list[dict[str, str]]) -> N
     assert (verbs["CD-05"], verbs["CD-02"], verbs["CM-03"]) == ("不应", "应", "可")
 
 
-def test_the_csv_asks_no_size_what_speaks_to_authorities(guide: Guide, rows: list[dict[str, str]]) -> None:
-    """R2: an authority's clause says so under every size, any other the size's own status."""
+def test_the_csv_asks_no_size_what_speaks_to_others(guide: Guide, rows: list[dict[str, str]]) -> None:
+    """R2: so says the clause of an authority or association under every size, any other the size's status."""
     statuses = guide.titles(guide.statuses)
     for row in rows:
         clause = guide.clauses[row["编号"]]
+        unasked = "供主管部门、行业协会参考，机构不作答、不计分"
         told = {
-            "供主管部门参考，机构不作答、不计分" if clause.party == "AUT" else statuses[clause.size[size]]
+            unasked if clause.party in UNASKED else statuses[clause.size[size]]
             for size in ("micro", "small", "medium")
         }
 
