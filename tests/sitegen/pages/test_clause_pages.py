@@ -102,6 +102,22 @@ def test_a_part_that_is_yes_or_no_says_so(guide: Guide, site: Site) -> None:
     assert ANSWER.search(section(page, "part-b"))
 
 
+def test_own_values_are_marked_in_what_is_asked(guide: Guide, pages: dict[str, str]) -> None:
+    """In the question, in each part, and in what is counted no phrase of the project stands unmarked."""
+    marked = re.compile(r'<span class="assess-proposed".*?</span>')
+    seen = 0
+    for name, clause in guide.clauses.items():
+        lines = section(pages[name], "rated").splitlines()
+        asked = "\n".join(
+            one for one in lines if one.startswith(('<p class="assess-question"', "### ", "<dt"))
+        )
+        seen += len(marked.findall(asked))
+        unmarked = plain(marked.sub("＿", asked))
+
+        assert [one for one in clause.proposed_values if one in unmarked] == [], name
+    assert seen
+
+
 def test_the_statutes_are_quoted_and_say_whether_they_were_checked(
     guide: Guide, pages: dict[str, str]
 ) -> None:
