@@ -180,3 +180,14 @@ def test_a_simplified_clause_shows_the_question_that_it_asks(guide: Guide, pages
         assert bool(questions) == simplified, name
         assert (guide.say(clause.simplified) in text) if clause.simplified else not text, name
         assert ("简化做法" in text) == simplified, name
+
+
+def test_a_page_tells_in_which_edition_its_clause_was_added(guide: Guide, pages: dict[str, str]) -> None:
+    """The first one unless a later one did, once; no edition before that is named."""
+    new = {"CD-19", "HS-14", "SV-18"}
+    for name in guide.clauses:
+        *_, last = lines = _items(section(pages[name], "changed"))
+        edition = "2.0.0" if name in new else "1.0.0"
+
+        assert re.fullmatch(rf"{re.escape(edition)}（[\d-]+）：新增", last), name
+        assert [line for line in lines if "新增" in line] == [last], name
