@@ -51,9 +51,16 @@ def clause_data(guide: Guide, site: Site, clause: Clause) -> dict[str, Any]:
         "date": site.date,
         "licence": {"name": words["licence"], "url": LICENCE_URL},
         "statutes": [
-            {"title": one.title, "article": one.article, "words": one.words, "checked": one.checked}
+            {
+                "title": one.title,
+                "article": one.article,
+                "words": one.words,
+                "duty": one.duty,
+                "checked": one.checked,
+            }
             for one in clause.guidance.statutes
         ],
+        "origin": clause.guidance.origin,
         "additions": clause.guidance.additions,
         "notice": guide.model.notice,
     }

@@ -18,6 +18,9 @@ ROOT = Path(__file__).parents[2]
 CATALOGUE_TEXT = (ROOT / "assess" / "catalogue.json").read_text("utf-8")
 CATALOGUE = parse_catalogue(json.loads(CATALOGUE_TEXT))
 
+UNASKED = frozenset({"AUT", "ASN"})
+"""The parties whose clauses ask no agency anything (R2)."""
+
 Sheet = dict[str, Any]
 
 SIGNS = "|<script>*_`#[x](y)~\\"

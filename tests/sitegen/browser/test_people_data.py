@@ -56,14 +56,17 @@ def test_what_is_seldom_asked_for_is_fetched_later() -> None:
 
 
 def test_the_clauses_for_practitioners_and_what_they_are_owed(guide: Guide) -> None:
-    """Twenty clauses whose party is the practitioner, six that the agency owes, words for each occupation."""
+    """The 21 clauses whose party is the practitioner, six that the agency owes, words for each occupation."""
     data = people_page_data(guide)
     conduct, owed, words = data["conduct"], data["owed"], data["words"]
     assert isinstance(conduct, list)
     assert isinstance(owed, list)
     assert isinstance(words, dict)
 
-    assert len(conduct) == 20
+    assert [one["id"] for one in conduct] == [
+        name for name, one in guide.clauses.items() if one.party == "PER"
+    ]
+    assert len(conduct) == 21
     assert [one["id"] for one in owed] == [one.id for one in guide.owed]
     assert len(owed) == 6
     assert "银行贷款" in words["OCC-C1"]

@@ -10,7 +10,7 @@ from sitegen.guide.index import Guide
 from sitegen.pages.path_pages import path_pages
 from sitegen.pages.writer import Writer
 from sitegen.source.old_wordings import read_snapshots
-from tests.support.sheets import CATALOGUE, ROOT
+from tests.support.sheets import CATALOGUE, ROOT, UNASKED
 
 LINK = re.compile(r"\]\(/c/([A-Z]{2}-\d{2})\.md\)")
 ITEM = re.compile(r"^- \[([A-Z]{2}-\d{2}) [^\]]+\]\(/c/\1\.md\)", re.MULTILINE)
@@ -31,7 +31,7 @@ def _sections(page: str) -> dict[str, list[str]]:
 
 
 def test_there_is_a_path_for_each_reader_size_and_order(guide: Guide, pages: dict[str, str]) -> None:
-    """Four readers, six steps, three sizes, the year, the obligations, an index and the list of all."""
+    """Eight readers, six steps, three sizes, the year, the obligations, an index and the list of all."""
     assert set(pages) == {
         "clauses.md",
         "calendar.md",
@@ -43,6 +43,10 @@ def test_there_is_a_path_for_each_reader_size_and_order(guide: Guide, pages: dic
                 "practitioner",
                 "authority",
                 "trainer",
+                "client",
+                "sme",
+                "hr-agency",
+                "association",
                 "steps",
                 "obligation",
                 *guide.titles(guide.sizes),
@@ -115,7 +119,7 @@ def test_the_obligations_hold_every_clause_once(guide: Guide, pages: dict[str, s
 
 
 @pytest.mark.parametrize("size", ["micro", "small", "medium"])
-def test_a_size_is_told_every_clause_that_is_not_the_authorities(
+def test_a_size_is_told_every_clause_that_asks_agencies(
     guide: Guide, pages: dict[str, str], size: str
 ) -> None:
     """Each once, by what the size has to do: gates, simplified, as written, optional."""
@@ -124,7 +128,7 @@ def test_a_size_is_told_every_clause_that_is_not_the_authorities(
     told = Counter(one for found in sections.values() for one in found)
     status = {name: clause.size[size] for name, clause in guide.clauses.items()}
 
-    assert told == Counter(name for name, one in guide.clauses.items() if one.party != "AUT")
+    assert told == Counter(name for name, one in guide.clauses.items() if one.party not in UNASKED)
     assert {status[one] for one in sections.get("simplified", [])} <= {"S"}
     assert {status[one] for one in sections.get("optional", [])} <= {"O"}
     assert {guide.clauses[one].flag for one in sections["gates"]} == {"gate"}
@@ -152,11 +156,11 @@ def test_only_a_micro_agency_is_shown_the_bundles(guide: Guide, pages: dict[str,
 
 
 def test_practitioners_are_told_exactly_what_they_have_to_do(guide: Guide, pages: dict[str, str]) -> None:
-    """The first section is the 20 clauses whose party is the practitioner; later ones are the agency's."""
+    """The first section is the 21 clauses whose party is the practitioner; later ones are the agency's."""
     first, *later = _sections(pages["path/practitioner.md"]).values()
     own = {name for name, clause in guide.clauses.items() if clause.party == "PER"}
 
-    assert len(own) == 20
+    assert len(own) == 21
     assert Counter(first) == Counter(own)
     assert not own.intersection(one for found in later for one in found)
 
@@ -165,7 +169,16 @@ def test_authorities_are_told_all_that_speaks_to_them(guide: Guide, pages: dict[
     """The four clauses whose party is the authority are on its path."""
     own = {name for name, clause in guide.clauses.items() if clause.party == "AUT"}
 
+    assert len(own) == 4
     assert own <= set(LINK.findall(pages["path/authority.md"]))
+
+
+def test_associations_are_told_all_that_speaks_to_them(guide: Guide, pages: dict[str, str]) -> None:
+    """The one clause whose party is the association is on its path."""
+    own = {name for name, clause in guide.clauses.items() if clause.party == "ASN"}
+
+    assert own == {"SV-18"}
+    assert own <= set(LINK.findall(pages["path/association.md"]))
 
 
 def test_agencies_see_every_gate_first(guide: Guide, pages: dict[str, str]) -> None:
@@ -187,7 +200,7 @@ def test_the_list_of_all_clauses_carries_what_its_filter_asks(guide: Guide, page
 
         assert told == {
             **{key: getattr(clause, key) for key in ("chapter", "obligation", "party", "provenance", "flag")},
-            **(clause.size if clause.party != "AUT" else dict.fromkeys(clause.size, "O")),
+            **(clause.size if clause.party not in UNASKED else dict.fromkeys(clause.size, "O")),
             "step": step.id if step else "",
             "type": " ".join([*clause.types, *clause.focus_types]),
         }
