@@ -121,8 +121,7 @@ export function refreshAllowances(app) {
   for (const part of countedParts(data.clauses.get(step.id))) {
     const count = storedCount(entryOf(sheet, step), part);
     const key = count ? allowanceKey(countPlace(step.id, part), count) : "";
-    if (count && !Object.hasOwn(allowances, key))
-      void fetchAllowance(app, key, step.id, count);
+    if (count && !Object.hasOwn(allowances, key)) void fetchAllowance(app, key, step.id, count);
   }
 }
 

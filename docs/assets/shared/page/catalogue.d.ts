@@ -109,6 +109,15 @@ export interface Catalogue {
   kpis: Kpi[];
   clauses: Clause[];
   bundles: Bundle[];
+  retired: Retired[];
+}
+/** An id that is asked no more, and what is answered in its place. */
+export interface Retired {
+  id: string;
+  title: Text;
+  edition: string;
+  reason: Text;
+  replaced_by: string[];
 }
 export interface KpiNeed {
   measured: number;
