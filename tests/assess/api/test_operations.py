@@ -130,7 +130,7 @@ def test_different_clause_sets_have_no_difference() -> None:
     assert reply["changes"] == [None]
     assert reply["moved"] is None
     assert {row["move"] for row in reply["answers"]} <= {"same", "other"}
-    assert [side["score"] for side in reply["sides"]] == [67.1, 97.0]
+    assert [side["score"] for side in reply["sides"]] == [67.2, 97.0]
 
 
 def test_preview_counts_before_anything_is_taken() -> None:
@@ -316,7 +316,7 @@ def test_verify_says_what_is_confirmed_and_what_is_not() -> None:
         "scored", "digest_matched", "clause_set_same", "ruleset_same",
     ]  # fmt: skip
     assert [one["check"] for one in good["not_confirmed"]] == ["truth"]
-    assert good["result"]["score"] == 67.1
+    assert good["result"]["score"] == 67.2
     assert [one["check"] for one in bad["not_confirmed"]] == ["digest_wrong", "truth"]
     assert [one["check"] for one in old["not_confirmed"]] == [
         "digest_absent", "clause_set_differs", "ruleset_differs", "truth",
