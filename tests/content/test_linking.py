@@ -25,6 +25,7 @@ CLAUSES = ROOT / "clauses"
 ORIGIN = "http://site.invalid/"
 PAGE_LIMIT = 300 * 1024
 HTML_LIMIT = 100 * 1024
+READ_LIMIT = 16 * 1024
 
 
 class Page(HTMLParser):
@@ -217,6 +218,18 @@ def test_no_page_is_heavy(site_dir: Path) -> None:
     del sizes[GUIDE]
 
     assert {name: size for name, size in sizes.items() if size > HTML_LIMIT} == {}
+
+
+def test_what_is_read_one_page_at_a_time_is_light(site_dir: Path) -> None:
+    """A clause, bundle, term, measure, occupation, document, chapter or path: 16 KB of HTML compressed."""
+    heavy = {
+        path.relative_to(site_dir).as_posix(): size
+        for folder in ("c", "b", "t", "k", "i", "o", "r", "chapter", "path")
+        for path in (site_dir / folder).rglob("*.html")
+        if (size := len(gzip.compress(path.read_bytes(), 6))) > READ_LIMIT
+    }
+
+    assert heavy == {}
 
 
 def test_no_page_with_what_it_loads_is_over_the_limit(site_dir: Path, pages: dict[str, Page]) -> None:

@@ -48,6 +48,17 @@ def test_every_id_has_its_permanent_address(html: dict[str, str]) -> None:
     assert missing == set()
 
 
+def test_the_site_has_the_pages_of_its_content_and_no_other(html: dict[str, str]) -> None:
+    """What has a permanent address, a card for every clause, what is printed, and the page for a lost one."""
+    content = load_content(ROOT / "clauses")
+    guide = Guide(content.documents, content.catalogue)
+    addressed = {url(target.partition("#")[0]).removeprefix("/") for target in guide.addresses.values()}
+    cards = {f"embed/{name}/" for name in guide.clause_ids}
+    printed = {"print/guide/", *(f"print/check-{size}/" for size in guide.sizes)}
+
+    assert html.keys() == addressed | cards | printed | {"404.html"}
+
+
 def test_every_page_carries_the_notice_the_language_and_a_description(
     html: dict[str, str],
 ) -> None:
