@@ -4,7 +4,7 @@ import { t } from "../../../shared/page/text.js";
 import { live } from "../../../vendor/lit-html/directives/live.js";
 import { html, nothing } from "../../../vendor/lit-html/lit-html.js";
 import { isAbove, storedCount } from "../../sheet/answer-parts.js";
-import { allowanceKey, countPlace, readCount } from "../../sheet/counts.js";
+import { allowanceKey, countedParts, countPlace, readCount } from "../../sheet/counts.js";
 import { QUESTION } from "./option.js";
 /** @import { Counted } from "../../../shared/page/catalogue.js" */
 /** @import { Step } from "../../sheet/types.js" */
@@ -31,7 +31,7 @@ export function countedPart({ of, done }, proposed) {
  * @param {string | null} part its id, null for the clause
  */
 export function countFields(model, step, asked, part) {
-  if (!asked?.unit || asked.yes_no) return nothing;
+  if (!asked?.unit || !countedParts(model.data.clauses.get(step.id)).includes(part)) return nothing;
   const unit = asked.unit.zh;
   const shown = shownCount(model, step, part);
   const { problem, field } = readCount(shown);
