@@ -170,9 +170,8 @@ def test_a_micro_agency_answers_offline_on_a_phone(page: Page) -> None:
     assert wide == 360
     check_reports(page, score, chapters)
     _, data = save(page, "report_word")
-    rows = [row for row in read_word(data).table(*PLAN) if row[0] in CATALOGUE.bundles["MB-01"].members]
-    assert [row[3:] for row in rows] == [[action, "质量经理", "2999-06-30", "进行中"]] * len(rows)
-    assert rows != []
+    rows = [row for row in read_word(data).table(*PLAN) if row[0] == "MB-01"]
+    assert [row[3:] for row in rows] == [[action, "质量经理", "2999-06-30", "进行中"]]
 
 
 def test_a_medium_agency_reaches_level_4_and_plans_what_is_left(page: Page) -> None:
