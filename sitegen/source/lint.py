@@ -92,7 +92,8 @@ class _Whole:
     def _out_of_series(self) -> Iterator[tuple[str, Node | None]]:
         """Each number that a series of ids leaves out, with the id that stands in its place, if any does."""
         retired = {item.at("id").text() for item in self.file("catalogue.yaml").at("retired").each()}
-        names = [node.at("id") for node in self.named() if not chapter_of(node.file)]
+        named = (node.at("id") for node in self.named() if not chapter_of(node.file))
+        names = [node for node in named if node.text()]
         series: dict[str, list[Node]] = {}
         for node in names:
             if found := _SERIES.fullmatch(node.text()):
