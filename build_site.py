@@ -45,19 +45,22 @@ def on_post_build(config: "MkDocsConfig") -> None:
 
 
 def main() -> int:
-    """Exit status of the command line: 0, or 1 when the content has problems."""
+    """Exit status of the command line: 0, or 1 when the content has problems or a command cannot be done."""
     arguments = _parser().parse_args()
     try:
         status: int = arguments.run(arguments)
     except ContentErrors as errors:
         sys.stderr.write(f"{errors}\n")
         return 1
+    except (FinishError, PdfError) as error:
+        sys.stderr.write(f"{arguments.command}: {error}\n")
+        return 1
     return status
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(description=__doc__)
-    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND", dest="command")
     check = commands.add_parser("check", help="report every problem of the content, and what it waits for")
     check.add_argument("folder", nargs="?", type=Path, default=CLAUSES)
     check.add_argument("--lang", choices=LANGUAGES, default="zh")
@@ -103,20 +106,12 @@ def _build(arguments: argparse.Namespace) -> int:
 
 
 def _finish(arguments: argparse.Namespace) -> int:
-    try:
-        finish(arguments.built, publication(arguments.site_url))
-    except FinishError as error:
-        sys.stderr.write(f"finish: {error}\n")
-        return 1
+    finish(arguments.built, publication(arguments.site_url))
     return 0
 
 
 def _zensical(arguments: argparse.Namespace) -> int:
-    try:
-        build_with_zensical(arguments.folder, publication(arguments.site_url))
-    except FinishError as error:
-        sys.stderr.write(f"zensical: {error}\n")
-        return 1
+    build_with_zensical(arguments.folder, publication(arguments.site_url))
     return 0
 
 
@@ -129,12 +124,8 @@ def _bundle(_: argparse.Namespace) -> int:
 
 
 def _pdf(arguments: argparse.Namespace) -> int:
-    try:
-        with chromium(find_chromium()) as browser:
-            files = write_pdfs(arguments.built, arguments.target, browser)
-    except PdfError as error:
-        sys.stderr.write(f"pdf: {error}\n")
-        return 1
+    with chromium(find_chromium()) as browser:
+        files = write_pdfs(arguments.built, arguments.target, browser)
     for file, pages in files.items():
         print(f"pdf: {file} ({pages} pages)")
     return 0

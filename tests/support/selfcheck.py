@@ -86,6 +86,13 @@ def accept(page: Page) -> None:
     page.locator(".assess-undo").wait_for()
 
 
+def opened(page: Page, sheet: dict[str, Any]) -> None:
+    """The sheet is the current self-check."""
+    open_check(page, "#files")
+    choose_file(page, json.dumps(sheet, ensure_ascii=False).encode())
+    accept(page)
+
+
 def stored(page: Page) -> list[dict[str, Any]]:
     """The records of this browser, as they are in its database."""
     records: list[dict[str, Any]] = page.evaluate("""() => new Promise((resolve, reject) => {

@@ -10,7 +10,7 @@ import pytest
 from assess.scoring.assessment import assess_raw
 from assess.scoring.explain import explain
 from tests.support.axe import NONE, barriers_by_scheme
-from tests.support.selfcheck import FORM, accept, choose, choose_file, exported, go, open_check, saved
+from tests.support.selfcheck import FORM, choose, choose_file, exported, go, open_check, opened, saved
 from tests.support.sheets import CATALOGUE, empty_sheet, golden_cases, scored_ids
 
 if TYPE_CHECKING:
@@ -45,13 +45,6 @@ def narrow(page: Page, name: str) -> list[str]:
     """The ids that the filter leaves."""
     page.locator(".assess-filters").get_by_role("button", name=FORM[f"filter_{name}"], exact=True).click()
     return listed(page)
-
-
-def opened(page: Page, sheet: dict[str, Any]) -> None:
-    """The sheet is the current self-check."""
-    open_check(page, "#files")
-    choose_file(page, json.dumps(sheet, ensure_ascii=False).encode())
-    accept(page)
 
 
 def test_keys_answer_move_and_help(page: Page) -> None:
@@ -273,14 +266,6 @@ def test_nothing_moves_when_the_score_arrives(page: Page, width: int) -> None:
     )
 
     assert page.evaluate(BOXES) == before
-
-
-@pytest.fixture(scope="module")
-def on_a_phone(module_page: Page) -> Page:
-    """A filled-in self-check on a phone."""
-    module_page.set_viewport_size({"width": 360, "height": 740})
-    opened(module_page, CASES["E1"])
-    return module_page
 
 
 @pytest.mark.parametrize("place", ["checks", "profile", "OC-10", "kpis", "results", "files"])

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import json
 from io import BytesIO
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from unicodedata import normalize
 
 import pytest
@@ -23,11 +22,10 @@ from tests.support.office import (
 )
 from tests.support.selfcheck import (
     FORM,
-    accept,
     choose,
-    choose_file,
     go,
     open_check,
+    opened,
     saved,
     stored,
 )
@@ -42,13 +40,6 @@ pytestmark = pytest.mark.browser
 
 
 KPIS = ("指标", "名称", "期间", "分子", "分母", "数值", "单位", "数据来源")
-
-
-def opened(page: Page, sheet: dict[str, Any]) -> None:
-    """The sheet is the current self-check."""
-    open_check(page, "#files")
-    choose_file(page, json.dumps(sheet).encode())
-    accept(page)
 
 
 def test_word_excel_and_markdown_say_what_the_screen_says(page: Page) -> None:

@@ -11,7 +11,7 @@ from assess.report.result import result_data
 from assess.scoring.assessment import assess_raw
 from assess.scoring.explain import explain
 from tests.support.axe import NONE, barriers_by_scheme
-from tests.support.selfcheck import CORE, FORM, accept, choose_file, figure, go, open_check, saved
+from tests.support.selfcheck import CORE, FORM, figure, go, open_check, opened, saved
 from tests.support.sheets import CATALOGUE, golden_cases
 
 if TYPE_CHECKING:
@@ -28,11 +28,9 @@ RADAR = """() => {
 CASES = {case.id: case.sheet for case in golden_cases()}
 
 
-def opened(page: Page, sheet: dict[str, Any]) -> None:
+def open_results(page: Page, sheet: dict[str, Any]) -> None:
     """The sheet is the current self-check, its results on the screen."""
-    open_check(page, "#files")
-    choose_file(page, json.dumps(sheet).encode())
-    accept(page)
+    opened(page, sheet)
     go(page, "results")
     figure(page, "score").wait_for()
 
@@ -41,7 +39,7 @@ def opened(page: Page, sheet: dict[str, Any]) -> None:
 def test_the_page_shows_the_scorers_figures(page: Page, case: str) -> None:
     """Score, range, rates, chapters and level are those of the Python result."""
     result: dict[str, Any] = result_data(assess_raw(CATALOGUE, CASES[case]))
-    opened(page, CASES[case])
+    open_results(page, CASES[case])
     low, high = result["score_range"]
 
     assert figure(page, "score").inner_text() == str(result["score"])
@@ -60,7 +58,7 @@ def test_a_number_opens_into_its_arithmetic(page: Page) -> None:
     """R20: the score's rows, division and rounding stand behind it."""
     overall: Any = explain(assess_raw(CATALOGUE, CASES["E1"]))["score"]
     overall = overall["overall"]
-    opened(page, CASES["E1"])
+    open_results(page, CASES["E1"])
     why = page.locator('[data-figure="score"] + details')
     why.locator("summary").click()
 
@@ -71,7 +69,7 @@ def test_a_number_opens_into_its_arithmetic(page: Page) -> None:
 
 def test_a_row_leads_to_the_page_and_to_the_question(page: Page) -> None:
     """In gates and gaps the id opens the clause's page, the title its question; no words repeat."""
-    opened(page, CASES["E2"])
+    open_results(page, CASES["E2"])
     for row in (
         page.locator(".assess-table tr:has(.assess-id)", has_text="CD-06"),
         page.locator(".assess-main .assess-gaps li", has_text="CD-06"),
@@ -87,7 +85,7 @@ def test_a_row_leads_to_the_page_and_to_the_question(page: Page) -> None:
 
 def test_a_radar_is_drawn_beside_its_table(page: Page) -> None:
     """The chart has pixels, and the same chapters stand in the table."""
-    opened(page, CASES["E1"])
+    open_results(page, CASES["E1"])
     page.wait_for_function(
         """() => {
           const $canvas = document.querySelector(".assess-radar canvas");
@@ -103,7 +101,7 @@ def test_a_radar_is_drawn_beside_its_table(page: Page) -> None:
 def test_the_radar_is_drawn_in_the_colours_of_the_scheme_and_of_paper(page: Page) -> None:
     """Its line is the scheme's own; on paper all of it is light's, and afterwards dark's again."""
     page.emulate_media(color_scheme="dark")
-    opened(page, CASES["E1"])
+    open_results(page, CASES["E1"])
     page.wait_for_function("globalThis.Chart?.getChart(document.querySelector('.assess-radar canvas'))")
     drawn = [page.evaluate(RADAR)]
     for event in ("beforeprint", "afterprint"):
@@ -115,14 +113,6 @@ def test_the_radar_is_drawn_in_the_colours_of_the_scheme_and_of_paper(page: Page
 
     assert drawn == [drawn[0], light, drawn[0]]
     assert len(set(drawn[0]) | set(light)) == 6
-
-
-@pytest.fixture(scope="module")
-def on_a_phone(module_page: Page) -> Page:
-    """A filled-in self-check on a phone."""
-    module_page.set_viewport_size({"width": 360, "height": 780})
-    opened(module_page, CASES["E1"])
-    return module_page
 
 
 @pytest.mark.parametrize("place", ["profile", "OC-10", "CD-03", "kpis", "results", "files"])
@@ -138,7 +128,7 @@ def test_no_place_of_the_self_check_has_a_serious_barrier(on_a_phone: Page, plac
 
 def test_effect_indicators_lift_the_level(page: Page) -> None:
     """R10: with everything else at level 4, the fourth measured indicator gives it."""
-    opened(page, CASES["E2d"] | {"kpis": {}})
+    open_results(page, CASES["E2d"] | {"kpis": {}})
     before = page.locator(".assess-level").inner_text()
     go(page, "kpis")
     for kpi in page.locator(".assess-kpi").all()[:4]:
@@ -155,7 +145,7 @@ def test_effect_indicators_lift_the_level(page: Page) -> None:
 
 def test_a_malformed_period_is_not_kept(page: Page) -> None:
     """The browser says so at the field; the sheet stays one that can be scored."""
-    opened(page, CASES["E1"] | {"kpis": {}})
+    open_results(page, CASES["E1"] | {"kpis": {}})
     go(page, "kpis")
     kpi = page.locator(".assess-kpi").first
     kpi.get_by_role("button").last.click()

@@ -80,13 +80,19 @@ def file(**changes: object) -> bytes:
     return json.dumps(empty_sheet() | changes, ensure_ascii=False).encode()
 
 
-def test_a_second_window_reads_until_it_takes_over(page: Page) -> None:
-    """One window writes; the other shows it, takes over in sight, and gives back when it closes."""
+def second_window(page: Page) -> Page:
+    """Another window at a question that the first has answered; the first holds the self-check."""
     open_check(page, "#OC-10")
     choose(page, "L")
     saved(page)
     other = page.context.new_page()
     open_check(other, "#OC-10")
+    return other
+
+
+def test_a_second_window_reads_until_it_takes_over(page: Page) -> None:
+    """One window writes; the other shows it, takes over in sight, and gives back when it closes."""
+    other = second_window(page)
     other.locator(".assess-readonly").wait_for()
     barred = other.locator('.assess-answers input[value="F"]').is_disabled()
     choose(page, "F")
@@ -109,11 +115,7 @@ def test_a_second_window_reads_until_it_takes_over(page: Page) -> None:
 def test_a_window_that_does_not_answer_is_taken_over_too(page: Page) -> None:
     """A frozen holder gives no word: after a moment its hold is taken, and it finds itself reading."""
     page.add_init_script("delete globalThis.BroadcastChannel")
-    open_check(page, "#OC-10")
-    choose(page, "L")
-    saved(page)
-    other = page.context.new_page()
-    open_check(other, "#OC-10")
+    other = second_window(page)
     other.locator(".assess-readonly button").click()
     page.locator(".assess-readonly").wait_for()
     other.locator(".assess-readonly").wait_for(state="detached")
@@ -125,11 +127,7 @@ def test_a_window_that_does_not_answer_is_taken_over_too(page: Page) -> None:
 
 def test_a_key_changes_nothing_in_a_window_that_only_reads(page: Page) -> None:
     """The keyboard is no way round."""
-    open_check(page, "#OC-10")
-    choose(page, "L")
-    saved(page)
-    other = page.context.new_page()
-    open_check(other, "#OC-10")
+    other = second_window(page)
     other.locator(".assess-readonly").wait_for()
     other.keyboard.press("4")
     shown(other, "L")
@@ -140,11 +138,7 @@ def test_a_key_changes_nothing_in_a_window_that_only_reads(page: Page) -> None:
 def test_without_locks_the_later_window_is_told_and_overwrites_nothing(page: Page) -> None:
     """A browser without Web Locks: the record's stamp refuses the write of a window that has not seen it."""
     page.context.add_init_script(NO_LOCKS)
-    open_check(page, "#OC-10")
-    choose(page, "L")
-    saved(page)
-    other = page.context.new_page()
-    open_check(other, "#OC-10")
+    other = second_window(page)
     choose(other, "F")
     saved(other)
     choose(page, "N")
