@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from assess.content.model import Answer, AnswerSheet, Catalogue, Clause, Count, PartAnswer, Profile
-from assess.content.scope import na_refusal
+from assess.content.scope import is_scored, na_refusal
 from assess.core.errors import AnswerError
 from assess.core.fields import Fields
 from assess.sheet.envelope import check_format, read_object
@@ -31,7 +31,9 @@ def parse_sheet(raw: Mapping[str, object], catalogue: Catalogue) -> AnswerSheet:
     fields = Fields(raw, "", AnswerError)
     check_format(fields, INSTRUMENT)
     sheet_shape(catalogue).check(raw, "")
+    clause_set = fields.text("clause_set") if fields.has("clause_set") else None
     profile = _profile(fields.under("profile"), catalogue)
+    earlier = clause_set not in {None, catalogue.clause_set}
     answers, bundles, kpis = fields.under("answers"), fields.under("bundles"), fields.under("kpis")
     known = (catalogue.clauses, catalogue.bundles, catalogue.kpis)
     unmatched = (
@@ -40,10 +42,12 @@ def parse_sheet(raw: Mapping[str, object], catalogue: Catalogue) -> AnswerSheet:
         for key in part.raw.keys() - ids
     )
     return AnswerSheet(
-        clause_set=fields.text("clause_set") if fields.has("clause_set") else None,
+        clause_set=clause_set,
         profile=profile,
         answers={
-            key: _clause_answer(_entry(answers, key), catalogue.clauses[key], profile, catalogue)
+            key: _clause_answer(
+                _entry(answers, key), catalogue.clauses[key], profile, catalogue, earlier=earlier
+            )
             for key in answers.raw
             if key in catalogue.clauses
         },
@@ -108,11 +112,18 @@ def _evidence(fields: Fields) -> tuple[str, str] | None:
     return (title, where) if title else None
 
 
-def _clause_answer(fields: Fields, clause: Clause, profile: Profile, catalogue: Catalogue) -> Answer:
-    """R3: NA only where the clause has a condition, the profile declares it, and a reason is given."""
+def _clause_answer(
+    fields: Fields, clause: Clause, profile: Profile, catalogue: Catalogue, *, earlier: bool
+) -> Answer:
+    """R3: NA only where the clause has a condition, the profile declares it, and a reason is given.
+
+    In a file of another clause set, NA also stands, unscored, on a clause that has a condition and that this
+    set does not score at this size.
+    """
     if fields.raw.get("answer") == NOT_APPLICABLE:
         refusal = na_refusal(clause, profile)
-        if refusal:
+        unscored = earlier and clause.na_condition is not None and not is_scored(clause, profile.size)
+        if refusal and not unscored:
             values = {"clause": clause.id, "condition": clause.na_condition}
             raise AnswerError(fields.place("answer"), refusal, **values)
         reason_rule(catalogue).check(fields, clause=clause.id)

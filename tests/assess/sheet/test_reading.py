@@ -10,6 +10,7 @@ from assess.content.model import Count, PartAnswer
 from assess.core.errors import AnswerError
 from assess.core.strictjson import digest, parse_json
 from assess.messages import LANGUAGES
+from assess.scoring.assessment import assess_raw
 from assess.sheet.envelope import digest_state
 from assess.sheet.reading import parse_sheet, read_sheet
 from tests.support.sheets import CATALOGUE, Sheet, empty_sheet, period
@@ -246,6 +247,19 @@ def test_a_signed_mean_may_be_negative() -> None:
     sheet = changed(kpis={"KPI-6a": [period("2025", -12, 5)]})
 
     assert parse_sheet(sheet, CATALOGUE).kpis["KPI-6a"][0].numerator == -12
+
+
+def test_na_of_an_earlier_set_stands_unscored() -> None:
+    """R3, R15: a clause that this set no longer asks at this size does not refuse an earlier file."""
+    profile = {"size": "medium", "conditions": ["GP-07"]}
+    sheet = changed(profile=profile, answers={"GP-07": NA})
+    earlier = sheet | {"clause_set": "1.0.0"}
+
+    assert refused(sheet).key == "na_not_scored"
+    assert refused(earlier | {"answers": {"SV-14": NA}}).key == "na_not_scored"
+    assert refused(earlier | {"answers": {"GP-07": {"answer": "NA"}}}).key == "na_reason_short"
+    assert parse_sheet(earlier, CATALOGUE).answers["GP-07"].given == "NA"
+    assert "GP-07" not in {one.clause.id for one in assess_raw(CATALOGUE, earlier).findings}
 
 
 def test_digest_states() -> None:

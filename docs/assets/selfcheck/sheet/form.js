@@ -79,7 +79,8 @@ export function setAnswer(data, sheet, step, answer) {
 }
 
 /**
- * R15, R22: takes the present wording as the one answered, and a proposed answer as given.
+ * R15, R22: takes the present wording as the one answered, and a proposed answer as given. The sheet becomes one
+ * of the present clause set; "not applicable" on a clause that this set no longer asks is taken back.
  * @param {Data} data
  * @param {Sheet} sheet
  * @param {Step} step
@@ -89,6 +90,7 @@ export function confirmWording(data, sheet, step) {
   if (Object.hasOwn(entry, "pending")) entry.pending = false;
   const fingerprint = data.questionnaire.fingerprints[step.id];
   if (fingerprint) entry.fingerprint = fingerprint;
+  if (sheet["clause_set"] !== data.catalogue.clause_set) clearForbiddenNa(data, sheet);
   sheet["clause_set"] = data.catalogue.clause_set;
   sheet["ruleset"] = data.catalogue.ruleset;
 }
