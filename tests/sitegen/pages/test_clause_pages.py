@@ -17,7 +17,7 @@ from sitegen.source.old_wordings import read_snapshots
 from tests.support.markdown import plain, section
 from tests.support.sheets import ROOT, UNASKED
 
-COUNTED = re.compile(r"<dt[^>]*>(.*?)</dt><dd[^>]*>(.*?)</dd>")
+COUNTED = re.compile(r"<dt[^>]*>(.*?)</dt>\n<dd[^>]*>(.*?)</dd>")
 ANSWER = re.compile(
     r'^\| <span class="assess-answer" data-answer="(\w)">(.*?)</span> \| (.*) \|$', re.MULTILINE
 )
