@@ -16,11 +16,13 @@ from assess.exchange.verify import verify
 from assess.report.action_plan import plan_items
 from assess.report.result import path_data, result_data
 from assess.scoring.assessment import assess, assess_raw
+from assess.scoring.counts import allowed, least_done
 from assess.scoring.explain import explain
 from assess.scoring.gaps import scan_items
 from assess.sheet.editing import Raw, with_answers
 from assess.sheet.envelope import digest_state, sealed_text
-from assess.sheet.reading import parse_sheet, read_sheet
+from assess.sheet.file_shape import COUNT
+from assess.sheet.reading import parse_count, parse_sheet, read_sheet
 
 __all__ = ["REQUESTS", "SHEETS", "Operation", "Result", "Session"]
 
@@ -133,6 +135,25 @@ def _compare(session: Session, request: Fields) -> Result:
     return compare([assess_raw(session.catalogue, sheet) for sheet in sheets], session.lang)
 
 
+def _counts(session: Session, request: Fields) -> Result:
+    """`{clause, of, done}` → `{least, allowed}`: how a clause, or a part of it, may be answered (R4a).
+
+    `least` says of how many `of` it must be done for F and for L, `allowed` what `done` of them allow, null
+    without `done`.
+    """
+    key = request.text("clause")
+    if key not in session.catalogue.clauses:
+        raise AnswerError(request.place("clause"), "unknown_id", found=key)
+    legal_floor = session.catalogue.clauses[key].legal_floor
+    fields = request if request.has("done") else Fields({**request.raw, "done": 0}, "", AnswerError)
+    COUNT.check(fields.raw, "")
+    count = parse_count(fields)
+    return {
+        "least": least_done(count.of, legal_floor=legal_floor),
+        "allowed": allowed(count, legal_floor=legal_floor) if request.has("done") else None,
+    }
+
+
 def preview(session: Session, stored: Raw | None, found: Raw, refused: list[Result]) -> Result:
     """What would be taken from `found`, and the sheet that would result; `refused` is what cannot be."""
     rows = preview_rows(stored or {}, found)
@@ -222,6 +243,7 @@ REQUESTS: Mapping[str, Operation] = {
     "verify": _verify,
     "what_if": _what_if,
     "compare": _compare,
+    "counts": _counts,
     "respondents": _respondents,
     "merge": _merge,
 }

@@ -7,6 +7,7 @@ AnswerError, which the bridge turns into `{at, message, hint}`.
 import base64
 import json
 from collections.abc import Mapping
+from dataclasses import asdict
 from datetime import date
 
 from assess.api.roster_ops import OPERATIONS as ROSTER_OPERATIONS
@@ -18,6 +19,7 @@ from assess.people.grading.development_plan import make_plan, plan_data
 from assess.people.grading.grading import Grading, grade_person
 from assess.people.grading.next_grade import find_next
 from assess.people.grading.parse import parse_people
+from assess.people.grading.practice import mark_practice
 from assess.people.grading.record import allowed_add_ons, parse_practitioner, read_practitioner
 from assess.people.output.plan_report import PlanPaper, plan_calendar, plan_report, plan_workbook
 from assess.people.output.register import register_text
@@ -135,6 +137,16 @@ def _register(_: Desk, fields: Fields) -> Result:
     return {"text": register_text(fields)}
 
 
+def _practice(_: Desk, request: Fields) -> Result:
+    """`{given, right}`, each the number of an option by question id → `{right, asked, wrong, value}`.
+
+    What `given` leaves out or has as null counts as wrong; `wrong` lists the ids in the order of `right`.
+    """
+    given, right = request.under("given"), request.under("right")
+    answers = {key: given.whole(key) for key in given.raw if given.has(key)}
+    return asdict(mark_practice(answers, {key: right.whole(key) for key in right.raw}))
+
+
 RECORDS: Mapping[str, Operation] = {
     "grade": _grade,
     "grade_seal": _grade_seal,
@@ -145,5 +157,10 @@ RECORDS: Mapping[str, Operation] = {
 }
 """Operations whose request is a practitioner's or the register's object itself."""
 
-OPERATIONS: Mapping[str, Operation] = {**RECORDS, "grade_open": _grade_open, **ROSTER_OPERATIONS}
+OPERATIONS: Mapping[str, Operation] = {
+    **RECORDS,
+    "grade_open": _grade_open,
+    "practice": _practice,
+    **ROSTER_OPERATIONS,
+}
 """Every operation on practitioners and rosters."""

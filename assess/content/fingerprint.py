@@ -16,9 +16,10 @@ def _fingerprint(wording: str) -> str:
 
 
 def clause_fingerprint(clause: Clause) -> str:
-    """16 hex digits over text, question and simplified text (empty when there is none)."""
+    """16 hex digits over text, question, simplified text (empty when there is none) and its own question."""
     simplified = clause.simplified["zh"] if clause.simplified else ""
-    return _fingerprint(f"{clause.text['zh']}\n{clause.question['zh']}\n{simplified}")
+    own_question = f"\n{clause.simplified_question['zh']}" if clause.simplified_question else ""
+    return _fingerprint(f"{clause.text['zh']}\n{clause.question['zh']}\n{simplified}{own_question}")
 
 
 def bundle_fingerprint(bundle: Bundle) -> str:

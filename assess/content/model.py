@@ -1,7 +1,7 @@
 """The frozen content model: what a catalogue of clauses and one agency's answers consist of."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
 
@@ -14,12 +14,15 @@ __all__ = [
     "Catalogue",
     "Chapter",
     "Clause",
+    "Count",
     "Flag",
     "Kpi",
     "KpiNeed",
     "Level",
     "Method",
     "Obligation",
+    "Part",
+    "PartAnswer",
     "Party",
     "Period",
     "Profile",
@@ -42,6 +45,7 @@ class Party(StrEnum):
     AGENCY = "ORG"
     PRACTITIONER = "PER"
     AUTHORITY = "AUT"
+    ASSOCIATION = "ASN"
 
 
 class Status(StrEnum):
@@ -61,8 +65,28 @@ class Flag(StrEnum):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Part:
+    """One of several duties that a clause states (R4b).
+
+    `unit` is what it counts, `of` out of what, `done` when one counts; one that is yes or no counts nothing.
+    """
+
+    id: str
+    text: Text
+    unit: Text | None
+    of: Text | None
+    done: Text | None
+    yes_no: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Clause:
-    """One normative expression with a stable id."""
+    """One normative expression with a stable id.
+
+    `legal_floor` tells that it restates a duty under law (R4), `yes_no` that it is answered F or N only;
+    `unit` is what its counts count (R4a), `of` out of what and `done` when one counts; `simplified_question`
+    is what is asked where its status is S.
+    """
 
     id: str
     number: str
@@ -73,9 +97,16 @@ class Clause:
     size: Mapping[str, str]
     flag: Flag
     na_condition: Text | None
+    legal_floor: bool
+    yes_no: bool
     text: Text
     question: Text
+    unit: Text | None
+    of: Text | None
+    done: Text | None
+    parts: tuple[Part, ...]
     simplified: Text | None
+    simplified_question: Text | None
 
     @property
     def order(self) -> tuple[int, ...]:
@@ -85,11 +116,12 @@ class Clause:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Bundle:
-    """One question that answers several clauses of a micro agency (R13)."""
+    """One question that answers several clauses of a micro agency (R13), with a line on each member."""
 
     id: str
     title: Text
     question: Text
+    lines: tuple[Text, ...]
     members: tuple[str, ...]
 
 
@@ -193,12 +225,33 @@ class Profile:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Count:
+    """R4a: in how many of how many cases it is done, in the clause's unit; 0 <= done <= of, of >= 1."""
+
+    done: int
+    of: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PartAnswer:
+    """The answer to one part of a clause (R4b); `given` is F, L, P, N or None for unanswered."""
+
+    given: str | None
+    count: Count | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Answer:
-    """One answer; `given` is F, L, P, N, NA or None for unanswered, a pending one included."""
+    """One answer; `given` is F, L, P, N, NA or None for unanswered, a pending one included.
+
+    `parts` are by the ids of the file, those that the clause does not have included.
+    """
 
     given: str | None
     evidence: frozenset[tuple[str, str]]
     fingerprint: str | None
+    count: Count | None = None
+    parts: Mapping[str, PartAnswer] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

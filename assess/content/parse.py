@@ -14,6 +14,7 @@ from assess.content.model import (
     Level,
     Method,
     Obligation,
+    Part,
     Party,
     Size,
 )
@@ -21,6 +22,9 @@ from assess.core.errors import ContentError
 from assess.core.fields import Fields
 
 __all__ = ["parse_catalogue"]
+
+_LEGAL_FLOOR = "legal_floor"
+"""The rating of a clause that restates a duty under law (R4)."""
 
 
 def parse_catalogue(raw: Mapping[str, object]) -> Catalogue:
@@ -74,9 +78,27 @@ def _clause(fields: Fields) -> Clause:
         size={key: size.text(key) for key in size.raw},
         flag=Flag(_one_of(fields, "flag", list(Flag))),
         na_condition=fields.localized_or_none("na_condition"),
+        legal_floor=fields.text("rating", "") == _LEGAL_FLOOR,
+        yes_no=fields.flag("yes_no", default=False),
         text=fields.localized("text"),
         question=fields.localized("question"),
+        unit=fields.localized_or_none("unit"),
+        of=fields.localized_or_none("of"),
+        done=fields.localized_or_none("done"),
+        parts=tuple(map(_part, fields.each("parts"))),
         simplified=fields.localized_or_none("simplified"),
+        simplified_question=fields.localized_or_none("simplified_question"),
+    )
+
+
+def _part(fields: Fields) -> Part:
+    return Part(
+        id=fields.text("id"),
+        text=fields.localized("text"),
+        unit=fields.localized_or_none("unit"),
+        of=fields.localized_or_none("of"),
+        done=fields.localized_or_none("done"),
+        yes_no=fields.flag("yes_no", default=False),
     )
 
 
@@ -93,6 +115,7 @@ def _bundle(fields: Fields) -> Bundle:
         id=fields.text("id"),
         title=fields.localized("title"),
         question=fields.localized("question"),
+        lines=fields.localized_each("lines"),
         members=fields.texts("members"),
     )
 

@@ -37,8 +37,8 @@ class Standing(StrEnum):
 
 
 def is_asked(party: object) -> bool:
-    """R2: whether a clause of this party is asked of agencies at all; one for authorities is only shown."""
-    return party != Party.AUTHORITY
+    """R2: whether a clause of this party is asked of agencies at all; one for others is only shown."""
+    return party not in (Party.AUTHORITY, Party.ASSOCIATION)  # a malformed file may hold anything
 
 
 def standing(party: object, obligation: object, status: object) -> Standing:

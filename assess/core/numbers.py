@@ -10,6 +10,7 @@ __all__ = [
     "json_number",
     "least_rounding_to",
     "number",
+    "percent",
     "plain",
     "rounded",
     "tenths",
@@ -34,6 +35,11 @@ def hundredths(x: Fraction) -> Fraction:
 def tenths(part: int, whole: int) -> int:
     """Part ÷ whole in tenths of a %, half up: R6 in integers, floor(1000·part/whole + 1/2)."""
     return (2000 * part + whole) // (2 * whole)
+
+
+def percent(part: int, whole: int) -> int:
+    """Part ÷ whole in whole %, half up: floor(100·part/whole + 1/2)."""
+    return (200 * part + whole) // (2 * whole)
 
 
 def least_rounding_to(need: int) -> Fraction:

@@ -17,7 +17,9 @@ __all__ = [
     "Anything",
     "Choice",
     "Const",
+    "Each",
     "Flag",
+    "Integer",
     "List",
     "Map",
     "NeededText",
@@ -100,6 +102,24 @@ class Number(Shape):
         if (self.least is not None and value < self.least) or (self.most is not None and value > self.most):
             least, most = ("–" if end is None else number(Fraction(end)) for end in (self.least, self.most))
             raise AnswerError(at, "people.out_of_range", found=number(value), least=least, most=most)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Integer(Shape):
+    """A whole number without point or exponent; `refusal` is the message for one below `least`."""
+
+    least: int = 0
+    refusal: str = "negative"
+
+    def check(self, found: object, at: str) -> None:
+        """Refuses what is no number, not whole, written as a decimal, or below the least."""
+        value = exact(found, at)
+        if value.denominator != 1:
+            raise AnswerError(at, "not_whole")
+        if isinstance(found, JsonNumber) and not fullmatch("-?[0-9]+", found.literal):
+            raise AnswerError(at, "integer_as_decimal", found=value.numerator)
+        if value < self.least:
+            raise AnswerError(at, self.refusal)
 
 
 def exact(found: object, at: str) -> Fraction:
@@ -207,6 +227,19 @@ class Record(Shape):
     def check_absence(self, at: str) -> None:
         """An absent object is an empty one: refuses its own needed fields."""
         self.check({}, at)
+
+
+@dataclass(frozen=True, slots=True)
+class Each(Shape):
+    """An object keyed by id; whatever the ids, each has the same shape."""
+
+    item: Shape
+
+    def check(self, found: object, at: str) -> None:
+        """Refuses what is no object, and each entry by its shape."""
+        fields = Fields(found, at, AnswerError)
+        for key, value in fields.raw.items():
+            self.item.check(value, fields.place(key))
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -14,6 +14,7 @@ from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
 
+from assess.tabular.formulas import safe_text, written_text
 from assess.tabular.xlsx_guard import Limits, check_workbook, refusing_broken
 
 if TYPE_CHECKING:
@@ -26,16 +27,12 @@ __all__ = [
     "new_workbook",
     "open_workbook",
     "rows_of",
-    "safe_text",
     "saved",
     "set_widths",
     "table_sheet",
 ]
 
 _LIMITS = Limits(packed=4, unpacked=32)
-_LONGEST = 32767  # characters in one cell
-_STARTS_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-_FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _LINE = 15
 """Points that a line of a row takes."""
 _HIGHEST = 400
@@ -45,18 +42,11 @@ _WIDTHS = {1: 14, 3: 40}
 _NUMBER_WIDTH = 10
 
 
-def safe_text(text: str) -> str:
-    """Text for a cell: what would start a formula gets an apostrophe before it, forbidden signs go."""
-    clean = _FORBIDDEN.sub("", text)
-    return (f"'{clean}" if clean.startswith(_STARTS_FORMULA) else clean)[:_LONGEST]
-
-
 def cell_text(value: object) -> str:
     """What was written in a cell, as text without the apostrophe that `safe_text` put there."""
     if isinstance(value, datetime):
         return f"{value:%Y-%m-%d}"
-    text = "" if value is None else str(value).strip()
-    return text[1:] if text.startswith("'") and text[1:].startswith(_STARTS_FORMULA) else text
+    return written_text("" if value is None else str(value).strip())
 
 
 def new_workbook() -> Workbook:

@@ -1,26 +1,37 @@
 """Turns a profile into an Excel questionnaire to be filled in offline, and names what stands where in it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from openpyxl.styles import Alignment
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 
-from assess.content.model import Clause, Flag
+from assess.content.model import Bundle, Clause, Flag, Part
 from assess.content.scope import Standing, bundles_at, scored_clauses, standing_at
 from assess.core.strictjson import canonical
-from assess.excel.book import cell_text, fit_rows, header, new_workbook, safe_text, saved, set_widths
+from assess.excel.book import cell_text, fit_rows, header, new_workbook, saved, set_widths
 from assess.report.action_plan import evidence_lines
 from assess.report.blocks import Context
 from assess.report.result import answer_word
 from assess.sheet.editing import Raw, entry_of, fingerprint_of
 from assess.sheet.file_shape import NOT_APPLICABLE
+from assess.tabular.formulas import safe_text
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
-__all__ = ["ANSWER_COLUMNS", "FORM", "FORM_VERSION", "KPI_COLUMNS", "META", "NAME_ROW", "form_bytes"]
+__all__ = [
+    "ANSWER_COLUMNS",
+    "FORM",
+    "FORM_VERSION",
+    "KPI_COLUMNS",
+    "META",
+    "NAME_ROW",
+    "YES_NO",
+    "form_bytes",
+    "part_id",
+]
 
 FORM = "sme-selfcheck-form"
 FORM_VERSION = 1
@@ -36,6 +47,8 @@ ANSWER_COLUMNS = (
     "question",
     "kind",
     "answer",
+    "done",
+    "of",
     "reason",
     "evidence",
     "note",
@@ -43,10 +56,18 @@ ANSWER_COLUMNS = (
 KPI_COLUMNS = ("id", "title", "period", "numerator", "denominator", "source")
 
 _ENVELOPE = ("format", "format_version", "instrument", "clause_set", "ruleset", "id", "profile")
-_COUNTS = ("numerator", "denominator")
+_COUNTS = ("numerator", "denominator", "done", "of")
+YES_NO = {"F": "yes", "N": "no"}
+"""The two answers of what is yes or no (R4b), each with its word."""
+
 _HIDDEN = ("id", "fingerprint")
 _WIDTHS = {"title": 24, "question": 56, "evidence": 32, "reason": 24, "note": 28, "source": 24}
 _SPARE_PERIODS = 2
+
+
+def part_id(clause: str, part: str) -> str:
+    """What the row of a clause's part is called."""
+    return f"{clause}.{part}"
 
 
 def form_bytes(context: Context) -> bytes:
@@ -95,25 +116,69 @@ def _value(name: str, text: str) -> str | float | None:
 
 
 def _answer_rows(context: Context) -> Iterator[tuple[str, ...]]:
-    """Bundles first where they apply, then every scored clause."""
+    """Bundles first where they apply, then every scored clause, each with its parts below it."""
     catalogue, size = context.assessment.catalogue, context.assessment.sheet.profile.size
     for bundle in bundles_at(catalogue, size).values():
-        question = bundle.question.in_(context.lang)
-        members = context.word("form_members", clauses="、".join(bundle.members))
-        cells = (bundle.title, f"{question}\n{members}", context.word("form_bundle"))
-        yield _answer_row(context, "bundles", bundle.id, "", cells[0].in_(context.lang), *cells[1:])
+        question = "\n".join(_bundle_lines(context, bundle))
+        title, kind = bundle.title.in_(context.lang), context.word("form_bundle")
+        yield _answer_row(context, "bundles", bundle.id, "", title, question, kind)
     for clause in scored_clauses(catalogue, size):
         title = clause.title.in_(context.lang)
-        question = _question(context, clause, size)
+        question = "\n".join(_question(context, clause, size))
         kind = _kind(context, clause)
         yield _answer_row(context, "answers", clause.id, clause.number, title, question, kind)
+        yield from (_part_row(context, clause, part) for part in clause.parts)
 
 
-def _question(context: Context, clause: Clause, size: str) -> str:
-    question = clause.question.in_(context.lang)
-    if clause.simplified is None or standing_at(clause, size) is not Standing.SIMPLIFIED:
-        return question
-    return f"{question}\n{context.word('form_simplified', text=clause.simplified.in_(context.lang))}"
+def _bundle_lines(context: Context, bundle: Bundle) -> Iterator[str]:
+    """The question and what is looked at for each member, of which the lowest counts (R13)."""
+    yield bundle.question.in_(context.lang)
+    if not bundle.lines:
+        yield context.word("form_members", clauses="、".join(bundle.members))
+        return
+    yield from (
+        f"{member} {line.in_(context.lang)}"
+        for member, line in zip(bundle.members, bundle.lines, strict=False)
+    )
+    yield context.word("form_lowest")
+
+
+def _question(context: Context, clause: Clause, size: str) -> Iterator[str]:
+    """What is asked at this size, and what is counted (R4, R4a)."""
+    simplified = clause.simplified if standing_at(clause, size) is Standing.SIMPLIFIED else None
+    own = clause.simplified_question if simplified else None
+    yield (own or clause.question).in_(context.lang)
+    if simplified:
+        key = "form_simplified_text" if own else "form_simplified"
+        yield context.word(key, text=simplified.in_(context.lang))
+    if clause.parts:
+        yield context.word("form_parts")
+    yield from _counted(context, clause)
+
+
+def _counted(context: Context, asked: Clause | Part) -> Iterator[str]:
+    for word, text in (("form_of", asked.of), ("form_done", asked.done)):
+        if text:
+            yield context.word(word, text=text.in_(context.lang))
+
+
+def _part_row(context: Context, clause: Clause, part: Part) -> tuple[str, ...]:
+    """The row of one part (R4b), which has an answer and a count of its own."""
+    held = entry_of(entry_of(context.raw, "answers", clause.id), "parts", part.id)
+    question = "\n".join((part.text.in_(context.lang), *_counted(context, part)))
+    return (
+        part_id(clause.id, part.id),
+        "",
+        "",
+        f"{clause.id} {part.id}",
+        question,
+        context.word("form_part"),
+        _answer_text(context, held, yes_no=part.yes_no),
+        *_count(held),
+        "",
+        "",
+        "",
+    )
 
 
 def _kind(context: Context, clause: Clause) -> str:
@@ -124,8 +189,8 @@ def _answer_row(
     context: Context, part: str, key: str, number: str, title: str, *cells: str
 ) -> tuple[str, ...]:
     entry = entry_of(context.raw, part, key)
-    # A pending answer stays in the sheet: filled in here, it would come back confirmed by nobody.
-    answer = None if entry.get("pending") is True else entry.get("answer")
+    answer = _answer_of(entry)
+    clause = context.assessment.catalogue.clauses.get(key)
     # What is filled in keeps the wording that it answered, or it would come back as confirmed (R22).
     current = fingerprint_of(context.assessment.catalogue, key) or ""
     return (
@@ -134,11 +199,34 @@ def _answer_row(
         number,
         f"{key} {title}",
         *cells,
-        context.answer(answer) if isinstance(answer, str) else "",
+        _answer_text(context, entry, yes_no=clause is not None and clause.yes_no),
+        *_count(entry),
         _text(entry, "reason"),
         "\n".join(evidence_lines(entry)),
         _text(entry, "note"),
     )
+
+
+def _answer_of(entry: Raw) -> object:
+    """The answer given; filled in here, a pending one would come back confirmed by nobody."""
+    return None if entry.get("pending") is True else entry.get("answer")
+
+
+def _answer_text(context: Context, entry: Raw, *, yes_no: bool) -> str:
+    answer = _answer_of(entry)
+    if not isinstance(answer, str):
+        return ""
+    return context.word(YES_NO[answer]) if yes_no and answer in YES_NO else context.answer(answer)
+
+
+def _count(entry: Raw) -> tuple[str, str]:
+    count = entry.get("count")
+    held = count if isinstance(count, Mapping) else {}
+    done, of = (
+        "" if held.get(key) is None else str(getattr(held[key], "literal", held[key]))
+        for key in ("done", "of")
+    )
+    return done, of
 
 
 def _text(entry: Raw, field: str) -> str:
@@ -164,19 +252,28 @@ def _kpi_rows(context: Context) -> Iterator[tuple[str, ...]]:
 
 
 def _add_choices(context: Context, sheet: "Worksheet") -> None:
-    """Drop-down answers; "not applicable" only where the profile declares the clause's condition (R3)."""
+    """Drop-down answers: yes or no where that is asked (R4b), "not applicable" where it is declared (R3)."""
     catalogue, profile = context.assessment.catalogue, context.assessment.sheet.profile
-    names = [answer_word(answer, context.lang) for answer in catalogue.points]
+    scale = tuple(answer_word(answer, context.lang) for answer in catalogue.points)
+    yes_no = tuple(context.word(word) for word in YES_NO.values())
     column = get_column_letter(ANSWER_COLUMNS.index("answer") + 1)
-    plain, wider = (
-        _choice(context, choices) for choices in (names, [*names, context.answer(NOT_APPLICABLE)])
-    )
+    yes_no_ids = set(_yes_no_ids(catalogue.clauses.values()))
+    offered: dict[tuple[str, ...], DataValidation] = {}
     for row in range(NAME_ROW + 2, sheet.max_row + 1):
         key = cell_text(sheet.cell(row=row, column=1).value)
-        (wider if key in profile.conditions else plain).add(f"{column}{row}")
-    for choice in (plain, wider):
-        if choice.sqref:
-            sheet.add_data_validation(choice)
+        names = yes_no if key in yes_no_ids else scale
+        names = (*names, context.answer(NOT_APPLICABLE)) if key in profile.conditions else names
+        offered.setdefault(names, _choice(context, names)).add(f"{column}{row}")
+    for choice in offered.values():
+        sheet.add_data_validation(choice)
+
+
+def _yes_no_ids(clauses: Iterable[Clause]) -> Iterator[str]:
+    """The rows that are answered yes or no."""
+    for clause in clauses:
+        if clause.yes_no:
+            yield clause.id
+        yield from (part_id(clause.id, part.id) for part in clause.parts if part.yes_no)
 
 
 def _choice(context: Context, names: Sequence[str]) -> DataValidation:

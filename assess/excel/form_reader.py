@@ -12,7 +12,7 @@ from assess.content.model import Catalogue
 from assess.core.errors import AnswerError
 from assess.core.strictjson import Number, parse_json
 from assess.excel.book import cell_text, open_workbook, rows_of
-from assess.excel.form import ANSWER_COLUMNS, FORM, FORM_VERSION, KPI_COLUMNS, META, NAME_ROW
+from assess.excel.form import ANSWER_COLUMNS, FORM, FORM_VERSION, KPI_COLUMNS, META, NAME_ROW, YES_NO, part_id
 from assess.messages import LANGUAGES, Named, message
 from assess.report.action_plan import BAR
 from assess.report.result import answer_word
@@ -25,6 +25,8 @@ __all__ = ["CellProblem", "read_form"]
 _MOST_ROWS = 2000
 _MOST_COLUMNS = 40
 _PERIOD = "period"
+_NEWER = {"done", "of"}
+"""Columns that questionnaires of the first clause set do not have."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -54,7 +56,8 @@ class _Row:
     values: Sequence[object]
 
     def value(self, name: str) -> object:
-        return self.values[self.columns[name]]
+        """What stands in the column; None where an older questionnaire has no such column."""
+        return self.values[self.columns[name]] if name in self.columns else None
 
     def text(self, name: str) -> str:
         value = self.value(name)
@@ -77,8 +80,20 @@ def read_form(data: bytes, catalogue: Catalogue) -> tuple[dict[str, object], lis
     parse_sheet(envelope, catalogue)
     problems: list[CellProblem] = []
     parts: dict[str, dict[str, object]] = {"answers": {}, "bundles": {}, "kpis": {}}
+    of_clauses = _rows_of_parts(catalogue, sheets["answer"])
+    duties = {
+        clause: _taken_parts(catalogue, envelope, clause, rows, problems)
+        for clause, rows in of_clauses.items()
+    }
+    below = {id(row) for rows in of_clauses.values() for row in rows.values()}
     for row in sheets["answer"]:
-        _take_answer(catalogue, envelope, row, parts, problems)
+        if id(row) not in below:
+            held = duties.pop(row.text("id"), {})
+            entry = _of_parts(catalogue, row.text("id"), held) | _entry(row)
+            problems += _take_answer(catalogue, envelope, row, entry, parts)
+    parts["answers"] |= {
+        clause: _of_parts(catalogue, clause, held) for clause, held in duties.items() if held
+    }
     periods: dict[str, list[_Row]] = {}
     for row in sheets["numerator"]:
         if any(row.text(name) for name in KPI_COLUMNS[2:]):
@@ -101,7 +116,7 @@ def _sheets(workbook: Any) -> dict[str, list[_Row]]:  # noqa: ANN401 -- read-onl
             continue
         names = {cell_text(value): i for i, value in enumerate(rows[0][1])} if rows else {}
         for columns, mark in ((ANSWER_COLUMNS, "answer"), (KPI_COLUMNS, "numerator")):
-            if set(columns) <= names.keys() and rows[0][0] == NAME_ROW:
+            if set(columns) - _NEWER <= names.keys() and rows[0][0] == NAME_ROW:
                 below = (
                     rows[1:] if rows[1:] and rows[1][0] > NAME_ROW + 1 else rows[2:]
                 )  # the headings may be gone
@@ -126,6 +141,7 @@ def _letters(catalogue: Catalogue) -> dict[str, str]:
     """The answer that each word means, in every language; the letters themselves too."""
     letters = {letter: letter for letter in (*catalogue.points, NOT_APPLICABLE)}
     for lang in LANGUAGES:
+        letters |= {message(lang, f"report.{word}"): letter for letter, word in YES_NO.items()}
         letters |= {answer_word(letter, lang): letter for letter in catalogue.points}
         letters[message(lang, "report.not_applicable")] = NOT_APPLICABLE
     return letters
@@ -135,11 +151,11 @@ def _take_answer(
     catalogue: Catalogue,
     envelope: Raw,
     row: _Row,
+    entry: dict[str, object],
     parts: Mapping[str, dict[str, object]],
-    problems: list[CellProblem],
-) -> None:
-    """The row's entry is among the parts, or its cell among the problems; what says nothing is in neither."""
-    key, entry = row.text("id"), _entry(row)
+) -> Iterator[CellProblem]:
+    """The row's entry is among the parts, or its cell is told; of what says nothing neither is so."""
+    key = row.text("id")
     if not entry:
         return
     part = "bundles" if key in catalogue.bundles else "answers"
@@ -148,10 +164,53 @@ def _take_answer(
         _translate(catalogue, entry)
         parse_sheet({**envelope, part: {key: entry}}, catalogue)
     except AnswerError as error:
-        problems.append(row.problem(_column(error, ANSWER_COLUMNS), error))
+        yield row.problem(_column(error, ANSWER_COLUMNS), error)
     else:
         fingerprint = row.text("fingerprint") if "answer" in entry else ""
         parts[part][key] = entry | ({"fingerprint": fingerprint} if fingerprint else {})
+
+
+def _rows_of_parts(catalogue: Catalogue, rows: Sequence[_Row]) -> dict[str, dict[str, _Row]]:
+    """The rows that ask a part of a clause: by clause and part."""
+    names = {
+        part_id(clause.id, one.id): (clause.id, one.id)
+        for clause in catalogue.clauses.values()
+        for one in clause.parts
+    }
+    found: dict[str, dict[str, _Row]] = {}
+    for row in rows:
+        if row.text("id") in names:
+            clause, part = names[row.text("id")]
+            found.setdefault(clause, {})[part] = row
+    return found
+
+
+def _taken_parts(
+    catalogue: Catalogue, envelope: Raw, clause: str, rows: Mapping[str, _Row], problems: list[CellProblem]
+) -> dict[str, object]:
+    """The answers and counts of a clause's parts; what cannot be taken is among the problems."""
+    taken: dict[str, object] = {}
+    for part, row in rows.items():
+        entry = {key: value for key, value in _entry(row).items() if key in ("answer", "count")}
+        try:
+            _translate(catalogue, entry)
+            parse_sheet({**envelope, "answers": {clause: {"parts": {part: entry}}}}, catalogue)
+        except AnswerError as error:
+            problems.append(row.problem(_column(error, ANSWER_COLUMNS), error))
+        else:
+            taken |= {part: entry} if entry else {}
+    return taken
+
+
+def _of_parts(catalogue: Catalogue, clause: str, held: Mapping[str, object]) -> dict[str, object]:
+    """The clause's entry from its parts: once all are answered, the lowest is its answer (R4b)."""
+    if not held:
+        return {}
+    answers = [one.get("answer") for one in held.values() if isinstance(one, Mapping)]
+    given = [str(answer) for answer in answers if answer]
+    whole = len(given) == len(catalogue.clauses[clause].parts)
+    lowest = {"answer": min(given, key=lambda letter: catalogue.points[letter])} if whole else {}
+    return {"parts": dict(held), **lowest}
 
 
 def _check_id(key: str, taken: Mapping[str, object]) -> None:
@@ -165,6 +224,9 @@ def _entry(row: _Row) -> dict[str, object]:
     found: dict[str, object] = {
         name: row.text(name) for name in ("answer", "reason", "note") if row.text(name)
     }
+    done, of = row.value("done"), row.value("of")
+    if done is not None or of is not None:
+        found["count"] = {"done": _number(done), "of": _number(of)}
     evidence = [_exhibit(line) for line in row.text("evidence").splitlines() if line.strip()]
     return found | ({"evidence": evidence} if evidence else {})
 

@@ -13,6 +13,7 @@ from assess.sheet.reading import parse_sheet
 __all__ = ["Colleague", "check_profile", "differences", "merged"]
 
 _COPIED = ("answer", "reason", "fingerprint")
+_COUNTED = ("count", "parts")
 _PARTS = ("answers", "bundles")
 
 
@@ -79,7 +80,8 @@ def merged(
     """The base with everyone's `said` beside each answer, and a colleague's answer where one is chosen.
 
     `choices` is id → colleague's name. Without a choice the base's answer stands. Evidence of the chosen
-    answer is added to the base's own. Raises AnswerError for a name or id that is not there.
+    answer is added to the base's own; its count and parts, where it has any, replace the base's. Raises
+    AnswerError for a name or id that is not there.
     """
     names = {one.by: one for one in colleagues}
     known = {key for _, _, key in _subjects(catalogue)}
@@ -104,6 +106,7 @@ def _entry(own: Raw, chosen: Raw, said: Sequence[Mapping[str, object]]) -> dict[
     ]
     evidence = [*_listed(own, "evidence"), *(item for item in _listed(chosen, "evidence"))]
     taken = {field: chosen[field] for field in _COPIED if field in chosen}
+    taken |= {field: chosen[field] for field in _COUNTED if chosen.get(field) is not None}
     if chosen:
         taken["pending"] = False
     kept = {field: value for field, value in own.items() if not (chosen and field in _COPIED)}

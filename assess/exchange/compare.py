@@ -21,12 +21,13 @@ def compare(assessments: Sequence[Assessment], lang: str = "zh") -> dict[str, ob
     A change is None where the files name different clause sets, or none (R15): their answers were given
     to different questions. `differing` counts the clauses whose answers are not all the same; each of them
     rose, fell or moved otherwise from the first to the last, and `moved` counts them, None where a change is.
+    `counts` are those of the clause's own answers (R4a), null where there is none.
     """
     findings = [{f.clause.id: f for f in assessment.findings} for assessment in assessments]
     order = assessments[0].catalogue.clauses
     changes = [_change(before, after) for before, after in pairwise(assessments)]
     asked = [found for key in order if any(found := [by_clause.get(key) for by_clause in findings])]
-    rows = [_row(found, comparable=None not in changes) for found in asked]
+    rows = [_row(assessments, found, comparable=None not in changes) for found in asked]
     return {
         "sides": [_side(assessment, lang) for assessment in assessments],
         "changes": changes,
@@ -37,13 +38,24 @@ def compare(assessments: Sequence[Assessment], lang: str = "zh") -> dict[str, ob
     }
 
 
-def _row(found: Sequence[Finding | None], *, comparable: bool) -> dict[str, object]:
+def _row(
+    assessments: Sequence[Assessment], found: Sequence[Finding | None], *, comparable: bool
+) -> dict[str, object]:
     clause = next(finding.clause.id for finding in found if finding)
     answers = [finding and finding.outcome for finding in found]
     asked = [finding is not None for finding in found]
     same = len(set(zip(answers, asked, strict=True))) == 1
     move = "same" if same else _move(found[0], found[-1]) if comparable else "other"
-    return {"clause": clause, "answers": answers, "asked": asked, "same": same, "move": move}
+    counts = [_counted(assessment, clause) for assessment in assessments]
+    return {
+        "clause": clause, "answers": answers, "counts": counts, "asked": asked, "same": same, "move": move,
+    }  # fmt: skip
+
+
+def _counted(assessment: Assessment, clause: str) -> dict[str, int] | None:
+    """R4a: the count beside the clause's own answer."""
+    answer = assessment.sheet.answers.get(clause)
+    return {"done": answer.count.done, "of": answer.count.of} if answer and answer.count else None
 
 
 def _move(first: Finding | None, last: Finding | None) -> str:

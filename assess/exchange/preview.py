@@ -17,7 +17,7 @@ def preview_rows(stored: Raw, found: Raw) -> list[dict[str, object]]:
     """Every clause, bundle and KPI of either: new, changed, same, or kept (only stored).
 
     `before` and `after` are the answers, null when there is none (always for a KPI); a row may be changed
-    though both are the same: evidence, notes or periods differ.
+    though both are the same: evidence, counts, parts, notes or periods differ.
     """
     return [
         row for part, kind in _PARTS.items() for row in _rows(kind, _part(stored, part), _part(found, part))
@@ -57,6 +57,8 @@ def _overlaid(before: object, after: object) -> object:
         said = {field: value for field, value in after.items() if not _is_empty(value)}
         if said.get("answer") is not None and before.get("pending") is True:
             said["pending"] = after.get("pending", False)
+        if "parts" in said:
+            said["parts"] = _overlaid_parts(before.get("parts"), said["parts"])
         return {**before, **said}
     if isinstance(before, list) and isinstance(after, list):
         periods = {_period(item) for item in after} - {""}
@@ -64,6 +66,13 @@ def _overlaid(before: object, after: object) -> object:
         kept = (item for item in before if _period(item) not in periods and canonical(item) not in listed)
         return [*kept, *after]
     return after
+
+
+def _overlaid_parts(before: object, after: object) -> object:
+    """The stored parts of an answer (R4b), each with everything that the file says about it."""
+    if not (isinstance(before, Mapping) and isinstance(after, Mapping)):
+        return after
+    return {**before, **{key: _overlaid(before.get(key), part) for key, part in after.items()}}
 
 
 def _period(item: object) -> str:
@@ -74,7 +83,7 @@ def _period(item: object) -> str:
 def _is_empty(entry: object) -> bool:
     """Whether an entry says nothing that could be lost: no answer, no text, no item."""
     values = entry.values() if isinstance(entry, Mapping) else [entry]
-    return not any(value not in (None, "", False, [], "open") for value in values)
+    return not any(value not in (None, "", False, [], {}, "open") for value in values)
 
 
 def _answer(entry: object) -> str | None:

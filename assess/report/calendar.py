@@ -1,4 +1,4 @@
-"""Turns the plan for the gaps into the text of a calendar file (RFC 5545)."""
+"""Turns all-day events, such as those of the plan for the gaps, into a calendar file (RFC 5545)."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -16,13 +16,17 @@ _NO_TIME = "19700101T000000Z"
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class DayEvent:
-    """One all-day event; `updated` is the time of the last change of what it was made from."""
+    """One all-day event; `updated` is the time of the last change of what it was made from.
+
+    `rule` says how it comes back (an RRULE of RFC 5545); an event without one is once only.
+    """
 
     uid: str
     day: date
     summary: str
     description: str
     updated: str
+    rule: str = ""
 
 
 def calendar_text(events: Iterable[DayEvent], lang: str) -> str:
@@ -64,6 +68,8 @@ def _event_lines(event: DayEvent) -> Iterator[str]:
     yield f"DTSTAMP:{_stamp(event.updated)}"
     yield f"DTSTART;VALUE=DATE:{_date(event.day)}"
     yield f"DTEND;VALUE=DATE:{_date(event.day + timedelta(days=1))}"
+    if event.rule:
+        yield f"RRULE:{event.rule}"
     yield f"SUMMARY:{_text(event.summary)}"
     yield f"DESCRIPTION:{_text(event.description)}"
     yield "TRANSP:TRANSPARENT"

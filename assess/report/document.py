@@ -107,6 +107,9 @@ def _full(context: Context) -> Iterator[Section]:
     if not all(f.applicable for f in assessment.findings):
         sentence = context.word("na_about", score=context.figure(assessment.score_na_as_zero))
         yield "not_applicable", [paragraph(sentence), tables.not_applicable_table(context)]
+    if assessment.count_conflict:
+        about = paragraph(context.word("count_conflict_about"))
+        yield "count_conflict", [about, tables.count_conflict_table(context)]
     if assessment.changed:
         yield (
             "changed",

@@ -64,6 +64,10 @@ def result_data(assessment: Assessment, lang: str = "zh") -> dict[str, object]:
         "gaps": list(assessment.gaps),
         "unmatched": list(sheet.unmatched),
         "changed": list(assessment.changed),
+        "count_conflict": [
+            {"clause": one.clause, "answer": one.answer, "allows": one.allows}
+            for one in assessment.count_conflict
+        ],
     }
 
 
@@ -182,6 +186,9 @@ def summary_lines(assessment: Assessment, lang: str) -> Iterator[str]:
         sentence = blocked_sentence(assessment, condition, lang)
         yield message(lang, "blocked_at", level=assessment.next_level, sentence=sentence)
     yield from _path_lines(assessment, lang)
+    if assessment.count_conflict:
+        clauses = tuple(one.clause for one in assessment.count_conflict)
+        yield message(lang, "line_count_conflict", clauses=clauses)
 
 
 def _path_lines(assessment: Assessment, lang: str) -> Iterator[str]:

@@ -19,6 +19,7 @@ __all__ = [
     "answers_table",
     "chapters_table",
     "conditions_table",
+    "count_conflict_table",
     "evidence_table",
     "gaps_table",
     "gates_table",
@@ -192,17 +193,26 @@ def not_applicable_table(context: Context) -> Block:
     return table(context, "not_applicable", "clause title+ reason+", rows)
 
 
+def count_conflict_table(context: Context) -> Block:
+    """The answers that are higher than their counts and parts allow (R4a, R4b)."""
+    rows = (
+        (one.clause, context.title(one.clause), context.answer(one.answer), context.answer(one.allows))
+        for one in context.assessment.count_conflict
+    )
+    return table(context, "count_conflict", "clause title+ answer allows", rows)
+
+
 def _field(context: Context, key: str, field: str) -> str:
     found = entry_of(context.raw, "answers", key).get(field)
     return found if isinstance(found, str) else ""
 
 
 def answers_table(context: Context) -> Block:
-    """Every scored clause with its answer, where it came from, its evidence and note."""
+    """Every scored clause with its answer, where it came from, its evidence, note and counts."""
     return table(
         context,
         "answers",
-        "clause number chapter title+ kind answer points# weight# bundle evidence+ note+",
+        "clause number chapter title+ kind answer points# weight# bundle evidence+ note+ count",
         _answer_rows(context),
     )
 
@@ -226,4 +236,17 @@ def _answer_rows(context: Context) -> Iterator[tuple[str, ...]]:
             f.bundle or "",
             "、".join(evidence),
             _field(context, f.clause.id, "note"),
+            "\n".join(_counted(context, f.clause.id)),
         )
+
+
+def _counted(context: Context, key: str) -> Iterator[str]:
+    """The count of a clause, and answer and count of each of its parts, as 17/26 and a 基本落实 17/26."""
+    answer = context.assessment.sheet.answers.get(key)
+    if answer is None:
+        return
+    if answer.count:
+        yield f"{answer.count.done}/{answer.count.of}"
+    for part, own in answer.parts.items():
+        count = f" {own.count.done}/{own.count.of}" if own.count else ""
+        yield f"{part} {context.answer(own.given)}{count}"

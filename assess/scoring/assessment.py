@@ -7,6 +7,7 @@ from fractions import Fraction
 from assess.content.fingerprint import changed_answers
 from assess.content.model import AnswerSheet, Catalogue, Flag
 from assess.core.numbers import rounded
+from assess.scoring.counts import CountConflict, count_conflicts
 from assess.scoring.findings import (
     CONSERVATIVE,
     MET,
@@ -48,6 +49,7 @@ class Assessment:
     level_reason: tuple[str, ...]
     gaps: tuple[str, ...]
     changed: tuple[str, ...]
+    count_conflict: tuple[CountConflict, ...]
 
     @property
     def applicable(self) -> list[Finding]:
@@ -77,7 +79,7 @@ def assess_raw(catalogue: Catalogue, raw: Mapping[str, object]) -> Assessment:
 
 
 def assess(catalogue: Catalogue, sheet: AnswerSheet) -> Assessment:
-    """The assessment of `sheet` under the rules R1–R18."""
+    """The assessment of `sheet` under the rules R1–R18 and R22."""
     findings = find_all(catalogue, sheet)
     figures = _figures(catalogue, sheet, findings)
     conditions = {
@@ -102,6 +104,7 @@ def assess(catalogue: Catalogue, sheet: AnswerSheet) -> Assessment:
         level_reason=reasons,
         gaps=tuple(gaps_in_order(catalogue, findings)),
         changed=changed_answers(catalogue, sheet),
+        count_conflict=count_conflicts(catalogue, sheet),
     )
 
 

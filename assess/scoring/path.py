@@ -49,7 +49,7 @@ class Path:
 
 
 def find_path(assessment: Assessment) -> Path | None:
-    """The shortest path to the next level, first in clause order among equally short ones (R19).
+    """The shortest path to the next level; among equals fewest steps to F, then first in clause order (R19).
 
     None at the highest level. Only score, floors, gates, requirement rate and "no requirement at N" are
     reached by raises; when they hold already, `raises` is empty.
@@ -104,16 +104,16 @@ def _by_chapter(findings: Iterable[Finding]) -> dict[str, list[Finding]]:
 
 
 def _part(assessment: Assessment, row: Level, chapter: str, members: Sequence[Finding], whole: int) -> Part:
-    """One chapter as the search sees it; its scale brings gains to the units of the score times `whole`."""
+    """One chapter as the search sees it; gains are in the units of the score times `whole`."""
     weight = weighted_chapters(assessment.catalogue).get(chapter, 0)
     total = sum(f.weight for f in members)
+    scale = weight * whole // total
     floor = 0
-    if weight and row.chapter_floor is not None:
+    if row.chapter_floor is not None:
         floor = ceil(least_rounding_to(row.chapter_floor) * total) - _value(members)
     return Part(
-        clauses=[_options(assessment.catalogue, row, f) for f in members],
-        floor=floor,
-        scale=weight * whole // total,
+        clauses=[_options(assessment.catalogue, row, f, scale) for f in members],
+        floor=floor * scale,
     )
 
 
@@ -121,17 +121,21 @@ def _value(members: Iterable[Finding]) -> int:
     return sum(f.weight * (f.points or 0) for f in members)
 
 
-def _options(catalogue: Catalogue, row: Level, finding: Finding) -> list[Option]:
-    """Every rung from the lowest that gates and "no requirement at N" allow, up to the top."""
+def _options(catalogue: Catalogue, row: Level, finding: Finding, scale: int) -> list[Option]:
+    """Every rung from the lowest that gates and "no requirement at N" allow, up to the top.
+
+    `scale` brings a gain in the chapter to the units of the search.
+    """
     ladder, start = _ladder(catalogue), _rung(catalogue, finding)
     points = [catalogue.points[answer] for answer in ladder]
     requirement = finding.clause.obligation is Obligation.REQUIREMENT
     counts = requirement and ladder[start] not in MET
     return [
         Option(
-            rung - start,
-            finding.weight * (points[rung] - points[start]),
-            int(counts and ladder[rung] in MET),
+            steps=rung - start,
+            gain=scale * finding.weight * (points[rung] - points[start]),
+            met=int(counts and ladder[rung] in MET),
+            top=int(rung > start and rung == len(ladder) - 1),
         )
         for rung in range(max(start, _least_rung(row, finding, ladder)), len(ladder))
     ]

@@ -1,42 +1,56 @@
 """Turns what each clause's one-step raises gain, and what must be reached, into the shortest raises (R19).
 
-Three facts keep the search exact and short. More steps in a chapter never gain less, so only the number of
-steps, the requirements newly met and the best gain matter. A bound in one dimension (the best gain of so many
-steps, the most requirements of so many steps) cuts whatever cannot be completed. And as all paths that are
-left are equally long, taking each clause in order as high as can still be completed is the tie rule.
+Four facts keep the search exact and short. Of the ways to raise a chapter only the number of steps, how
+many of them lead to F, the requirements newly met and the best gain matter. The most gain and the most
+requirements of so many steps, each on its own, tell the least number worth a search. In it, from the last
+clause to the first, what the clauses before cannot complete within that number is dropped, and so is what
+another way with no more steps to F beats. And as all paths that are left have equally many steps, and
+equally many to F, taking each clause in order as high as can still be completed is the tie rule.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import count
+from itertools import pairwise
 from math import inf
+from operator import add
 
 __all__ = ["Option", "Part", "shortest_raises"]
 
+_STEP = 1 << 20
+"""What a step costs; one to F costs 1 more, so that any number of these weighs less than a step."""
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Option:
-    """One way to leave a clause: `steps` raises gain `gain` and newly meet `met` requirements (0 or 1)."""
+    """One way to leave a clause: `steps` raises, the last of them to F where `top` is 1, gain `gain`.
+
+    `met` is 1 where they newly meet a requirement.
+    """
 
     steps: int
     gain: int
     met: int
+    top: int
+
+    @property
+    def cost(self) -> int:
+        """Steps, then steps to F, as one number."""
+        return self.steps * _STEP + self.top
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Part:
-    """A chapter: for each clause its options by ascending steps; the gain it needs; its scale in S."""
+    """A chapter: for each clause its options by ascending steps; the gain that the chapter needs."""
 
     clauses: Sequence[Sequence[Option]]
     floor: int
-    scale: int
 
 
 Row = tuple[tuple[int, int], ...]
-"""The best (requirements met, gain) of one number of steps: met rising, gain falling."""
+"""The best (requirements met, gain) of one cost: met rising, gain falling."""
 
 Table = dict[int, Row]
-"""A row for each number of steps that can be taken."""
+"""A row for each cost that can be taken."""
 
 _NOTHING: Table = {0: ((0, 0),)}
 
@@ -49,148 +63,176 @@ class _Goal:
 
 
 @dataclass(frozen=True, slots=True)
-class _Bounds:
-    """The best gain and the most requirements of the parts before one, by number of steps."""
+class _BySteps:
+    """By number of steps, a gain and a number of requirements: the most there is, or the least needed."""
 
-    gains: Sequence[float]
-    mets: Sequence[float]
-
-    def allow(self, goal: _Goal, steps: int, met: int, gain: int) -> bool:
-        """Whether those parts could still complete what comes after them to the goal."""
-        left = min(goal.steps - steps, len(self.gains) - 1)
-        return self.gains[left] + gain >= goal.gain and self.mets[left] + met >= goal.met
+    gains: list[float]
+    mets: list[float]
 
 
 def shortest_raises(parts: Sequence[Part], gain: int, met: int) -> list[tuple[int, ...]] | None:
     """Steps of each clause of each part, as few as reach `gain`, `met` and every floor; None if nothing does.
 
-    `gain` is compared with the sum of the parts' gains, each times its scale. Among the shortest, the first
-    clauses are raised most.
+    Among the shortest, those with the fewest steps to F; among these, the first clauses are raised most.
     """
-    suffixes = [_suffix_tables(part, met) for part in parts]
-    tables = [_above_floor(tables[0], part) for tables, part in zip(suffixes, parts, strict=True)]
-    if not all(tables):
-        return None
-    bounds = _bounds(tables)
-    longest = len(bounds[-1].gains) - 1
-    for steps in count():
-        goal = _Goal(steps, gain, met)
-        if steps > longest:
+    own = list(map(_most_of, parts))
+    bounds = [_BySteps([], []) for _ in range(len(parts) + 1)]
+    for steps in range(sum(len(one.gains) - 1 for one in own) + 1):
+        _extend(bounds, own)
+        if bounds[-1].gains[-1] >= gain and bounds[-1].mets[-1] >= met:
+            path = _path(parts, bounds, _Goal(steps, gain, met))
+            if path is not None:
+                return path
+    return None
+
+
+def _most_of(part: Part) -> _BySteps:
+    """The most that the part's clauses give; -inf where its floor is not met or the steps cannot be taken."""
+    gains: list[float] = [0]
+    mets: list[float] = [0]
+    for options in part.clauses:
+        gains = _most(gains, {option.steps: option.gain for option in options})
+        mets = _most(mets, {option.steps: option.met for option in options})
+    floor = [-inf if gain < part.floor else 0 for gain in gains]
+    return _BySteps(list(map(add, gains, floor)), list(map(add, mets, floor)))
+
+
+def _most(before: Sequence[float], more: Mapping[int, int]) -> list[float]:
+    """The best sum for every number of steps; -inf where there is none."""
+    own = [more.get(steps, -inf) for steps in range(max(more) + 1)]
+    padded = [*before, *[-inf] * max(more)]
+    return [max(map(add, own, padded[steps::-1])) for steps in range(len(padded))]
+
+
+def _extend(bounds: Sequence[_BySteps], own: Iterable[_BySteps]) -> None:
+    """The most that the parts before each part give, and all of them, with one step more than so far."""
+    nothing = -inf if bounds[0].gains else 0
+    bounds[0].gains.append(nothing)
+    bounds[0].mets.append(nothing)
+    for (before, after), part in zip(pairwise(bounds), own, strict=True):
+        after.gains.append(max(map(add, part.gains, reversed(before.gains))))
+        after.mets.append(max(map(add, part.mets, reversed(before.mets))))
+
+
+def _path(parts: Sequence[Part], bounds: Sequence[_BySteps], goal: _Goal) -> list[tuple[int, ...]] | None:
+    """The path of R19 with the goal's steps; None where none meets the goal."""
+    suffixes: list[list[Table]] = []
+    rest = [_NOTHING]
+    for part, before in zip(reversed(parts), reversed(bounds[:-1]), strict=True):
+        suffixes.append(_suffix_tables(part, _needed_of(part, before, rest[-1], goal), goal.met))
+        lack = _BySteps(
+            [goal.gain - most for most in reversed(before.gains)],
+            [goal.met - most for most in reversed(before.mets)],
+        )
+        rest.append(_joined(suffixes[-1][0].items(), rest[-1], lack, goal.met))
+        if not rest[-1]:
             return None
-        if bounds[-1].allow(goal, 0, 0, 0):
-            rest = _completions(tables, bounds, goal)
-            if rest[0]:
-                return _walk(parts, suffixes, rest, goal)
-    raise AssertionError
+    return _walk(parts, suffixes[::-1], rest[::-1], goal)
 
 
-def _suffix_tables(part: Part, met: int) -> list[Table]:
-    """The table of the part's clauses from each one on, gains unscaled; after the last, nothing."""
+def _needed_of(part: Part, before: _BySteps, rest: Table, goal: _Goal) -> _BySteps:
+    """What the part must give with each number of steps that leaves the others theirs."""
+    gains, mets = [-inf] * (goal.steps + 1), [-inf] * (goal.steps + 1)
+    for cost, row in rest.items():
+        gains[cost // _STEP] = max(gains[cost // _STEP], row[0][1])
+        mets[cost // _STEP] = max(mets[cost // _STEP], row[-1][0])
+    most = min(goal.steps, sum(options[-1].steps for options in part.clauses))
+    others = [goal.steps - steps for steps in range(most + 1)]
+    return _BySteps(
+        [max(part.floor, goal.gain - max(map(add, gains, before.gains[left::-1]))) for left in others],
+        [goal.met - max(map(add, mets, before.mets[left::-1])) for left in others],
+    )
+
+
+def _suffix_tables(part: Part, needed: _BySteps, most: int) -> list[Table]:
+    """The table of the part's clauses from each one on; after the last, nothing."""
+    needs = [needed]
+    for options in part.clauses:
+        gains = _left(needs[-1].gains, {option.steps: option.gain for option in options})
+        mets = _left(needs[-1].mets, {option.steps: option.met for option in options})
+        needs.append(_BySteps(gains, mets))
     tables = [_NOTHING]
-    for options in reversed(part.clauses):
-        tables.append(_joined([(o.steps, ((o.met, o.gain),)) for o in options], tables[-1], met))
+    for options, need in zip(reversed(part.clauses), reversed(needs[:-1]), strict=True):
+        rows = [(option.cost, ((option.met, option.gain),)) for option in options]
+        tables.append(_joined(rows, tables[-1], need, most))
     return tables[::-1]
 
 
-def _joined(first: Iterable[tuple[int, Row]], second: Table, most: int) -> Table:
-    """Every sum of a row of each; requirements above `most` are worth no more."""
+def _left(need: Sequence[float], taken: Mapping[int, int]) -> list[float]:
+    """The least that is still needed after one of the options taken, for each number of steps left."""
+    shifted = ([one - gain for one in need[steps:]] + [inf] * steps for steps, gain in taken.items())
+    return list(map(min, zip(*shifted, strict=False)))
+
+
+def _joined(first: Iterable[tuple[int, Row]], second: Table, need: _BySteps, most: int) -> Table:
+    """Every sum of a row of each that gives what is needed; requirements above `most` are worth no more."""
     sums: dict[int, dict[int, int]] = {}
-    for steps, row in first:
+    for cost, row in first:
         for others, other in second.items():
-            best = sums.setdefault(steps + others, {})
+            steps = (cost + others) // _STEP
+            if steps >= len(need.gains):
+                continue
+            least, fewest = need.gains[steps], need.mets[steps]
             for met, gain in row:
                 for more, gained in other:
-                    key = min(met + more, most)
-                    total = gain + gained
-                    best[key] = max(total, best.get(key, total))
-    return {steps: _best(sums[steps]) for steps in sorted(sums)}
+                    total, key = gain + gained, min(met + more, most)
+                    if total >= least and key >= fewest:
+                        best = sums.setdefault(cost + others, {})
+                        best[key] = max(total, best.get(key, total))
+    return _unbeaten(sums)
 
 
-def _best(found: dict[int, int]) -> Row:
-    """Without those that another one beats or equals in both."""
-    row: list[tuple[int, int]] = []
-    for met in sorted(found, reverse=True):
-        if not row or found[met] > row[-1][1]:
-            row.append((met, found[met]))
-    return tuple(reversed(row))
-
-
-def _above_floor(table: Table, part: Part) -> Table:
-    """The rows that meet the chapter's floor, in the units of the score."""
-    rows = {
-        steps: tuple((met, gain * part.scale) for met, gain in row if gain >= part.floor)
-        for steps, row in table.items()
-    }
-    return {steps: row for steps, row in rows.items() if row}
-
-
-def _bounds(tables: Sequence[Table]) -> list[_Bounds]:
-    """The bounds of the parts before each part, and of all."""
-    bounds = [_Bounds([0], [0])]
-    for table in tables:
-        gains = {steps: row[0][1] for steps, row in table.items()}
-        mets = {steps: row[-1][0] for steps, row in table.items()}
-        before = bounds[-1]
-        bounds.append(_Bounds(_most(before.gains, gains), _most(before.mets, mets)))
-    return bounds
-
-
-def _most(before: Sequence[float], more: dict[int, int]) -> list[float]:
-    """The best sum for every number of steps; impossible where there are too few steps."""
-    sums = [-inf] * (len(before) + max(more))
-    for i, most in enumerate(before):
-        for j, gain in more.items():
-            sums[i + j] = max(sums[i + j], most + gain)
-    return sums
-
-
-def _completions(tables: Sequence[Table], bounds: Sequence[_Bounds], goal: _Goal) -> list[Table]:
-    """What the parts from each one on can do within a path that meets the goal."""
-    rest = [_NOTHING]
-    for table, before in zip(reversed(tables), reversed(bounds[:-1]), strict=True):
-        joined = _joined(table.items(), rest[-1], goal.met)
-        rest.append(_pruned(joined, before, goal))
-    return rest[::-1]
-
-
-def _pruned(table: Table, before: _Bounds, goal: _Goal) -> Table:
-    rows = {
-        steps: tuple((met, gain) for met, gain in row if before.allow(goal, steps, met, gain))
-        for steps, row in table.items()
-        if steps <= goal.steps
-    }
-    return {steps: row for steps, row in rows.items() if row}
+def _unbeaten(sums: Mapping[int, Mapping[int, int]]) -> Table:
+    """Without those that another one, of as many steps and no more of them to F, beats or equals in both."""
+    table: Table = {}
+    steps, front = 0, list[tuple[int, int]]()
+    for cost in sorted(sums):
+        if cost // _STEP != steps:
+            steps, front = cost // _STEP, []
+        before = len(front)
+        for one in sorted(sums[cost].items(), reverse=True):
+            if not any(met >= one[0] and gain >= one[1] for met, gain in front):
+                front.append(one)
+        if len(front) > before:
+            table[cost] = tuple(reversed(front[before:]))
+    return table
 
 
 def _walk(
     parts: Sequence[Part], suffixes: Sequence[Sequence[Table]], rest: Sequence[Table], goal: _Goal
 ) -> list[tuple[int, ...]]:
-    """The tie rule: in clause order, each clause as high as the rest can still complete."""
+    """The tie rule: in clause order, each clause as high as the rest can still complete at the least cost."""
+    cost, gain, met = min(rest[0]), goal.gain, goal.met
     path: list[tuple[int, ...]] = []
     for part, tables, after in zip(parts, suffixes, rest[1:], strict=True):
         taken: list[int] = []
-        own = 0
+        floor = part.floor
         for options, table in zip(part.clauses, tables[1:], strict=True):
             option = next(
                 o
                 for o in reversed(options)
-                if _completes(part, table, after, _left(goal, part, o), own + o.gain)
+                if _completes(table, after, cost - o.cost, (floor - o.gain, gain - o.gain, met - o.met))
             )
-            goal, own = _left(goal, part, option), own + option.gain
+            cost, floor, gain, met = (
+                cost - option.cost,
+                floor - option.gain,
+                gain - option.gain,
+                met - option.met,
+            )
             taken.append(option.steps)
         path.append(tuple(taken))
     return path
 
 
-def _left(goal: _Goal, part: Part, option: Option) -> _Goal:
-    return _Goal(goal.steps - option.steps, goal.gain - option.gain * part.scale, goal.met - option.met)
+def _completes(table: Table, after: Table, cost: int, needed: tuple[int, int, int]) -> bool:
+    """Whether the clauses left of a part (`table`) and the later parts (`after`) give what is needed.
 
-
-def _completes(part: Part, table: Table, after: Table, goal: _Goal, own: int) -> bool:
-    """Whether the clauses left of this part (`table`) and the later parts (`after`) reach the goal."""
+    That is the part's own gain, the gain of both, and the requirements.
+    """
+    floor, least, fewest = needed
     return any(
-        own + gain >= part.floor and gain * part.scale + gained >= goal.gain and met + more >= goal.met
-        for steps, row in table.items()
-        for more, gained in after.get(goal.steps - steps, ())
+        gain >= floor and gain + gained >= least and met + more >= fewest
+        for own, row in table.items()
+        for more, gained in after.get(cost - own, ())
         for met, gain in row
     )

@@ -4,7 +4,9 @@ from assess.content.model import Catalogue, Kpi
 from assess.core.shape import (
     Anything,
     Choice,
+    Each,
     Flag,
+    Integer,
     List,
     Map,
     NeededText,
@@ -17,17 +19,20 @@ from assess.core.shape import (
 from assess.sheet.envelope import ENVELOPE_NEEDED, envelope_fields
 from assess.sheet.periods import NOTATION
 
-__all__ = ["INSTRUMENT", "NOT_APPLICABLE", "reason_rule", "sheet_shape", "size_rule"]
+__all__ = ["COUNT", "INSTRUMENT", "NOT_APPLICABLE", "reason_rule", "sheet_shape", "size_rule"]
 
 INSTRUMENT = "agency"
 NOT_APPLICABLE = "NA"
 
+COUNT = Record(fields={"done": Integer(), "of": Integer(least=1, refusal="count_of")}, needed=("done", "of"))
+"""R4a; that no more are done than there are only the reader sees."""
+
 
 def sheet_shape(catalogue: Catalogue) -> Record:
-    """The file of spec section 2; whether answers and periods fit each other only the reader sees."""
+    """The file of spec section 2; whether answers, counts and periods are sound only the reader sees."""
     letters = tuple(catalogue.points)
-    clause = _entry(Choice(words=(*letters, NOT_APPLICABLE)), reason_rule(catalogue))
-    bundle = _entry(Choice(words=letters, refusals={NOT_APPLICABLE: "na_bundle"}))
+    clause = _entry(letters, Choice(words=(*letters, NOT_APPLICABLE)), reason_rule(catalogue))
+    bundle = _entry(letters, Choice(words=letters, refusals={NOT_APPLICABLE: "na_bundle"}))
     return Record(
         fields={
             **envelope_fields(INSTRUMENT),
@@ -35,6 +40,8 @@ def sheet_shape(catalogue: Catalogue) -> Record:
             "answers": Map(known=dict.fromkeys(catalogue.clauses, clause)),
             "bundles": Map(known=dict.fromkeys(catalogue.bundles, bundle)),
             "kpis": Map(known={key: _periods(kpi) for key, kpi in catalogue.kpis.items()}, null=True),
+            "period": Text(),
+            "practice": Flag(),
         },
         needed=(*ENVELOPE_NEEDED, "profile", "answers"),
     )
@@ -69,15 +76,21 @@ def _profile(catalogue: Catalogue) -> Record:
             "types": List(Text()),
             "headcount": Number(least=0),
             "conditions": List(Choice(words=conditional, refusal="unknown_condition")),
+            "agency": Text(),
+            "region": Text(),
         },
         needed=("size",),
         rules=(size_rule(catalogue),),
     )
 
 
-def _entry(answer: Choice, *rules: NeededText) -> Record:
+def _entry(letters: tuple[str, ...], answer: Choice, *rules: NeededText) -> Record:
+    """An answer with its counts (R4a) and its parts (R4b), which are answered with one of `letters`."""
+    part = Record(fields={"answer": Choice(words=letters), "count": COUNT})
     fields: dict[str, Shape] = {
         "answer": answer,
+        "count": COUNT,
+        "parts": Each(part),
         "evidence": List(Record(fields={"title": Text(), "where": Text()})),
         "note": Text(),
         "reason": Text(),

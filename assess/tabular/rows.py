@@ -12,6 +12,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from assess.core.errors import AnswerError
+from assess.tabular.formulas import written_text
 from assess.tabular.table import Row
 from assess.tabular.xlsx_guard import Limits, check_workbook, refusing_broken
 
@@ -27,7 +28,6 @@ _ZIP = b"PK"
 _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _FORMULA = re.compile(rb"<f[ >]")
-_FORMULA_LEADS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def is_workbook(head: bytes) -> bool:
@@ -144,9 +144,7 @@ def _cell_text(cell: "Cell | MergedCell") -> str:
         return value.date().isoformat() if value.time() == datetime.min.time() else value.isoformat(" ")
     if isinstance(value, date):
         return value.isoformat()
-    text = str(value)
-    # An apostrophe that a workbook of ours put before what would start a formula.
-    return text[1:] if text[:1] == "'" and text[1:2] in _FORMULA_LEADS else text
+    return written_text(str(value))
 
 
 def _number_text(value: float) -> str:

@@ -9,7 +9,9 @@ from assess.content.model import Catalogue
 from assess.core.shape import (
     Choice,
     Const,
+    Each,
     Flag,
+    Integer,
     List,
     Map,
     NeededText,
@@ -73,6 +75,8 @@ class _Writer:
                 return {"type": "array", "items": self._schema(item, place)} | unique
             case Record():
                 return self._record(shape, place)
+            case Each(item):
+                return {"type": "object", "additionalProperties": self._schema(item, place)}
             case Map():
                 known = {key: self._entry(one, place, shape) for key, one in shape.known.items()}
                 return {"type": "object", "properties": known}
@@ -114,6 +118,8 @@ def _value(shape: Shape) -> Schema:
             schema = {"type": "boolean"}
         case Number():
             schema = _number(shape)
+        case Integer(least=least):
+            schema = {"type": "integer", "minimum": least}
         case Choice():
             schema = {"enum": list(shape.words)}
     return schema

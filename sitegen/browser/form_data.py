@@ -1,10 +1,12 @@
 """Turns the content into what the page of the self-check asks from, without what it never shows."""
 
 from collections.abc import Mapping
+from math import ceil
 from typing import Any
 
 from assess.content.questionnaire import questionnaire
 from sitegen.guide.index import Guide
+from sitegen.guide.model import Guidance
 
 __all__ = ["form_data"]
 
@@ -13,7 +15,7 @@ _UNSHOWN = ("intent", "locator")
 
 
 def form_data(guide: Guide) -> dict[str, Any]:
-    """The catalogue that is shown and scored, what is asked of whom, and the anchors of each clause (R4).
+    """The catalogue that is shown and scored, what is asked of whom, and how each clause is answered (R4).
 
     A phone fetches it before the first question, so other languages and unshown fields stay behind.
     """
@@ -22,7 +24,40 @@ def form_data(guide: Guide) -> dict[str, Any]:
     return {
         "catalogue": {**catalogue, "clauses": shown},
         "questionnaire": questionnaire(guide.model),
-        "guidance": {name: {"anchors": one.guidance.anchors} for name, one in guide.clauses.items()},
+        "seconds": _seconds(guide),
+        "guidance": {name: _answered(one.guidance) for name, one in guide.clauses.items()},
+    }
+
+
+def _seconds(guide: Guide) -> dict[str, int]:
+    """How long each clause and bundle takes to answer, by the project's own estimate (catalogue.yaml).
+
+    Reading what is asked, with each part or line of its own, and one answer for each; rounded up.
+    """
+    characters, seconds = (
+        guide.catalogue["estimate"][key] for key in ("characters_a_minute", "seconds_an_answer")
+    )
+    asked = {
+        **{
+            name: [one.question, *(part.text for part in one.guidance.parts)]
+            for name, one in guide.clauses.items()
+        },
+        **{name: [one.question, *one.lines] for name, one in guide.bundles.items()},
+    }
+    return {
+        name: ceil(
+            60 * sum(len(guide.say(text)) for text in texts) / characters + seconds * max(1, len(texts) - 1)
+        )
+        for name, texts in asked.items()
+    }
+
+
+def _answered(guidance: Guidance) -> dict[str, Any]:
+    """The anchors of the clause or, by their ids, of its parts, and what agencies of a type look at."""
+    return {
+        "anchors": guidance.anchors,
+        "parts": {part.id: part.anchors for part in guidance.parts},
+        "by_type": guidance.by_type,
     }
 
 

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from assess.content.fingerprint import bundle_fingerprint, clause_fingerprint
@@ -17,7 +17,7 @@ __all__ = ["Change", "Edition", "editions", "snapshot", "snapshot_text"]
 _LANG = "zh"
 """The language of the wordings that an edition is remembered by."""
 
-_WORDING = ("text", "question", "simplified")
+_WORDING = ("text", "question", "simplified", "simplified_question")
 _STANDING = ("obligation", "party", "flag", "size", "na_condition")
 
 
@@ -60,6 +60,7 @@ def snapshot(catalogue: Catalogue) -> dict[str, Any]:
     return {
         "edition": catalogue.clause_set,
         "ruleset": catalogue.ruleset,
+        "scoring": _scoring(catalogue),
         "chapters": {one.id: [one.title.in_(_LANG), one.weight] for one in catalogue.chapters},
         "clauses": {name: _clause(clause, catalogue.sizes) for name, clause in catalogue.clauses.items()},
         "bundles": {
@@ -74,6 +75,20 @@ def snapshot(catalogue: Catalogue) -> dict[str, Any]:
     }
 
 
+def _scoring(catalogue: Catalogue) -> dict[str, Any]:
+    """The numbers that turn answers into a score and a level, by their field in the catalogue."""
+    numbers = {
+        "obligations": catalogue.weights,
+        "answers": catalogue.points,
+        "levels": [asdict(level) for level in catalogue.levels],
+        "method": asdict(catalogue.method),
+    }
+    plain: dict[str, Any] = json.loads(json.dumps(numbers, default=str))
+    for level in plain["levels"]:
+        del level["title"]
+    return plain
+
+
 def _clause(clause: Clause, sizes: Iterable[str]) -> dict[str, Any]:
     return {
         "title": clause.title.in_(_LANG),
@@ -81,6 +96,7 @@ def _clause(clause: Clause, sizes: Iterable[str]) -> dict[str, Any]:
         "text": clause.text.in_(_LANG),
         "question": clause.question.in_(_LANG),
         "simplified": clause.simplified.in_(_LANG) if clause.simplified else None,
+        "simplified_question": clause.simplified_question.in_(_LANG) if clause.simplified_question else None,
         "obligation": clause.obligation,
         "party": clause.party,
         "flag": clause.flag,
@@ -147,9 +163,9 @@ def _item_changes(
         return
     for kind, names in (("wording", fields[0]), ("standing", fields[1])):
         rows = tuple(
-            (field, words.shown(field, was[field]), words.shown(field, now[field]))
+            (field, words.shown(field, was.get(field)), words.shown(field, now.get(field)))
             for field in names
-            if differ(field, was[field], now[field])
+            if differ(field, was.get(field), now.get(field))
         )
         if rows:
             yield Change(id=name, title=now["title"], kind=kind, rows=rows)

@@ -3,40 +3,39 @@
 from pathlib import Path
 
 from sitegen.editions.history import snapshot, snapshot_text
-from sitegen.guide.addresses import addresses, broken_promises, merged, read_registry, registry_text
+from sitegen.editions.release_check import hindrances
+from sitegen.guide.addresses import REGISTRY, addresses, merged, read_registry, registry_text
 from sitegen.guide.index import Guide
-from sitegen.source.catalogue import load_content
+from sitegen.source.catalogue import ContentErrors, load_content
 
-__all__ = ["REGISTRY", "publish_edition"]
-
-REGISTRY = "addresses.json"
+__all__ = ["publish_edition"]
 
 
-def publish_edition(root: Path) -> list[str]:
+def publish_edition(root: Path, lang: str = "zh") -> list[str]:
     """Keeps the edition's snapshot and registers new addresses below `root` (`clauses`).
 
-    What was published once is never overwritten. Gives a line for each thing done and each broken promise.
+    What was published once is never overwritten. Gives a line for each thing done.
 
     Raises:
-        ContentErrors: the content is not sound.
+        ContentErrors: the content is not sound, or breaks what was published; then nothing is written.
     """
-    content = load_content(root)
+    content = load_content(root, lang)
+    if problems := hindrances(root, lang):
+        raise ContentErrors(problems)
     guide = Guide(content.documents, content.catalogue)
-    return [*_keep_snapshot(root, guide), *_register(root, guide)]
+    return [_keep_snapshot(root, guide), _register(root, guide)]
 
 
-def _keep_snapshot(root: Path, guide: Guide) -> list[str]:
+def _keep_snapshot(root: Path, guide: Guide) -> str:
     file = root / "editions" / f"{guide.model.clause_set}.json"
     if file.is_file():
-        return [f"{file.name}: published already, left as it is"]
+        return f"{file.name}: published already, left as it is"
     file.write_text(snapshot_text(snapshot(guide.model)), "utf-8", newline="\n")
-    return [f"{file.name}: written"]
+    return f"{file.name}: written"
 
 
-def _register(root: Path, guide: Guide) -> list[str]:
+def _register(root: Path, guide: Guide) -> str:
     file = root / REGISTRY
     registry, present = read_registry(file) if file.is_file() else {}, addresses(guide)
     file.write_text(registry_text(merged(registry, present)), "utf-8", newline="\n")
-    new = len(present.keys() - registry.keys())
-    known = merged(registry, present)
-    return [f"{file.name}: {new} new addresses", *broken_promises(known, present)]
+    return f"{file.name}: {len(present.keys() - registry.keys())} new addresses"

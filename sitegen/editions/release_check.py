@@ -10,8 +10,7 @@ from typing import Any
 from assess.content.parse import parse_catalogue
 from sitegen.editions.edition_words import differ
 from sitegen.editions.history import snapshot
-from sitegen.editions.publish import REGISTRY
-from sitegen.guide.addresses import addresses, broken, read_registry
+from sitegen.guide.addresses import REGISTRY, addresses, broken, read_registry
 from sitegen.guide.index import Guide
 from sitegen.source.catalogue import catalogue_text, compile_catalogue, compile_people
 from sitegen.source.check import render_problems
@@ -20,9 +19,11 @@ from sitegen.source.places import changed_place, text_place
 from sitegen.source.problem import Key, Path, Problem, chapter_of
 from sitegen.source.read import read_content
 
-__all__ = ["unpublished"]
+__all__ = ["hindrances", "unpublished"]
 
-_TEXTS = ("title", "text", "question", "simplified")
+_TEXTS = ("title", "text", "question", "simplified", "simplified_question")
+
+_MENDED_BY_PUBLISHING = {Key.EDITION_UNKEPT, Key.ADDRESS_NEW}
 
 
 def unpublished(root: FilePath, package: FilePath, lang: str = "zh") -> list[str]:
@@ -32,17 +33,29 @@ def unpublished(root: FilePath, package: FilePath, lang: str = "zh") -> list[str
     """
     reading = read_content(root)
     documents: dict[str, Any] = dict(reading.documents)
-    snapshots = read_snapshots(root / "editions")
-    catalogue = compile_catalogue(documents, snapshots.values())
-    problems = [
-        *_edition(documents, catalogue, snapshots),
-        *_addresses(root / REGISTRY, documents, addresses(Guide(documents, catalogue))),
-    ]
+    catalogue = compile_catalogue(documents, read_snapshots(root / "editions").values())
+    problems = _unpublished(root, documents, catalogue)
     compiled = {"people.json": compile_people(documents), "catalogue.json": catalogue}
     if not problems:
         stale = (_stale(package / name, one, documents) for name, one in compiled.items())
         problems = list(chain.from_iterable(stale))[:1]
     return render_problems(root, reading, problems, lang)
+
+
+def hindrances(root: FilePath, lang: str = "zh") -> list[str]:
+    """A line for everything that has to be put right before sound content below `root` is published."""
+    reading = read_content(root)
+    documents: dict[str, Any] = dict(reading.documents)
+    catalogue = compile_catalogue(documents, read_snapshots(root / "editions").values())
+    problems = _unpublished(root, documents, catalogue)
+    return render_problems(root, reading, [p for p in problems if p.key not in _MENDED_BY_PUBLISHING], lang)
+
+
+def _unpublished(root: FilePath, documents: Mapping[str, Any], catalogue: Mapping[str, Any]) -> list[Problem]:
+    return [
+        *_edition(documents, catalogue, read_snapshots(root / "editions")),
+        *_addresses(root / REGISTRY, documents, addresses(Guide(documents, catalogue))),
+    ]
 
 
 def _stale(file: FilePath, catalogue: Mapping[str, Any], documents: Mapping[str, Any]) -> Iterator[Problem]:
@@ -76,8 +89,7 @@ def _edition(
 def _changes(documents: Mapping[str, Any], kept: Snapshot, now: Snapshot) -> Iterator[tuple[str, Path]]:
     """Each place, file and path, whose content is not what the edition was published with."""
     files = {item["id"]: file for file, item in documents.items() if chapter_of(file)}
-    if kept["ruleset"] != now["ruleset"]:
-        yield "catalogue.yaml", ("ruleset",)
+    yield from (("catalogue.yaml", (key,)) for key in _changed_rules(kept, now))
     for name, (title, weight) in now["chapters"].items():
         was = kept["chapters"].get(name, [None, weight])
         if was[0] != title:
@@ -93,6 +105,14 @@ def _changes(documents: Mapping[str, Any], kept: Snapshot, now: Snapshot) -> Ite
         yield "catalogue.yaml", ("retired",)
 
 
+def _changed_rules(kept: Snapshot, now: Snapshot) -> Iterator[str]:
+    """The fields of the catalogue whose numbers score otherwise; the first edition kept its ruleset alone."""
+    if kept["ruleset"] != now["ruleset"]:
+        yield "ruleset"
+    was = kept.get("scoring", now["scoring"])
+    yield from (key for key, numbers in now["scoring"].items() if was.get(key) != numbers)
+
+
 def _changed_fields(kind: str, name: str, sides: tuple[Snapshot, Snapshot]) -> Iterator[Path]:
     """The path of each field that was published otherwise; the item's own when it was not published."""
     kept, now = (side[kind] for side in sides)
@@ -100,8 +120,8 @@ def _changed_fields(kind: str, name: str, sides: tuple[Snapshot, Snapshot]) -> I
         yield ()
         return
     was, now = kept[name], now[name]
-    for field in now.keys() - {"fingerprint"}:
-        if differ(field, was.get(field), now[field]):
+    for field in (was.keys() | now.keys()) - {"fingerprint"}:
+        if differ(field, was.get(field), now.get(field)):
             yield (field, "zh") if field in _TEXTS else (field,)
 
 

@@ -4,25 +4,25 @@ import csv
 import io
 import json
 
+from assess.tabular.formulas import safe_text
 from sitegen.exports.clause_sheets import clause_sheet, guidance_sheet
 from sitegen.guide.citation import Site
-from sitegen.guide.clause_data import clause_data
+from sitegen.guide.clause_data import clause_data, retired_data
 from sitegen.guide.index import Guide
 
-__all__ = ["clause_data", "clause_files", "clauses_csv", "is_formula"]
+__all__ = ["clause_data", "clause_files", "clauses_csv"]
 
 _BYTE_ORDER_MARK = "\ufeff"
-_FORMULA_SIGNS = tuple("=+-@＝＋－＠\t\r\n")
 
 
 def clause_files(guide: Guide, site: Site) -> dict[str, str]:
-    """The JSON file of every clause: path on the site → text."""
+    """The JSON file of every clause, retired ones included: path on the site → text."""
+    told = {name: clause_data(guide, site, clause) for name, clause in guide.clauses.items()}
+    for chapter in guide.chapters:
+        told |= {item.id: retired_data(guide, site, item) for item in guide.retired_in(chapter)}
     return {
-        f"data/clauses/{name}.json": json.dumps(
-            clause_data(guide, site, clause), ensure_ascii=False, sort_keys=True, indent=1
-        )
-        + "\n"
-        for name, clause in guide.clauses.items()
+        f"data/clauses/{name}.json": json.dumps(data, ensure_ascii=False, sort_keys=True, indent=1) + "\n"
+        for name, data in told.items()
     }
 
 
@@ -40,14 +40,5 @@ def clauses_csv(guide: Guide, site: Site) -> str:
     writer.writerow([*first.headings, *second.headings[own:], words["edition"], words["standing"]])
     for one, two in zip(first.rows, second.rows, strict=True):
         cells = (*one, *two[own:], site.edition, words["not_standard"])
-        writer.writerow([_cell(str(cell)) for cell in cells])
+        writer.writerow([safe_text(str(cell)) for cell in cells])
     return _BYTE_ORDER_MARK + text.getvalue()
-
-
-def is_formula(text: str) -> bool:
-    """Whether a spreadsheet may take `text` for a formula, by its first sign."""
-    return text.startswith(_FORMULA_SIGNS)
-
-
-def _cell(text: str) -> str:
-    return f"'{text}" if is_formula(text) else text

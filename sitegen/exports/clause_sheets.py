@@ -71,6 +71,11 @@ def _explained(guide: Guide) -> Columns[Clause]:
         words["simplified"]: lambda one: said(guide, one.simplified),
         words["intent"]: lambda one: guide.say(one.intent),
         words["question"]: lambda one: guide.say(one.question),
+        words["simplified_question"]: lambda one: said(guide, one.simplified_question),
+        words["counted_unit"]: lambda one: said(guide, one.unit),
+        words["of"]: lambda one: said(guide, one.of),
+        words["done"]: lambda one: said(guide, one.done),
+        words["parts"]: lambda one: lines(guide, (part.text for part in one.guidance.parts)),
         words["evidence"]: lambda one: lines(guide, one.evidence),
     }
 
@@ -96,7 +101,14 @@ def _status(guide: Guide, size: str) -> Callable[[Clause], str]:
 
 
 def _anchor(guide: Guide, answer: str) -> Callable[[Clause], str]:
-    return lambda one: guide.say(one.guidance.anchors[answer])
+    """What the answer takes; of a clause in parts, a line for each part that has it."""
+
+    def told(one: Clause) -> str:
+        sets = {"": one.guidance.anchors, **{part.id: part.anchors for part in one.guidance.parts}}
+        found = ((name, guide.say(anchors[answer])) for name, anchors in sets.items() if answer in anchors)
+        return "\n".join(f"{name} {text}".strip() for name, text in found)
+
+    return told
 
 
 def _steps(guide: Guide, how: Iterable[Text]) -> Iterable[str]:

@@ -2,11 +2,12 @@
 
 import json
 from base64 import b64decode, b64encode
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from sitegen.base.build_cache import kept
 from sitegen.editions.history import Edition
+from sitegen.exports.calendar import duty_calendar
 from sitegen.exports.clause_files import clause_files, clauses_csv
 from sitegen.exports.feed import atom_feed
 from sitegen.exports.oscal import oscal_catalog
@@ -23,6 +24,7 @@ def published_data(guide: Guide, site: Site, editions: Sequence[Edition]) -> dic
         "catalogue.json": json_text(guide.catalogue),
         "data/clauses.csv": clauses_csv(guide, site),
         "data/oscal-catalog.json": json_text(oscal_catalog(guide, site)),
+        "data/calendar.ics": duty_calendar(guide, site),
         "feed.xml": atom_feed(guide, site, editions),
         **clause_files(guide, site),
         **_codes(guide, site),
@@ -39,24 +41,48 @@ def published_bytes(guide: Guide, site: Site) -> dict[str, bytes]:
         return workbook_bytes(guide, site)
 
     book = kept("guide.xlsx", inputs, make, ["openpyxl"])
-    return {"data/guide.xlsx": book, **_slide_codes(guide, site)}
+    return {"data/guide.xlsx": book, **_forms(guide, site, inputs), **_slide_codes(guide, site)}
+
+
+def _forms(guide: Guide, site: Site, inputs: Iterable[bytes]) -> dict[str, bytes]:
+    """Every form as a Word and an Excel file: path → bytes."""
+
+    def make() -> dict[str, bytes]:
+        from sitegen.exports.form_excel import form_excel  # noqa: PLC0415 (openpyxl is slow to load)
+        from sitegen.exports.form_word import form_word  # noqa: PLC0415 (so is python-docx)
+
+        forms = guide.forms.items()
+        written = {f"data/forms/{name}.docx": form_word(guide, site, form) for name, form in forms}
+        return written | {f"data/forms/{name}.xlsx": form_excel(guide, site, form) for name, form in forms}
+
+    return _kept_files("forms", inputs, make, ["openpyxl", "python-docx"])
 
 
 def _slide_codes(guide: Guide, site: Site) -> dict[str, bytes]:
     """The QR code of every clause's address: path → PNG."""
-    addresses = {f"qr/{name}.png": site.url(f"/c/{name}/") for name in guide.clauses}
+    addresses = {f"qr/{name}.png": site.url(f"/c/{name}/") for name in guide.clause_ids}
 
-    def make() -> bytes:
-        codes = {path: b64encode(qr_png(address)).decode() for path, address in addresses.items()}
-        return json_text(codes).encode()
+    def make() -> dict[str, bytes]:
+        return {path: qr_png(address) for path, address in addresses.items()}
 
-    codes = json.loads(kept("qr-png", [json_text(addresses).encode()], make, ["segno"]))
-    return {path: b64decode(code) for path, code in codes.items()}
+    return _kept_files("qr-png", [json_text(addresses).encode()], make, ["segno"])
+
+
+def _kept_files(
+    name: str, inputs: Iterable[bytes], make: Callable[[], Mapping[str, bytes]], libraries: Iterable[str]
+) -> dict[str, bytes]:
+    """Several files that are kept as one: path → bytes."""
+
+    def packed() -> bytes:
+        return json_text({path: b64encode(data).decode() for path, data in make().items()}).encode()
+
+    found = json.loads(kept(name, inputs, packed, libraries))
+    return {path: b64decode(data) for path, data in found.items()}
 
 
 def _codes(guide: Guide, site: Site) -> dict[str, str]:
     """The QR code of every clause's address: path → SVG."""
-    addresses = {f"qr/{name}.svg": site.url(f"/c/{name}/") for name in guide.clauses}
+    addresses = {f"qr/{name}.svg": site.url(f"/c/{name}/") for name in guide.clause_ids}
 
     def make() -> bytes:
         return json_text({path: qr_svg(address) for path, address in addresses.items()}).encode()

@@ -1,9 +1,10 @@
 """Turns the clauses into a NIST OSCAL catalog, the exchange format that other compliance tools read."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from assess.content.fingerprint import clause_fingerprint
+from assess.messages import Text
 from sitegen.guide.citation import Site
 from sitegen.guide.clause_data import LICENCE_URL, page_url
 from sitegen.guide.identity import project_urn, project_uuid
@@ -139,8 +140,23 @@ def _parts(guide: Guide, clause: Clause) -> Iterator[Data]:
     if clause.na_condition:
         condition = say(clause.na_condition)
         yield _part(f"{name}_na", "na-condition", condition, title=words["na_condition"], ns=_NS)
-    yield _part(f"{name}_obj", "assessment-objective", say(clause.question))
+    if clause.simplified_question:
+        question, title = say(clause.simplified_question), words["simplified_question"]
+        yield _part(f"{name}_spq", "assessment-objective", question, title=title, kind="simplified")
+    yield _objective(guide, clause)
     yield _method(guide, clause)
+
+
+def _objective(guide: Guide, clause: Clause) -> Data:
+    """What is asked, and what each part of the clause asks (R4b)."""
+    name = f"{_token(clause.id)}_obj"
+    parts = [
+        _part(
+            f"{name}.{part.id}", "assessment-objective", guide.say(part.text), props=[_prop("label", part.id)]
+        )
+        for part in clause.guidance.parts
+    ]
+    return _part(name, "assessment-objective", guide.say(clause.question), parts=parts)
 
 
 def _method(guide: Guide, clause: Clause) -> Data:
@@ -150,19 +166,22 @@ def _method(guide: Guide, clause: Clause) -> Data:
         _part(f"{name}_evd.{number}", "assessment-objects", guide.say(one))
         for number, one in enumerate(clause.evidence, 1)
     ]
-    answers = [
-        _part(
-            f"{name}_ans.{answer.lower()}",
-            "answer",
-            guide.say(clause.guidance.anchors[answer]),
-            title=title,
-            kind=answer,
-            ns=_NS,
-        )
-        for answer, title in guide.titles(guide.answers).items()
-    ]
+    answers = [*_answers(guide, f"{name}_ans", clause.guidance.anchors, yes_no=clause.yes_no)]
+    for part in clause.guidance.parts:
+        answers += _answers(guide, f"{name}_ans.{part.id}", part.anchors, [_own("part", part.id)])
     method = [_prop("method", "EXAMINE")]
     return _part(f"{name}_asm", "assessment-method", props=method, parts=[*evidence, *answers])
+
+
+def _answers(
+    guide: Guide, name: str, anchors: Mapping[str, Text], props: Iterable[Data] = (), *, yes_no: bool = False
+) -> Iterator[Data]:
+    """What each answer looks like; of a yes or no question F is yes and N is no (R4b)."""
+    words = guide.words("export")
+    titles = {"F": words["yes"], "N": words["no"]} if yes_no else guide.titles(guide.answers)
+    for answer, text in anchors.items():
+        part, prose = f"{name}.{answer.lower()}", guide.say(text)
+        yield _part(part, "answer", prose, title=titles[answer], kind=answer, ns=_NS, props=props)
 
 
 def _resources(guide: Guide, site: Site) -> Iterator[Data]:

@@ -1,10 +1,7 @@
-"""Turns the tables of the content into one XLSX workbook, the same bytes for the same content."""
+"""Turns the content into one XLSX workbook: a sheet for each kind, and one that explains them."""
 
 import io
-import re
-import zipfile
 from collections.abc import Sequence
-from datetime import UTC, datetime
 
 from openpyxl import Workbook
 from openpyxl.cell import Cell, MergedCell
@@ -13,9 +10,10 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-from sitegen.exports.clause_files import is_formula
-from sitegen.exports.sheet import Sheet
-from sitegen.exports.sheets import sheets
+from sitegen.exports.clause_sheets import clause_sheet, guidance_sheet
+from sitegen.exports.list_sheets import list_sheets
+from sitegen.exports.office import length, row_height, settled, write
+from sitegen.exports.sheet import Sheet, joined
 from sitegen.guide.citation import Site
 from sitegen.guide.clause_data import LICENCE_URL
 from sitegen.guide.index import Guide
@@ -28,26 +26,47 @@ _HEADING = Font(name=_FONT, size=11, bold=True, color="FFFFFF")
 _FILL = PatternFill("solid", fgColor="0B4F54")
 _ALIGNED = Alignment(vertical="top", wrap_text=True)
 _NARROW, _WIDE, _MARGIN = 8, 60, 4
-_LINE, _HIGHEST = 15, 405
-"""Points of a line and of the highest row; Excel allows 409."""
-_TIMES = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*(</)")
-_ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 
 
 def workbook_bytes(guide: Guide, site: Site) -> bytes:
     """The XLSX file: one sheet per kind, headings frozen and filterable, text that never computes."""
     book = Workbook()
     book.remove(book.worksheets[0])
-    for sheet in sheets(guide, site):
+    for sheet in _sheets(guide, site):
         _fill(book.create_sheet(sheet.name), sheet)
     _describe(book, guide, site)
     written = io.BytesIO()
     book.save(written)
-    return _settled(written.getvalue(), _published(site))
+    return settled(written.getvalue(), site.date)
 
 
-def _published(site: Site) -> datetime:
-    return datetime.fromisoformat(site.date).replace(tzinfo=UTC)
+def _sheets(guide: Guide, site: Site) -> list[Sheet]:
+    """All tables, the explanation first."""
+    content = [clause_sheet(guide, site), guidance_sheet(guide), *list_sheets(guide, site)]
+    return [_about(guide, site, content), *content]
+
+
+def _about(guide: Guide, site: Site, content: Sequence[Sheet]) -> Sheet:
+    words = guide.words("export")
+    counts = (words["about_count"].format(sheet=one.name, count=len(one.rows)) for one in content)
+    rows = (
+        ("about_title", site.title),
+        ("about_notice", guide.say(guide.model.notice)),
+        ("about_edition", guide.say(guide.edition)),
+        ("about_date", site.date),
+        ("about_indicator_set", guide.people.indicator_set_version),
+        ("about_responsible", site.responsible),
+        ("about_licence", words["about_licence_text"]),
+        ("about_address", site.url("/")),
+        ("about_values", words["about_values_text"]),
+        ("about_examples", words["about_examples_text"]),
+        ("about_rows", joined(guide, counts)),
+    )
+    return Sheet(
+        name=words["sheet_about"],
+        headings=(words["about_item"], words["about_value"]),
+        rows=tuple((words[key], value) for key, value in rows),
+    )
 
 
 def _describe(book: Workbook, guide: Guide, site: Site) -> None:
@@ -65,7 +84,7 @@ def _fill(target: Worksheet, sheet: Sheet) -> None:
         cell.font, cell.fill = _HEADING, _FILL
     widths = [_width(sheet, place) for place in range(len(sheet.headings))]
     for number, row in enumerate(sheet.rows, 2):
-        target.row_dimensions[number].height = _height(row, widths)
+        target.row_dimensions[number].height = row_height(row, widths)
     target.freeze_panes = "C2" if len(sheet.headings) > len(("item", "value")) else "A2"
     target.auto_filter.ref = target.dimensions
     for place, width in enumerate(widths, 1):
@@ -77,44 +96,11 @@ def _fill(target: Worksheet, sheet: Sheet) -> None:
 
 def _write(cell: Cell | MergedCell, value: str | int) -> None:
     cell.font, cell.alignment = _TEXT, _ALIGNED
-    if value == "":
-        return
-    cell.value = value
-    if isinstance(value, str):
-        cell.data_type = "s"
-        cell.quotePrefix = is_formula(value)
+    write(cell, value)
 
 
 def _width(sheet: Sheet, place: int) -> int:
     """Wide enough for most cells of the column; what is longer wraps. A Chinese sign is two wide."""
-    lengths = sorted(_length(str(row[place])) for row in sheet.rows)
+    lengths = sorted(length(str(row[place])) for row in sheet.rows)
     usual = lengths[len(lengths) * 9 // 10] if lengths else 0
-    return min(_WIDE, max(_NARROW, usual, _length(sheet.headings[place]) + _MARGIN))
-
-
-def _height(row: Sequence[str | int], widths: Sequence[int]) -> int:
-    """High enough for the cell that wraps most: not every program finds the height by itself."""
-    lines = (
-        sum(1 + _length(line) // width for line in str(value).splitlines())
-        for value, width in zip(row, widths, strict=True)
-    )
-    return min(_HIGHEST, _LINE * max(1, *lines))
-
-
-def _length(text: str) -> int:
-    return max((sum(1 + (ord(sign) > 0xFF) for sign in line) for line in text.splitlines()), default=0)  # noqa: PLR2004
-
-
-def _settled(data: bytes, published: datetime) -> bytes:
-    """The same archive without the time of writing, in its parts and in the document's properties."""
-    stamp = published.strftime("%Y-%m-%dT%H:%M:%SZ").encode()
-    settled = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(settled, "w") as new:
-        for name in old.namelist():
-            content = old.read(name)
-            if name == "docProps/core.xml":
-                content = _TIMES.sub(rb"\g<1>" + stamp + rb"\g<2>", content)
-            part = zipfile.ZipInfo(name, _ZIP_DATE)
-            part.compress_type = zipfile.ZIP_DEFLATED
-            new.writestr(part, content)
-    return settled.getvalue()
+    return min(_WIDE, max(_NARROW, usual, length(sheet.headings[place]) + _MARGIN))

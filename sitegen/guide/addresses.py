@@ -7,7 +7,10 @@ from pathlib import Path
 from sitegen.guide.downloads import DOWNLOADS
 from sitegen.guide.index import Guide
 
-__all__ = ["addresses", "broken", "broken_promises", "merged", "read_registry", "registry_text"]
+__all__ = ["REGISTRY", "addresses", "broken", "merged", "read_registry", "registry_text"]
+
+REGISTRY = "addresses.json"
+"""The file of the content that holds every address published so far."""
 
 Registry = Mapping[str, str]
 """Address on the site → what it is about, as it was first published."""
@@ -24,10 +27,10 @@ def _addresses(guide: Guide) -> Iterator[tuple[str, str]]:
     titles = guide.names
     for name, target in guide.addresses.items():
         yield url(target), titles[name]
-    for clause in guide.clauses.values():
-        yield f"/chapter/{clause.chapter}/#{clause.id}", titles[clause.id]
-        yield f"/check/#{clause.id}", titles[clause.id]
-        yield f"/embed/{clause.id}/", titles[clause.id]
+    for name, chapter in guide.clause_ids.items():
+        yield f"/chapter/{chapter}/#{name}", titles[name]
+        yield f"/check/#{name}", titles[name]
+        yield f"/embed/{name}/", titles[name]
     for item in guide.notes:
         yield f"/notes-map/#{item.id}", guide.say(item.content)
     for oddity in guide.oddities:
@@ -36,6 +39,8 @@ def _addresses(guide: Guide) -> Iterator[tuple[str, str]]:
         yield f"/occupations/#{family.id}", guide.say(family.title)
     for step in guide.steps:
         yield f"/path/steps/#{step.id}", guide.say(step.title)
+    for duty in guide.calendar.values():
+        yield f"/calendar/#{duty.id}", guide.say(duty.title)
     yield from ((f"/method/#R{rule}", f"R{rule}") for rule in _RULES)
     yield from _files(guide)
 
@@ -43,9 +48,12 @@ def _addresses(guide: Guide) -> Iterator[tuple[str, str]]:
 def _files(guide: Guide) -> Iterator[tuple[str, str]]:
     """What other tools fetch, and what is printed and shown on slides."""
     yield from ((path, path.rpartition("/")[2]) for path in DOWNLOADS)
-    for name, title in guide.titles(guide.clauses).items():
-        yield f"/data/clauses/{name}.json", title
-        yield f"/qr/{name}.svg", title
+    for name in guide.clause_ids:
+        yield f"/data/clauses/{name}.json", guide.names[name]
+        yield f"/qr/{name}.svg", guide.names[name]
+    for name in guide.forms:
+        yield f"/data/forms/{name}.docx", guide.names[name]
+        yield f"/data/forms/{name}.xlsx", guide.names[name]
     yield "/print/guide/", guide.say(guide.title)
     for name, title in guide.titles(guide.sizes).items():
         yield f"/print/check-{name}/", title
@@ -80,15 +88,3 @@ def broken(registry: Registry, present: Registry) -> Iterator[tuple[str, str | N
     for address, title in registry.items():
         if present.get(address) != title:
             yield address, present.get(address)
-
-
-def broken_promises(registry: Registry, present: Registry) -> list[str]:
-    """What links may no longer rely on: an address that is gone, means something else, or is unknown."""
-    told = [
-        f"{address} is gone (it was about {registry[address]})"
-        if now is None
-        else f"{address} was about {registry[address]} and is now about {now}"
-        for address, now in broken(registry, present)
-    ]
-    unknown = [f"{address} is not registered yet" for address in present.keys() - registry]
-    return sorted([*told, *unknown])

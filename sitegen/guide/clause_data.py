@@ -1,15 +1,17 @@
 """Turns one clause into everything that is known of it, as plain data with whole addresses."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from assess.content.fingerprint import clause_fingerprint
+from assess.messages import Text
 from sitegen.guide.addresses import url
 from sitegen.guide.citation import Site, citation
 from sitegen.guide.index import Guide
-from sitegen.guide.model import PROPOSED, Clause, Titled
+from sitegen.guide.model import PROPOSED, Clause, Retired, Titled
 from sitegen.guide.related import related_ids
 
-__all__ = ["LICENCE_URL", "clause_data", "page_url"]
+__all__ = ["LICENCE_URL", "clause_data", "page_url", "retired_data"]
 
 LICENCE_URL = "https://creativecommons.org/licenses/by/4.0/"
 
@@ -27,6 +29,11 @@ def clause_data(guide: Guide, site: Site, clause: Clause) -> dict[str, Any]:
         "text": clause.text,
         "intent": clause.intent,
         "question": clause.question,
+        "simplified_question": clause.simplified_question,
+        "unit": clause.unit,
+        "of": clause.of,
+        "done": clause.done,
+        "yes_no": clause.yes_no,
         "rating": clause.rating,
         "na_condition": clause.na_condition,
         "simplified": clause.simplified,
@@ -43,6 +50,33 @@ def clause_data(guide: Guide, site: Site, clause: Clause) -> dict[str, Any]:
         "edition": site.edition,
         "date": site.date,
         "licence": {"name": words["licence"], "url": LICENCE_URL},
+        "statutes": [
+            {
+                "title": one.title,
+                "article": one.article,
+                "words": one.words,
+                "duty": one.duty,
+                "checked": one.checked,
+            }
+            for one in clause.guidance.statutes
+        ],
+        "origin": clause.guidance.origin,
+        "additions": clause.guidance.additions,
+        "notice": guide.model.notice,
+    }
+
+
+def retired_data(guide: Guide, site: Site, item: Retired) -> dict[str, Any]:
+    """What is left to say of a retired clause: since when, why, and what stands in its place."""
+    return {
+        "id": item.id,
+        "title": item.title,
+        "retired": {
+            "edition": item.edition,
+            "reason": item.reason,
+            "replaced_by": [{"id": name, "url": page_url(guide, site, name)} for name in item.replaced_by],
+        },
+        "url": page_url(guide, site, item.id),
         "notice": guide.model.notice,
     }
 
@@ -93,10 +127,20 @@ def _guidance(guide: Guide, clause: Clause) -> dict[str, Any]:
     return {
         "why": guidance.why,
         "how": guidance.how,
-        "anchors": {
-            name: {"title": answer.title, "text": guidance.anchors[name]}
-            for name, answer in guide.answers.items()
-        },
+        "anchors": _anchors(guide, guidance.anchors),
+        "parts": [
+            {
+                "id": part.id,
+                "text": part.text,
+                "unit": part.unit,
+                "of": part.of,
+                "done": part.done,
+                "yes_no": part.yes_no,
+                "anchors": _anchors(guide, part.anchors),
+            }
+            for part in guidance.parts
+        ],
+        "by_type": guidance.by_type,
         "example": {
             "label": _worded(guide, words["example_label"]),
             "note": _worded(guide, words["example_note"]),
@@ -106,6 +150,14 @@ def _guidance(guide: Guide, clause: Clause) -> dict[str, Any]:
         else None,
         "provenance": PROPOSED,
         "proposed_values": guidance.proposed_values,
+    }
+
+
+def _anchors(guide: Guide, anchors: Mapping[str, Text]) -> dict[str, Any]:
+    return {
+        name: {"title": answer.title, "text": anchors[name]}
+        for name, answer in guide.answers.items()
+        if name in anchors
     }
 
 

@@ -118,6 +118,11 @@ class Guide:
         return by_id(parse.each(kinds.AnswerScale, self._compiled.each("answers")))
 
     @cached_property
+    def answering(self) -> tuple[Text, ...]:
+        """What decides between two answers, in the order in which it is told (R4)."""
+        return self._compiled.localized_each("answering")
+
+    @cached_property
     def pages(self) -> dict[str, kinds.SitePage]:
         """The pages with permanent addresses by id."""
         return by_id(parse.each(kinds.SitePage, self._listed("catalogue.yaml", "pages")))
@@ -126,6 +131,16 @@ class Guide:
     def retired(self) -> dict[str, kinds.Retired]:
         """What is no longer in force, by id."""
         return by_id(parse.each(kinds.Retired, self._listed("catalogue.yaml", "retired")))
+
+    def retired_in(self, chapter: str) -> list[kinds.Retired]:
+        """The clauses of the chapter that are no longer in force."""
+        return [one for name, one in self.retired.items() if _kind(name) == chapter]
+
+    @cached_property
+    def clause_ids(self) -> dict[str, str]:
+        """The chapter of every clause that ever was: one that is retired keeps its addresses."""
+        retired = {one.id: chapter for chapter in self.chapters for one in self.retired_in(chapter)}
+        return {one.id: one.chapter for one in self.clauses.values()} | retired
 
     @cached_property
     def clauses(self) -> dict[str, kinds.Clause]:
@@ -216,6 +231,18 @@ class Guide:
         return list(parse.each(kinds.AddOn, self._listed("indicators.yaml", "add_ons")))
 
     @cached_property
+    def rating_scales(self) -> dict[str, kinds.RatingScale]:
+        """The rating scales by the indicator that they give the value of."""
+        listed = map(parse.rating_scale, self._listed("rating-scales.yaml", "scales"))
+        return {one.indicator: one for one in listed}
+
+    @cached_property
+    def question_sets(self) -> list[kinds.QuestionSet]:
+        """The practice questions, those for every occupation first."""
+        files = sorted(name for name in self.documents if name.startswith("questions/"))
+        return [parse.read(kinds.QuestionSet, self._file(name)) for name in files]
+
+    @cached_property
     def families(self) -> dict[str, kinds.Family]:
         """The families of occupations by id, in the order of their files."""
         files = sorted(name for name in self.documents if name.startswith("occupations/"))
@@ -240,6 +267,11 @@ class Guide:
     def forms(self) -> dict[str, kinds.Form]:
         """The forms of all annexes by id."""
         return by_id(form for annex in self.annexes.values() for form in annex.forms)
+
+    @cached_property
+    def calendar(self) -> dict[str, kinds.Duty]:
+        """What comes back in the course of a year, by id."""
+        return by_id(parse.each(kinds.Duty, self._listed("calendar.yaml", "entries")))
 
     @cached_property
     def steps(self) -> list[kinds.Step]:

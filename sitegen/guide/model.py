@@ -1,6 +1,6 @@
 """The frozen content of the guide: what its pages and exports tell beside what the scorer knows."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -10,11 +10,12 @@ from assess.people.grading import model as graded
 
 __all__ = [
     "ALL_TYPES", "PROPOSED", "AddOn", "Annex", "AnswerScale", "Audience", "Background", "BackgroundItem",
-    "Bundle", "Chapter", "Clause", "Dimension", "EditionEntry", "Entry", "Example", "Family", "Figure",
-    "Form", "FormField", "FrontChapter", "Grade", "Group", "Guidance", "Indicator", "Kpi", "KpiRow",
-    "KpiTable", "Ladder", "NoteItem", "Noted", "ObligationKind", "Occupation", "Oddity", "Passage",
-    "PathPart", "Reference", "Register", "Retired", "Route", "Section", "SitePage", "Size", "Source",
-    "Statement", "Step", "Term", "Titled", "Verbs", "VocabularyWord", "Written",
+    "Bundle", "Chapter", "Clause", "Criterion", "Dimension", "Duty", "EditionEntry", "Entry", "Example",
+    "Family", "Figure", "Form", "FormField", "FrontChapter", "Grade", "Group", "Guidance", "Indicator", "Kpi",
+    "KpiRow", "KpiTable", "Ladder", "NoteItem", "Noted", "ObligationKind", "Occupation", "Oddity", "Part",
+    "Passage", "PathPart", "PracticeQuestion", "QuestionSet", "RatedCase", "RatedCriterion", "RatingScale",
+    "Reference", "Register", "Retired", "Route", "ScaleStep", "Section", "SitePage", "Size", "Source",
+    "Statement", "Statute", "Step", "Term", "Titled", "Trial", "Verbs", "VocabularyWord", "Written",
 ]  # fmt: skip
 
 ALL_TYPES = "ALL"
@@ -22,6 +23,8 @@ ALL_TYPES = "ALL"
 
 PROPOSED = "proposed"
 """The provenance of what the project added itself."""
+
+_INTERVALS = {"year": 12, "half": 6, "quarter": 3, "month": 1}
 
 Written = int | str
 """A number of the content as it is written: whole, or a decimal in quotation marks."""
@@ -129,15 +132,46 @@ class Statement(Entry):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Statute:
+    """An article of law that a clause rests on; `checked` where the project has read its text."""
+
+    title: Text
+    article: Text
+    words: Text | None
+    duty: Text | None
+    checked: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Part(scored.Part):
+    """One of several duties of a clause with what each answer takes; one that is yes or no has no anchors."""
+
+    anchors: Mapping[str, Text]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Guidance:
-    """Why and how a clause is met, what each answer looks like, and a fictitious example."""
+    """Why and how a clause is met, what each answer looks like, and a fictitious example.
+
+    A clause has either anchors or parts with their own; `by_type` says what agencies of a type do
+    differently, `additions` which words of the text the project added to what the notes say.
+    """
 
     why: Text
     how: tuple[Text, ...]
     anchors: Mapping[str, Text]
+    parts: tuple[Part, ...]
+    by_type: Mapping[str, Text]
     example: Text | None
+    statutes: tuple[Statute, ...]
     origin: Text | None
+    additions: tuple[Text, ...]
     proposed_values: tuple[str, ...]
+
+    @property
+    def anchor_sets(self) -> Iterator[Mapping[str, Text]]:
+        """The anchors of the clause or of each of its parts."""
+        yield from (one for one in (self.anchors, *(part.anchors for part in self.parts)) if one)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -159,7 +193,7 @@ class Clause(scored.Clause):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Bundle(scored.Bundle):
-    """A bundle with the project's own values in its question."""
+    """A bundle with the project's own values in its questions."""
 
     proposed_values: tuple[str, ...]
 
@@ -266,6 +300,84 @@ class Indicator(Entry):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Criterion(Entry):
+    """One of the things that a rating scale looks at, with its weight in %."""
+
+    weight: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ScaleStep:
+    """A described step of a rating scale, from one score to another, both included."""
+
+    start: int
+    end: int
+    title: Text
+    description: Text
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class RatedCriterion:
+    """The score that the worked case of a rating scale gets for one criterion, and why."""
+
+    criterion: str
+    score: int
+    reason: Text
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class RatedCase:
+    """A fictitious case rated by a scale; `result` is the weighted sum, rounded half up."""
+
+    story: Text
+    scores: tuple[RatedCriterion, ...]
+    result: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class RatingScale:
+    """How an indicator that needs judgement is rated from 0 to 100 and turned into its value."""
+
+    indicator: str
+    title: Text
+    criteria: tuple[Criterion, ...]
+    steps: tuple[ScaleStep, ...]
+    conversion: Text
+    assessors: Text
+    case: RatedCase
+    provenance: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PracticeQuestion:
+    """A question to practise on; `answer` is the place of the right option, from 1."""
+
+    id: str
+    question: Text
+    options: tuple[Text, ...]
+    answer: int
+    reason: Text
+    source: Text
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class QuestionSet:
+    """The practice questions of one indicator, for every occupation or for those of one family."""
+
+    indicator: str
+    family: str | None
+    title: Text
+    provenance: str
+    questions: tuple[PracticeQuestion, ...]
+
+    @property
+    def name(self) -> str:
+        """What its file is called: k1, or k2-a of family A."""
+        stem = self.indicator.removeprefix("IND-").lower()
+        return f"{stem}-{self.family.lower()}" if self.family else stem
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class AddOn(Entry):
     """An indicator that families or occupations may choose besides."""
 
@@ -288,9 +400,19 @@ class Dimension(graded.Dimension):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Occupation(graded.Occupation):
-    """An occupation with its standing in the catalogue of occupations."""
+class Trial:
+    """An occupation on trial: for how long, and how it differs from the nearest standing one."""
 
+    period: Text
+    differs: Text
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Occupation(graded.Occupation):
+    """An occupation with its standing in the catalogue and, by grade, what one does from that grade on."""
+
+    grade_duties: Mapping[str, Text]
+    trial: Trial | None
     status: str
     provenance: str
     related: Text | None
@@ -426,6 +548,29 @@ class Annex(Entry):
     intro: Text
     sections: tuple[Section, ...]
     forms: tuple[Form, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Duty(Entry):
+    """What an agency does again every year, half, quarter or month, in `month` (1 to 12) first."""
+
+    every: str
+    month: int
+    clauses: tuple[str, ...]
+    forms: tuple[str, ...]
+    sizes: tuple[str, ...]
+    note: Text | None
+    proposed_values: tuple[str, ...]
+
+    @property
+    def interval(self) -> int:
+        """The months from one time to the next."""
+        return _INTERVALS[self.every]
+
+    @property
+    def months(self) -> tuple[int, ...]:
+        """The months of the year in which it is due, in their order."""
+        return tuple(sorted((self.month + later - 1) % 12 + 1 for later in range(0, 12, self.interval)))
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -24,6 +24,7 @@ __all__ = [
     "family",
     "known",
     "ladder",
+    "rating_scale",
     "read",
     "steps",
     "vocabulary_word",
@@ -86,6 +87,7 @@ def _list(fields: Fields, key: str) -> list[object]:
 
 
 def _texts_by_key(fields: Fields, key: str) -> dict[str, Text]:
+    """Texts by their keys; absent means none."""
     under = fields.under(key)
     return {name: under.localized(name) for name in under.raw}
 
@@ -129,9 +131,19 @@ def clauses(
 def _guidance(document: Fields) -> Guidance:
     """The guidance with those of the project's own values that stand in it."""
     whole = read(Guidance, document)
-    texts = (whole.why, *whole.how, *whole.anchors.values())
+    anchors = (text for one in whole.anchor_sets for text in one.values())
+    texts = (whole.why, *whole.how, *anchors, *whole.by_type.values())
     marked = marked_phrases(whole.proposed_values, [text["zh"] for text in texts])
     return read(Guidance, document, proposed_values=tuple(marked))
+
+
+def rating_scale(one: Fields) -> model.RatingScale:
+    """A rating scale; the bounds of its steps are the words `from` and `to` of the file."""
+    steps = (
+        read(model.ScaleStep, step, start=step.whole("from"), end=step.whole("to"))
+        for step in one.each("steps")
+    )
+    return read(model.RatingScale, one, steps=tuple(steps))
 
 
 def vocabulary_word(one: Fields) -> model.VocabularyWord:

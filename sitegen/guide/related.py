@@ -61,4 +61,4 @@ def _sentences(clause: Clause) -> Iterator[Text]:
 
 
 def _guidance(guidance: Guidance) -> Iterator[Text]:
-    yield from (guidance.why, *guidance.how, *guidance.anchors.values())
+    yield from (guidance.why, *guidance.how, *(text for one in guidance.anchor_sets for text in one.values()))

@@ -90,10 +90,11 @@ def _simplified_lines(writer: Writer, clause: Clause) -> list[dict[str, str]]:
 
 
 def _changes(writer: Writer, clause: str) -> Iterator[dict[str, str | None]]:
-    """What each edition did to the clause, newest first; the first one published it."""
-    first = writer.editions[-1]
-    for edition in writer.editions:
-        kinds = ["added"] if edition is first else [one.kind for one in edition.changes if one.id == clause]
+    """What each edition did to the clause, newest first; the first one published what no later one added."""
+    done = {one: [change.kind for change in one.changes if change.id == clause] for one in writer.editions}
+    if not any("added" in kinds for kinds in done.values()):
+        done[writer.editions[-1]] = ["added"]
+    for edition, kinds in done.items():
         for kind in kinds:
             yield {
                 "edition": edition.name,

@@ -89,10 +89,22 @@ def _indicators(writer: Writer) -> Iterable[tuple[str, str]]:
             "provenance": guide.indicator_provenance,
             "dimension": guide.dimensions[one.dimension],
             "worked": worked_points(guide, one.id),
+            "scale": guide.rating_scales.get(one.id),
+            "practice": _practice(guide, one.id),
         }
         yield _entry(
             writer, f"i/{one.id}.md", "indicator.md.j2", source, one, guide.say(one.formula), **values
         )
+
+
+def _practice(guide: Guide, indicator: str) -> dict[str, int]:
+    """How many sets of practice questions an indicator has, how many are of a family, how many questions."""
+    sets = [one for one in guide.question_sets if one.indicator == indicator]
+    return {
+        "sets": len(sets),
+        "families": sum(one.family is not None for one in sets),
+        "questions": sum(len(one.questions) for one in sets),
+    }
 
 
 def _occupations(writer: Writer) -> Iterable[tuple[str, str]]:

@@ -1,14 +1,11 @@
 """Turns the clauses into reading paths: by reader, by step of the trial, by size, by obligation."""
 
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING
 
 from assess.content.model import Flag, Status
 from assess.content.scope import bundles_at, is_asked, scored_counts
+from sitegen.guide.model import Duty, Titled
 from sitegen.pages.writer import Writer
-
-if TYPE_CHECKING:
-    from sitegen.guide.model import Titled
 
 __all__ = ["path_pages"]
 
@@ -21,6 +18,7 @@ def path_pages(writer: Writer) -> Iterable[tuple[str, str]]:
     yield from _audiences(writer)
     yield _steps(writer)
     yield from _sizes(writer)
+    yield _calendar(writer)
     yield _obligations(writer)
     yield _all_clauses(writer)
 
@@ -77,6 +75,41 @@ def _sizes(writer: Writer) -> Iterable[tuple[str, str]]:
             "bundles": [guide.bundles[bundle] for bundle in bundles_at(guide.model, name)],
         }
         yield _page(writer, f"path/{name}.md", "path_size.md.j2", title, **values)
+
+
+def _calendar(writer: Writer) -> tuple[str, str]:
+    """The year for each size by month, what comes back most seldom first; then each duty on its own."""
+    guide = writer.guide
+    seldom_first = sorted(guide.calendar.values(), key=lambda one: -one.interval)
+    years = [
+        {
+            "size": size,
+            "months": {
+                month: [one for one in seldom_first if name in one.sizes and month in one.months]
+                for month in range(1, 13)
+            },
+        }
+        for name, size in guide.sizes.items()
+    ]
+    values = {
+        "source": "calendar.yaml",
+        "years": years,
+        "duties": list(guide.calendar.values()),
+        "times": {name: _times(writer, duty) for name, duty in guide.calendar.items()},
+        "description": writer.text["calendar_note"],
+        "search": True,
+    }
+    title = guide.say(guide.pages["page-calendar"].title)
+    return _page(writer, "calendar.md", "calendar.md.j2", title, **values)
+
+
+def _times(writer: Writer, duty: Duty) -> str:
+    """How often and in which months; what is due in every month needs none."""
+    often = writer.text[f"every_{duty.every}"]
+    if duty.interval == 1:
+        return often
+    months = (writer.text["month_name"].format(month=month) for month in duty.months)
+    return writer.text["calendar_times"].format(every=often, months=writer.text["calendar_and"].join(months))
 
 
 def _obligations(writer: Writer) -> tuple[str, str]:

@@ -133,6 +133,7 @@ def _chapter_pages(writer: Writer) -> Iterable[tuple[str, str]]:
                 description=guide.say(chapter.intro),
                 chapter=chapter,
                 clauses=guide.chapter_clauses(chapter.id),
+                retired=guide.retired_in(chapter.id),
                 notes=guide.notes_by_target.get(chapter.id, []),
                 previous=order[place - 1],
                 next=order[place + 1] if place + 1 < len(order) else None,

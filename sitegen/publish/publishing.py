@@ -3,7 +3,7 @@
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 from pathlib import Path
 
 from sitegen.base.build_cache import kept
@@ -11,7 +11,7 @@ from sitegen.base.paths import CLAUSES, DOCS
 from sitegen.browser.file_schema import practitioner_schema, selfcheck_schema
 from sitegen.browser.form_data import form_data
 from sitegen.browser.js_bundle import page_bundles, people_bundles, search_bundle, style_sheets
-from sitegen.browser.people_data import people_page_data
+from sitegen.browser.people_data import people_page_data, practice_data
 from sitegen.browser.runtime import runtime_files
 from sitegen.browser.samples import practice_samples
 from sitegen.browser.vendor import MESSAGES_PATH, messages_module, people_messages_module, vendor_files
@@ -30,20 +30,22 @@ __all__ = ["Publication", "publication", "template_values", "write_tree"]
 
 @dataclass(frozen=True)
 class Publication:
-    """The content as one edition of the site, published at `address`."""
+    """The content of the folder `clauses` as one edition of the site at `address`, in one language."""
 
     content: Content
     address: str
+    clauses: Path = CLAUSES
+    lang: str = "zh"
 
     @cached_property
     def guide(self) -> Guide:
         """The content, ready to be looked things up in."""
-        return Guide(self.content.documents, self.content.catalogue)
+        return Guide(self.content.documents, self.content.catalogue, self.lang)
 
     @cached_property
     def editions(self) -> Sequence[Edition]:
         """All editions, newest first."""
-        return editions(self.guide, read_snapshots(CLAUSES / "editions"))
+        return editions(self.guide, read_snapshots(self.clauses / "editions"))
 
     @cached_property
     def site(self) -> Site:
@@ -78,6 +80,10 @@ class Publication:
             "questionnaire.json": json_text(form_data(self.guide)),
             "people.json": json_text(self.content.people),
             "people-page.json": json_text(people_page_data(self.guide)),
+            **{
+                f"data/practice/{name}.json": json_text(one)
+                for name, one in practice_data(self.guide).items()
+            },
             "practitioner.schema.json": json_text(practitioner_schema(self.guide.people)),
             "schema/sme-selfcheck.json": json_text(selfcheck_schema(self.guide.model)),
             "samples.json": json_text(practice_samples(self.guide)),
@@ -87,9 +93,10 @@ class Publication:
     def files(self) -> dict[str, Path | bytes]:
         """Every published file that lies elsewhere: the content itself, schemas, libraries, the runtime."""
         sources = {
-            f"source/{path.relative_to(CLAUSES).as_posix()}": path for path in sorted(CLAUSES.rglob("*.yaml"))
+            f"source/{path.relative_to(self.clauses).as_posix()}": path
+            for path in sorted(self.clauses.rglob("*.yaml"))
         }
-        schemas = {f"schema/{path.name}": path for path in sorted((CLAUSES / "schema").glob("*.json"))}
+        schemas = {f"schema/{path.name}": path for path in sorted((self.clauses / "schema").glob("*.json"))}
         data = published_bytes(self.guide, self.site)
         libraries = vendor_files()
         page = page_bundles(libraries, messages_module())
@@ -116,24 +123,29 @@ def write_tree(folder: Path, published: Publication) -> None:
         target.write_bytes(source if isinstance(source, bytes) else source.read_bytes())
 
 
-def publication(address: str) -> Publication:
-    """The checked content as it stands on disk; read again only when a file has changed.
+def publication(address: str, clauses: Path = CLAUSES, lang: str = "zh") -> Publication:
+    """The checked content of the folder `clauses` as it stands; read again only when a file has changed.
 
     Raises:
         ContentErrors: the content has problems; each on a line.
     """
-    stamps = tuple((path, path.stat().st_mtime_ns) for path in sorted(CLAUSES.rglob("*.*")))
-    return _publication_at(stamps, address)
+    stamps = tuple((path, path.stat().st_mtime_ns) for path in sorted(clauses.rglob("*.*")))
+    return _publication_at(stamps, address, clauses, lang)
 
 
 @lru_cache(maxsize=1)
-def _publication_at(stamps: tuple[tuple[Path, int], ...], address: str) -> Publication:  # noqa: ARG001 (the cache's key)
-    files = [path for path in sorted(CLAUSES.rglob("*")) if path.is_file()]
-    inputs = [path.relative_to(CLAUSES).as_posix().encode() + path.read_bytes() for path in files]
-    read = kept("content.json", inputs, _checked_content, ["jsonschema", "pyyaml"])
-    return Publication(Content(**json.loads(read)), address)
+def _publication_at(
+    stamps: tuple[tuple[Path, int], ...],  # noqa: ARG001 (the cache's key)
+    address: str,
+    clauses: Path,
+    lang: str,
+) -> Publication:
+    files = [path for path in sorted(clauses.rglob("*")) if path.is_file()]
+    inputs = [path.relative_to(clauses).as_posix().encode() + path.read_bytes() for path in files]
+    read = kept("content.json", inputs, partial(_checked_content, clauses), ["jsonschema", "pyyaml"])
+    return Publication(Content(**json.loads(read)), address, clauses, lang)
 
 
-def _checked_content() -> bytes:
+def _checked_content(clauses: Path) -> bytes:
     """The content as JSON; only sound content comes this far, so that it is checked anew when it changes."""
-    return json_text(asdict(load_content(CLAUSES))).encode()
+    return json_text(asdict(load_content(clauses))).encode()

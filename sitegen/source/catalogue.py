@@ -10,7 +10,7 @@ from assess.people.grading.parse import parse_people
 from sitegen.source.check import find_problems, render_problems
 from sitegen.source.lint_wording import marked_phrases
 from sitegen.source.old_wordings import Snapshot, read_snapshots, with_superseded
-from sitegen.source.problem import Documents, chapter_of, is_clause
+from sitegen.source.problem import Documents, Node, chapter_of, is_clause
 from sitegen.source.read import read_content
 
 __all__ = [
@@ -26,10 +26,14 @@ __all__ = [
 
 _COPIED = (
     "clause_set", "ruleset", "title", "edition", "notice", "provenance",
-    "obligations", "parties", "statuses", "sizes", "agency_types", "answers", "levels", "method", "retired",
+    "obligations", "parties", "statuses", "sizes", "agency_types", "answers", "answering", "estimate",
+    "levels", "method", "retired",
 )  # fmt: skip
 
-_GUIDANCE = {"why", "how", "anchors", "example", "origin"}
+_GUIDANCE = {"why", "how", "anchors", "by_type", "example", "statutes", "origin", "additions"}
+
+_ASKED = ("text", "question", "of", "done", "parts", "simplified", "simplified_question", "evidence")
+"""The fields of a compiled clause in which the project's own values may stand."""
 
 _OPTIONAL = {"na_condition": None, "simplified": None}
 """Fields that a clause may leave out, so that every compiled clause has the same ones."""
@@ -93,6 +97,9 @@ _GRADES = (
     "grades", "scales", "routes", "related_months", "common", "forbidden", "matching",
     "register", "validity_months", "due_soon_days", "reason_length",
 )  # fmt: skip
+_TOLD_BY_PAGES = {"grade_duties", "trial"}
+"""What of an occupation grading does not read."""
+
 _INDICATORS = (
     "indicator_set_version", "dimensions", "points", "rules", "indicators", "add_ons", "activities",
 )  # fmt: skip
@@ -108,7 +115,8 @@ def compile_people(documents: Documents) -> dict[str, Any]:
         **{key: indicators[key] for key in _INDICATORS},
         "families": [{**one["family"], "evidence": one["evidence"]} for one in families],
         "occupations": [
-            {**occupation, "family": one["family"]["id"]}
+            {key: value for key, value in occupation.items() if key not in _TOLD_BY_PAGES}
+            | {"family": one["family"]["id"]}
             for one in families
             for occupation in one["occupations"]
         ],
@@ -126,9 +134,15 @@ def _clauses(documents: Documents) -> Iterator[dict[str, Any]]:
     for file in filter(is_clause, documents):
         whole = _mapping(documents[file])
         clause = {key: value for key, value in whole.items() if key not in _GUIDANCE}
-        asked = (clause["text"], clause["question"], clause.get("simplified") or {}, *clause["evidence"])
-        own = marked_phrases(clause["proposed_values"], (text.get("zh", "") for text in asked))
+        if "parts" in clause:
+            clause["parts"] = [_without_anchors(part) for part in clause["parts"]]
+        asked = (node.text() for key in _ASKED for node in Node(file, (), clause).at(key).walk())
+        own = marked_phrases(clause["proposed_values"], asked)
         yield {**_OPTIONAL, **clause, "proposed_values": own, "chapter": chapter_of(file)}
+
+
+def _without_anchors(part: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in part.items() if key != "anchors"}
 
 
 def _place(item: Mapping[str, Any]) -> list[int]:

@@ -6,7 +6,9 @@ from itertools import pairwise
 
 from assess.content.scope import may_be_bundled, standing
 from sitegen.source.lint_guidance import check_guidance
-from sitegen.source.lint_people import check_people
+from sitegen.source.lint_names import check_names
+from sitegen.source.lint_people import check_people, check_practice
+from sitegen.source.lint_questions import check_lines, check_question
 from sitegen.source.lint_tables import check_tables
 from sitegen.source.lint_wording import check_wording
 from sitegen.source.problem import Documents, Key, Node, Problem, chapter_of, is_clause
@@ -16,8 +18,8 @@ __all__ = ["lint"]
 FILES = tuple(
     f"{name}.yaml"
     for name in (
-        "annexes", "background", "bundles", "catalogue", "editions", "examples", "front-matter", "grades",
-        "indicators", "kpis", "notes-map", "paths", "references", "synonyms", "terms",
+        "annexes", "background", "bundles", "calendar", "catalogue", "editions", "examples", "front-matter",
+        "grades", "indicators", "kpis", "notes-map", "paths", "references", "synonyms", "terms",
     )
 )  # fmt: skip
 _ITEM = re.compile("S[0-9]{3}")
@@ -27,8 +29,18 @@ _ANNEX = re.compile("附录([A-Z])")
 _MENTION = re.compile(r"(?<![A-Za-z0-9-])[A-Z]{2,4}-[A-Z]?[0-9]{1,2}[a-z]?(?![A-Za-z0-9-])")
 _REASON_LENGTH = 5
 _SERIES = re.compile("([A-Z]{2,4}-[A-Z]?)([1-9]|[0-9]{2})")
+_COUNTED = {
+    "个职业种类": "occupations", "个合并问题": "bundles", "条术语": "terms", "项能力指标": "indicators",
+    "项效果指标": "kpis",
+}  # fmt: skip
+"""The words by which texts count the lists of the content."""
+
+_COUNT = re.compile(f"(\\d+)({'|'.join((*_COUNTED, '条条款'))})")
+_OF_THEIR_TIME = {"editions.yaml", "notes-map.yaml", "background.yaml"}
+"""Files whose counts tell what was, not what there is; those of a clause tell of an agency."""
+
 _REFERENCES = {
-    "clauses", "covered_by", "families", "kpis", "members", "notes", "occupations", "references",
+    "clauses", "covered_by", "families", "forms", "kpis", "members", "notes", "occupations", "references",
     "replaced_by", "targets",
 }  # fmt: skip
 """Keys whose lists name ids; where such a list holds items of its own, those are no references."""
@@ -42,6 +54,7 @@ def lint(documents: Documents, unread: Mapping[str, Collection[str]] | None = No
     yield from _check_ids(whole)
     for clause in whole.clauses:
         yield from check_wording(clause)
+        yield from check_question(clause)
         yield from _check_clause(clause)
     yield from _check_bundles(whole)
     yield from check_guidance(whole.clauses)
@@ -50,6 +63,9 @@ def lint(documents: Documents, unread: Mapping[str, Collection[str]] | None = No
     for document in whole.nodes.values():
         yield from check_tables(document)
     yield from check_people(whole.file("grades.yaml"), whole.file("indicators.yaml"))
+    sets = [node for file, node in whole.nodes.items() if file.startswith("questions/")]
+    families = [node.at("family") for file, node in whole.nodes.items() if file.startswith("occupations/")]
+    yield from check_practice(sets, whole.file("indicators.yaml"), families, whole.unread)
 
 
 class _Whole:
@@ -128,8 +144,26 @@ def _check_files(whole: _Whole) -> Iterator[Problem]:
 
 def _check_texts(whole: _Whole) -> Iterator[Problem]:
     binding = {file for file in whole.nodes if is_clause(file)} | {"bundles.yaml", "front-matter.yaml"}
+    counts = _counts(whole)
     for node in whole.every:
         yield from _check_text(node, binding=node.file in binding)
+        yield from check_names(node)
+        if node.file not in _OF_THEIR_TIME and not is_clause(node.file):
+            yield from _check_counts(node, counts)
+
+
+def _counts(whole: _Whole) -> dict[str, int]:
+    """How many of each kind there are, by the words that count them."""
+    listed = {word: len(list(whole.items(key))) for word, key in _COUNTED.items()}
+    return {**listed, "条条款": len(whole.clauses)}
+
+
+def _check_counts(node: Node, counts: Mapping[str, int]) -> Iterator[Problem]:
+    """A number of clauses, occupations and so on that a text gives is the number there is."""
+    for found in _COUNT.finditer(node.text()):
+        count = counts[found[2]]
+        if count and int(found[1]) != count:
+            yield node.problem(Key.COUNT_STALE, found=found.group(), count=count)
 
 
 def _check_text(node: Node, *, binding: bool) -> Iterator[Problem]:
@@ -138,7 +172,7 @@ def _check_text(node: Node, *, binding: bool) -> Iterator[Problem]:
         yield node.at("zh").problem(Key.ZH_MISSING)
     elif isinstance(node.value, str) and key in {"zh", "locator"} and not node.value.strip():
         yield node.problem(Key.BLANK)
-    elif binding and "必须" in node.text():
+    elif binding and "必须" in node.text() and "statutes" not in node.path:
         yield node.problem(Key.BIXU)
     elif isinstance(node.value, list) and isinstance(key, str):  # not a row: its cells may well be alike
         yield from _check_repeated(node)
@@ -246,6 +280,7 @@ def _check_bundles(whole: _Whole) -> Iterator[Problem]:
     clauses = {clause.at("id").text(): clause for clause in whole.clauses}
     for bundle in whole.items("bundles"):
         yield from check_wording(bundle)
+        yield from check_lines(bundle)
         for member in bundle.at("members").each():
             clause = clauses.get(member.text())
             first = holder.setdefault(member.text(), bundle.at("id").text())
@@ -258,11 +293,9 @@ def _check_bundles(whole: _Whole) -> Iterator[Problem]:
 
 
 def _check_references(whole: _Whole) -> Iterator[Problem]:
-    """Each target that nothing has is told once, where it is first named: one slip, one report."""
-    told: set[str] = set()
+    """Each target that nothing has is told at every place that names it, so that all are mended at once."""
     for node, name in (*((node, node.text()) for node in _references(whole)), *_mentions(whole)):
-        if name and not whole.has(name) and name not in told:
-            told.add(name)
+        if name and not whole.has(name):
             yield node.problem(Key.NOTHING_THERE, id=name)
     letters = {annex.at("letter").text() for annex in whole.file("annexes.yaml").at("annexes").each()}
     for node in whole.every if letters else ():

@@ -1,8 +1,9 @@
-"""Judges the guidance of all clauses together: no sentence serves two clauses, no own number is unmarked."""
+"""Judges all clauses together: no sentence of guidance serves two of them, no own number is unmarked."""
 
 import re
 from collections.abc import Iterable, Iterator
 
+from sitegen.source.lint_questions import SHARES, anchor_sets
 from sitegen.source.problem import Key, Node, Problem
 
 __all__ = ["check_guidance"]
@@ -11,6 +12,8 @@ _SENTENCES = re.compile(r"[^。！？；\n]+")
 _SIGNS = re.compile(r"[\W_]")
 _SHARED_LENGTH = 12
 _IDENTIFIER = re.compile(r"[A-Z]{1,4}-?[A-Z]?\d+[a-z]?|(?:19|20)\d\d年")
+_OF_THE_METHOD = (*SHARES, "近12个月")
+"""Numbers of the method itself (R4), which its own page gives as the project's."""
 
 
 def check_guidance(clauses: Iterable[Node]) -> Iterator[Problem]:
@@ -22,10 +25,18 @@ def check_guidance(clauses: Iterable[Node]) -> Iterator[Problem]:
 
 
 def _texts(clause: Node) -> Iterator[Node]:
-    """The texts of one guidance in which numbers are the project's own; an example's story is not."""
+    """The texts of one guidance; an example's story is none of them."""
     yield clause.at("why", "zh")
     yield from (step.at("zh") for step in clause.at("how").each())
-    yield from (anchor.at("zh") for anchor in clause.at("anchors").members())
+    yield from (anchor.at("zh") for anchors in anchor_sets(clause) for anchor in anchors.members())
+    yield from (one.at("zh") for one in clause.at("by_type").members())
+
+
+def _asked(clause: Node) -> Iterator[Node]:
+    """The texts of one clause that ask something, in which numbers are the project's own too."""
+    asked = ("text", "question", "of", "done", "simplified", "simplified_question")
+    yield from (clause.at(key, "zh") for key in asked)
+    yield from (part.at(key, "zh") for part in clause.at("parts").each() for key in ("text", "of", "done"))
 
 
 def _check_sentences(clause: Node, seen: dict[str, str]) -> Iterator[Problem]:
@@ -39,8 +50,9 @@ def _check_sentences(clause: Node, seen: dict[str, str]) -> Iterator[Problem]:
 
 
 def _check_numbers(clause: Node) -> Iterator[Problem]:
-    longest = sorted(clause.at("proposed_values").texts(), key=len, reverse=True)
-    for text in _texts(clause):
+    own = (*clause.at("proposed_values").texts(), *_OF_THE_METHOD)
+    longest = sorted(own, key=len, reverse=True)
+    for text in (*_asked(clause), *_texts(clause)):
         unmarked = re.search(r"\d+[^，。；、\d]?", _without(text.text(), longest))
         if unmarked:
             yield text.problem(Key.NUMBER_UNMARKED, found=unmarked.group())

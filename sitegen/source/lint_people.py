@@ -1,15 +1,17 @@
-"""Judges the rules of grading in the content: what the schemas cannot see of routes, thresholds and sets."""
+"""Judges the content for practitioners: what the schemas cannot see of routes, thresholds and practice."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from fractions import Fraction
 from itertools import pairwise
 
 from sitegen.source.problem import Key, Node, Problem
 
-__all__ = ["check_people"]
+__all__ = ["check_people", "check_practice"]
 
 _WORDS = ("education", "title", "qualification")
 _TIERS = ("T1", "T2", "T3", "T4", "cap")
+_FOR_ALL, _FOR_FAMILIES = "IND-K1", "IND-K2"
+"""The indicators that have practice questions: one set for everybody, and one for each family."""
 
 
 def check_people(grades: Node, indicators: Node) -> Iterator[Problem]:
@@ -104,3 +106,61 @@ def _check_sets(document: Node) -> Iterator[Problem]:
     for dimension in document.at("dimensions").each():
         if core and dimension.at("id").value not in reached:
             yield dimension.at("id").problem(Key.DIMENSION_WITHOUT_CORE)
+
+
+def check_practice(
+    sets: Sequence[Node], indicators: Node, families: Sequence[Node], unread: Collection[str] = ()
+) -> Iterator[Problem]:
+    """The problems in the documents of practice questions, and which of them is not there.
+
+    `families` are the families of occupations, `unread` the files that could not be read. Content without
+    any practice questions is sound.
+    """
+    letters = {family.at("id").text() for family in families}
+    complete = not any(file.startswith("occupations/") for file in unread)
+    for one in sets:
+        yield from _check_set_file(one)
+        if complete and one.at("family").text() and one.at("family").text() not in letters:
+            yield one.at("family").problem(Key.NOTHING_THERE, id=one.at("family").text())
+        yield from _check_questions(one.at("questions"))
+    known = {*unread, *(one.file for one in sets)}
+    for_all = [one.at("id") for one in indicators.at("indicators").each() if one.at("id").value == _FOR_ALL]
+    needed = [(place, _set_file(_FOR_ALL)) for place in for_all]
+    needed += [(one.at("id"), _set_file(_FOR_FAMILIES, one.at("id").text())) for one in families]
+    yield from (
+        place.problem(Key.QUESTIONS_ABSENT, file=file) for place, file in needed if sets and file not in known
+    )
+
+
+def _set_file(indicator: str, family: str = "") -> str:
+    """The file of a set of practice questions."""
+    of_family = f"-{family.lower()}" if indicator == _FOR_FAMILIES else ""
+    return f"questions/{indicator.removeprefix('IND-').lower()}{of_family}.yaml"
+
+
+def _check_set_file(one: Node) -> Iterator[Problem]:
+    """The file is named after the indicator and, where there are sets for families, the family."""
+    indicator, family = one.at("indicator"), one.at("family")
+    if indicator.text() not in {_FOR_ALL, _FOR_FAMILIES}:
+        return  # told by the schema
+    due = _set_file(indicator.text(), family.text())
+    if one.file != due or (indicator.value == _FOR_ALL and family.value is not None):
+        place = family if one.file.startswith(due[: len("questions/k1")]) else indicator
+        yield place.problem(Key.QUESTIONS_FILE, family=family.text(), indicator=indicator.text())
+
+
+def _check_questions(questions: Node) -> Iterator[Problem]:
+    """Ids count up from 01, the options of a question differ, and not every answer is the same number."""
+    ids = [question.at("id") for question in questions.each()]
+    names = [name.text() for name in ids]
+    due = [f"{place:02}" for place in range(1, len(ids) + 1)]
+    first = next((place for place, name in enumerate(names) if name != due[place]), None)
+    if first is not None and names.count(names[first]) == 1:  # one that stands twice is told as such
+        yield ids[first].problem(Key.QUESTION_ID, found=names[first], expected=due[first])
+    for question in questions.each():
+        options = [option.at("zh") for option in question.at("options").each()]
+        texts = [option.text().strip() for option in options]
+        yield from (one.problem(Key.OPTION_TWICE) for i, one in enumerate(options) if texts[i] in texts[:i])
+    answers = [question.at("answer").whole() for question in questions.each()]
+    if len(answers) > 1 and len({*answers}) == 1:
+        yield questions.problem(Key.ANSWERS_ALIKE, answer=answers[0])

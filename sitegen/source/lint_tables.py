@@ -26,6 +26,8 @@ def check_tables(document: Node) -> Iterator[Problem]:
         yield from _check_sum(dimension.at("id"), parts)
     for indicator in (*indicators, *document.at("add_ons").each()):
         yield from _check_thresholds(indicator)
+    for scale in document.at("scales").each():
+        yield from _check_scale(scale)
     yield from _check_levels(document)
 
 
@@ -34,6 +36,28 @@ def _check_sum(place: Node, parts: Sequence[Node]) -> Iterator[Problem]:
     known = [weight for weight in weights if weight is not None and weight >= 0]
     if known and len(known) == len(weights) and sum(known) != _HUNDRED:
         yield place.problem(Key.WEIGHTS_NOT_100, total=sum(known))
+
+
+def _check_scale(scale: Node) -> Iterator[Problem]:
+    """A rating scale: weights that add up, steps without gaps, a case whose result is the weighted sum."""
+    criteria = list(scale.at("criteria").each())
+    yield from _check_sum(scale.at("criteria"), [one.at("weight") for one in criteria])
+    expected = 0
+    for step in scale.at("steps").each():
+        start, end = step.at("from").whole(), step.at("to").whole()
+        if start is None or end is None:
+            return
+        if start != expected or end < start:
+            yield step.at("from").problem(Key.STEPS_APART, found=start, expected=expected)
+        expected = end + 1
+    weights = {one.at("id").text(): one.at("weight").whole() or 0 for one in criteria}
+    scores = {
+        one.at("criterion").text(): one.at("score").whole() or 0 for one in scale.at("case", "scores").each()
+    }
+    result = scale.at("case", "result")
+    due = (2 * sum(weights[name] * scores.get(name, 0) for name in weights) + _HUNDRED) // (2 * _HUNDRED)
+    if result.whole() is not None and result.whole() != due:
+        yield result.problem(Key.CASE_RESULT, found=result.whole(), expected=due)
 
 
 def _check_thresholds(indicator: Node) -> Iterator[Problem]:

@@ -26,6 +26,13 @@ _VERBS = {"requirement": "应/不应", "recommendation": "宜/不宜", "permissi
 _STRAY = re.compile("不得|不可(?![抗或分逆])|严禁|务必")
 
 
+_WORDED = (
+    "text", "question", "lines", "of", "done", "parts", "why", "how", "anchors", "by_type",
+    "evidence", "simplified", "simplified_question",
+)  # fmt: skip
+"""The fields of a clause or bundle in which the project's own values may stand."""
+
+
 def check_wording(clause: Node) -> Iterator[Problem]:
     """The problems in the texts of one clause: modal verbs, marked phrases, simplified text."""
     yield from _check_modals(clause.at("text", "zh"), clause.at("obligation").text())
@@ -77,8 +84,7 @@ def marked_phrases(phrases: Sequence[str], texts: Iterable[str]) -> list[str]:
 def _check_phrases(item: Node) -> Iterator[Problem]:
     if _lacks_simplified(item):
         return
-    wordings = [item.at(key, "zh").text() for key in ("text", "question", "simplified", "why")]
-    wordings += [node.text() for key in ("evidence", "how", "anchors") for node in item.at(key).walk()]
+    wordings = [node.text() for key in _WORDED for node in item.at(key).walk()]
     marked = marked_phrases(item.at("proposed_values").texts(), wordings)
     for phrase in item.at("proposed_values").each():
         if phrase.text() and phrase.text() not in marked:

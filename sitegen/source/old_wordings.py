@@ -12,7 +12,7 @@ __all__ = ["Snapshot", "read_snapshots", "with_superseded"]
 
 Snapshot = Mapping[str, Any]
 
-_WORDING = ("text", "question", "simplified")
+_WORDING = ("text", "question", "simplified", "simplified_question")
 
 
 def read_snapshots(folder: Path) -> dict[str, Snapshot]:

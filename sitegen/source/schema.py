@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable, Iterator
 from difflib import get_close_matches
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path as FilePath
 from typing import Any
 
@@ -33,8 +33,7 @@ _LIMITS = {
 
 def check_schemas(root: FilePath, reading: Reading) -> Iterator[Problem]:
     """The problems of each document against the schema that its first line names."""
-    registry = _registry(root / "schema")
-    validators: dict[str, Draft202012Validator | None] = {}
+    schemas = _schemas(root / "schema")
     for file, data in reading.documents.items():
         name = reading.schemas[file]
         if name is None:
@@ -43,32 +42,51 @@ def check_schemas(root: FilePath, reading: Reading) -> Iterator[Problem]:
             yield Problem(file=file, path=(), key=Key.SCHEMA_UNKNOWN, values={"name": name}, line=1)
         else:
             kind = FilePath(name).name
-            if kind not in validators:
-                validators[kind] = _validator(root / "schema" / kind, registry)
-            yield from _check_file(validators[kind], kind, file, data, reading)
+            if not _is_valid(schemas, kind, json.dumps(data, default=str, sort_keys=True)):
+                yield from _check_file(_validator(schemas, kind), kind, file, data, reading)
 
 
-def _registry(folder: FilePath) -> "Registry[Any]":
-    """Every schema of the folder by its file name, crawled once: each lookup would crawl again."""
+Schemas = tuple[tuple[str, str], ...]
+"""The text of every schema by its file name."""
+
+
+def _schemas(folder: FilePath) -> Schemas:
+    return tuple((path.name, path.read_text("utf-8", "replace")) for path in sorted(folder.glob("*.json")))
+
+
+@lru_cache(maxsize=4)
+def _registry(schemas: Schemas) -> "Registry[Any]":
+    """Every schema by its file name, crawled once: each lookup would crawl again."""
     registry: Registry[Any] = Registry()
-    for path in sorted(folder.glob("*.json")):
+    for name, text in schemas:
         try:
-            schema = json.loads(path.read_text("utf-8"))
+            schema = json.loads(text)
         except ValueError:
             continue  # told where a document names it
         resource = Resource.from_contents(schema, default_specification=DRAFT202012)
-        registry = registry.with_resource(path.name, resource)
+        registry = registry.with_resource(name, resource)
     return registry.crawl()
 
 
-def _validator(file: FilePath, registry: "Registry[Any]") -> Draft202012Validator | None:
+@lru_cache(maxsize=64)
+def _validator(schemas: Schemas, kind: str) -> Draft202012Validator | None:
     """What checks documents of one kind, made once for all of them; None if the schema is broken."""
     try:
-        schema = json.loads(file.read_text("utf-8"))
+        schema = json.loads(dict(schemas)[kind])
         Draft202012Validator.check_schema(schema)
-    except (ValueError, OSError, SchemaError):
+    except (ValueError, SchemaError):
         return None
-    return Draft202012Validator(schema, registry=registry)
+    return Draft202012Validator(schema, registry=_registry(schemas))
+
+
+@lru_cache(maxsize=1024)
+def _is_valid(schemas: Schemas, kind: str, text: str) -> bool:
+    """Whether a document, given as JSON, is sound; found once for content that does not change."""
+    validator = _validator(schemas, kind)
+    try:
+        return bool(validator and validator.is_valid(json.loads(text)))
+    except Unresolvable:
+        return False
 
 
 def _check_file(

@@ -19,13 +19,21 @@ ENDS = "。！？；!?;\n"
 SHARED = 12
 
 
+def _anchors(item: dict[str, Any]) -> list[dict[str, Any]]:
+    """What each answer takes, of the clause or of each of its parts."""
+    sets = [one.get("anchors", {}) for one in (item, *item.get("parts", ()))]
+    return [anchor for one in sets for anchor in one.values()]
+
+
 def _texts(item: dict[str, Any]) -> list[str]:
-    told = [item["why"], *item["how"], *item["anchors"].values(), item.get("example", {"zh": ""})]
+    types = item.get("by_type", {}).values()
+    told = [item["why"], *item["how"], *_anchors(item), *types, item.get("example", {"zh": ""})]
     return [one["zh"] for one in told]
 
 
 def _asked(item: dict[str, Any]) -> list[str]:
-    return [item[key]["zh"] for key in ("text", "question", "simplified") if key in item]
+    keys = ("text", "question", "of", "done", "simplified", "simplified_question")
+    return [one[key]["zh"] for one in (item, *item.get("parts", ())) for key in keys if key in one]
 
 
 def _sentences(text: str) -> set[str]:
@@ -43,13 +51,15 @@ def test_every_clause_has_guidance_once() -> None:
 
 @pytest.mark.parametrize("name", CATALOGUE.clauses)
 def test_guidance_is_whole(name: str) -> None:
-    """Why in a sentence or two, two to five steps, all four anchors."""
+    """Why in a sentence or two, two to five steps, the anchors of each thing that is answered (R4, R4b)."""
     item = BY_CLAUSE[name]
+    answered = [part for part in item.get("parts", [item]) if not part.get("yes_no")]
 
     assert 1 <= len(re.findall(r"[。！？]", item["why"]["zh"])) <= 2
     assert 2 <= len(item["how"]) <= 5
-    assert list(item["anchors"]) == ["F", "L", "P", "N"]
-    assert len(set(_texts(item))) == len([*item["how"], *item["anchors"]]) + 2
+    assert [list(one["anchors"]) for one in answered] == [["F", "L", "P", "N"]] * len(answered)
+    assert list(item.get("anchors", {})) == ["F", "N"] or not item.get("yes_no")
+    assert len(set(_texts(item))) == len(_texts(item))
     assert all(text.strip() for text in _texts(item)[:-1])
 
 

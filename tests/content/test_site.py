@@ -8,7 +8,7 @@ import pytest
 from sitegen.guide.addresses import url
 from sitegen.guide.index import Guide
 from sitegen.source.catalogue import load_content
-from tests.support.sheets import ROOT
+from tests.support.sheets import ROOT, UNASKED
 
 ORIGIN = "http://127.0.0.1:8000/"
 LINK = re.compile(r'<a\b[^>]*\bhref="([^"]+)"')
@@ -48,6 +48,17 @@ def test_every_id_has_its_permanent_address(html: dict[str, str]) -> None:
     assert missing == set()
 
 
+def test_the_site_has_the_pages_of_its_content_and_no_other(html: dict[str, str]) -> None:
+    """What has a permanent address, a card for every clause, what is printed, and the page for a lost one."""
+    content = load_content(ROOT / "clauses")
+    guide = Guide(content.documents, content.catalogue)
+    addressed = {url(target.partition("#")[0]).removeprefix("/") for target in guide.addresses.values()}
+    cards = {f"embed/{name}/" for name in guide.clause_ids}
+    printed = {"print/guide/", *(f"print/check-{size}/" for size in guide.sizes)}
+
+    assert html.keys() == addressed | cards | printed | {"404.html"}
+
+
 def test_every_page_carries_the_notice_the_language_and_a_description(
     html: dict[str, str],
 ) -> None:
@@ -64,7 +75,7 @@ def test_every_clause_page_links_its_question_and_its_source(html: dict[str, str
     for clause in load_content(ROOT / "clauses").catalogue["clauses"]:
         text = html[f"c/{clause['id']}/"]
 
-        asked = clause["party"] != "AUT"  # an authority's clause has no question for agencies (R2)
+        asked = clause["party"] not in UNASKED
 
         assert (f'href="../../check/#{clause["id"]}"' in text) == asked
         assert re.search(r'<a href="\.\./\.\./source/[^"]+\.yaml"', text)

@@ -14,7 +14,8 @@ from assess.people.grading.model import Practitioner
 from assess.people.grading.record import parse_practitioner
 from tests.support.people import ALL_MET, PEOPLE, graded, person_file
 
-MONTHS = (0, 6, 12, 24, 36, 60, 72, 84, 96, 108, 120, 144, 1000)
+MONTHS = (0, 6, 12, 24, 36, 60, 72, 84, 96, 108, 120, 144, 190, 214, 286, 1000)
+"""With months that miss a condition by one when only half of them count."""
 SCALES = ("education", "title", "qualification")
 COUNTED = (
     "months_same_family",

@@ -1,4 +1,4 @@
-"""The path to the next level is the shortest and, among the shortest, the first (R19)."""
+"""The path to the next level is the shortest; among the shortest, fewest steps to F, then the first (R19)."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -61,11 +61,14 @@ def reaches(assessment: Assessment, level: int) -> bool:
 
 
 def sequences(rungs: Sequence[int]) -> Iterator[tuple[int, ...]]:
-    """All paths as raised positions, shorter ones first, then in lexicographic order."""
+    """All paths as raised positions: shorter ones first, fewer steps to F first, in lexicographic order."""
     for steps in count():
+        to_f: dict[tuple[int, ...], int] = {}
         for path in combinations_with_replacement(range(len(rungs)), steps):
-            if all(rungs[i] + n < len(LADDER) for i, n in Counter(path).items()):
-                yield path
+            ends = [rungs[i] + n for i, n in Counter(path).items()]
+            if all(end < len(LADDER) for end in ends):
+                to_f[path] = ends.count(LADDER.index("F"))
+        yield from sorted(to_f, key=lambda path: to_f[path])
 
 
 def brute_force(catalogue: Catalogue, sheet: Sheet, before: Assessment) -> list[str]:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from copy import deepcopy
 from fractions import Fraction
 from itertools import combinations
+from math import floor
 from random import Random
 from typing import Any
 
@@ -12,11 +13,12 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from assess.core.fast_json import indented
-from assess.core.numbers import rounded, tenths
+from assess.core.numbers import percent, rounded, tenths
 from assess.core.strictjson import parse_json
 from assess.people.grading.grading import grade_person
 from assess.people.grading.measure import measure
 from assess.people.grading.next_grade import fewest_raises
+from assess.people.grading.practice import mark_practice
 from assess.people.grading.record import parse_practitioner
 from assess.people.roster.satisfaction import z_score
 from tests.support.people import PEOPLE, Record, graded, person_file, random_people, random_value
@@ -229,6 +231,27 @@ def test_an_add_on_takes_its_weight_from_its_dimensions(file: Record, occupation
 def test_integer_shares_are_the_rounded_fractions(part: int, whole: int) -> None:
     """The scaled integers of the shares equal R6's rounding of the exact quotient."""
     assert Fraction(tenths(part, whole), 10) == rounded(Fraction(100 * part, whole))
+    assert percent(part, whole) == floor(Fraction(100 * part, whole) + Fraction(1, 2))
+
+
+@given(st.lists(st.tuples(st.integers(1, 4), st.none() | st.integers(1, 4)), min_size=1, max_size=60))
+def test_the_value_of_a_practice_lies_in_the_indicator_s_range_and_grows(
+    pairs: list[tuple[int, int | None]],
+) -> None:
+    """0 to 100, as K1 and K2 take it; another right answer never lowers it, and all right ones give 100."""
+    right = {f"{n:02}": option for n, (option, _) in enumerate(pairs)}
+    answers = {f"{n:02}": answer for n, (_, answer) in enumerate(pairs) if answer is not None}
+    values = [
+        mark_practice(answers | dict(list(right.items())[:n]), right).value for n in range(len(right) + 1)
+    ]
+    least, most = {
+        (one.least, one.most) for key, one in PEOPLE.indicators.items() if key in {"K1", "K2"}
+    }.pop()
+
+    assert most is not None
+    assert all(least <= value <= most for value in values)
+    assert values == sorted(values)
+    assert values[-1] == most
 
 
 @given(st.fractions(0, 100, max_denominator=10**6), st.booleans())

@@ -11,6 +11,7 @@ from zipfile import ZipFile
 
 from openpyxl import load_workbook
 
+from assess.messages import messages
 from tests.support.selfcheck import FORM, figure, go
 
 if TYPE_CHECKING:
@@ -19,7 +20,10 @@ if TYPE_CHECKING:
     from openpyxl import Workbook
     from playwright.sync_api import Download, FilePayload, Page
 
-CHAPTERS = ("章", "权重", "得分", "已答", "计分", "不适用占比（%）")
+CHAPTERS = tuple(
+    messages("zh", "report")[f"column_{name}"]
+    for name in ("chapter", "weight", "score", "answered", "scored", "na_share")
+)
 """The headings of the table of chapters, in Word and in Excel."""
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

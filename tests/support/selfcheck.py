@@ -39,8 +39,11 @@ def go(page: Page, place: str) -> None:
 
 
 def choose(page: Page, answer: str) -> None:
-    """The answer is chosen for the question on the screen."""
-    page.locator(f'.assess-answers input[value="{answer}"]').check()
+    """The answer is chosen for the question on the screen; of a clause with parts, for each of them."""
+    options = page.locator(f'.assess-answers input[value="{answer}"]')
+    options.first.wait_for()
+    for option in options.all():
+        option.check()
 
 
 def figure(page: Page, name: str) -> Locator:

@@ -18,6 +18,9 @@ ROOT = Path(__file__).parents[2]
 CATALOGUE_TEXT = (ROOT / "assess" / "catalogue.json").read_text("utf-8")
 CATALOGUE = parse_catalogue(json.loads(CATALOGUE_TEXT))
 
+UNASKED = frozenset({"AUT", "ASN"})
+"""The parties whose clauses ask no agency anything (R2)."""
+
 Sheet = dict[str, Any]
 
 SIGNS = "|<script>*_`#[x](y)~\\"
@@ -86,6 +89,14 @@ def small_catalogue(*clauses: str) -> Catalogue:
     raw = deepcopy(json.loads(CATALOGUE_TEXT))
     raw["clauses"] = [clause for clause in raw["clauses"] if clause["id"] in clauses]
     raw["bundles"] = []
+    return parse_catalogue(raw)
+
+
+def catalogue_with(**clauses: Mapping[str, Any]) -> Catalogue:
+    """The real catalogue with these fields of clauses replaced; OC_01 is clause OC-01."""
+    raw = deepcopy(json.loads(CATALOGUE_TEXT))
+    for clause in raw["clauses"]:
+        clause.update(clauses.get(clause["id"].replace("-", "_"), {}))
     return parse_catalogue(raw)
 
 

@@ -8,6 +8,7 @@ __all__ = [
     "model",
     "next_grade",
     "parse",
+    "practice",
     "record",
     "record_shape",
 ]

@@ -52,7 +52,14 @@ def grade_name(grading: Grading, lang: str = "zh") -> str:
     proposal = grading.proposal
     if proposal.grade is None:
         return message(lang, f"people.label_{proposal.reason}")
-    return f"{grading.people.grades[proposal.grade].in_(lang)}（G{proposal.grade}）"
+    return _named(grading, proposal.grade, lang)
+
+
+def _named(grading: Grading, grade: int | None, lang: str) -> str:
+    if grade is None:
+        return message(lang, "no_figure")
+    title = grading.people.grades[grade].in_(lang)
+    return f"{title}（G{grade}）" if grade else title
 
 
 def _title(grading: Grading, lang: str) -> str:
@@ -71,9 +78,9 @@ def summary_lines(grading: Grading, lang: str) -> Iterator[str]:
         f"{one.title.in_(lang)} {_figure(data['dimensions'][key], lang)}"
         for key, one in grading.people.dimensions.items()
     )
-    capable = _figure(data["capable"], lang)
+    eligible, capable = (_named(grading, data[key], lang) for key in ("eligible", "capable"))
     yield message(lang, "people.line_proposal", label=grade_name(grading, lang))
-    yield message(lang, "people.line_grades", eligible=data["eligible"], capable=capable)
+    yield message(lang, "people.line_grades", eligible=eligible, capable=capable)
     yield message(lang, "people.line_index", index=_figure(data["index"], lang), dimensions=dimensions)
     shares = "、".join(f"G{grade} {_figure(row['all'], lang)}%" for grade, row in data["shares"].items())
     yield message(lang, "people.line_shares", shares=shares)
@@ -97,9 +104,11 @@ def _way(grading: Grading, data: Mapping[str, Any], lang: str) -> Iterator[str]:
         words = "、".join(
             f"{key} {grading.chosen.indicators[key].title.in_(lang)}" for key in data["next"]["indicators"]
         )
-        yield message(lang, "people.line_next", grade=data["next"]["grade"], indicators=words)
+        grade = _named(grading, data["next"]["grade"], lang)
+        yield message(lang, "people.line_next", grade=grade, indicators=words)
     if plan:
-        yield message(lang, "people.line_hours", grade=plan.target, hours=plan.year_hours)
+        target = _named(grading, plan.target, lang)
+        yield message(lang, "people.line_hours", grade=target, hours=plan.year_hours)
 
 
 def fact_word(key: str, lang: str) -> str:
@@ -111,7 +120,7 @@ def _routes(grading: Grading, lang: str) -> Iterator[str]:
     titles = {route.id: route for route in grading.people.routes}
     for grade, row in grading.entry.routes.items():
         for route in row:
-            values = {"grade": grade, "route": titles[route.route].title.in_(lang)}
+            values = {"grade": _named(grading, grade, lang), "route": titles[route.route].title.in_(lang)}
             if route.state == "holds":
                 yield message(lang, "people.route_holds", **values)
             else:

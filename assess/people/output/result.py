@@ -60,7 +60,7 @@ def grade_data(grading: Grading, found: NextGrade | None) -> dict[str, object]:
 
 
 def _match(gap: int | None) -> str | None:
-    """4.4: the proposal against the post, 欠配, 匹配 or 高配."""
+    """4.4: the proposal against the post, under, matched or over."""
     if gap is None:
         return None
     return "matched" if gap == 0 else "under" if gap < 0 else "over"

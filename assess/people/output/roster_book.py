@@ -10,6 +10,7 @@ from assess.people.grading.grading import Grading
 from assess.people.grading.model import People
 from assess.people.output.render import grade_name
 from assess.people.roster.run import GradedRow, RosterRun
+from assess.tabular.formulas import safe_text
 from assess.tabular.notices import CellError
 
 if TYPE_CHECKING:
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
 
 __all__ = ["ResultBook", "new_workbook", "safe_cell", "write_workbook"]
 
-_FORMULA_LEADS = ("=", "+", "-", "@", "\t", "\r")
-_CONTROL = {code: None for code in range(32) if chr(code) not in "\t\n\r"}
 _RESULTS = (
     "code", "occupation", "post_grade", "proposed_grade", "label", "post_gap", "eligible", "capable",
     "index", "valid", "next", "missing", "unknown",
@@ -58,10 +57,7 @@ def new_workbook(*, write_only: bool) -> "Workbook":
 
 def safe_cell(value: object) -> object:
     """The value, a text that a spreadsheet would run as a formula with an apostrophe before it."""
-    if not isinstance(value, str):
-        return value
-    text = value.translate(_CONTROL)
-    return f"'{text}" if text.startswith(_FORMULA_LEADS) else text
+    return safe_text(value) if isinstance(value, str) else value
 
 
 def write_workbook(run: RosterRun, target: IO[bytes], lang: str) -> tuple[CellError | None, int]:

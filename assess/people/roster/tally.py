@@ -65,7 +65,7 @@ class Tally:
 
 
 def _match(grade: int | None, post: int) -> str:
-    """4.4: 欠配 by one, by two or more, 匹配 or 高配."""
+    """4.4: under by one, by two or more, matched or over."""
     if grade is None:
         return "undecided"
     if grade < post:

@@ -5,6 +5,7 @@ import { problemSentence, shortTime, uuid } from "../shared/page/text.js";
 import { Saver, whyNot } from "../shared/storage/saver.js";
 import { render } from "../vendor/lit-html/lit-html.js";
 import { createPeopleClient } from "./page/client.js";
+import { practiceName } from "./page/data.js";
 import { begin, showPage } from "./page/start.js";
 import { personActions } from "./person/actions.js";
 import { newRecord } from "./person/record.js";
@@ -13,13 +14,15 @@ import { PAGE_IDS, shell } from "./views/person/shell.js";
 /** @import { RuntimeState } from "../shared/engine/protocol.js" */
 /** @import { Saved } from "../shared/storage/sheet.js" */
 /** @import { Report } from "../shared/word/report.js" */
-/** @import { Data, GradeResult, PersonActions, PersonModel, PersonPage, PersonRecord, Problem } from "./types.js" */
+/** @import { Data, GradeResult, PersonActions, PersonModel, PersonPage } from "./types.js" */
+/** @import { PersonRecord, Practice, Problem } from "./types.js" */
 
 const ROOT = new URL("../../", import.meta.url).href;
 
 /** @typedef {{grade?: {result: GradeResult}, person_report?: {report: Report | null}}} PersonReplies */
 
 export class PersonApp {
+  root = ROOT;
   /** @type {PersonPage} */ page = "start";
   /** @type {GradeResult | null} */ result = null;
   /** @type {Report | null} */ report = null;
@@ -32,6 +35,7 @@ export class PersonApp {
   /** An occupation that the address names and the record does not have. */ offered = "";
   erasing = false;
   busy = false;
+  /** @type {Practice | null} */ practice = null;
   fileProblem = "";
   /** What was entered before a file took its place, until the next change. @type {PersonRecord | null} */
   replaced = null;
@@ -113,11 +117,12 @@ export class PersonApp {
 
   /** @returns {PersonModel} */
   model() {
-    const { data, page, record, result, report, runtime, saved, problem, notice, search } = this;
-    const { offered, erasing, busy, opened, replaced, fileProblem, actions } = this;
+    const { data, root, page, record, result, report, runtime, saved, problem, notice } = this;
+    const { search, offered, erasing, busy, opened, replaced, practice, fileProblem, actions } =
+      this;
     return {
-      ...{ data, root: ROOT, page, record, result, report, runtime, saved, problem, notice },
-      ...{ search, offered, erasing, busy, opened, replaced, fileProblem, actions },
+      ...{ data, root, page, record, result, report, runtime, saved, problem, notice },
+      ...{ search, offered, erasing, busy, opened, replaced, practice, fileProblem, actions },
     };
   }
 }
@@ -140,11 +145,23 @@ async function restore(app) {
 }
 
 /**
- * An occupation in the address is chosen when none is yet, else offered.
+ * An occupation in the address is chosen when none is yet, else offered; a practice test is opened.
  * @param {PersonApp} app
  */
 function readAddress(app) {
-  const wanted = new URLSearchParams(location.search).get("occupation") ?? "";
+  const address = new URLSearchParams(location.search);
+  takeOccupation(app, address.get("occupation") ?? "");
+  const practised = address.get("practice") ?? "";
+  if (!practiceName(app.data, practised, app.record.occupation)) return;
+  app.page = "values";
+  app.actions.practice.open(practised);
+}
+
+/**
+ * @param {PersonApp} app
+ * @param {string} wanted
+ */
+function takeOccupation(app, wanted) {
   if (!app.data.occupations.has(wanted) || wanted === app.record.occupation) return;
   if (app.record.occupation) app.offered = wanted;
   else app.change(() => (app.record.occupation = wanted));

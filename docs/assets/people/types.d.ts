@@ -72,6 +72,48 @@ export interface Further {
   /** Indicators of each set, and the add-ons that each occupation may have, by id. */
   sets: Record<string, string[]>;
   add_ons: Record<string, string[]>;
+  /** The files of practice questions, by name. */
+  practice: string[];
+}
+export interface PracticeQuestion {
+  id: string;
+  question: string;
+  options: string[];
+  /** The place of the right option, from 1. */
+  answer: number;
+  reason: string;
+  source: string;
+}
+export interface PracticeFile {
+  title: string;
+  /** The questions of each test. */
+  tests: PracticeQuestion[][];
+  /** The addresses of what the texts name, by id. */
+  links: Record<string, string>;
+}
+/** A practice test under way, which is not stored. */
+export interface Practice {
+  /** Of the indicator. */
+  id: string;
+  name: string;
+  file: PracticeFile | null;
+  /** The place of the test in its file, from 0. */
+  test: number;
+  /** The place of the chosen option, from 1, by question. */
+  given: Record<string, number>;
+  /** As the scorer marked it. */
+  marked: { asked: number; right: number; wrong: string[]; value: number } | null;
+  busy: boolean;
+  problem: string;
+}
+export interface PracticeActions {
+  open(id: string): void;
+  close(): void;
+  choose(test: number): void;
+  answer(question: string, option: number): void;
+  submit(): void;
+  again(): void;
+  take(): void;
 }
 export interface Data {
   people: People;
@@ -189,6 +231,7 @@ export interface PersonModel {
   busy: boolean;
   opened: { record: PersonRecord; digest: string; result: GradeResult } | null;
   replaced: PersonRecord | null;
+  practice: Practice | null;
   fileProblem: string;
   actions: PersonActions;
 }
@@ -204,6 +247,7 @@ export interface PersonActions {
     value: unknown,
   ): void;
   toggleAddOn(id: string, on: boolean): void;
+  practice: PracticeActions;
   calendar(): void;
   word(): void;
   workbook(): void;

@@ -124,6 +124,7 @@ export class App {
   async take(record, sandbox = null) {
     this.document.take(record, sandbox);
     this.scores.clear();
+    this.view.forgetTyped();
     this.notices.clear();
     this.analysis.clear();
     this.document.setReadOnly(!(await this.lease.hold(record.id)));

@@ -1,5 +1,6 @@
 /** Keyboard shortcuts of the self-check: 1–4, N, J, K, U, ?. */
 import { t } from "../shared/page/text.js";
+import { offeredLetters } from "./sheet/answer-parts.js";
 /** @import { App } from "./app.js" */
 /** @import { Model } from "./types.js" */
 
@@ -60,7 +61,8 @@ function goTo(model, id) {
  * @param {string} key
  */
 function answerBy(app, model, key) {
-  const answer = ANSWERS[Number(key) - 1];
+  const offered = offeredLetters(model.data.clauses.get(model.step?.id ?? ""));
+  const answer = offered.find((letter) => letter === ANSWERS[Number(key) - 1]);
   if (answer && model.step) model.actions.answer(model.step, answer);
   else if (key === "n") notApplicable(app, model);
   else return false;

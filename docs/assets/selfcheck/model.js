@@ -40,7 +40,7 @@ export function buildModel(app) {
     shown: searchSteps(data, filtered, state.search),
     progress: progressOf(data, sheet, steps),
     chapterProgress: chapterProgress(state, steps),
-    minutesLeft: minutesLeft(data, sheet, steps, mode),
+    minutesLeft: minutesLeft(data, sheet, steps),
     nextOpen: findOpen(data, sheet, steps, step),
     usedEvidence: (of) => usedEvidence(sheet, of),
     entry: (of) => entryOf(sheet, of),

@@ -1,7 +1,7 @@
 /** Shapes that the modules of the self-check share; nothing here runs. */
 import type { TemplateResult } from "lit-html";
 import type { Data } from "../shared/page/catalogue.js";
-import type { AnswerId, Entry, Mode, Period } from "../shared/storage/sheet.js";
+import type { AnswerId, Entry, Letter, Mode, Period } from "../shared/storage/sheet.js";
 import type {
   Effective,
   Filter,
@@ -36,6 +36,14 @@ export interface Actions extends AnalysisActions {
   toggle(part: "nav" | "panel"): void;
   help(): void;
   answer(step: Step, answer: AnswerId | null): void;
+  answerPart(step: Step, part: string, answer: Letter | null): void;
+  /** Takes what the two fields of a count hold; `left` when the person has left them. */
+  typeCount(
+    step: Step,
+    part: string | null,
+    typed: { done: string; of: string },
+    left: boolean,
+  ): void;
   confirm(step: Step): void;
   edit(step: Step, field: "note" | "reason" | "owner" | PlanField, value: string): void;
   tick(step: Step, title: string, on: boolean): void;

@@ -26,6 +26,7 @@ SHEET: Sheet = {
     "revision": 7,
     "answers": {
         "OC-01": answer("L") | {"due": "2026-12-31", "said": [{"by": "甲", "answer": "L", "note": ""}]},
+        "OC-02": answer("F") | {"count": {"done": 1, "of": 2}, "parts": {"a": {"answer": "P"}}},
         "GP-07": {"answer": "NA", "reason": "未采用任何简化方式"},
     },
     "bundles": {"MB-01": answer("P")},
@@ -56,6 +57,7 @@ GOOD: dict[str, Any] = {
     "verify": {"base64": encoded(SHEET)},
     "what_if": {"sheet": SHEET, "answers": {"OC-01": "F"}},
     "compare": {"sheets": [SHEET, SHEET]},
+    "counts": {"clause": "OC-01", "of": 6, "done": 4},
     "respondents": COLLEAGUES,
     "merge": COLLEAGUES | {"choices": {"OC-01": "乙"}},
     "report": DOCUMENT | {"kind": "full"},
@@ -67,6 +69,7 @@ GOOD: dict[str, Any] = {
     **dict.fromkeys(RECORDS, RECORD),
     "register": REGISTER,
     "grade_open": {"base64": encoded(RECORD)},
+    "practice": {"given": {"01": 2, "02": None}, "right": {"01": 2, "02": 4}},
     "roster_open": {
         "base64": encoded(ROSTER),
         "as_of": "2026-01-31",

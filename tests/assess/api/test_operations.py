@@ -76,6 +76,52 @@ def test_compare_tells_which_answers_rose_and_which_fell() -> None:
     assert {row["move"] for row in reply["answers"] if row["same"]} == {"same"}
 
 
+def test_compare_tells_counts_beside_answers() -> None:
+    """R4a: those of each side, null where nothing was counted; the answers alone are compared."""
+    first = some_sheet(OC_01=answer("L") | {"count": {"done": 17, "of": 26}}, OC_02=answer("F"))
+    last = some_sheet(OC_01=answer("L") | {"count": {"done": 24, "of": 26}})
+    rows = {row["clause"]: row for row in ask("compare", {"sheets": [first, last]})["answers"]}
+
+    assert rows["OC-01"]["counts"] == [{"done": 17, "of": 26}, {"done": 24, "of": 26}]
+    assert (rows["OC-01"]["same"], rows["OC-02"]["counts"]) == (True, [None, None])
+
+
+def test_counts_tell_what_a_count_allows() -> None:
+    """R4a: of 6, F from 6 and L from 4; on a legal floor both from 6; without `done` the least alone."""
+    floor = next(key for key, clause in CATALOGUE.clauses.items() if clause.legal_floor)
+    plain = next(key for key, clause in CATALOGUE.clauses.items() if not clause.legal_floor)
+
+    assert ask("counts", {"clause": plain, "of": 6, "done": 4}) == {"least": {"F": 6, "L": 4}, "allowed": "L"}
+    assert ask("counts", {"clause": floor, "of": 6, "done": 4}) == {"least": {"F": 6, "L": 6}, "allowed": "P"}
+    assert ask("counts", {"clause": plain, "of": 26}) == {"least": {"F": 24, "L": 16}, "allowed": None}
+    assert ask("counts", {"clause": plain, "of": 26, "done": 0})["allowed"] == "N"
+
+
+@pytest.mark.parametrize(
+    ("request_", "at"),
+    [
+        ({"of": 6}, "clause"),
+        ({"clause": "XX-01", "of": 6}, "clause"),
+        ({"clause": "OC-01"}, "of"),
+        ({"clause": "OC-01", "of": 0}, "of"),
+        ({"clause": "OC-01", "of": "6"}, "of"),
+        ({"clause": "OC-01", "of": 6, "done": 7}, "done"),
+        ({"clause": "OC-01", "of": 6, "done": 1.5}, "done"),
+    ],
+)
+def test_counts_refuse_what_a_file_may_not_hold(request_: dict[str, Any], at: str) -> None:
+    """The place is the field of the request."""
+    assert refusal("counts", request_)["at"] == at
+
+
+def test_the_result_lists_answers_above_their_counts() -> None:
+    """R4a: nothing is changed or refused for it."""
+    sheet = some_sheet(OC_01=answer("F") | {"count": {"done": 17, "of": 26}})
+
+    assert ask("score", sheet)["count_conflict"] == [{"clause": "OC-01", "answer": "F", "allows": "L"}]
+    assert ask("score", sheet)["score"] == ask("score", some_sheet(OC_01=answer("F")))["score"]
+
+
 def test_different_clause_sets_have_no_difference() -> None:
     """R15: side by side, and no change between them."""
     old = golden_cases()[0].sheet | {"clause_set": "0.9.0"}
@@ -84,7 +130,7 @@ def test_different_clause_sets_have_no_difference() -> None:
     assert reply["changes"] == [None]
     assert reply["moved"] is None
     assert {row["move"] for row in reply["answers"]} <= {"same", "other"}
-    assert [side["score"] for side in reply["sides"]] == [67.1, 97.0]
+    assert [side["score"] for side in reply["sides"]] == [67.2, 97.0]
 
 
 def test_preview_counts_before_anything_is_taken() -> None:
@@ -110,6 +156,22 @@ def test_preview_counts_before_anything_is_taken() -> None:
     }
     assert reply["merged"]["kpis"] == {"KPI-1": [period("2024", 1, 2), period("2025", 2, 2)]}
     assert reply["result"] == ask("score", reply["merged"])
+
+
+def test_preview_takes_counts_and_each_part_that_the_file_answers() -> None:
+    """R4a, R4b: a part that the file leaves out stays as it is stored."""
+    parts = {"a": {"answer": "P", "count": {"done": 1, "of": 4}}, "b": {"answer": "L"}}
+    stored = some_sheet(OC_01={"answer": "P", "count": {"done": 1, "of": 4}, "parts": parts})
+    found = some_sheet(OC_01={"count": {"done": 4, "of": 4}, "parts": {"a": {"answer": "F"}, "zz": {"x": 1}}})
+    reply = previewed(stored, found)
+
+    assert [row["state"] for row in reply["rows"]] == ["changed"]
+    assert reply["merged"]["answers"]["OC-01"] == {
+        "answer": "P",
+        "count": {"done": 4, "of": 4},
+        "parts": {"a": {"answer": "F", "count": {"done": 1, "of": 4}}, "b": {"answer": "L"}, "zz": {"x": 1}},
+    }
+    assert previewed(stored, some_sheet(OC_01={"parts": {}}))["counts"]["kept"] == 1
 
 
 def test_preview_takes_unknown_ids_whatever_they_hold() -> None:
@@ -191,6 +253,21 @@ def test_merge_keeps_who_said_what() -> None:
     assert twice["answers"] == sheet["answers"]
 
 
+def test_merge_takes_the_counts_of_a_chosen_answer() -> None:
+    """R4a, R4b: a colleague's count and parts come with the answer; where there are none, the base's stay."""
+    counted = {"count": {"done": 17, "of": 26}, "parts": {"a": {"answer": "L"}}}
+    own = {"count": {"done": 1, "of": 2}, "parts": {"b": {"answer": "P"}}}
+    base = some_sheet(OC_01=answer("F") | own, OC_02=answer("F") | own, OC_03=answer("F") | own)
+    colleague = some_sheet(OC_01=answer("L") | counted, OC_02=answer("P"), OC_03=answer("L") | counted)
+    colleagues = [{"by": "质量经理", "base64": encoded(colleague)}]
+    choices = dict.fromkeys(("OC-01", "OC-02"), "质量经理")
+    merged = ask("merge", {"base": base, "colleagues": colleagues, "choices": choices})["sheet"]["answers"]
+
+    assert merged["OC-01"] == merged["OC-01"] | counted | {"answer": "L"}
+    assert merged["OC-02"] == merged["OC-02"] | own | {"answer": "P"}
+    assert merged["OC-03"] == merged["OC-03"] | own | {"answer": "F"}
+
+
 def test_merge_refuses_an_unknown_name() -> None:
     """A choice names a colleague whose file is open."""
     payload = {"base": empty_sheet(), "colleagues": people(), "choices": {"OC-01": "外人"}}
@@ -232,13 +309,14 @@ def test_verify_says_what_is_confirmed_and_what_is_not() -> None:
     old = ask("verify", {"base64": encoded({**golden_cases()[0].sheet, "clause_set": "0.9.0", "ruleset": 9})})
     strange = golden_cases()[0].sheet
     strange["answers"] |= {"XX-1": {}, "OC-01": answer("L") | {"fingerprint": "f" * 16}}
+    strange["answers"]["OC-02"]["count"] = {"done": 0, "of": 1}
     odd = ask("verify", {"base64": encoded(strange)})
 
     assert [one["check"] for one in good["confirmed"]] == [
         "scored", "digest_matched", "clause_set_same", "ruleset_same",
     ]  # fmt: skip
     assert [one["check"] for one in good["not_confirmed"]] == ["truth"]
-    assert good["result"]["score"] == 67.1
+    assert good["result"]["score"] == 67.2
     assert [one["check"] for one in bad["not_confirmed"]] == ["digest_wrong", "truth"]
     assert [one["check"] for one in old["not_confirmed"]] == [
         "digest_absent", "clause_set_differs", "ruleset_differs", "truth",
@@ -246,6 +324,7 @@ def test_verify_says_what_is_confirmed_and_what_is_not() -> None:
     assert [one["check"] for one in odd["not_confirmed"]] == [
         "digest_absent",
         "changed",
+        "count_conflict",
         "unmatched",
         "truth",
     ]

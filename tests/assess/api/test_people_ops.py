@@ -60,6 +60,18 @@ def test_a_sealed_file_opens_with_a_matching_digest() -> None:
     assert found["result"] == graded(A)
 
 
+def test_a_practice_is_marked() -> None:
+    """Right answers of those asked, the ids of the others, and the value; null is no answer."""
+    right = {"01": 2, "02": 4, "03": 1}
+    found = ask("practice", {"given": {"01": 2, "02": None, "03": 3}, "right": right})
+
+    assert found == {"asked": 3, "right": 1, "wrong": ["02", "03"], "value": 33}
+    assert reply("practice", {"given": {"01": "2"}, "right": right})["error"]["at"] == "given.01"
+    assert reply("practice", {"given": {"04": 2}, "right": right})["error"]["at"] == "given.04"
+    assert reply("practice", {"given": {"01": 2}, "right": {"01": 1.5}})["error"]["at"] == "right.01"
+    assert reply("practice", {"given": {}, "right": {}})["error"]["hint"]
+
+
 def test_a_roster_is_graded_in_steps() -> None:
     """However large the steps, the same people and errors come, and the counts end at the total."""
     rows = [flat(A, f"P{i:03}") for i in range(42)]

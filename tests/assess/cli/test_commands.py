@@ -40,7 +40,7 @@ def test_one_file_prints_one_object(good: Path) -> None:
 
     assert (done.returncode, done.stderr) == (0, b"")
     assert done.stdout.decode() == json.dumps(data, indent=2, sort_keys=True, ensure_ascii=False) + "\n"
-    assert (data["score"], data["level"]) == (67.1, 3)
+    assert (data["score"], data["level"]) == (67.2, 3)
 
 
 def test_several_files_print_an_array_without_the_refused(good: Path, bad: Path) -> None:
@@ -149,5 +149,5 @@ def test_reports_name_level_and_score(
     printed = capsys.readouterr().out
 
     assert status == 0
-    assert "67.1" in printed
+    assert "67.2" in printed
     assert {"zh": "3级（小型）", "en": "Level 3 (small)"}[lang] in printed

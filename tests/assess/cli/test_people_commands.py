@@ -49,7 +49,7 @@ def test_grade_prints_text_and_markdown(good: Path, form: str, words: str) -> No
     text = run("grade", str(good), "--format", form).stdout.decode()
 
     assert words in text
-    assert "由人员确认后才成为等级" in text
+    assert "由机构负责人确认后才成为等级" in text
 
 
 def test_grade_refuses_one_of_two(good: Path, tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from hashlib import sha256
 
 from assess.content.fingerprint import bundle_fingerprint, changed_answers, clause_fingerprint
 from assess.sheet.reading import parse_sheet
-from tests.support.sheets import CATALOGUE, empty_sheet
+from tests.support.sheets import CATALOGUE, catalogue_with, empty_sheet
 
 
 def test_fingerprint_is_over_text_question_and_simplified() -> None:
@@ -14,6 +14,15 @@ def test_fingerprint_is_over_text_question_and_simplified() -> None:
 
     assert clause.simplified is None
     assert clause_fingerprint(clause) == sha256(wording.encode()).hexdigest()[:16]
+
+
+def test_a_simplified_question_is_part_of_the_wording() -> None:
+    """R22: it stands on a line of its own after the simplified text, and only where there is one."""
+    asked = catalogue_with(OC_09={"simplified_question": {"zh": "一年有几次？"}}).clauses["OC-09"]
+    wording = f"{asked.text['zh']}\n{asked.question['zh']}\n\n一年有几次？"
+
+    assert clause_fingerprint(asked) == sha256(wording.encode()).hexdigest()[:16]
+    assert clause_fingerprint(asked) != clause_fingerprint(CATALOGUE.clauses["OC-09"])
 
 
 def test_only_other_wordings_are_listed() -> None:

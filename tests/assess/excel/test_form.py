@@ -1,5 +1,6 @@
 """The questionnaire that is filled in offline in Excel and read again."""
 
+import json
 import sys
 from collections.abc import Callable
 from io import BytesIO
@@ -11,6 +12,7 @@ from openpyxl import Workbook
 from tests.support.asking import ask, encoded, file_of, load, refusal, workbook_of
 from tests.support.sheets import (
     CATALOGUE,
+    CATALOGUE_TEXT,
     Sheet,
     answer,
     empty_sheet,
@@ -49,7 +51,9 @@ def test_the_questionnaire_asks_what_is_scored(size: str, bundles: int) -> None:
     page = workbook_of("form", sheet=empty_sheet(size))["答卷"]
     choices = {row for v in page.data_validations.dataValidation for row in str(v.sqref).split()}
 
-    rows = len(scored_ids(size)) + bundles
+    rows = (
+        len(scored_ids(size)) + bundles + sum(len(CATALOGUE.clauses[name].parts) for name in scored_ids(size))
+    )
 
     assert page.max_row - 2 == rows
     assert sum(_count(area) for area in choices) == rows
@@ -69,10 +73,12 @@ def test_the_questionnaire_is_laid_out_to_be_filled_in() -> None:
     page, kpis, _, meta = book.worksheets
     last = page.max_row
 
-    assert (page.freeze_panes, page.auto_filter.ref, page.print_title_rows) == ("A3", f"A2:J{last}", "$2:$2")
+    assert (page.freeze_panes, page.auto_filter.ref, page.print_title_rows) == ("A3", f"A2:L{last}", "$2:$2")
     assert [cell.value for cell in page[1]][:3] == ["id", "fingerprint", "number"]
     assert [page.column_dimensions[letter].hidden for letter in "ABC"] == [True, True, False]
-    assert [page.column_dimensions[letter].width for letter in "DEFGHIJ"] == [24, 56, 14, 14, 24, 32, 28]
+    assert [page.column_dimensions[letter].width for letter in "DEFGHIJKL"] == [
+        24, 56, 14, 14, 14, 14, 24, 32, 28,
+    ]  # fmt: skip
     assert [row[2] for row in kpis.iter_rows(min_row=3, max_row=6, values_only=True)] == [
         "2025", None, None, None,
     ]  # fmt: skip
@@ -101,14 +107,78 @@ def test_a_simplified_clause_and_a_bundle_are_asked_as_such() -> None:
     }
     bundle = CATALOGUE.bundles["MB-01"]
 
-    assert {key for key, lines in questions.items() if len(lines) > 1} == {
+    assert {
+        key for key, lines in questions.items() if any(line.startswith("简化做法：") for line in lines)
+    } == {
         key
         for key in questions
         if CATALOGUE.clauses[key].size["micro"] == "S" and CATALOGUE.clauses[key].simplified
     }
-    assert "、".join(bundle.members) in str(rows["MB-01"][4])
+    asked = str(rows["MB-01"][4]).splitlines()
+    assert asked[1:-1] == [f"{m} {line['zh']}" for m, line in zip(bundle.members, bundle.lines, strict=True)]
     assert next(iter(rows)) == "MB-01"
     assert rows["CD-06"][5] == "底线"
+
+
+def test_a_clause_in_the_simplified_way_is_asked_by_its_own_question() -> None:
+    """R4: where its status is S; where it is not, its question stands without the simplified text."""
+    raw = json.loads(CATALOGUE_TEXT)
+    clause = next(
+        one for one in raw["clauses"] if one["size"]["micro"] == "S" and one["size"]["medium"] == "R"
+    )
+    clause["simplified_question"] = {"zh": "一年有几次？"}
+    load(text=json.dumps(raw))
+    asked = {}
+    for size in ("micro", "medium"):
+        page = workbook_of("form", sheet=empty_sheet(size))["答卷"]
+        rows = {row[0]: row[4] for row in page.iter_rows(min_row=3, values_only=True)}
+        asked[size] = str(rows[clause["id"]]).splitlines()
+
+    counted = [f"总数：{clause['of']['zh']}", f"算一个：{clause['done']['zh']}"]
+    assert asked["micro"] == ["一年有几次？", f"简化做法：{clause['simplified']['zh']}", *counted]
+    assert asked["medium"] == [clause["question"]["zh"], *counted]
+
+
+def test_counts_parts_and_yes_no_come_back_as_they_were_written() -> None:
+    """R4a, R4b: the lowest part is the clause's answer; what is yes or no is answered so."""
+
+    def fill(book: Workbook) -> None:
+        page = book["答卷"]
+        put(page, "OC-01", "answer", "基本落实")
+        put(page, "OC-01", "done", 4)
+        put(page, "OC-01", "of", 6)
+        for part, word in zip("abcd", ("全面落实", "部分落实", "基本落实", "全面落实"), strict=True):
+            put(page, f"HS-01.{part}", "answer", word)
+        put(page, "HS-01.b", "done", 5)
+        put(page, "HS-01.b", "of", 6)
+        put(page, "OC-12.a", "answer", "全面落实")
+
+    reply = read(filled(empty_sheet(), fill))
+    answers = reply["merged"]["answers"]
+
+    assert reply["refused"] == []
+    assert answers["OC-01"]["count"] == {"done": 4, "of": 6}
+    assert answers["HS-01"]["answer"] == "P"
+    assert answers["HS-01"]["parts"]["b"] == {"answer": "P", "count": {"done": 5, "of": 6}}
+    assert answers["OC-12"] == {"parts": {"a": {"answer": "F"}}}
+    again = workbook_of("form", sheet=reply["merged"])["答卷"]
+    rows = {row[0]: row for row in again.iter_rows(min_row=3, values_only=True)}
+    assert rows["HS-01.b"][6:9] == ("部分落实", 5, 6)
+
+
+def test_a_wrong_count_is_told_at_its_cell() -> None:
+    """R4a: more done than there are; the other rows are taken."""
+
+    def fill(book: Workbook) -> None:
+        put(book["答卷"], "OC-01", "answer", "全面落实")
+        put(book["答卷"], "OC-02", "done", 7)
+        put(book["答卷"], "OC-02", "of", 6)
+        put(book["答卷"], "HS-01.a", "done", "许多")
+
+    reply = read(filled(empty_sheet(), fill))
+
+    assert [one["cell"][0] for one in reply["refused"]] == ["H", "H"]
+    assert reply["merged"]["answers"].keys() == {"OC-01"}
 
 
 def test_an_untouched_questionnaire_gives_back_the_sheet() -> None:

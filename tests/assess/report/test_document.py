@@ -41,6 +41,18 @@ def report(sheet: Sheet, **request: Any) -> Any:
     return ask("report", {"sheet": sheet, **request})
 
 
+def test_answers_above_their_counts_are_told_where_there_are_any() -> None:
+    """R4a: in a sentence of the result and in a table; in the Markdown too."""
+    sheet = empty_sheet() | {"answers": {"OC-01": answer("F") | {"count": {"done": 17, "of": 26}}}}
+    model, other = report(sheet), report(empty_sheet())
+    title = CATALOGUE.clauses["OC-01"].title["zh"]
+
+    assert tables(model)["count_conflict"]["rows"] == [["OC-01", title, "全面落实", "基本落实"]]
+    assert any("OC-01" in line for line in model["sections"][0]["blocks"][0]["items"])
+    assert f"| OC-01 | {title} | 全面落实 | 基本落实 |" in ask("markdown", {"sheet": sheet})["text"]
+    assert "count_conflict" not in {section["id"] for section in other["sections"]}
+
+
 def test_the_full_report_says_what_the_result_says() -> None:
     """Figures in the tables are those of the result object, as text."""
     sheet = planned()
@@ -146,7 +158,7 @@ def test_the_path_section_says_what_no_raise_brings() -> None:
     top = next(case for case in golden_cases() if ask("score", case.sheet)["level"] == 5).sheet
 
     assert "到3级不需要再提升作答。" in lacking
-    assert "补充证据\n已达到“基本落实”及以上而没有证据的应类条款：GP-01、" in lacking
+    assert "补充证据\n已达到“基本落实”及以上而没有证据的要求类条款：GP-01、" in lacking
     assert "有两期数据的效果指标0项，需6项" in paragraphs(report(golden_cases()[4].sheet), "path")
     assert paragraphs(report(top), "path") == paragraphs(report(top), "level") == "已满足最高等级的各项条件。"
 

@@ -6,9 +6,11 @@ from typing import Any
 
 import pytest
 
+from assess.content.model import Count, PartAnswer
 from assess.core.errors import AnswerError
 from assess.core.strictjson import digest, parse_json
 from assess.messages import LANGUAGES
+from assess.scoring.assessment import assess_raw
 from assess.sheet.envelope import digest_state
 from assess.sheet.reading import parse_sheet, read_sheet
 from tests.support.sheets import CATALOGUE, Sheet, empty_sheet, period
@@ -19,6 +21,11 @@ NA = {"answer": "NA", "reason": "未采用任何简化方式"}
 def changed(**changes: Any) -> Sheet:
     """A sheet with some of its fields replaced."""
     return empty_sheet() | changes
+
+
+def counted(*, done: object, of: object) -> Sheet:
+    """A sheet with one count."""
+    return changed(answers={"OC-01": {"answer": "L", "count": {"done": done, "of": of}}})
 
 
 def refused(sheet: object) -> AnswerError:
@@ -79,6 +86,42 @@ def refused(sheet: object) -> AnswerError:
         (changed(answers={"OC-06": NA}), "answers.OC-06.answer", "na_not_scored"),
         (changed(answers={"SV-14": NA}), "answers.SV-14.answer", "na_not_scored"),
         (changed(answers={"GP-07": NA}), "answers.GP-07.answer", "na_not_declared"),
+        (counted(done="17", of=26), "answers.OC-01.count.done", "not_a_number"),
+        (counted(done=17, of=True), "answers.OC-01.count.of", "not_a_number"),
+        (counted(done=17, of=26.5), "answers.OC-01.count.of", "not_whole"),
+        (counted(done=17.0, of=26), "answers.OC-01.count.done", "integer_as_decimal"),
+        (counted(done=17, of=1e3), "answers.OC-01.count.of", "integer_as_decimal"),
+        (counted(done=-1, of=26), "answers.OC-01.count.done", "negative"),
+        (counted(done=0, of=0), "answers.OC-01.count.of", "count_of"),
+        (counted(done=0, of=-1), "answers.OC-01.count.of", "count_of"),
+        (counted(done=27, of=26), "answers.OC-01.count.done", "count_above"),
+        (counted(done=None, of=26), "answers.OC-01.count.done", "missing"),
+        (changed(answers={"OC-01": {"count": {"done": 1}}}), "answers.OC-01.count.of", "missing"),
+        (changed(answers={"OC-01": {"count": "17/26"}}), "answers.OC-01.count", "not_an_object"),
+        (changed(answers={"OC-06": {"count": [1, 2]}}), "answers.OC-06.count", "not_an_object"),
+        (changed(bundles={"MB-01": {"count": 1}}), "bundles.MB-01.count", "not_an_object"),
+        (changed(answers={"OC-01": {"parts": []}}), "answers.OC-01.parts", "not_an_object"),
+        (changed(answers={"OC-01": {"parts": {"a": "F"}}}), "answers.OC-01.parts.a", "not_an_object"),
+        (changed(answers={"OC-01": {"parts": {"a": None}}}), "answers.OC-01.parts.a", "not_an_object"),
+        (
+            changed(answers={"OC-01": {"parts": {"a": {"answer": "NA"}}}}),
+            "answers.OC-01.parts.a.answer",
+            "not_in_list",
+        ),
+        (
+            changed(answers={"OC-01": {"parts": {"a": {"answer": 1}}}}),
+            "answers.OC-01.parts.a.answer",
+            "not_a_text",
+        ),
+        (
+            changed(answers={"OC-01": {"parts": {"a": {"count": {"done": 2, "of": 1}}}}}),
+            "answers.OC-01.parts.a.count.done",
+            "count_above",
+        ),
+        (changed(profile={"size": "small", "agency": 1}), "profile.agency", "not_a_text"),
+        (changed(profile={"size": "small", "region": 110000}), "profile.region", "not_a_text"),
+        (changed(period=2025), "period", "not_a_text"),
+        (changed(practice="true"), "practice", "not_a_flag"),
         (changed(bundles={"MB-01": NA}), "bundles.MB-01.answer", "na_bundle"),
         (changed(bundles={"MB-01": {"answer": "X"}}), "bundles.MB-01.answer", "not_in_list"),
         (changed(kpis={"KPI-3": {}}), "kpis.KPI-3", "not_a_list"),
@@ -148,6 +191,32 @@ def test_pending_and_null_count_as_unanswered() -> None:
     assert [parsed.answers[key].given for key in ("OC-01", "OC-02", "OC-03")] == [None, None, None]
 
 
+def test_counts_and_parts_are_read() -> None:
+    """R4a, R4b: of the clause and of each part; a part may be unanswered, and of an id the clause has not."""
+    parts = {
+        "a": {"answer": "L", "count": {"done": 0, "of": 1}, "x": 1},
+        "zz": {"answer": None, "count": None},
+    }
+    sheet = changed(answers={"OC-01": {"answer": "F", "count": {"done": 26, "of": 26}, "parts": parts}})
+    answer = parse_sheet(sheet, CATALOGUE).answers["OC-01"]
+
+    assert answer.count == Count(done=26, of=26)
+    assert answer.parts == {
+        "a": PartAnswer(given="L", count=Count(done=0, of=1)),
+        "zz": PartAnswer(given=None, count=None),
+    }
+
+
+def test_what_is_not_counted_is_absent() -> None:
+    """Null and absent are the same; whoever collects files may name agency, region and period."""
+    profile = {"size": "small", "agency": "某机构", "region": "110000"}
+    sheet = changed(profile=profile, period="2025-H1", practice=True)
+    sheet["answers"] = {"OC-01": {"answer": "F", "count": None, "parts": None}, "OC-02": {"answer": "F"}}
+    answers = parse_sheet(sheet, CATALOGUE).answers
+
+    assert {(answers[key].count, len(answers[key].parts)) for key in ("OC-01", "OC-02")} == {(None, 0)}
+
+
 def test_evidence_counts_by_title_and_place_once() -> None:
     """A blank title does not count, a blank place may be, the same item twice is one."""
     item = {"title": "台账", "where": ""}
@@ -178,6 +247,19 @@ def test_a_signed_mean_may_be_negative() -> None:
     sheet = changed(kpis={"KPI-6a": [period("2025", -12, 5)]})
 
     assert parse_sheet(sheet, CATALOGUE).kpis["KPI-6a"][0].numerator == -12
+
+
+def test_na_of_an_earlier_set_stands_unscored() -> None:
+    """R3, R15: a clause that this set no longer asks at this size does not refuse an earlier file."""
+    profile = {"size": "medium", "conditions": ["GP-07"]}
+    sheet = changed(profile=profile, answers={"GP-07": NA})
+    earlier = sheet | {"clause_set": "1.0.0"}
+
+    assert refused(sheet).key == "na_not_scored"
+    assert refused(earlier | {"answers": {"SV-14": NA}}).key == "na_not_scored"
+    assert refused(earlier | {"answers": {"GP-07": {"answer": "NA"}}}).key == "na_reason_short"
+    assert parse_sheet(earlier, CATALOGUE).answers["GP-07"].given == "NA"
+    assert "GP-07" not in {one.clause.id for one in assess_raw(CATALOGUE, earlier).findings}
 
 
 def test_digest_states() -> None:

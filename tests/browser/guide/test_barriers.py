@@ -20,6 +20,7 @@ PATHS = (
     "/path/steps/",
     "/path/micro/",
     "/path/obligation/",
+    "/calendar/",
     "/clauses/",
     "/chapter/OC/",
     "/chapter/TD/",

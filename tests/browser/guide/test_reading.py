@@ -64,6 +64,14 @@ def test_every_page_states_its_policy(site_dir: Path) -> None:
     assert bare == []
 
 
+def test_no_page_keeps_an_attribute_of_its_source(site_dir: Path) -> None:
+    """What Markdown reads, `markdown="span"`, is gone from a page once it is read."""
+    pages = site_dir.rglob("*.html")
+    left = [str(file.relative_to(site_dir)) for file in pages if ' markdown="' in file.read_text("utf-8")]
+
+    assert left == []
+
+
 def _has_policy(file: Path) -> bool:
     return 'http-equiv="Content-Security-Policy"' in file.read_text(encoding="utf-8")
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from assess.content.scope import is_asked
 from sitegen.server.serve import SiteServer
 from tests.support.sheets import CATALOGUE
 
@@ -31,8 +32,8 @@ CITATION = re.compile(
 
 
 def _status(clause: Clause, size: str) -> str:
-    """What the table says of a clause and a size; an authority's clause asks nothing of any (R2)."""
-    return "O" if clause.party == "AUT" else str(clause.size[size])
+    """What the table says of a clause and a size; a clause for others asks nothing of any agency (R2)."""
+    return str(clause.size[size]) if is_asked(clause.party) else "O"
 
 
 def _codes(page: Page) -> list[str]:
@@ -242,7 +243,7 @@ def test_the_button_itself_says_that_nothing_was_copied(sharing: Page) -> None:
     sharing.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(new Error('no')); }")
     button = sharing.locator("[data-copy]").first
     button.click()
-    button.filter(has_text="没有复制成").wait_for()
+    button.filter(has_text="复制失败").wait_for()
 
     assert "自行复制" in sharing.locator("[data-copied]").inner_text()
 

@@ -8,9 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from assess.content.model import Party
+from assess.messages import messages
 from tests.support.axe import barriers_of
 from tests.support.people import golden_people, graded
 from tests.support.selfcheck import go
+from tests.support.sheets import CATALOGUE
 
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
@@ -100,7 +103,7 @@ def test_a_practitioner_from_nothing_to_a_plan(page: Page) -> None:
     assert figure(page, "proposal") == "拟定等级：中级（G2）"
     assert (figure(page, "eligible"), figure(page, "capable")) == ("高级（G3）", "中级（G2）")
     assert figure(page, "index") == str(expected["index"])
-    assert figure(page, "post") == "匹配"
+    assert figure(page, "post") == messages("zh", "people_page")["post_matched"]
     points = page.locator("tr[data-indicator] > td:nth-child(3)").all_inner_texts()
     assert points == [f"{one['points']:.1f}" for one in expected["indicators"].values()]
     shown = page.locator("[data-next]").evaluate_all("all => all.map(one => one.dataset.next)")
@@ -271,10 +274,12 @@ def test_the_exported_file_is_the_one_that_was_entered(page: Page) -> None:
 
 
 def test_conduct_is_asked_without_a_score(page: Page) -> None:
-    """Twenty clauses, three answers, no figure; what the agency owes stands beside."""
+    """Each clause for practitioners, three answers, no figure; what the agency owes stands beside."""
+    asked = [clause.id for clause in CATALOGUE.clauses.values() if clause.party == Party.PRACTITIONER]
     opened(page, "/people/#conduct")
+    fields = page.locator(".assess-radio")
 
-    assert page.locator(".assess-radio").count() == 20
+    assert [field.locator("input").first.get_attribute("name") for field in fields.all()] == asked
     assert page.locator(".assess-owed li").count() == 6
     page.locator('input[name="BR-01"][value="no"]').check()
     assert "准备改的" in page.locator(".assess-main").inner_text()

@@ -65,7 +65,7 @@ def test_the_list_tells_what_the_post_asks_for(page: Page) -> None:
     read(page, sheets(rows=[ROW | {"post_grade": 3}]))
 
     told = page.locator(".assess-row-button").inner_text()
-    assert "欠配" in told
+    assert "低于岗位要求" in told
     assert "要求 G3" in told
 
 
@@ -247,7 +247,7 @@ REFUSED = {
         "密码",
     ),
     "a broken workbook": (b"PK\x03\x04 nothing", "花名册.xlsx", "不是完整的"),
-    "a file of 50 MB": (b"PK" + b"\0" * (50 * 1024 * 1024 - 2), "花名册.xlsx", "50 MiB"),
+    "a file of 50 MB": (b"PK" + b"\0" * (50 * 1024 * 1024 - 2), "花名册.xlsx", "50 MB"),
 }
 
 
@@ -329,11 +329,11 @@ def test_a_provisional_occupation_becomes_yaml(page: Page) -> None:
         form.locator(f'[name="{name}"]').fill(value)
     form.locator('[name="from"]').fill("2026-12-01")
     form.locator('[name="to"]').fill("2028-01-01")
-    form.get_by_role("button", name="生成 YAML 文件").click()
+    form.get_by_role("button", name="下载登记表").click()
     form.locator(".assess-problem").wait_for()
     form.locator('[name="indicators"]').fill("航线规划合规率")
     with page.expect_download() as download:
-        form.get_by_role("button", name="生成 YAML 文件").click()
+        form.get_by_role("button", name="下载登记表").click()
     found = yaml.safe_load(Path(download.value.path()).read_text("utf-8"))["provisional"]
 
     assert found["title"]["zh"] == "低空服务人员"

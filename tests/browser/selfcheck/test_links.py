@@ -131,7 +131,7 @@ def test_a_self_check_too_long_for_a_link_goes_as_a_file(page: Page) -> None:
     accept(page)
     go(page, "share")
     page.get_by_role("button", name=FORM["share_make"]).click()
-    page.locator(".assess-main .assess-problem", has_text="32 KiB").wait_for()
+    page.locator(".assess-main .assess-problem", has_text="32 KB").wait_for()
 
     assert page.locator("#assess-share-link").count() == 0
     with page.expect_download():

@@ -375,10 +375,10 @@ def test_an_export_that_does_not_say_the_same_is_not_offered(page: Page) -> None
 
 def test_a_sound_export_is_told_and_ends_the_reminder(page: Page) -> None:
     """After thirty answers the page reminds of a backup; with the file it is content."""
-    open_check(page, "#OC-01")
-    for _ in range(31):
-        page.keyboard.press("1")
-        page.keyboard.press("j")
+    open_check(page)
+    for key in scored_ids("small")[:31]:
+        go(page, key)
+        choose(page, "F")
     page.locator(".assess-remind").wait_for()
     with page.expect_download():
         page.get_by_role("button", name=FORM["export_now"]).click()

@@ -7,6 +7,17 @@ const SIZES = [
   { id: "small", rank: 2, least: 10 },
   { id: "medium", rank: 3, least: 50 },
 ];
+const PEOPLE = { unit: { zh: "人" } };
+const COUNTED = {
+  "A-01": {
+    parts: [
+      { id: "a", text: { zh: "签了合同的" }, ...PEOPLE },
+      { id: "b", text: { zh: "公开了没有" }, yes_no: true },
+    ],
+  },
+  "A-02": PEOPLE,
+  "A-03": { ...PEOPLE, yes_no: true },
+};
 const REASON = "本机构不提供此项服务。";
 
 function clause(id, more = {}) {
@@ -54,6 +65,7 @@ export const data = indexData({
     bundled: ["micro"],
     order: ["A-01", "A-02", "A-03", "B-01", "B-02"],
   },
+  seconds: { "A-01": 300, "A-02": 120, "A-03": 120, "B-01": 30, "B-02": 61, "MB-01": 200 },
 });
 
 export { REASON };
@@ -75,3 +87,11 @@ export function clauseStep(id) {
 }
 
 export const BUNDLE = { kind: "bundle", id: "MB-01", chapter: "A", recorded: false };
+
+/** The same questionnaire; A-01 has two parts, the second yes or no; A-02 counts people, A-03 is yes or no. */
+export const counted = {
+  ...data,
+  clauses: new Map(
+    [...data.clauses.values()].map((one) => [one.id, { ...one, ...COUNTED[one.id] }]),
+  ),
+};

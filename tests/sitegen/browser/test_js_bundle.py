@@ -28,7 +28,7 @@ def test_the_script_brings_its_modules_libraries_and_strings() -> None:
         "../vendor/docx/word.js",
         "../vendor/chart/chart.umd.js",
     ]
-    assert "机构画像" in text
+    assert "机构情况" in text
 
 
 def test_the_word_writer_comes_alone_and_with_its_licences() -> None:

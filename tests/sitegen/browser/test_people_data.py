@@ -1,12 +1,15 @@
 """The people pages get small scripts, the clauses of one person, and numbers that the engine made."""
 
 import gzip
+import json
 import re
 from fractions import Fraction
 from pathlib import Path
 
+import pytest
+
 from sitegen.browser.js_bundle import PEOPLE_SCRIPTS, SEARCH_PATH
-from sitegen.browser.people_data import people_page_data
+from sitegen.browser.people_data import people_page_data, practice_data
 from sitegen.guide.index import Guide
 from sitegen.pages.worked_points import worked_points
 from sitegen.publish.publishing import publication
@@ -53,14 +56,17 @@ def test_what_is_seldom_asked_for_is_fetched_later() -> None:
 
 
 def test_the_clauses_for_practitioners_and_what_they_are_owed(guide: Guide) -> None:
-    """Twenty clauses whose party is the practitioner, six that the agency owes, words for each occupation."""
+    """The 21 clauses whose party is the practitioner, six that the agency owes, words for each occupation."""
     data = people_page_data(guide)
     conduct, owed, words = data["conduct"], data["owed"], data["words"]
     assert isinstance(conduct, list)
     assert isinstance(owed, list)
     assert isinstance(words, dict)
 
-    assert len(conduct) == 20
+    assert [one["id"] for one in conduct] == [
+        name for name, one in guide.clauses.items() if one.party == "PER"
+    ]
+    assert len(conduct) == 21
     assert [one["id"] for one in owed] == [one.id for one in guide.owed]
     assert len(owed) == 6
     assert "银行贷款" in words["OCC-C1"]
@@ -117,3 +123,65 @@ def test_the_page_of_a_kpi_says_what_the_notes_say_of_it() -> None:
     assert "指标名称见编制说明；公式和数值为项目建议" in pages["k/KPI-1.md"]
     assert "推导；指标名称、公式和数值为项目建议" in pages["k/KPI-2b.md"]
     assert "指标名称、公式和数值均为项目建议" in pages["k/KPI-6c.md"]
+
+
+def _asked(count: int, **more: object) -> dict[str, object]:
+    """A document of made-up practice questions."""
+    question = {
+        "question": {"zh": "问？"},
+        "options": [{"zh": word} for word in "甲乙丙丁"],
+        "answer": 2,
+        "reason": {"zh": "见附录A和CD-03。"},
+        "source": {"zh": "CD-03、CD-04；某法第一条、ZZ-99"},
+    }
+    questions = [{**question, "id": f"{n:02}"} for n in range(1, count + 1)]
+    return {"title": {"zh": "练习题"}, "provenance": "proposed", "questions": questions, **more}
+
+
+@pytest.fixture
+def asking(guide: Guide) -> Guide:
+    """The content with 45 questions for everybody and ten for one family."""
+    others = {name: one for name, one in guide.documents.items() if not name.startswith("questions/")}
+    sets = {
+        "questions/k1.yaml": _asked(45, indicator="IND-K1"),
+        "questions/k2-c.yaml": _asked(10, indicator="IND-K2", family="C"),
+    }
+    return Guide({**others, **sets}, guide.catalogue)
+
+
+def test_practice_questions_come_in_tests_of_twenty(asking: Guide) -> None:
+    """Each file has its questions in order, with right answers, reasons and sources."""
+    data = practice_data(asking)
+    tests = data["k1"]["tests"]
+    assert isinstance(tests, list)
+
+    assert [[one["id"] for one in test][::19] for test in tests] == [["01", "20"], ["21", "40"], ["41"]]
+    assert data["k2-c"]["tests"][0][0] == {  # type: ignore[index]
+        "id": "01",
+        "question": "问？",
+        "options": ["甲", "乙", "丙", "丁"],
+        "answer": 2,
+        "reason": "见附录A和CD-03。",
+        "source": "CD-03、CD-04；某法第一条、ZZ-99",
+    }
+
+
+def test_what_a_practice_question_names_leads_to_its_page(asking: Guide) -> None:
+    """Only ids that stand in the text as they are and that something has."""
+    assert practice_data(asking)["k2-c"]["links"] == {"CD-03": "c/CD-03/", "CD-04": "c/CD-04/"}
+
+
+def test_practice_questions_are_no_part_of_the_first_visit(asking: Guide) -> None:
+    """The page is told only which files there are."""
+    assert people_page_data(asking)["practice"] == ["k1", "k2-c"]
+    assert "问？" not in json.dumps(people_page_data(asking), ensure_ascii=False)
+
+
+def test_the_published_practice_files_are_those_that_the_page_is_told_of() -> None:
+    """One file for each name."""
+    texts = publication("http://127.0.0.1:8000/").texts()
+    names = json.loads(texts["people-page.json"])["practice"]
+
+    assert {f"data/practice/{name}.json" for name in names} == {
+        path for path in texts if path.startswith("data/practice/")
+    }

@@ -19,8 +19,11 @@ from tests.support.sheets import CATALOGUE, GoldenCase, Sheet, empty_sheet, gold
 SCHEMA = selfcheck_schema(CATALOGUE)
 VALIDATOR = Draft202012Validator(SCHEMA)
 
+COLLECTED = {"agency": "某机构", "region": "110000"}
 FULL: Sheet = {
-    **empty_sheet("small", real_size="micro", types=["GEN"], headcount=24, conditions=["GP-07"]),
+    **empty_sheet("small", real_size="micro", types=["GEN"], headcount=24, conditions=["GP-07"], **COLLECTED),
+    "period": "2026",
+    "practice": False,
     "id": "0b0c2b1e-8f0a-4d6e-9a55-0d1f7f2f3c11",
     "revision": 7,
     "title": "2026 年度自查",
@@ -34,6 +37,8 @@ FULL: Sheet = {
             "due": None,
             "pending": False,
             "said": [{"by": "质量经理", "answer": "L", "note": ""}],
+            "count": {"done": 24, "of": 26},
+            "parts": {"a": {"answer": "F", "count": {"done": 1, "of": 1}}, "b": {"answer": None}},
         },
         "GP-07": {"answer": "NA", "reason": "未采用任何简化方式"},
         "ZZ-01": "不认识的编号",
@@ -104,6 +109,18 @@ BREAKS: dict[str, Callable[[Sheet], object]] = {
     "pending not a flag": lambda s: s["answers"]["OC-01"].update(pending="true"),
     "evidence not an object": lambda s: s["answers"]["OC-01"].update(evidence=["清单"]),
     "note not a text": lambda s: s["answers"]["OC-01"].update(note=1),
+    "count as text": lambda s: s["answers"]["OC-01"].update(count="24/26"),
+    "count without a whole": lambda s: s["answers"]["OC-01"]["count"].pop("of"),
+    "count of none": lambda s: s["answers"]["OC-01"]["count"].update(of=0),
+    "count not whole": lambda s: s["answers"]["OC-01"]["count"].update(done=0.5),
+    "parts as a list": lambda s: s["answers"]["OC-01"].update(parts=[]),
+    "part not an object": lambda s: s["answers"]["OC-01"]["parts"].update(c="F"),
+    "part not applicable": lambda s: s["answers"]["OC-01"]["parts"]["a"].update(answer="NA"),
+    "count of a part below zero": lambda s: s["answers"]["OC-01"]["parts"]["a"]["count"].update(done=-1),
+    "agency not a text": lambda s: s["profile"].update(agency=1),
+    "region as a number": lambda s: s["profile"].update(region=110000),
+    "period of the file as a number": lambda s: s.update(period=2026),
+    "practice as text": lambda s: s.update(practice="true"),
     "bundle not applicable": lambda s: s["bundles"]["MB-01"].update(answer="NA"),
     "period in words": lambda s: s["kpis"]["KPI-2b"][0].update(period="去年"),
     "numerator as text": lambda s: s["kpis"]["KPI-2b"][0].update(numerator="37"),
@@ -143,8 +160,9 @@ def test_schema_and_importer_agree(
 
 BEYOND_SHAPE = {
     "na_not_scored", "na_not_allowed", "na_not_declared", "kpi_notation", "kpi_twice", "kpi_above_whole",
+    "count_above", "integer_as_decimal",
 }  # fmt: skip
-"""Refusals that need more than one field or the rules of scoring: a schema cannot say them."""
+"""Refusals that need more than one field, how a number is written or the rules: a schema cannot say them."""
 
 
 def _objects() -> dict[str, Any]:

@@ -111,6 +111,8 @@ def test_an_edition_that_is_told_and_not_published_is_still_a_draft(
         ({}, {"text": "新"}, "wording", True),
         ({}, {"question": "新问"}, "wording", True),
         ({"simplified": "简"}, {}, "wording", True),
+        ({}, {"simplified_question": "简问"}, "wording", True),
+        ({"simplified_question": "简问"}, {}, "wording", True),
         ({}, {"flag": "gate"}, "standing", False),
         ({}, {"na_condition": "没有时"}, "standing", False),
     ],
@@ -126,7 +128,7 @@ def test_a_change_is_of_one_kind(
 
     assert (change.kind, change.redo) == (kind, redo)
     assert [old, new] == [
-        words.get(value[field], value[field]) for value in (_clause(**before), _clause(**after))
+        words.get(value.get(field), value.get(field)) for value in (_clause(**before), _clause(**after))
     ]
 
 

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from sitegen.editions.publish import REGISTRY, publish_edition
+from sitegen.editions.publish import publish_edition
+from sitegen.guide.addresses import REGISTRY
 from sitegen.source.catalogue import ContentErrors
 from tests.support.sheets import CATALOGUE, ROOT
 
@@ -27,13 +28,13 @@ def _registry(folder: Path) -> dict[str, str]:
 
 
 def test_what_is_published_stays_as_it_is(folder: Path, snapshot_file: Path) -> None:
-    """A snapshot that is there is never written again, whatever the content says now."""
+    """A snapshot that is there is never written again; content that says otherwise is refused."""
     other = snapshot_file.read_text("utf-8").replace("应", "宜")
     snapshot_file.write_text(other, "utf-8")
-    said = publish_edition(folder)
 
+    with pytest.raises(ContentErrors, match=CATALOGUE.clause_set):
+        publish_edition(folder)
     assert snapshot_file.read_text("utf-8") == other
-    assert said[0] == f"{snapshot_file.name}: published already, left as it is"
 
 
 def test_publishing_twice_changes_no_file(folder: Path) -> None:
@@ -43,7 +44,7 @@ def test_publishing_twice_changes_no_file(folder: Path) -> None:
     said = publish_edition(folder)
 
     assert {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()} == before
-    assert said[1:] == ["addresses.json: 0 new addresses"]
+    assert said[1] == "addresses.json: 0 new addresses"
 
 
 def test_a_new_edition_is_written_like_the_one_before(folder: Path, snapshot_file: Path) -> None:
@@ -56,20 +57,31 @@ def test_a_new_edition_is_written_like_the_one_before(folder: Path, snapshot_fil
     assert json.loads(snapshot_file.read_text("utf-8"))["clauses"].keys() == kept
 
 
-def test_new_addresses_are_added_and_old_ones_kept(folder: Path) -> None:
-    """A clause that the registry lacks comes in; what a known address is about is not changed."""
+def test_a_new_address_is_added(folder: Path) -> None:
+    """A clause that the registry lacks comes in."""
     publish_edition(folder)
     registry = _registry(folder)
     del registry["/c/OC-01/"]
-    registry |= {"/c/OC-02/": "另一个题目", "/c/XX-01/": "没有了"}
     (folder / REGISTRY).write_text(json.dumps(registry), "utf-8")
     said = publish_edition(folder)
 
     assert _registry(folder)["/c/OC-01/"]
-    assert _registry(folder)["/c/OC-02/"] == "另一个题目"
-    assert _registry(folder)["/c/XX-01/"] == "没有了"
     assert said[1] == "addresses.json: 1 new addresses"
-    assert [line.split()[0] for line in said[2:]] == ["/c/OC-02/", "/c/XX-01/"]
+
+
+@pytest.mark.parametrize("address", ["/c/OC-02/", "/c/XX-01/"], ids=["another meaning", "gone"])
+def test_nothing_is_written_while_an_address_is_broken(
+    folder: Path, snapshot_file: Path, address: str
+) -> None:
+    """Every broken address is told, and neither the edition nor the registry is touched."""
+    snapshot_file.unlink()
+    registry = {**_registry(folder), address: "另一个题目"}
+    (folder / REGISTRY).write_text(json.dumps(registry, ensure_ascii=False), "utf-8")
+
+    with pytest.raises(ContentErrors, match=address):
+        publish_edition(folder)
+    assert not snapshot_file.exists()
+    assert _registry(folder) == registry
 
 
 def test_the_first_registry_is_made(folder: Path) -> None:
@@ -78,7 +90,7 @@ def test_the_first_registry_is_made(folder: Path) -> None:
     (folder / REGISTRY).unlink()
     said = publish_edition(folder)
 
-    assert said[1:] == [f"addresses.json: {len(_registry(folder))} new addresses"]
+    assert said[1] == f"addresses.json: {len(_registry(folder))} new addresses"
     assert _registry(folder).keys() >= before.keys()
 
 

@@ -6,9 +6,18 @@ from pathlib import Path
 
 import pytest
 
+from sitegen.editions.history import editions
 from sitegen.editions.publish import publish_edition
 from sitegen.editions.release_check import unpublished
+from sitegen.exports.clause_files import clause_files
+from sitegen.exports.data import published_bytes
+from sitegen.guide.citation import Site
+from sitegen.guide.index import Guide
+from sitegen.pages.site_pages import render_pages
+from sitegen.print.embed import embed_pages
 from sitegen.source.catalogue import load_content, write_catalogue
+from sitegen.source.check import find_problems
+from sitegen.source.old_wordings import read_snapshots
 from tests.support.sheets import CATALOGUE, ROOT
 
 PUBLISH, BUNDLE = "build_site.py publish", "build_site.py bundle"
@@ -18,6 +27,21 @@ NEW_EDITION = f"""
     date: "2026-12-01"
     summary: {{zh: "试改。"}}
     redo: {{zh: "无。"}}
+"""
+NEW_OCCUPATION = """\
+  - id: OCC-L5
+    title: {zh: 岗位}
+    duties: [{zh: 甲事}, {zh: 乙事}]
+    grade_duties: {G1: {zh: 甲}, G2: {zh: 乙}, G3: {zh: 丙}, G4: {zh: 丁}}
+    status: standing
+    provenance: proposed
+"""
+RETIRED = f"""\
+  - id: OC-13
+    title: {{zh: "等级结果衔接"}}
+    edition: "{NEXT}"
+    reason: {{zh: "并入等级异议处理。"}}
+    replaced_by: [OC-12]
 """
 
 
@@ -89,6 +113,16 @@ def test_a_changed_question_leads_through_a_new_edition(clauses: Path, package: 
     assert unpublished(clauses, package) == []
 
 
+def test_a_new_simplified_question_asks_for_a_new_edition(clauses: Path, package: Path) -> None:
+    """It is part of the wording (R22)."""
+    file = clauses / "OC-occupations" / "OC-03.yaml"
+    _change(file, "\nquestion:", "\nsimplified_question: {zh: 试问？}\nquestion:")
+    waiting = unpublished(clauses, package)
+
+    assert [PUBLISH in line for line in waiting] == [True]
+    assert f"{file.name}:{_line_of(file, '试问')}: " in waiting[0]
+
+
 def test_a_changed_weight_is_told_at_its_chapter(clauses: Path, package: Path) -> None:
     """Both chapters whose weight moved, each at its own line."""
     file = clauses / "catalogue.yaml"
@@ -107,11 +141,8 @@ def test_a_changed_weight_is_told_at_its_chapter(clauses: Path, package: Path) -
 
 def test_a_new_occupation_asks_to_be_registered_alone(clauses: Path, package: Path) -> None:
     """It changes no clause, so there is no new edition."""
-    new = (
-        "  - id: OCC-L5\n    title: {zh: 试行岗位}\n    duties: [{zh: 甲事}, {zh: 乙事}]\n    status: trial\n"
-    )
-    file = clauses / "occupations" / "l.yaml"
-    _change(file, "evidence:\n", f"{new}    provenance: proposed\nevidence:\n")
+    _change(clauses / "occupations" / "l.yaml", "evidence:\n", f"{NEW_OCCUPATION}evidence:\n")
+    _change(clauses / "annexes.yaml", "32个职业种类", "33个职业种类")
     waiting = unpublished(clauses, package)
     publish_edition(clauses)
     _bundle(clauses, package)
@@ -136,12 +167,11 @@ def test_a_title_that_was_registered_does_not_move(clauses: Path, package: Path)
         ("indicators.yaml", "full_at: 90", "full_at: 91"),
         ("kpis.yaml", "response: 60", "response: 61"),
         ("grades.yaml", "due_soon_days: ", "due_soon_days: 1"),
-        ("catalogue.yaml", "answered_rate: 90", "answered_rate: 91"),
         ("occupations/c.yaml", "银企对接", "银企对接会"),
         ("CM-competence/CM-02.yaml", "rating: practice", "rating: control"),
         ("CM-competence/chapter.yaml", "评估是为了改进", "评估为了改进"),
     ],
-    ids=["indicator", "KPI rule", "grade", "method", "occupation", "clause", "chapter"],
+    ids=["indicator", "KPI rule", "grade", "occupation", "clause", "chapter"],
 )
 def test_a_changed_value_is_told_at_its_line_until_it_is_compiled(
     clauses: Path, package: Path, file: str, found: str, put: str
@@ -161,3 +191,56 @@ def test_a_catalogue_of_other_content_is_told(clauses: Path, package: Path) -> N
     (package / "people.json").write_text("{}", "utf-8")
 
     assert [BUNDLE in line for line in unpublished(clauses, package)] == [True]
+
+
+def test_a_clause_is_retired_by_the_recipe(clauses: Path, package: Path) -> None:
+    """Every place that still names it is told at once; then one edition, and all its addresses point on."""
+    (clauses / "OC-occupations" / "OC-13.yaml").unlink()
+    reading, problems = find_problems(clauses)
+    named = {f"{problem.file}:{reading.line(problem)}" for problem in problems}
+    found = {
+        f"{file.relative_to(clauses).as_posix()}:{line}"
+        for file in sorted(clauses.rglob("*.yaml"))
+        for line, text in enumerate(file.read_text("utf-8").splitlines(), 1)
+        if "OC-13" in text
+    }
+    for file in sorted(clauses.rglob("*.yaml")):
+        text = file.read_text("utf-8")
+        listed = re.sub(r", OC-13\b|\bOC-13, ", "", text)
+        file.write_text(listed.replace("OC-13", "OC-12"), "utf-8")
+    _change(clauses / "catalogue.yaml", "retired:\n", f"retired:\n{RETIRED}")
+    _raise_edition(clauses)
+    publish_edition(clauses)
+    _bundle(clauses, package)
+    content = load_content(clauses)
+    guide = Guide(content.documents, content.catalogue)
+    site = Site(address="https://x/", title="", responsible="", edition=NEXT, date="2026-12-01")
+    pages = render_pages(guide, site, editions(guide, read_snapshots(clauses / "editions")))
+
+    assert named == found
+    assert unpublished(clauses, package) == []
+    assert "{: #OC-13 }" in pages["chapter/OC.md"]
+    assert "/c/OC-12.md" in pages["c/OC-13.md"]
+    assert "OC-12" in clause_files(guide, site)["data/clauses/OC-13.json"]
+    assert "https://x/c/OC-13/" in embed_pages(guide, site)["embed/OC-13/index.html"]
+    assert "qr/OC-13.png" in published_bytes(guide, site)
+
+
+@pytest.mark.parametrize(
+    ("field", "found", "put"),
+    [
+        ("levels", "score: 75", "score: 74"),
+        ("method", "answered_rate: 90", "answered_rate: 91"),
+        ("obligations", "weight: 3", "weight: 2"),
+        ("answers", "points: 70", "points: 71"),
+    ],
+)
+def test_a_changed_rule_of_the_score_asks_for_a_new_edition(
+    clauses: Path, package: Path, field: str, found: str, put: str
+) -> None:
+    """The same answers would score otherwise."""
+    _change(clauses / "catalogue.yaml", found, put)
+    (line,) = unpublished(clauses, package)
+
+    assert f": {field}: " in line
+    assert PUBLISH in line

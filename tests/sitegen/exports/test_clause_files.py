@@ -1,17 +1,19 @@
 import csv
 import io
 import json
-from dataclasses import replace
+from dataclasses import asdict, replace
 
 import pytest
 
 from assess.content.fingerprint import clause_fingerprint
 from assess.content.parse import parse_catalogue
-from sitegen.exports.clause_files import clause_files, clauses_csv, is_formula
+from assess.tabular.formulas import is_formula
+from sitegen.exports.clause_files import clause_files, clauses_csv
 from sitegen.guide.citation import Site
 from sitegen.guide.clause_data import clause_data
 from sitegen.guide.index import Guide
 from sitegen.guide.related import related_ids
+from tests.support.sheets import UNASKED
 
 
 @pytest.fixture(scope="module")
@@ -40,7 +42,7 @@ def test_a_clause_is_told_with_everything_around_it(guide: Guide, site: Site) ->
     data = clause_data(guide, site, guide.clauses["OC-01"])
 
     assert data["obligation"]["verbs"]["positive"] == "应"
-    assert data["provenance"]["locator"] == "二、3、1)"
+    assert data["provenance"]["locator"] == "二、3、1)；八（一）1"
     assert data["size"]["micro"]["id"] == "R"
     assert data["chapter"]["url"] == "https://example.org/guide/chapter/OC/"
     assert (data["step"]["number"], data["bundle"]["id"]) == (1, "MB-02")
@@ -50,6 +52,24 @@ def test_a_clause_is_told_with_everything_around_it(guide: Guide, site: Site) ->
     assert {"AX-A", "FM-05", "OC-06", "TD-04"} <= set(data["related"])
     assert data["citation"].endswith("https://example.org/guide/c/OC-01/.")
     assert "{" not in data["citation"]
+
+
+def test_a_clause_is_told_with_its_parts_its_statutes_and_what_was_added(guide: Guide, site: Site) -> None:
+    """Each with all that the content says of it; a clause in parts has no anchors of its own."""
+    for clause in guide.clauses.values():
+        data, guidance = clause_data(guide, site, clause), clause.guidance
+        parts = [
+            {**part, "anchors": {name: one["text"] for name, one in part["anchors"].items()}}
+            for part in data["guidance"]["parts"]
+        ]
+
+        assert parts == [asdict(part) for part in guidance.parts]
+        assert bool(data["guidance"]["anchors"]) != bool(parts)
+        assert data["statutes"] == [asdict(statute) for statute in guidance.statutes]
+        assert data["guidance"]["by_type"] == guidance.by_type
+        assert (data["origin"], data["additions"]) == (guidance.origin, guidance.additions)
+        for field in ("unit", "of", "done", "yes_no", "simplified_question", "rating"):
+            assert data[field] == getattr(clause, field), (clause.id, field)
 
 
 def test_what_is_made_up_says_so(guide: Guide, site: Site) -> None:
@@ -111,6 +131,19 @@ def test_the_csv_has_a_row_for_every_clause(guide: Guide, rows: list[dict[str, s
         assert "不是标准文本" in row["声明"]
 
 
+def test_the_csv_has_the_parts_of_a_clause_line_by_line(guide: Guide, rows: list[dict[str, str]]) -> None:
+    """Of a clause in parts each answer has a line for each of them, which begins with its id."""
+    titles = guide.titles(guide.answers)
+    for row in rows:
+        parts = guide.clauses[row["编号"]].guidance.parts
+
+        assert row["分项"].split("\n") == ([guide.say(part.text) for part in parts] or [""])
+        for answer, title in titles.items():
+            lines = [f"{one.id} {guide.say(one.anchors[answer])}" for one in parts if answer in one.anchors]
+
+            assert not parts or row[title].split("\n") == (lines or [""]), row["编号"]
+
+
 def test_the_csv_names_the_verb_of_the_sentence(rows: list[dict[str, str]]) -> None:
     """A prohibition is 不应 there too."""
     verbs = {row["编号"]: row["用词"] for row in rows}
@@ -118,13 +151,14 @@ def test_the_csv_names_the_verb_of_the_sentence(rows: list[dict[str, str]]) -> N
     assert (verbs["CD-05"], verbs["CD-02"], verbs["CM-03"]) == ("不应", "应", "可")
 
 
-def test_the_csv_asks_no_size_what_speaks_to_authorities(guide: Guide, rows: list[dict[str, str]]) -> None:
-    """R2: an authority's clause says so under every size, any other the size's own status."""
+def test_the_csv_asks_no_size_what_speaks_to_others(guide: Guide, rows: list[dict[str, str]]) -> None:
+    """R2: so says the clause of an authority or association under every size, any other the size's status."""
     statuses = guide.titles(guide.statuses)
     for row in rows:
         clause = guide.clauses[row["编号"]]
+        unasked = "供主管部门、行业协会参考，机构不作答、不计分"
         told = {
-            "供主管部门参考，机构不作答、不计分" if clause.party == "AUT" else statuses[clause.size[size]]
+            unasked if clause.party in UNASKED else statuses[clause.size[size]]
             for size in ("micro", "small", "medium")
         }
 

@@ -12,6 +12,7 @@ from jsonschema.exceptions import ValidationError
 from sitegen.exports.oscal import oscal_catalog
 from sitegen.guide.citation import Site
 from sitegen.guide.index import Guide
+from sitegen.guide.links import escape_markdown
 from tests.support.sheets import ROOT
 
 _CLASSES = {r"\p{L}": r"[^\W\d_]", r"\p{N}": r"\d"}
@@ -84,19 +85,50 @@ def test_the_check_can_fail(schema: Any, document: dict[str, Any], path: Any, va
 
 
 def test_every_clause_is_a_control_with_its_wording(guide: Guide, document: dict[str, Any]) -> None:
-    """Statement, question, evidence and the four answers are those of the clause, in clause order."""
+    """Statement, questions, evidence and answers are those of the clause and its parts, in clause order."""
     controls = _controls(document)
 
     assert [one["id"] for one in controls] == [name.lower() for name in guide.clauses]
     for control, clause in zip(controls, guide.clauses.values(), strict=True):
         parts = {part["id"].removeprefix(control["id"]): part for part in control["parts"]}
-        answers = [part for part in parts["_asm"]["parts"] if part["name"] == "answer"]
+        found = parts["_asm"]["parts"]
+        evidence = [part["prose"] for part in found if part["name"] == "assessment-objects"]
+        sets = {"": clause.guidance.anchors, **{one.id: one.anchors for one in clause.guidance.parts}}
+        asked = {one["props"][0]["value"]: one["prose"] for one in parts["_obj"].get("parts", [])}
+        simplified = parts.get("_spq", {}).get("prose")
 
         assert parts["_smt"]["prose"] == guide.say(clause.text)
         assert parts["_obj"]["prose"] == guide.say(clause.question)
-        assert len(parts["_asm"]["parts"]) == len(clause.evidence) + 4
-        assert [part["class"] for part in answers] == ["F", "L", "P", "N"]
+        assert simplified == (clause.simplified_question and guide.say(clause.simplified_question))
+        assert asked == {one.id: guide.say(one.text) for one in clause.guidance.parts}
+        assert evidence == [escape_markdown(guide.say(one)) for one in clause.evidence]
+        assert [_answer(part) for part in found[len(evidence) :]] == [
+            (part, answer, escape_markdown(guide.say(text)))
+            for part, anchors in sets.items()
+            for answer, text in anchors.items()
+        ]
         assert parts["_how"]["parts"]
+
+
+def _answer(part: dict[str, Any]) -> tuple[str, str, str]:
+    """The part of the clause that it answers, empty for the whole, the letter, and what it takes."""
+    assert part["name"] == "answer"
+    (of,) = [prop["value"] for prop in part.get("props", [])] or [""]
+    return of, part["class"], part["prose"]
+
+
+def test_each_question_has_its_four_answers_or_yes_and_no(guide: Guide, document: dict[str, Any]) -> None:
+    """R4, R4b: a clause in parts has those of each part and none of its own."""
+    shapes = set()
+    for control, clause in zip(_controls(document), guide.clauses.values(), strict=True):
+        (method,) = (part for part in control["parts"] if part["name"] == "assessment-method")
+        answers = [part for part in method["parts"] if part["name"] == "answer"]
+        questions = max(1, len(clause.guidance.parts))
+        titles = ["是", "否"] if clause.yes_no else ["全面落实", "基本落实", "部分落实", "未落实"]
+        shapes.add((clause.yes_no, questions > 1))
+
+        assert [one["title"] for one in answers] == titles * questions
+    assert shapes == {(False, False), (False, True), (True, False)}
 
 
 def test_what_is_the_projects_own_is_marked(guide: Guide, document: dict[str, Any]) -> None:

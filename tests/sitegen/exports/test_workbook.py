@@ -27,7 +27,7 @@ def test_there_is_a_sheet_for_every_kind(guide: Guide, book: Workbook) -> None:
     counts = {
         "条款": len(guide.clauses),
         "指引": len(guide.clauses),
-        "合并作答组": len(guide.bundles),
+        "合并问题": len(guide.bundles),
         "术语": len(guide.terms),
         "职业种类": len(guide.occupations),
         "职业等级": len(guide.ladder.grades),

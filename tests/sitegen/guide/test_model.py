@@ -22,7 +22,7 @@ TYPED = (
     "clauses", "chapters", "front_chapters", "statements", "bundles", "kpis", "terms", "vocabulary",
     "references", "oddities", "notes", "indicators", "dimensions", "add_ons", "families", "occupations",
     "ladder", "annexes", "forms", "steps", "audiences", "owed", "background", "editions", "examples",
-    "samples",
+    "samples", "calendar", "answering", "indicator_rules", "rating_scales", "question_sets",
 )  # fmt: skip
 
 CONTENT_ROOMS = {
@@ -45,8 +45,25 @@ def english(guide: Guide, monkeypatch: pytest.MonkeyPatch) -> Guide:
 
 @pytest.mark.parametrize("kind", TYPED)
 def test_every_kind_of_content_is_read(guide: Guide, kind: str) -> None:
-    """Each list of the content becomes as many items as stand in it; nothing is retired yet."""
-    assert bool(getattr(guide, kind)) == (kind != "retired")
+    """Each list of the content becomes as many items as stand in it."""
+    assert getattr(guide, kind)
+
+
+@pytest.mark.parametrize(
+    ("every", "month", "months"),
+    [
+        ("year", 8, (8,)),
+        ("half", 9, (3, 9)),
+        ("quarter", 3, (3, 6, 9, 12)),
+        ("quarter", 5, (2, 5, 8, 11)),
+        ("month", 1, tuple(range(1, 13))),
+    ],
+)
+def test_a_duty_knows_its_months(guide: Guide, every: str, month: int, months: tuple[int, ...]) -> None:
+    """Counted on from the first one, round the end of the year, and told in their order."""
+    duty = replace(guide.calendar["cal-01"], every=every, month=month)
+
+    assert duty.months == months
 
 
 def test_a_wrong_field_is_named_with_its_file(guide: Guide) -> None:

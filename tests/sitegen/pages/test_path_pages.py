@@ -10,7 +10,7 @@ from sitegen.guide.index import Guide
 from sitegen.pages.path_pages import path_pages
 from sitegen.pages.writer import Writer
 from sitegen.source.old_wordings import read_snapshots
-from tests.support.sheets import CATALOGUE, ROOT
+from tests.support.sheets import CATALOGUE, ROOT, UNASKED
 
 LINK = re.compile(r"\]\(/c/([A-Z]{2}-\d{2})\.md\)")
 ITEM = re.compile(r"^- \[([A-Z]{2}-\d{2}) [^\]]+\]\(/c/\1\.md\)", re.MULTILINE)
@@ -31,9 +31,10 @@ def _sections(page: str) -> dict[str, list[str]]:
 
 
 def test_there_is_a_path_for_each_reader_size_and_order(guide: Guide, pages: dict[str, str]) -> None:
-    """Four readers, the six steps, three sizes, the obligations, an index and the list of all."""
+    """Eight readers, six steps, three sizes, the year, the obligations, an index and the list of all."""
     assert set(pages) == {
         "clauses.md",
+        "calendar.md",
         *(
             f"path/{name}.md"
             for name in (
@@ -42,6 +43,10 @@ def test_there_is_a_path_for_each_reader_size_and_order(guide: Guide, pages: dic
                 "practitioner",
                 "authority",
                 "trainer",
+                "client",
+                "sme",
+                "hr-agency",
+                "association",
                 "steps",
                 "obligation",
                 *guide.titles(guide.sizes),
@@ -54,6 +59,38 @@ def test_the_index_leads_to_every_path(pages: dict[str, str]) -> None:
     """No path is an orphan."""
     for path in pages.keys() - {"path/index.md", "clauses.md"}:
         assert f"(/{path}" in pages["path/index.md"], path
+
+
+def test_the_calendar_lists_each_duty_under_its_months(guide: Guide, pages: dict[str, str]) -> None:
+    """For every size the twelve months, with what is due for that size alone."""
+    sections = pages["calendar.md"].split("\n## ")
+    for size in guide.sizes:
+        (year,) = (one for one in sections if f"{{: #{size} " in one)
+        rows = re.findall(r"^\| (\d+)月 \| (.*) \|$", year, re.MULTILINE)
+
+        assert [int(month) for month, _ in rows] == list(range(1, 13))
+        for month, cell in rows:
+            due = {
+                one.id for one in guide.calendar.values() if size in one.sizes and int(month) in one.months
+            }
+            assert set(re.findall(r"\]\(#([\w-]+)\)", cell)) == due, (size, month)
+
+
+def test_each_duty_is_told_once_with_its_clauses_and_forms(guide: Guide, pages: dict[str, str]) -> None:
+    """Under an anchor, how often it is due marked as the project's own."""
+    lines = [line for line in pages["calendar.md"].splitlines() if line.startswith('- <span id="cal-')]
+    for duty, line in zip(guide.calendar.values(), lines, strict=True):
+        assert f'<span id="{duty.id}"></span>**{guide.say(duty.title)}**：' in line
+        assert LINK.findall(line) == list(duty.clauses)
+        assert all(f"[{form}](/annex/E.md#{form})" in line for form in duty.forms)
+        assert re.search(r'<span class="assess-proposed"[^>]*>每(年|半年|季度|月)', line)
+
+
+def test_each_size_leads_to_its_year(guide: Guide, pages: dict[str, str]) -> None:
+    """From its path to its part of the calendar, which offers the file for other calendars."""
+    for size in guide.sizes:
+        assert f"(/calendar.md#{size})" in pages[f"path/{size}.md"]
+    assert '<a href="/data/calendar.ics" download>' in pages["calendar.md"]
 
 
 def test_the_trainers_path_leads_to_the_maker_of_practice_links(pages: dict[str, str]) -> None:
@@ -82,7 +119,7 @@ def test_the_obligations_hold_every_clause_once(guide: Guide, pages: dict[str, s
 
 
 @pytest.mark.parametrize("size", ["micro", "small", "medium"])
-def test_a_size_is_told_every_clause_that_is_not_the_authorities(
+def test_a_size_is_told_every_clause_that_asks_agencies(
     guide: Guide, pages: dict[str, str], size: str
 ) -> None:
     """Each once, by what the size has to do: gates, simplified, as written, optional."""
@@ -91,7 +128,7 @@ def test_a_size_is_told_every_clause_that_is_not_the_authorities(
     told = Counter(one for found in sections.values() for one in found)
     status = {name: clause.size[size] for name, clause in guide.clauses.items()}
 
-    assert told == Counter(name for name, one in guide.clauses.items() if one.party != "AUT")
+    assert told == Counter(name for name, one in guide.clauses.items() if one.party not in UNASKED)
     assert {status[one] for one in sections.get("simplified", [])} <= {"S"}
     assert {status[one] for one in sections.get("optional", [])} <= {"O"}
     assert {guide.clauses[one].flag for one in sections["gates"]} == {"gate"}
@@ -119,11 +156,11 @@ def test_only_a_micro_agency_is_shown_the_bundles(guide: Guide, pages: dict[str,
 
 
 def test_practitioners_are_told_exactly_what_they_have_to_do(guide: Guide, pages: dict[str, str]) -> None:
-    """The first section is the 20 clauses whose party is the practitioner; later ones are the agency's."""
+    """The first section is the 21 clauses whose party is the practitioner; later ones are the agency's."""
     first, *later = _sections(pages["path/practitioner.md"]).values()
     own = {name for name, clause in guide.clauses.items() if clause.party == "PER"}
 
-    assert len(own) == 20
+    assert len(own) == 21
     assert Counter(first) == Counter(own)
     assert not own.intersection(one for found in later for one in found)
 
@@ -132,7 +169,16 @@ def test_authorities_are_told_all_that_speaks_to_them(guide: Guide, pages: dict[
     """The four clauses whose party is the authority are on its path."""
     own = {name for name, clause in guide.clauses.items() if clause.party == "AUT"}
 
+    assert len(own) == 4
     assert own <= set(LINK.findall(pages["path/authority.md"]))
+
+
+def test_associations_are_told_all_that_speaks_to_them(guide: Guide, pages: dict[str, str]) -> None:
+    """The one clause whose party is the association is on its path."""
+    own = {name for name, clause in guide.clauses.items() if clause.party == "ASN"}
+
+    assert own == {"SV-18"}
+    assert own <= set(LINK.findall(pages["path/association.md"]))
 
 
 def test_agencies_see_every_gate_first(guide: Guide, pages: dict[str, str]) -> None:
@@ -154,7 +200,7 @@ def test_the_list_of_all_clauses_carries_what_its_filter_asks(guide: Guide, page
 
         assert told == {
             **{key: getattr(clause, key) for key in ("chapter", "obligation", "party", "provenance", "flag")},
-            **(clause.size if clause.party != "AUT" else dict.fromkeys(clause.size, "O")),
+            **(clause.size if clause.party not in UNASKED else dict.fromkeys(clause.size, "O")),
             "step": step.id if step else "",
             "type": " ".join([*clause.types, *clause.focus_types]),
         }

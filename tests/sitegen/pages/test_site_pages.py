@@ -12,7 +12,7 @@ from sitegen.pages.method import toy_example
 from sitegen.pages.site_pages import render_pages
 from sitegen.source.lint_wording import modal_verb
 from sitegen.source.old_wordings import read_snapshots
-from tests.support.sheets import ROOT
+from tests.support.sheets import ROOT, UNASKED
 
 
 @pytest.fixture(scope="module")
@@ -39,7 +39,7 @@ def test_every_clause_has_its_page_with_badges_and_question(guide: Guide, pages:
 
         assert f'data-provenance="{clause.provenance}"' in text
         assert f'data-obligation="{clause.obligation}"' in text
-        assert (f"](/check.md#{clause.id})" in text) == (clause.party != "AUT")
+        assert (f"](/check.md#{clause.id})" in text) == (clause.party not in UNASKED)
         assert ('data-flag="gate"' in text) == (clause.flag == "gate")
 
 
@@ -52,14 +52,14 @@ def test_the_guide_suggests_and_says_where_it_goes_beyond_the_notes(pages: dict[
     """No chapter lays down rules, a step only groups clauses, the limits of inspections are called ours."""
     assert [path for path, text in pages.items() if "本章规定" in text] == []
     assert "归入试验步骤 3 能力评估实施（仅用于分组）" in pages["c/CM-03.md"]
-    assert "几项限定由项目参照中小企业促进法第五十二、五十六条加上" in pages["c/SV-14.md"]
+    assert "由项目依据中小企业促进法第五十二、五十六条加上，编制说明没有写" in pages["c/SV-14.md"]
 
 
 def test_a_prohibition_is_not_labelled_as_a_demand(guide: Guide, pages: dict[str, str]) -> None:
-    """Seven clauses say 不应 and nothing else; one that asks for something beside it is 应."""
+    """Eight clauses say 不应 and nothing else; one that asks for something beside it is 应."""
     forbidding = {name for name in guide.clauses if "要求类 · 不应<" in pages[f"c/{name}.md"]}
 
-    assert forbidding == {"CD-03", "CD-04", "CD-05", "CD-10", "CD-16", "CM-11", "GP-08"}
+    assert forbidding == {"CD-03", "CD-04", "CD-05", "CD-10", "CD-16", "CD-19", "CM-11", "GP-08"}
 
 
 @pytest.mark.parametrize(
@@ -79,17 +79,17 @@ def test_the_verb_is_read_from_the_sentence(text: str, obligation: str, verb: st
     assert modal_verb(text, obligation) == verb
 
 
-def test_what_speaks_to_authorities_asks_no_agency(guide: Guide, pages: dict[str, str]) -> None:
-    """R2: the four pages and rows say so in the place of sizes; every other one tells what a size does."""
-    (note, written) = ("供主管部门参考，机构不作答、不计分", "按原文实施")
+def test_what_speaks_to_others_asks_no_agency(guide: Guide, pages: dict[str, str]) -> None:
+    """R2: the five pages and rows say so in the place of sizes; every other one tells what a size does."""
+    (note, written) = ("供主管部门、行业协会参考，机构不作答、不计分", "按原文实施")
     _, *rows = pages["clauses.md"].split("<tr data-chapter")
-    of_authorities = {name for name, one in guide.clauses.items() if one.party == "AUT"}
+    unasked = {name for name, one in guide.clauses.items() if one.party in UNASKED}
 
-    assert len(of_authorities) == 4
+    assert len(unasked) == 5
     for (name, clause), row in zip(guide.clauses.items(), rows, strict=True):
         for text in (row, pages[f"c/{name}.md"]):
-            assert (note in text) == (name in of_authorities)
-            assert (written in text) == ("R" in clause.size.values() and name not in of_authorities)
+            assert (note in text) == (name in unasked)
+            assert (written in text) == ("R" in clause.size.values() and name not in unasked)
 
 
 def test_only_a_scored_clause_says_what_decides_the_answer(guide: Guide, pages: dict[str, str]) -> None:
@@ -98,7 +98,7 @@ def test_only_a_scored_clause_says_what_decides_the_answer(guide: Guide, pages: 
         text = pages[f"c/{name}.md"]
         permitted = clause.obligation == "permission"
 
-        assert ("最低的一个方面决定作答" in text) == (clause.party != "AUT" and not permitted), name
+        assert ("最低的一个方面决定作答" in text) == (clause.party not in UNASKED and not permitted), name
         assert ("## 采用时可参考" in text, "## 怎样算落实" in text) == (permitted, not permitted), name
 
 
@@ -110,6 +110,17 @@ def test_what_a_size_does_is_said_once(pages: dict[str, str]) -> None:
     assert "按条款原文实施和作答" not in row
     assert "。）" not in row
     assert "按原文实施" in row
+
+
+def test_every_form_leads_to_its_word_and_its_excel_file(guide: Guide, pages: dict[str, str]) -> None:
+    """Below the form's own heading, with the form's id for those who hear the links alone."""
+    sections = pages["annex/E.md"].split("\n## ")
+    for name in guide.forms:
+        (section,) = (one for one in sections if f"{{: #{name} }}" in one)
+        for kind, title in (("docx", "Word"), ("xlsx", "Excel")):
+            link = f'<a href="/data/forms/{name}.{kind}" download aria-label="{name} {title}">{title}</a>'
+
+            assert link in section
 
 
 def test_the_method_page_has_the_four_headings_and_every_rule(pages: dict[str, str]) -> None:

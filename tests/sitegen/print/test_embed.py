@@ -8,6 +8,7 @@ import pytest
 from sitegen.guide.citation import Site
 from sitegen.guide.index import Guide
 from sitegen.print.embed import embed_pages
+from tests.support.sheets import UNASKED
 
 LIMIT = 6 * 1024
 
@@ -86,10 +87,10 @@ def test_links_open_the_clause_and_its_question_outside_the_frame(cards: dict[st
     assert {"name": "robots", "content": "noindex"} in _tags(html, "meta")
 
 
-def test_a_card_for_authorities_offers_no_question(guide: Guide, cards: dict[str, str]) -> None:
-    """R2: agencies do not answer it."""
+def test_a_card_for_others_offers_no_question(guide: Guide, cards: dict[str, str]) -> None:
+    """R2: agencies do not answer what speaks to authorities and associations."""
     for name, clause in guide.clauses.items():
-        assert ("/check/#" in cards[f"embed/{name}/index.html"]) == (clause.party != "AUT"), name
+        assert ("/check/#" in cards[f"embed/{name}/index.html"]) == (clause.party not in UNASKED), name
 
 
 def test_no_text_can_become_markup(guide: Guide, site: Site) -> None:

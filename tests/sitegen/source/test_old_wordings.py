@@ -59,6 +59,15 @@ def test_what_was_published_in_other_words_keeps_them(catalogue: dict[str, Any])
     ]
 
 
+def test_a_simplified_question_is_kept_with_the_old_wording(catalogue: dict[str, Any]) -> None:
+    """R22: what was asked in the simplified way is shown beside what is asked now."""
+    asked = json.loads(json.dumps(catalogue))
+    asked["clauses"][0]["simplified_question"] = {"zh": "旧的简化问题？"}
+    (superseded,) = with_superseded(catalogue, [snapshot(parse_catalogue(asked))])["clauses"][0]["superseded"]
+
+    assert superseded["simplified_question"] == {"zh": "旧的简化问题？"}
+
+
 def test_content_that_was_never_reworded_stays_as_it_is(catalogue: dict[str, Any]) -> None:
     """A new clause, or one with its first wording, has no other wording."""
     now = snapshot(parse_catalogue(catalogue))

@@ -1,5 +1,5 @@
 /** Turns what is published about people into lookups by id. */
-/** @import { Data, Further, Indicator, People } from "../types.js" */
+/** @import { Data, Further, Indicator, People, PracticeFile } from "../types.js" */
 
 /**
  * @param {string} root address of the site
@@ -11,6 +11,16 @@ export async function fetchData(root) {
     fetchJson(root, "people-page.json"),
   ]);
   return indexData(people, further);
+}
+
+/**
+ * The practice questions come when a test is opened.
+ * @param {string} root
+ * @param {string} name as `practiceName` gives it
+ * @returns {Promise<PracticeFile>}
+ */
+export function fetchPractice(root, name) {
+  return fetchJson(root, `data/practice/${name}.json`);
 }
 
 /**
@@ -67,6 +77,28 @@ export function chosenIndicators({ further, indicators }, set, addOns) {
  */
 export function allowedAddOns({ further, indicators }, occupation) {
   return (further.add_ons[occupation] ?? []).flatMap((id) => indicators.get(id) ?? []);
+}
+
+/**
+ * The practice questions of an indicator: those for everybody, or those of the occupation's family.
+ * @param {Data} data
+ * @param {string} id of the indicator
+ * @param {string} occupation
+ * @returns {string} the name of their file; empty when there are none, or none yet
+ */
+export function practiceName({ further, occupations }, id, occupation) {
+  const stem = id.toLowerCase();
+  const family = occupations.get(occupation)?.family.toLowerCase();
+  return further.practice.find((name) => [stem, `${stem}-${family}`].includes(name)) ?? "";
+}
+
+/**
+ * @param {Data} data
+ * @param {string} id of the indicator
+ * @returns {boolean} whether there are practice questions for it, be it only of some families
+ */
+export function hasPractice({ further }, id) {
+  return further.practice.some((name) => name.split("-")[0] === id.toLowerCase());
 }
 
 /**

@@ -2,6 +2,7 @@
 import { download } from "../../shared/page/files.js";
 import { problemSentence, t } from "../../shared/page/text.js";
 import { downloadBase64, downloadText, namedFile, readBase64, TYPES } from "../page/files.js";
+import { practiceActions } from "./practice.js";
 import { completed, hasContent } from "./record.js";
 /** @import { PersonApp } from "../person.js" */
 /** @import { PersonActions, PersonRecord } from "../types.js" */
@@ -31,6 +32,7 @@ export function personActions(app) {
         const rest = app.record.add_ons.filter((other) => other !== id);
         app.record.add_ons = on ? [...rest, id] : rest;
       }),
+    practice: practiceActions(app),
     calendar: () => void write(app, "person_calendar"),
     workbook: () => void write(app, "person_workbook"),
     word: () => void writeWord(app),
@@ -178,7 +180,7 @@ async function erase(app) {
   app.focus = ".assess-main h2";
   app.show({
     ...{ record, result: null, report: null, problem: null, erasing: false, page: "start" },
-    ...{ replaced: null, changed: false },
+    ...{ replaced: null, changed: false, practice: null },
     ...{ saved: { phase: "none", at: "" }, notice: t("erased"), search: "", opened: null },
   });
 }

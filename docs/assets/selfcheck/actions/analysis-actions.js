@@ -1,4 +1,5 @@
-/** Actions of the pages of analysis, and what each page loads when it opens. */
+/** Actions of the pages of analysis, and what each page asks for when it opens. */
+import { refreshAllowances } from "./answer-actions.js";
 import { comparingActions, refreshCandidates } from "./comparing.js";
 import { fetchSamples, linkActions, openLink } from "./links.js";
 import { refreshRespondents, respondentActions } from "./respondents.js";
@@ -23,6 +24,7 @@ export function analysisActions(app) {
 
 /** @type {Record<string, (app: App) => unknown>} */
 const ON_OPENING = {
+  question: refreshAllowances,
   whatif: refreshTrial,
   compare: refreshCandidates,
   respondents: refreshRespondents,

@@ -1,5 +1,8 @@
 /** What a person can do to the answers and the profile. */
 import { t } from "../../shared/page/text.js";
+import { storedCount } from "../sheet/answer-parts.js";
+import { setCount, setPartAnswer } from "../sheet/counting.js";
+import { allowanceKey, countedParts, countPlace, readCount } from "../sheet/counts.js";
 import {
   addEvidence,
   editEvidence,
@@ -9,6 +12,7 @@ import {
 } from "../sheet/evidence.js";
 import {
   confirmWording,
+  entryOf,
   reasonSuffices,
   setAnswer,
   setField,
@@ -16,6 +20,8 @@ import {
   toggleProfile,
 } from "../sheet/form.js";
 import { addPeriod, editPeriod, removePeriod } from "../sheet/kpis.js";
+import { findStep } from "../sheet/steps.js";
+/** @import { Count } from "../../shared/storage/sheet.js" */
 /** @import { App } from "../app.js" */
 /** @import { Step } from "../sheet/types.js" */
 /** @import { Actions } from "../types.js" */
@@ -25,6 +31,7 @@ export function formActions(app) {
   return {
     ...profileActions(app),
     ...answerActions(app),
+    ...countActions(app),
     ...evidenceActions(app),
     ...periodActions(app),
   };
@@ -65,6 +72,73 @@ function answerActions(app) {
       }),
     edit: (step, field, value) => editText(app, step, field, value),
   };
+}
+
+/**
+ * @param {App} app
+ * @returns {Pick<Actions, "answerPart" | "typeCount">}
+ */
+function countActions(app) {
+  return {
+    answerPart: (step, part, answer) =>
+      app.change(() => {
+        app.notices.setReasonShort(false);
+        app.document.countAnswer();
+        setPartAnswer(app.data, app.sheet, step, part, answer);
+      }),
+    typeCount: (step, part, typed, left) => typeCount(app, step, part, typed, left),
+  };
+}
+
+/**
+ * A count is stored as soon as it is one (R4a); until then what is typed is kept beside the sheet, and what is
+ * wrong is told once the fields are left.
+ * @param {App} app
+ * @param {Step} step
+ * @param {string | null} part
+ * @param {{done: string, of: string}} typed
+ * @param {boolean} left
+ */
+function typeCount(app, step, part, typed, left) {
+  const { count, problem } = readCount(typed);
+  const place = countPlace(step.id, part);
+  const before = app.state.typed[place]?.told ?? false;
+  app.view.type(place, count ? null : { ...typed, told: problem !== "" && (left || before) });
+  const stored = storedCount(entryOf(app.sheet, step), part);
+  if (stored?.done !== count?.done || stored?.of !== count?.of)
+    app.change(() => setCount(app.sheet, step, part, count));
+  refreshAllowances(app);
+}
+
+/**
+ * Asks what the counts of the question on the screen allow, as far as it is not known yet.
+ * @param {App} app
+ */
+export function refreshAllowances(app) {
+  const { data, sheet, route, allowances } = app.state;
+  const step = route.page === "question" ? findStep(data, sheet, route.id) : null;
+  if (step?.kind !== "clause") return;
+  for (const part of countedParts(data.clauses.get(step.id))) {
+    const count = storedCount(entryOf(sheet, step), part);
+    const key = count ? allowanceKey(countPlace(step.id, part), count) : "";
+    if (count && !Object.hasOwn(allowances, key)) void fetchAllowance(app, key, step.id, count);
+  }
+}
+
+/**
+ * The scorer alone knows what a count allows; a question that it could not answer is asked again later.
+ * @param {App} app
+ * @param {string} key
+ * @param {string} clause
+ * @param {Count} count
+ */
+async function fetchAllowance(app, key, clause, count) {
+  app.scores.keepAllowance(key, null);
+  try {
+    app.scores.keepAllowance(key, await app.scoring.call("counts", { clause, ...count }));
+  } catch {
+    app.scores.dropAllowance(key);
+  }
 }
 
 /**

@@ -1,4 +1,5 @@
 /** Edits of the raw answer sheet, in place; fields that it does not know are kept. */
+import { clearParts } from "./answer-parts.js";
 /** @import { Data } from "../../shared/page/catalogue.js" */
 /** @import { AnswerId, Entry, Sheet } from "../../shared/storage/sheet.js" */
 /** @import { Step } from "./types.js" */
@@ -60,7 +61,7 @@ export function madeEntry(sheet, step) {
 }
 
 /**
- * R3, R22: sets or clears an answer; it keeps the fingerprint of the wording it answered.
+ * R3, R22: sets an answer, or clears it with those of its parts; it keeps the fingerprint of the wording it answered.
  * @param {Data} data
  * @param {Sheet} sheet
  * @param {Step} step
@@ -69,6 +70,7 @@ export function madeEntry(sheet, step) {
 export function setAnswer(data, sheet, step, answer) {
   const entry = madeEntry(sheet, step);
   entry.answer = answer;
+  if (answer === null) clearParts(entry);
   if (Object.hasOwn(entry, "pending")) entry.pending = false;
   if (answer === "NA" && !reasonSuffices(data, entry.reason)) {
     entry.reason = data.clauses.get(step.id)?.na_condition?.zh ?? "";
@@ -77,7 +79,8 @@ export function setAnswer(data, sheet, step, answer) {
 }
 
 /**
- * R15, R22: takes the present wording as the one answered, and a proposed answer as given.
+ * R15, R22: takes the present wording as the one answered, and a proposed answer as given. The sheet becomes one
+ * of the present clause set; "not applicable" on a clause that this set no longer asks is taken back.
  * @param {Data} data
  * @param {Sheet} sheet
  * @param {Step} step
@@ -87,6 +90,7 @@ export function confirmWording(data, sheet, step) {
   if (Object.hasOwn(entry, "pending")) entry.pending = false;
   const fingerprint = data.questionnaire.fingerprints[step.id];
   if (fingerprint) entry.fingerprint = fingerprint;
+  if (sheet["clause_set"] !== data.catalogue.clause_set) clearForbiddenNa(data, sheet);
   sheet["clause_set"] = data.catalogue.clause_set;
   sheet["ruleset"] = data.catalogue.ruleset;
 }

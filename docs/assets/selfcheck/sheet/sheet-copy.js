@@ -1,4 +1,6 @@
 /** Copies a self-check as the start of another one, and counts what a file would bring. */
+import { hasPartAnswers } from "./answer-parts.js";
+import { countOf } from "./counts.js";
 /** @import { Data } from "../../shared/page/catalogue.js" */
 /** @import { Entry, Period, Sheet } from "../../shared/storage/sheet.js" */
 /** @import { Brought } from "./types.js" */
@@ -18,7 +20,7 @@ export function duplicate(sheet, { id, title, now }) {
 
 /**
  * The answers of an earlier self-check, each to be confirmed and unanswered until then.
- * Profile, evidence, notes and the periods of the effect indicators come along; the plan does not.
+ * Profile, counts, evidence, notes and the periods of the effect indicators come along; the plan does not.
  * @param {Sheet} sheet
  * @param {{id: string, title: string, now: string}} facts
  * @returns {Sheet}
@@ -37,7 +39,8 @@ function pending(entries) {
     Object.entries(entries).map(([id, entry]) => {
       if (!entry || typeof entry !== "object") return [id, entry];
       const kept = record(Object.entries(entry).filter(([field]) => !PLAN.includes(field)));
-      return [id, kept["answer"] ? { ...kept, pending: true } : kept];
+      const answered = kept["answer"] || hasPartAnswers(kept);
+      return [id, answered ? { ...kept, pending: true } : kept];
     }),
   );
 }
@@ -97,8 +100,9 @@ function kindOf(theirs, ours) {
  */
 function given(entry) {
   if (Array.isArray(entry)) return entry.length > 0;
-  const { answer, note, evidence } = /** @type {Entry} */ (entry ?? {});
-  return Boolean(answer ?? null) || Boolean(note) || Boolean(evidence?.length);
+  const kept = /** @type {Entry} */ (entry ?? {});
+  const counted = countOf(kept) !== null || Object.keys(kept.parts ?? {}).length > 0;
+  return Boolean(kept.answer || kept.note || kept.evidence?.length) || counted;
 }
 
 /**

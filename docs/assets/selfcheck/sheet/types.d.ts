@@ -1,5 +1,5 @@
 /** Shapes that the rules of the answer sheet give; nothing here runs. */
-import type { AnswerId } from "../../shared/storage/sheet.js";
+import type { AnswerId, Count } from "../../shared/storage/sheet.js";
 
 export type Kind = "clause" | "bundle";
 export interface Step {
@@ -48,6 +48,12 @@ export interface UsedEvidence {
   title: string;
   where: string;
   ids: string[];
+}
+/** R4a: what two typed fields say; the field that is wrong is named with the problem. */
+export interface CountReading {
+  count: Count | null;
+  problem: "" | "more" | "none" | "not_whole";
+  field: "" | "done" | "of";
 }
 /** What the plan says of a clause or bundle. */
 export type PlanField = "action" | "due" | "state";

@@ -75,6 +75,8 @@ export interface Side {
 export interface ComparedRow {
   clause: string;
   answers: (AnswerId | null)[];
+  /** R4a: what was counted beside the own answer of each side. */
+  counts: ({ done: number; of: number } | null)[];
   asked: boolean[];
   same: boolean;
   /** From the first to the last. */

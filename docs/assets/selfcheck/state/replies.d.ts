@@ -1,6 +1,6 @@
 /** What the scorer replies about a self-check; nothing here runs. */
 import type { Path } from "./analysis-types.js";
-import type { AnswerId } from "../../shared/storage/sheet.js";
+import type { AnswerId, Letter } from "../../shared/storage/sheet.js";
 import type { PlanRow } from "../sheet/types.js";
 
 /** One effect indicator as the scorer judges it (R10). */
@@ -54,6 +54,8 @@ export interface Result {
   gaps: string[];
   unmatched: string[];
   changed: string[];
+  /** R4a, R4b: clauses answered higher than their counts and parts allow. */
+  count_conflict: { clause: string; answer: AnswerId; allows: AnswerId }[];
   clause_set: string;
   file_clause_set: string | null;
 }
@@ -108,6 +110,11 @@ export interface Why {
   levels: { level: number; conditions: Block[] }[];
   kpis: Record<string, KpiFinding>;
   na_shares: Record<string, WhyShare>;
+}
+/** R4a: how many each answer takes of so many, and the highest answer that a count allows. */
+export interface Allowance {
+  least: { F: number; L: number };
+  allowed: Letter;
 }
 export interface Scan {
   items: { clause: string; answer: AnswerId | null; light: string; gate: boolean }[];

@@ -2,7 +2,7 @@
 import { problemSentence } from "../../shared/page/text.js";
 import { Slice } from "./slice.js";
 /** @import { RuntimeState } from "../../shared/engine/protocol.js" */
-/** @import { Replies } from "./replies.js" */
+/** @import { Allowance, Replies } from "./replies.js" */
 /** @import { ScoreFacts } from "./types.js" */
 
 /** @extends {Slice<ScoreFacts>} */
@@ -10,7 +10,7 @@ export class Scores extends Slice {
   /** @param {() => void} changed */
   constructor(changed) {
     const runtime = /** @type {const} */ ({ phase: "idle", loaded: 0, total: 0, message: "" });
-    super({ runtime, replies: {}, scoreProblem: "" }, changed);
+    super({ runtime, replies: {}, allowances: {}, scoreProblem: "" }, changed);
   }
 
   /** Whether the scorer could not be started. */
@@ -31,6 +31,21 @@ export class Scores extends Slice {
   /** @param {unknown} error why the scorer gave no result */
   refuse(error) {
     this.set({ scoreProblem: this.failed ? "" : problemSentence(error) });
+  }
+
+  /**
+   * Keeps what a count allows; it is the same for every self-check of the catalogue.
+   * @param {string} key of the count
+   * @param {Allowance | null} allowance null while it is asked for
+   */
+  keepAllowance(key, allowance) {
+    this.set({ allowances: { ...this.facts.allowances, [key]: allowance } });
+  }
+
+  /** @param {string} key of a count about which the scorer could not be asked */
+  dropAllowance(key) {
+    const { [key]: _, ...allowances } = this.facts.allowances;
+    this.set({ allowances });
   }
 
   /** Forgets the replies about another self-check. */

@@ -4,7 +4,7 @@ import type { Backup, Mode, Saved, Sheet } from "../../shared/storage/sheet.js";
 import type { Report } from "../../shared/word/report.js";
 import type { Brought, Filter, Progress } from "../sheet/types.js";
 import type { Sandbox } from "./analysis-types.js";
-import type { Replies, Result } from "./replies.js";
+import type { Allowance, Replies, Result } from "./replies.js";
 
 export type ReportKind = "full" | "plan" | "evidence";
 /** The guidance on one clause, fetched when asked for; null while it is under way. */
@@ -99,6 +99,14 @@ export interface ViewFacts {
   search: string;
   me: string;
   keysOn: boolean;
+  /** Counts that are typed and cannot be stored as they stand, by place. */
+  typed: Record<string, TypedCount>;
+}
+/** What the two fields of a count hold; `told` where the person has left them and something is wrong. */
+export interface TypedCount {
+  done: string;
+  of: string;
+  told: boolean;
 }
 export interface NoticeFacts {
   notice: string;
@@ -110,6 +118,8 @@ export interface NoticeFacts {
 export interface ScoreFacts {
   runtime: RuntimeState;
   replies: Replies;
+  /** What each count allows, null while it is asked for. */
+  allowances: Record<string, Allowance | null>;
   scoreProblem: string;
 }
 export interface StoredFacts {

@@ -1,7 +1,7 @@
 /** What of the page is shown, and how the reader has set it. */
 import { Slice } from "./slice.js";
 /** @import { Filter } from "../sheet/types.js" */
-/** @import { Route, ViewFacts } from "./types.js" */
+/** @import { Route, TypedCount, ViewFacts } from "./types.js" */
 
 /** @extends {Slice<ViewFacts>} */
 export class View extends Slice {
@@ -13,7 +13,7 @@ export class View extends Slice {
     super(
       {
         ...{ route: { page: "profile", id: "" }, open: "", asking: "" },
-        ...{ filter: "all", search: "", me: "", keysOn: true },
+        ...{ filter: "all", search: "", me: "", keysOn: true, typed: {} },
       },
       changed,
     );
@@ -59,6 +59,21 @@ export class View extends Slice {
   /** @param {boolean} keysOn */
   setKeys(keysOn) {
     this.set({ keysOn });
+  }
+
+  /**
+   * Keeps what two fields of a count hold while it is no count that can be stored.
+   * @param {string} place
+   * @param {TypedCount | null} typed
+   */
+  type(place, typed) {
+    const { [place]: _, ...others } = this.facts.typed;
+    this.set({ typed: typed ? { ...others, [place]: typed } : others });
+  }
+
+  /** Forgets what was typed into another self-check. */
+  forgetTyped() {
+    this.set({ typed: {} });
   }
 
   /** @param {string} selector of what gets the focus after the next rendering */

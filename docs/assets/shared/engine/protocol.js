@@ -1,12 +1,12 @@
 // The messages between the page and the scoring worker. Every request has an id; errors are data.
 
 /**
- * @typedef {"load" | "score" | "explain" | "scan" | "plan" | "path" | "seal" | "share"
+ * @typedef {"load" | "score" | "counts" | "explain" | "scan" | "plan" | "path" | "seal" | "share"
  *   | "open" | "unshare" | "verify" | "what_if" | "compare"
  *   | "respondents" | "merge" | "report" | "markdown" | "calendar" | "workbook" | "form"
  *   | "read_form" | "people" | "grade" | "grade_open" | "grade_seal" | "person_report"
- *   | "person_calendar" | "person_workbook" | "register" | "roster_open" | "roster_step"
- *   | "roster_result" | "roster_day" | "roster_sample" | "roster_plan" | "roster_confirm"
+ *   | "person_calendar" | "person_workbook" | "practice" | "register" | "roster_open"
+ *   | "roster_step" | "roster_result" | "roster_day" | "roster_sample" | "roster_plan" | "roster_confirm"
  *   | "roster_workbook" | "roster_template" | "roster_close"} Op
  */
 

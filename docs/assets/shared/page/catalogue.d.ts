@@ -4,7 +4,20 @@ export interface Text {
   zh: string;
   en?: string;
 }
-export interface Clause {
+/** R4a: the unit that is counted, over what, and when one counts. */
+export interface Counted {
+  unit?: Text;
+  of?: Text;
+  done?: Text;
+  /** Answered yes (F) or no (N) only. */
+  yes_no?: true;
+}
+/** R4b: one of several duties of a clause, answered on its own. */
+export interface Part extends Counted {
+  id: string;
+  text: Text;
+}
+export interface Clause extends Counted {
   id: string;
   number: string;
   chapter: string;
@@ -21,8 +34,10 @@ export interface Clause {
   na_condition?: Text | null;
   text: Text;
   question: Text;
+  parts?: Part[];
   evidence?: Text[];
   simplified?: Text | null;
+  simplified_question?: Text | null;
   proposed_values?: string[];
   superseded?: Superseded[];
 }
@@ -30,6 +45,8 @@ export interface Bundle {
   id: string;
   title: Text;
   question: Text;
+  /** What is looked at for each member, in their order. */
+  lines?: Text[];
   members: string[];
   proposed_values?: string[];
   superseded?: Superseded[];
@@ -39,6 +56,7 @@ export interface Wording {
   text?: Text;
   question: Text;
   simplified?: Text | null;
+  simplified_question?: Text | null;
   superseded?: Superseded[];
 }
 /** R22: a wording of an earlier edition. */
@@ -77,6 +95,8 @@ export interface Catalogue {
   agency_types: { id: string; title: Text }[];
   chapters: Chapter[];
   answers: Scale[];
+  /** How to decide between two answers. */
+  answering?: Text[];
   levels: { level: number; title: Text; kpi?: Record<string, KpiNeed> }[];
   method: {
     reason_length: number;
@@ -89,6 +109,15 @@ export interface Catalogue {
   kpis: Kpi[];
   clauses: Clause[];
   bundles: Bundle[];
+  retired: Retired[];
+}
+/** An id that is asked no more, and what is answered in its place. */
+export interface Retired {
+  id: string;
+  title: Text;
+  edition: string;
+  reason: Text;
+  replaced_by: string[];
 }
 export interface KpiNeed {
   measured: number;
@@ -110,9 +139,11 @@ export interface Kpi {
   proposed_values?: string[];
   signed?: boolean;
 }
-/** What the guidance says of one clause, as far as the form shows it. */
+/** What the guidance says of one clause, as far as the form shows it: by answer, part and agency type. */
 export interface Guide {
   anchors?: Record<string, Text>;
+  parts?: Record<string, Record<string, Text>>;
+  by_type?: Record<string, Text>;
 }
 export interface Asked {
   asked: "scored" | "simplified" | "recorded" | "shown";
@@ -133,6 +164,7 @@ export interface Data {
   bundles: Map<string, Bundle>;
   kpis: Map<string, Kpi>;
   guidance: Record<string, Guide>;
+  seconds: Record<string, number>;
   bundleOf: Map<string, Bundle>;
   chapters: Map<string, Chapter>;
   conditional: Clause[];

@@ -12,15 +12,17 @@ export async function fetchData(root) {
 }
 
 /**
- * @param {{catalogue: Catalogue, questionnaire: Questionnaire, guidance?: Record<string, Guide>}} published
+ * @param {{catalogue: Catalogue, questionnaire: Questionnaire, guidance?: Record<string, Guide>,
+ *   seconds?: Record<string, number>}} published
  * @returns {Data}
  */
-export function indexData({ catalogue, questionnaire, guidance = {} }) {
+export function indexData({ catalogue, questionnaire, guidance = {}, seconds = {} }) {
   const clauses = new Map(catalogue.clauses.map((clause) => [clause.id, clause]));
   return {
     catalogue,
     questionnaire,
     guidance,
+    seconds,
     clauses,
     bundles: new Map(catalogue.bundles.map((bundle) => [bundle.id, bundle])),
     kpis: new Map(catalogue.kpis.map((kpi) => [kpi.id, kpi])),

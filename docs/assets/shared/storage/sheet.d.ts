@@ -1,14 +1,28 @@
 /** Shapes of an answer sheet and of what this browser keeps of it; nothing here runs. */
 
-export type AnswerId = "F" | "L" | "P" | "N" | "NA";
+export type Letter = "F" | "L" | "P" | "N";
+export type AnswerId = Letter | "NA";
 export type Mode = "quick" | "full";
 export interface Evidence {
   title?: string;
   where?: string;
   [field: string]: unknown;
 }
+/** R4a: how many of how many. */
+export interface Count {
+  done: number;
+  of: number;
+}
+/** R4b: what is said of one part of a clause. */
+export interface PartEntry {
+  answer?: Letter | null;
+  count?: Count;
+  [field: string]: unknown;
+}
 export interface Entry {
   answer?: AnswerId | null;
+  count?: Count;
+  parts?: Record<string, PartEntry>;
   reason?: string;
   evidence?: Evidence[];
   note?: string;

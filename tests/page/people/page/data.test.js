@@ -5,11 +5,14 @@ import {
   allowedAddOns,
   chosenIndicators,
   findOccupations,
+  hasPractice,
   indexData,
+  practiceName,
 } from "../../../../docs/assets/people/page/data.js";
 
 const occupation = (id, zh, duties = []) => ({
   id,
+  family: id.slice(4, 5),
   title: { zh },
   duties: duties.map((one) => ({ zh: one })),
 });
@@ -27,6 +30,7 @@ const data = indexData(
     sets: { full: ["K1", "K2"], core: ["K2"] },
     add_ons: { "OCC-A1": ["ADD-01", "gone"] },
     words: { "OCC-B1": ["Trainer"] },
+    practice: ["k1", "k2-a"],
   },
 );
 const ids = (list) => list.map(({ id }) => id);
@@ -49,4 +53,20 @@ test("every word has to be found, in a usual name too", () => {
   assert.deepEqual(ids(findOccupations(data, "trainer，培训")), ["OCC-B1"]);
   assert.deepEqual(findOccupations(data, "培训 贷款"), []);
   assert.deepEqual(findOccupations(data, " ").length, 3);
+});
+
+test("practice questions are those for everybody, or those of the occupation's family", () => {
+  assert.equal(practiceName(data, "K1", ""), "k1");
+  assert.equal(practiceName(data, "K2", "OCC-A2"), "k2-a");
+  for (const [id, own] of [
+    ["K2", ""],
+    ["K2", "OCC-B1"],
+    ["K3", "OCC-A1"],
+    ["", "OCC-A1"],
+  ])
+    assert.equal(practiceName(data, id, own), "");
+  assert.deepEqual(
+    ["K1", "K2", "K3"].map((id) => hasPractice(data, id)),
+    [true, true, false],
+  );
 });

@@ -5,17 +5,14 @@ import { minutesLeft } from "../../../../docs/assets/selfcheck/sheet/estimate.js
 import { stepsOf } from "../../../../docs/assets/selfcheck/sheet/steps.js";
 import { data, sheet } from "../../support/data.js";
 
-const left = (one, mode = "full") => minutesLeft(data, one, stepsOf(data, one, mode), mode);
+const left = (one, mode = "full") => minutesLeft(data, one, stepsOf(data, one, mode));
 
-test("nothing answered takes the whole time of the mode and the size", () => {
-  assert.equal(left(sheet("small")), 120);
-  assert.equal(left(sheet("micro")), 45);
-  assert.equal(left(sheet("small"), "quick"), 15);
-});
-
-test("the rest is told in steps of five minutes, rounded up", () => {
-  assert.equal(left(sheet("small", { "A-01": { answer: "F" } })), 100);
-  assert.equal(left(sheet("small", { "A-01": { answer: "F" } }), "quick"), 10);
+test("the seconds of the open questions are told in steps of five minutes, rounded up", () => {
+  assert.equal(left(sheet("small")), 15);
+  assert.equal(left(sheet("micro")), 10);
+  assert.equal(left(sheet("small"), "quick"), 10);
+  assert.equal(left(sheet("small", { "A-01": { answer: "F" } })), 10);
+  assert.equal(left(sheet("small", { "A-01": { answer: "F" } }), "quick"), 5);
 });
 
 test("what is only recorded takes no time", () => {
@@ -24,5 +21,5 @@ test("what is only recorded takes no time", () => {
 });
 
 test("without questions there is nothing left", () => {
-  assert.equal(minutesLeft(data, sheet(), [], "full"), 0);
+  assert.equal(minutesLeft(data, sheet(), []), 0);
 });

@@ -104,6 +104,16 @@ test("R3: not applicable goes when its condition is no longer declared; the reas
   assert.deepEqual(one.answers["B-02"], { answer: null, reason: REASON });
 });
 
+test("R3: on the present clause set, not applicable goes where it is no longer asked", () => {
+  const entry = { answer: "NA", reason: REASON };
+  const one = sheet("small", { "B-02": { ...entry } });
+  confirmWording(data, one, clauseStep("A-01"));
+  assert.deepEqual(one.answers["B-02"], entry);
+  one.clause_set = "2025.1";
+  confirmWording(data, one, clauseStep("A-01"));
+  assert.deepEqual(one.answers["B-02"], { answer: null, reason: REASON });
+});
+
 test("a type of agency is added once and taken away", () => {
   const one = sheet();
   toggleProfile(data, one, "types", "T1", true);

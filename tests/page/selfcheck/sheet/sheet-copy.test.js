@@ -38,6 +38,15 @@ test("R15: a following self-check has every answer pending, without the plan of 
   assert.deepEqual(next.based_on, { id: "s1", title: "自查", updated: one.updated });
 });
 
+test("R15: counts and parts come along; parts without an answer of the whole are pending too", () => {
+  const count = { done: 4, of: 6 };
+  const parts = { a: { answer: "L", count } };
+  const one = sheet("small", { "A-01": { answer: null, parts }, "A-02": { answer: "L", count } });
+  const next = startFrom(one, FACTS);
+  assert.deepEqual(next.answers["A-01"], { answer: null, parts, pending: true });
+  assert.deepEqual(next.answers["A-02"], { answer: "L", count, pending: true });
+});
+
 test("a key named __proto__ stays a key", () => {
   const one = sheet("small", JSON.parse('{"__proto__": {"answer": "F"}}'));
   assert.deepEqual(Object.keys(startFrom(one, FACTS).answers), ["__proto__"]);
@@ -67,6 +76,28 @@ test("an entry that a file empties is gone; one that says nothing on either side
   const kept = sheet("small", { "A-01": { answer: "F" }, "A-02": { answer: null } });
   const brought = compare(data, sheet("small", { "A-01": { answer: null }, "A-02": {} }), kept);
   assert.deepEqual([brought.gone, brought.same, brought.added], [["A-01"], [], []]);
+});
+
+test("a file that differs in a count or a part has changed, and either alone says something", () => {
+  const count = { done: 4, of: 6 };
+  const kept = sheet("small", {
+    "A-01": { answer: "L", count },
+    "A-02": { answer: "L", parts: { a: { answer: "L" } } },
+  });
+  const file = sheet("small", {
+    "A-01": { answer: "L", count: { ...count, of: 7 } },
+    "A-02": { answer: "L", parts: { a: { answer: "F" } } },
+    "A-03": { count },
+    "B-01": { parts: { a: { answer: null, count } } },
+  });
+  const { changed, added } = compare(data, file, kept);
+  assert.deepEqual(
+    [changed, added],
+    [
+      ["A-01", "A-02"],
+      ["A-03", "B-01"],
+    ],
+  );
 });
 
 test("without a self-check to replace everything is new", () => {

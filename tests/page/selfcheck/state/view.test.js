@@ -20,3 +20,15 @@ test("the focus is given once, and asking for it renders nothing", () => {
   assert.equal(count, 0);
   assert.deepEqual([view.takeFocus(), view.takeFocus()], ["h2", ""]);
 });
+
+test("what is typed into a count stays until it is stored or another self-check comes", () => {
+  const view = new View(() => {});
+  const typed = { done: "4", of: "", told: false };
+  view.type("A-01", typed);
+  view.type("A-02", typed);
+  view.close();
+  view.type("A-02", null);
+  assert.deepEqual(view.facts.typed, { "A-01": typed });
+  view.forgetTyped();
+  assert.deepEqual(view.facts.typed, {});
+});

@@ -5,6 +5,7 @@ import { html, nothing } from "../../../vendor/lit-html/lit-html.js";
 import { chosenIndicators, shortId } from "../../page/data.js";
 import { numberField } from "../common/fields.js";
 import { indicatorLink } from "../common/words.js";
+import { practiceButton, practicePanel } from "./practice.js";
 /** @import { Indicator, PersonModel } from "../../types.js" */
 
 /** @param {PersonModel} model */
@@ -17,7 +18,9 @@ export function valuesView(model) {
     ${data.people.dimensions.map(({ id, title }) => {
       const own = chosen.filter((one) => one.dimension === id);
       return html`<h3>${title.zh}</h3>
-        <div class="assess-indicators">${own.map((one) => field(model, one))}</div>`;
+        <div class="assess-indicators">
+          ${own.map((one) => [field(model, one), practicePanel(model, shortId(one))])}
+        </div>`;
     })}
     ${
       record.add_ons.length
@@ -53,6 +56,7 @@ function field(model, indicator) {
         problem: problem?.at === `values.${id}` ? problem.text : "",
       },
     )}
+    ${practiceButton(model, id)}
     <ol class="assess-thresholds" aria-label=${t("thresholds")}>
       ${indicator.thresholds.map(
         (threshold, step) =>

@@ -12,7 +12,7 @@ export function recheckView({ data, summary, seed, actions }) {
   return html`<h2 tabindex="-1">${t("roster_recheck")}</h2>
     <p class="assess-screen">${t("recheck_about")}</p>
     <div class="assess-grid">
-      ${textField("seed", t("seed"), seed, (value) => value && actions.setSeed(value), t("seed_hint"))}
+      ${textField("seed", t("seed"), seed, (value) => value && actions.setSeed(value))}
     </div>
     <p data-part="sample">
       ${t("sample_told", { population: sample.population, size: sample.size, seed: sample.seed, day: summary.as_of ?? "" })}

@@ -3,7 +3,8 @@ import { runtimeLine } from "../../../shared/page/parts.js";
 import { shortTime, t } from "../../../shared/page/text.js";
 import { html, nothing } from "../../../vendor/lit-html/lit-html.js";
 import { unmatched } from "../../sheet/sheet-copy.js";
-import { answerWord, exportButton } from "../common/parts.js";
+import { findStep } from "../../sheet/steps.js";
+import { answerWord, exportButton, questionLink } from "../common/parts.js";
 import { preview } from "./preview.js";
 /** @import { Entry } from "../../../shared/storage/sheet.js" */
 /** @import { Model } from "../../types.js" */
@@ -73,14 +74,30 @@ function choose(event, { actions }) {
  * R22: what the clause set does not know is shown, kept and written back.
  * @param {Model} model
  */
-function unmatchedPart({ data, sheet }) {
-  const items = unmatched(data, sheet);
+function unmatchedPart(model) {
+  const items = unmatched(model.data, model.sheet);
   if (!items.length) return nothing;
   return html`<h3>${t("unmatched_title")}</h3>
     <p>${t("unmatched_about")}</p>
     <ul class="assess-unmatched">
-      ${items.map(({ id, entry }) => html`<li><code>${id}</code> ${told(entry)}</li>`)}
+      ${items.map(({ id, entry }) => html`<li><code>${id}</code> ${told(entry)}${retiredPart(model, id)}</li>`)}
     </ul>`;
+}
+
+/**
+ * Why an id is asked no more, and what is answered in its place.
+ * @param {Model} model
+ * @param {string} id
+ */
+function retiredPart(model, id) {
+  const { data, sheet } = model;
+  const gone = data.catalogue.retired.find((one) => one.id === id);
+  if (!gone) return nothing;
+  const next = gone.replaced_by.filter((one) => findStep(data, sheet, one));
+  return html`<p class="assess-hint">
+    ${t("unmatched_retired", { edition: gone.edition, title: gone.title.zh, reason: gone.reason.zh })}
+    ${next.length ? html`${t("unmatched_instead")}${next.map((one) => questionLink(model, one))}` : nothing}
+  </p>`;
 }
 
 /** @param {unknown} entry */

@@ -1,9 +1,13 @@
 /** The answers to choose from, with the anchors of each, and the reason for "not applicable". */
 import { own } from "../../../shared/page/parts.js";
 import { t } from "../../../shared/page/text.js";
-import { live } from "../../../vendor/lit-html/directives/live.js";
 import { html, nothing } from "../../../vendor/lit-html/lit-html.js";
-/** @import { Scale } from "../../../shared/page/catalogue.js" */
+import { hasPartAnswers, offeredLetters } from "../../sheet/answer-parts.js";
+import { partsPart } from "./answer-parts.js";
+import { aboveNotice, allowanceOf, countFields, highestMark } from "./counts.js";
+import { answerOption, otherLetter, QUESTION, titleOfAnswer } from "./option.js";
+/** @import { Clause, Scale } from "../../../shared/page/catalogue.js" */
+/** @import { Letter } from "../../../shared/storage/sheet.js" */
 /** @import { Step } from "../../sheet/types.js" */
 /** @import { Model } from "../../types.js" */
 
@@ -13,47 +17,88 @@ import { html, nothing } from "../../../vendor/lit-html/lit-html.js";
  */
 export function answerPart(model, step) {
   const clause = model.data.clauses.get(step.id);
-  const pending = model.isPending(step);
-  const given = pending ? null : (model.entry(step)?.answer ?? null);
-  return html`<fieldset class="assess-answers">
-    <legend>${t(step.recorded ? "answers_recorded" : "answers")}</legend>
-    ${clause?.rating && clause.rating !== "practice" ? html`<p class="assess-hint">${t(`rating_${clause.rating}`)}</p>` : nothing}
-    ${model.data.catalogue.answers.map((scale) => option(model, step, scale, given === scale.id))}
-    ${notApplicable(model, step, given === "NA")}
-    <button
-      type="button"
-      class="assess-link"
-      ?disabled=${given === null && !pending}
-      @click=${() => model.actions.answer(step, null)}
-    >
-      ${t("clear_answer")}
-    </button>
-  </fieldset>`;
+  const inParts = Boolean(clause?.parts?.length);
+  const given = model.isPending(step) ? null : (model.entry(step)?.answer ?? null);
+  return html`${inParts ? nothing : countFields(model, step, clause, null)}
+    <fieldset class="assess-answers" aria-labelledby="${QUESTION} assess-answers">
+      <legend id="assess-answers">${t(step.recorded ? "answers_recorded" : "answers")}</legend>
+      ${ratingPart(clause)} ${judgingPart(model)}
+      ${clause && inParts ? partsPart(model, step, clause) : options(model, step, given)}
+      ${notApplicable(model, step, given === "NA")} ${clearButton(model, step)}
+    </fieldset>`;
+}
+
+/** @param {Clause | undefined} clause */
+function ratingPart(clause) {
+  if (!clause?.rating || clause.rating === "practice") return nothing;
+  return html`<p class="assess-hint">${t(`rating_${clause.rating}`)}</p>`;
+}
+
+/**
+ * @param {Model} model
+ * @param {Step} step
+ */
+function clearButton(model, step) {
+  const entry = model.entry(step);
+  const empty = !entry?.answer && !model.isPending(step) && !hasPartAnswers(entry);
+  return html`<button
+    type="button"
+    class="assess-link"
+    ?disabled=${empty}
+    @click=${() => model.actions.answer(step, null)}
+  >
+    ${t("clear_answer")}
+  </button>`;
+}
+
+/** @param {Model} model how to decide between two answers */
+function judgingPart({ data }) {
+  const rules = data.catalogue.answering ?? [];
+  if (!rules.length) return nothing;
+  return html`<details data-judging>
+    <summary>${t("judging")}</summary>
+    <ul>
+      ${rules.map((rule) => html`<li>${rule.zh}</li>`)}
+    </ul>
+  </details>`;
+}
+
+/**
+ * @param {Model} model
+ * @param {Step} step
+ * @param {string | null} given
+ */
+function options(model, step, given) {
+  const clause = model.data.clauses.get(step.id);
+  const letters = offeredLetters(clause);
+  const allowance = letters.length && !clause?.yes_no ? allowanceOf(model, step, null) : null;
+  return html`${model.data.catalogue.answers.map((scale, index) =>
+    letters.some((letter) => letter === scale.id)
+      ? answerOption({
+          name: "answer",
+          answer: scale.id,
+          title: titleOfAnswer(clause, scale),
+          checked: given === scale.id,
+          marks: [pendingMark(model, step, scale), highestMark(allowance, scale.id)],
+          anchors: anchors(model, step, scale),
+          key: String(index + 1),
+          choose: () => model.actions.answer(step, /** @type {Letter} */ (scale.id)),
+        })
+      : nothing,
+  )}
+  ${otherLetter(clause, model.entry(step)?.answer ?? null)} ${aboveNotice(allowance, given)}`;
 }
 
 /**
  * @param {Model} model
  * @param {Step} step
  * @param {Scale} scale
- * @param {boolean} checked
  */
-function option(model, step, scale, checked) {
+function pendingMark(model, step, scale) {
   const before = model.isPending(step) && model.entry(step)?.answer === scale.id;
-  return html`<label class="assess-answer" data-answer=${scale.id}>
-    <input
-      type="radio"
-      name="answer"
-      value=${scale.id}
-      .checked=${live(checked)}
-      @change=${() => model.actions.answer(step, /** @type {"F"} */ (scale.id))}
-    />
-    <span
-      ><b>${scale.title.zh}</b
-      >${before ? html` <span class="assess-mark" data-answer="pending">${t("pending_mark")}</span>` : nothing}
-      <small>${anchors(model, step, scale)}</small></span
-    >
-    <kbd aria-hidden="true">${model.data.catalogue.answers.indexOf(scale) + 1}</kbd>
-  </label>`;
+  return before
+    ? html` <span class="assess-mark" data-answer="pending">${t("pending_mark")}</span>`
+    : nothing;
 }
 
 /**
@@ -87,20 +132,17 @@ function notApplicable(model, step, checked) {
       ${t("na_undeclared", { condition: condition.zh })} <a href="#profile">${t("page_profile")}</a>
     </p>`;
   }
-  return html`<label class="assess-answer" data-answer="NA">
-      <input
-        type="radio"
-        name="answer"
-        value="NA"
-        .checked=${live(checked)}
-        @change=${() => model.actions.answer(step, "NA")}
-      />
-      <span
-        ><b>${t("answer_NA")}</b><small><span>${condition.zh}</span></small></span
-      >
-      <kbd aria-hidden="true">N</kbd>
-    </label>
-    ${checked ? reason(model, step) : nothing}`;
+  return html`${answerOption({
+    name: "answer",
+    answer: "NA",
+    title: t("answer_NA"),
+    checked,
+    marks: nothing,
+    anchors: html`<span>${condition.zh}</span>`,
+    key: "N",
+    choose: () => model.actions.answer(step, "NA"),
+  })}
+  ${checked ? reason(model, step) : nothing}`;
 }
 
 /**

@@ -1,17 +1,16 @@
 /** One clause or bundle on the screen: its text, the question, four answers, evidence, note. */
-import { marked } from "../../../shared/page/parts.js";
 import { t } from "../../../shared/page/text.js";
 import { keyed } from "../../../vendor/lit-html/directives/keyed.js";
 import { live } from "../../../vendor/lit-html/directives/live.js";
 import { html, nothing } from "../../../vendor/lit-html/lit-html.js";
 import { ownerPart } from "../common/owner.js";
-import { answerMark, badges, flagSign, pageOf, questionLink, titleOf } from "../common/parts.js";
+import { badges, pageOf, titleOf } from "../common/parts.js";
 import { practisesClauses } from "../common/practice.js";
 import { answerPart } from "./answer.js";
+import { askedPart } from "./asked.js";
 import { evidencePart } from "./evidence.js";
 import { saidPart } from "./said.js";
 import { changedPart } from "./wording.js";
-/** @import { Clause } from "../../../shared/page/catalogue.js" */
 /** @import { Step } from "../../sheet/types.js" */
 /** @import { Model } from "../../types.js" */
 
@@ -24,8 +23,7 @@ export function questionView(model) {
   return keyed(
     step.id,
     html`<article class="assess-question">
-      ${heading(model, step)}
-      ${step.kind === "bundle" ? bundleBody(model, step) : clauseBody(model, step)}
+      ${heading(model, step)} ${askedPart(model, step)}
       <fieldset class="assess-sheet" ?disabled=${model.readOnly}>
         ${changedPart(model, step)} ${answerPart(model, step)} ${evidencePart(model, step)}
         ${ownerPart(model, step)}
@@ -64,98 +62,6 @@ function heading(model, step) {
       >${t(step.kind === "bundle" ? "bundle_page" : "clause_page")}</a
     >
   </header>`;
-}
-
-/**
- * @param {Model} model
- * @param {Step} step
- */
-function clauseBody(model, step) {
-  const clause = model.data.clauses.get(step.id);
-  if (!clause) return nothing;
-  const scope = model.data.questionnaire.scope[model.sheet.profile.size]?.[step.id];
-  return html` ${step.recorded ? html`<p class="assess-notice">${t(scope?.reason ?? "")}</p>` : nothing}
-    <blockquote class="assess-text">${marked(clause.text.zh, clause.proposed_values)}</blockquote>
-    ${simplifiedPart(clause, scope?.asked === "simplified", model.sheet.profile.size === "micro")}
-    <p class="assess-ask">
-      <b>${t("ask")}</b>${marked(clause.question.zh, clause.proposed_values)}
-    </p>
-    ${focusPart(model, clause)} ${fromBundle(model, step)}`;
-}
-
-/**
- * @param {Clause} clause
- * @param {boolean} asked whether the size asks in the simplified way
- * @param {boolean} micro
- */
-function simplifiedPart(clause, asked, micro) {
-  if (!clause.simplified || (!asked && !micro)) return nothing;
-  return html`<p class="assess-simplified">
-    <b>${t(asked ? "simplified_asked" : "simplified_hint")}</b
-    >${marked(clause.simplified.zh, clause.proposed_values)}
-  </p>`;
-}
-
-/**
- * @param {Model} model
- * @param {Clause} clause
- */
-function focusPart({ data, sheet }, clause) {
-  const own = (clause.focus_types ?? []).filter((id) => (sheet.profile.types ?? []).includes(id));
-  const names = own.map(
-    (id) => data.catalogue.agency_types.find((type) => type.id === id)?.title.zh ?? id,
-  );
-  return names.length
-    ? html`<p class="assess-hint">${t("focus", { types: names.join("、") })}</p>`
-    : nothing;
-}
-
-/**
- * @param {Model} model
- * @param {Step} step
- */
-function fromBundle(model, step) {
-  const bundle =
-    model.sheet.profile.size === "micro" && !step.recorded
-      ? model.data.bundleOf.get(step.id)
-      : undefined;
-  if (!bundle) return nothing;
-  const { answer, bundle: source } = model.effective(step.id);
-  const key = source && answer ? "member_from_bundle" : source ? "member_of_bundle" : "member_own";
-  return html`<p class="assess-notice">
-    ${t(key, { answer: t(answer ? `answer_${answer}` : "unanswered") })}
-    ${questionLink(model, bundle.id)}
-  </p>`;
-}
-
-/**
- * @param {Model} model
- * @param {Step} step
- */
-function bundleBody(model, step) {
-  const bundle = model.data.bundles.get(step.id);
-  if (!bundle) return nothing;
-  const kinds = new Set(bundle.members.map((id) => model.data.clauses.get(id)?.obligation));
-  return html`<p class="assess-ask">
-      <b>${t("ask")}</b>${marked(bundle.question.zh, bundle.proposed_values)}
-    </p>
-    ${kinds.size > 1 ? html`<p class="assess-hint">${t("bundle_mixed")}</p>` : nothing}
-    <details class="assess-members">
-      <summary>${t("bundle_members", { count: bundle.members.length })}</summary>
-      <ul>
-        ${bundle.members.map(
-          (id) =>
-            html`<li>
-              ${questionLink(model, id)} ${flagSign(model.data.clauses.get(id)?.flag)}
-              ${answerMark(model.effective(id).answer)}
-              ${model.effective(id).bundle ? nothing : html`<small>${t("answered_alone")}</small>`}
-              <p>
-                ${marked(model.data.clauses.get(id)?.text.zh, model.data.clauses.get(id)?.proposed_values)}
-              </p>
-            </li>`,
-        )}
-      </ul>
-    </details>`;
 }
 
 /** @param {Model} model */

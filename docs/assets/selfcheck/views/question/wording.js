@@ -2,12 +2,14 @@
 import { difference } from "../../../shared/page/difference.js";
 import { t } from "../../../shared/page/text.js";
 import { html, nothing } from "../../../vendor/lit-html/lit-html.js";
+import { hasPartAnswers } from "../../sheet/answer-parts.js";
 import { answerWord } from "../common/parts.js";
 /** @import { Wording } from "../../../shared/page/catalogue.js" */
+/** @import { Entry } from "../../../shared/storage/sheet.js" */
 /** @import { Step } from "../../sheet/types.js" */
 /** @import { Model } from "../../types.js" */
 
-const PARTS = /** @type {const} */ (["text", "question", "simplified"]);
+const PARTS = /** @type {const} */ (["text", "question", "simplified", "simplified_question"]);
 
 /**
  * @param {Model} model
@@ -19,7 +21,7 @@ export function changedPart(model, step) {
   const pending = model.isPending(step);
   if (!changed && !pending) return nothing;
   return html`<div class="assess-notice assess-confirm">
-    ${sentences(entry?.answer, changed, pending)}
+    ${sentences(entry, changed, pending)}
     ${changed ? wordings(model.data.clauses.get(step.id) ?? model.data.bundles.get(step.id), entry?.fingerprint) : nothing}
     ${
       entry?.answer
@@ -37,13 +39,14 @@ export function changedPart(model, step) {
 }
 
 /**
- * @param {string | null | undefined} given
+ * @param {Entry | undefined} entry
  * @param {boolean} changed
  * @param {boolean} pending
  */
-function sentences(given, changed, pending) {
-  const answer = answerWord(given);
-  return html`${pending ? html`<p>${t("answer_pending", { answer })}</p>` : nothing}
+function sentences(entry, changed, pending) {
+  const answer = answerWord(entry?.answer);
+  const carried = hasPartAnswers(entry) ? "parts_pending" : "answer_pending";
+  return html`${pending ? html`<p>${t(carried, { answer })}</p>` : nothing}
   ${
     changed
       ? html`<p>${t(pending ? "wording_changed_too" : "wording_changed", { answer })}</p>`

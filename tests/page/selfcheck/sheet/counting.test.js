@@ -1,0 +1,79 @@
+/** Edits of counts and parts in the sheet (R4a, R4b, R15, R22). */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { setCount, setPartAnswer } from "../../../../docs/assets/selfcheck/sheet/counting.js";
+import { setAnswer } from "../../../../docs/assets/selfcheck/sheet/form.js";
+import { clauseStep, counted, sheet } from "../../support/data.js";
+
+const STEP = clauseStep("A-01");
+const answer = (one, part, letter) => setPartAnswer(counted, one, STEP, part, letter);
+
+test("a count is stored with the answer and goes when it is taken back", () => {
+  const one = sheet("small", { "A-02": { answer: "L", note: "n" } });
+  setCount(one, clauseStep("A-02"), null, { done: 4, of: 6 });
+  assert.deepEqual(one.answers["A-02"], { answer: "L", note: "n", count: { done: 4, of: 6 } });
+  setCount(one, clauseStep("A-02"), null, null);
+  assert.deepEqual(one.answers["A-02"], { answer: "L", note: "n" });
+});
+
+test("a count of a part may come before its answer", () => {
+  const one = sheet();
+  setCount(one, STEP, "a", { done: 4, of: 6 });
+  answer(one, "a", "L");
+  assert.deepEqual(one.answers["A-01"]?.parts, { a: { answer: "L", count: { done: 4, of: 6 } } });
+});
+
+test("R4b: the clause is answered once its last part is, by the lowest", () => {
+  const one = sheet();
+  answer(one, "a", "L");
+  assert.equal(one.answers["A-01"]?.answer, null);
+  answer(one, "b", "F");
+  assert.equal(one.answers["A-01"]?.answer, "L");
+  assert.equal(one.answers["A-01"]?.fingerprint, "f1");
+  answer(one, "a", "F");
+  assert.equal(one.answers["A-01"]?.answer, "F");
+  answer(one, "b", null);
+  assert.equal(one.answers["A-01"]?.answer, null);
+});
+
+test("not applicable keeps the parts, and goes when one of them is answered, not when one is cleared", () => {
+  const parts = { a: { answer: "L" }, b: { answer: "F" } };
+  const one = sheet("small", { "A-01": { answer: "L", parts } });
+  setAnswer(counted, one, STEP, "NA");
+  assert.deepEqual(one.answers["A-01"]?.parts, parts);
+  answer(one, "b", null);
+  assert.equal(one.answers["A-01"]?.answer, "NA");
+  answer(one, "b", "N");
+  assert.equal(one.answers["A-01"]?.answer, "N");
+});
+
+test("clearing the clause clears its parts and keeps every count", () => {
+  const count = { done: 4, of: 6 };
+  const parts = { a: { answer: "L", count }, b: { answer: "F" } };
+  const one = sheet("small", { "A-01": { answer: "L", count, parts } });
+  setAnswer(counted, one, STEP, null);
+  const { answer: whole, count: kept, parts: left } = one.answers["A-01"] ?? {};
+  assert.deepEqual([whole, kept, left], [null, count, { a: { answer: null, count } }]);
+});
+
+test("R15: parts carried from an earlier check stay to be confirmed when one of them changes", () => {
+  const parts = { a: { answer: "L" }, b: { answer: "F" } };
+  const one = sheet("small", { "A-01": { answer: "L", parts, pending: true } });
+  answer(one, "a", "F");
+  const { answer: whole, pending, fingerprint } = one.answers["A-01"] ?? {};
+  assert.deepEqual([whole, pending, fingerprint], ["F", true, undefined]);
+});
+
+test("R22: parts that answered another wording keep its fingerprint when one of them changes", () => {
+  const parts = { a: { answer: "L" }, b: { answer: "F" } };
+  const one = sheet("small", { "A-01": { answer: "L", parts, fingerprint: "f0" } });
+  answer(one, "a", null);
+  answer(one, "a", "P");
+  assert.deepEqual([one.answers["A-01"]?.answer, one.answers["A-01"]?.fingerprint], ["P", "f0"]);
+});
+
+test("R22: the first part answers the present wording, whatever the whole answered before", () => {
+  const one = sheet("small", { "A-01": { answer: "F", fingerprint: "f0" } });
+  answer(one, "a", "F");
+  assert.deepEqual([one.answers["A-01"]?.answer, one.answers["A-01"]?.fingerprint], [null, "f1"]);
+});
