@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 COMPILE_ONCE = "--js-flags=--liftoff-only"
-"""Compiles WebAssembly once and quickly, not again in the background: a start takes a third less of both cores.
+"""Compiles WebAssembly once and quickly, not again in the background: a start takes a third less work.
 
 Not among the flags that `make bench` measures with.
 """

@@ -317,7 +317,7 @@ MISTAKES = {
 
 
 def _pairs() -> list[tuple[str, str]]:
-    """The weights with the mistake that they once hid, and forty pairs drawn from those of different files."""
+    """The weights with the mistake that they once hid, and forty pairs drawn across files."""
     apart = [(a, b) for a, b in combinations(MISTAKES, 2) if MISTAKES[a].file != MISTAKES[b].file]
     return [("weights that do not sum", "reference to nothing"), *Random(9).sample(apart, 40)]
 
