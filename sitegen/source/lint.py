@@ -8,7 +8,7 @@ from assess.content.scope import may_be_bundled, standing
 from sitegen.source.lint_guidance import check_guidance
 from sitegen.source.lint_names import check_names
 from sitegen.source.lint_people import check_people, check_practice
-from sitegen.source.lint_questions import check_lines, check_question
+from sitegen.source.lint_questions import check_lines, check_question, check_scale
 from sitegen.source.lint_tables import check_tables
 from sitegen.source.lint_wording import check_wording
 from sitegen.source.problem import Documents, Key, Node, Problem, chapter_of, is_clause
@@ -60,6 +60,7 @@ def lint(documents: Documents, unread: Mapping[str, Collection[str]] | None = No
     yield from check_guidance(whole.clauses)
     yield from _check_references(whole)
     yield from _check_notes_map(whole)
+    yield from check_scale(whole.file("catalogue.yaml").at("answers"))
     for document in whole.nodes.values():
         yield from check_tables(document)
     yield from check_people(whole.file("grades.yaml"), whole.file("indicators.yaml"))

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from sitegen.source.problem import Key, Node, Problem
 
-__all__ = ["SHARES", "anchor_sets", "check_lines", "check_question"]
+__all__ = ["SHARES", "anchor_sets", "check_lines", "check_question", "check_scale"]
 
 SHARES = ("≥90%", "<90%", "≥60%", "<60%")
 """The shares by which an answer is found (R4): F from 90 %, L from 60 %."""
@@ -40,6 +40,12 @@ def check_lines(bundle: Node) -> Iterator[Problem]:
         yield bundle.at("lines").problem(Key.LINES_NOT_MEMBERS, have=len(lines), need=len(members))
 
 
+def check_scale(scale: Node) -> Iterator[Problem]:
+    """The four answers as they read where no anchor says more (R4)."""
+    for text in (aspect.at("zh") for answer in scale.each() for aspect in answer.members()):
+        yield from _check_vague(text)
+
+
 def anchor_sets(clause: Node) -> Iterator[Node]:
     """The anchors of the clause, or those of each of its parts."""
     yield clause.at("anchors")
@@ -54,11 +60,17 @@ def _questions(clause: Node) -> Iterator[Node]:
 def _check_anchors(anchors: Node, *, legal_floor: bool) -> Iterator[Problem]:
     for anchor in anchors.members():
         text, answer = anchor.at("zh"), str(anchor.path[-1])
-        vague = _VAGUE.search(text.text())
+        vague = list(_check_vague(text))
         named = {share for share in SHARES if share in text.text()}
         if vague:
-            yield text.problem(Key.VAGUE_QUANTIFIER, found=vague.group())
+            yield from vague
         elif legal_floor and named:
             yield text.problem(Key.SHARE_ON_FLOOR, found=min(named))
         elif named - _ADMITS.get(answer, named):
             yield text.problem(Key.ANCHORS_OVERLAP, found=min(named - _ADMITS[answer]), answer=answer)
+
+
+def _check_vague(text: Node) -> Iterator[Problem]:
+    vague = _VAGUE.search(text.text())
+    if vague:
+        yield text.problem(Key.VAGUE_QUANTIFIER, found=vague.group())

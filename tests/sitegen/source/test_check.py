@@ -187,6 +187,9 @@ MISTAKES = {
     "anchor that counts by feeling": Mistake(
         Key.VAGUE_QUANTIFIER, "GP-general/GP-01.yaml", "原则只有一两条", "原则只有个别几条", 'P: {zh: "写'
     ),
+    "scale that counts by feeling": Mistake(
+        Key.VAGUE_QUANTIFIER, "catalogue.yaml", "有可查的，不足60%", "有些可查", 'records: {zh: "有些'
+    ),
     "anchors that admit one count": Mistake(
         Key.ANCHORS_OVERLAP, "OC-occupations/OC-02.yaml", "但<60%。", "但≥60%。", 'P: {zh: "有职'
     ),
