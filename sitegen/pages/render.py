@@ -36,7 +36,7 @@ def render_page(template: str, lang: str, *, source: str, title: str, **values: 
         "title": title,
         "description": values.get("description", title),
         "source": source,
-        "hide": ["navigation"] if values.get("hide_navigation") else [],
+        "hide": ["navigation", "toc"] if values.get("hide_navigation") else [],
     }
     if not values.get("search", True):
         head["search"] = {"exclude": True}

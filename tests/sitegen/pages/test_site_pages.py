@@ -43,6 +43,16 @@ def test_every_clause_has_its_page_with_badges_and_question(guide: Guide, pages:
         assert ('data-flag="gate"' in text) == (clause.flag == "gate")
 
 
+def test_a_clause_for_practitioners_leads_to_their_own_check(guide: Guide, pages: dict[str, str]) -> None:
+    """Its button opens the check of one's own conduct; every other clause has no link there."""
+    own, agency = "](/people.md#conduct){ .md-button .md-button--primary", "){ .md-button .md-button--primary"
+    for name, clause in guide.clauses.items():
+        text, practitioner = pages[f"c/{name}.md"], clause.party == "PER"
+
+        assert (own in text) == practitioner, name
+        assert (f"](/check.md#{name}{agency}" in text) == (not practitioner and clause.party not in UNASKED)
+
+
 def test_grades_have_one_name_on_the_pages(pages: dict[str, str]) -> None:
     """The thresholds are called after the grades; the names T1 to T4 stay in the files."""
     assert [path for path, text in pages.items() if re.search(r"(?<![A-Za-z\d])T[1-4](?!\d)", text)] == []
@@ -168,21 +178,22 @@ def test_text_is_printed_as_it_stands() -> None:
     ("repository", "expected"),
     [
         ("", "source/terms.yaml"),
-        ("https://example.org/r/", "https://example.org/r/edit/main/clauses/terms.yaml"),
+        ("https://example.org/r/", "https://example.org/r/blob/main/clauses/terms.yaml"),
     ],
 )
-def test_the_edit_link_opens_the_content_file(repository: str, expected: str) -> None:
-    """With a repository it is edited there, without one it is read on the site; other pages have no link."""
+def test_the_edit_link_shows_the_content_file(repository: str, expected: str) -> None:
+    """In the repository or on the site, never in a form to edit; the home page and others have no link."""
     icon = DictLoader({".icons/material/file-edit-outline.svg": "<svg/>"})
     loader = ChoiceLoader([FileSystemLoader(ROOT / "docs" / "overrides"), icon])
     environment = Environment(loader=loader, autoescape=True)
     environment.filters["url"] = str
     template = environment.get_template("partials/actions.html")
     config = {"extra": {"repository": repository, "messages": {"edit": "编辑"}}}
-    made, plain = (
-        template.render(page=SimpleNamespace(meta=meta), config=config)
-        for meta in ({"source": "terms.yaml"}, {})
+    source = {"source": "terms.yaml"}
+    made, home, plain = (
+        template.render(page=SimpleNamespace(meta=meta, is_homepage=is_home), config=config)
+        for meta, is_home in ((source, False), (source, True), ({}, False))
     )
 
     assert f'<a href="{expected}" title="编辑"' in made
-    assert "<a" not in plain
+    assert "<a" not in home + plain
