@@ -67,7 +67,7 @@ def finish(folder: Path, published: Publication) -> None:
     if not contents:
         raise FinishError(f"{folder} holds no page of this site: build the site into it first.")
     _write(folder / "_headers", headers_text(sorted(hashes)))
-    _write(folder / INDEX_PATH, json_text({"pages": [one for one in found if one]}))
+    _write(folder / INDEX_PATH, json_text({"pages": found}))
     _write(folder / GUIDE, print_guide(published.guide, published.site, contents))
 
 

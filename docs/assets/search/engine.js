@@ -1,6 +1,6 @@
 /** The index of the site's pages, and which of them answer a query, best first. */
 import MiniSearch from "minisearch";
-import { normalized, queryTokens, tokens } from "./text.js";
+import { normalized, queryTokens, subject, tokens } from "./text.js";
 
 /**
  * @typedef {[anchor: string, title: string, text: string]} Section
@@ -75,11 +75,11 @@ const phrases = (page) => ({
  * @returns {Hit[]}
  */
 function find(index, known, query) {
-  const phrase = unspaced(query);
+  const asked = [query, subject(query)].map(unspaced);
   const found = index.search(query, {
     ...{ tokenize: queryTokens, boost: BOOST, prefix: isBeginning },
     boostDocument: (/** @type {string} */ address) =>
-      weight(address) * bonus(known.get(address), phrase),
+      weight(address) * Math.max(...asked.map((phrase) => bonus(known.get(address), phrase))),
   });
   const most = Math.max(...found.map(({ queryTerms }) => queryTerms.length));
   return found
