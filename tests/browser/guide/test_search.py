@@ -60,11 +60,11 @@ OWN: dict[str, list[str]] = {
 
 ELSEWHERE = {
     "副高级职称满72个月": "/annex/A/",
-    "fm40": "/annex/E/",
+    "fm40": "/f/FM-40/",
     "⌈0.2N⌉": "/annex/D/",
     "简化清单": "/annex/C/",
 }
-"""What only an annex says."""
+"""What only an annex or a form says."""
 
 BEST = {
     "怎么升级": "/people/",

@@ -122,15 +122,29 @@ def test_what_a_size_does_is_said_once(pages: dict[str, str]) -> None:
     assert "按原文实施" in row
 
 
-def test_every_form_leads_to_its_word_and_its_excel_file(guide: Guide, pages: dict[str, str]) -> None:
-    """Below the form's own heading, with the form's id for those who hear the links alone."""
-    sections = pages["annex/E.md"].split("\n## ")
-    for name in guide.forms:
-        (section,) = (one for one in sections if f"{{: #{name} }}" in one)
+def test_every_form_has_its_page_with_its_files_and_clauses(guide: Guide, pages: dict[str, str]) -> None:
+    """A link says the form's id for those who hear the links alone."""
+    for name, form in guide.forms.items():
+        page = pages[f"f/{name}.md"]
         for kind, title in (("docx", "Word"), ("xlsx", "Excel")):
             link = f'<a href="/data/forms/{name}.{kind}" download aria-label="{name} {title}">{title}</a>'
 
-            assert link in section
+            assert link in page
+        for clause in form.clauses:
+            assert f'<span class="assess-id">{clause}</span>](/c/{clause}.md)' in page
+        for one in form.fields:
+            assert escape_markdown(guide.say(one.title)) in page
+
+
+def test_the_annex_lists_its_forms(guide: Guide, pages: dict[str, str]) -> None:
+    """Each in a row that has the anchor of old, and leads to the form's page and files."""
+    rows = [line for line in pages["annex/E.md"].splitlines() if line.startswith("| [")]
+
+    assert len(rows) == len(guide.forms)
+    for row, (name, form) in zip(rows, guide.forms.items(), strict=True):
+        assert guide.say(form.title) in row
+        assert f"](/f/{name}.md){{: #{name} }}" in row
+        assert f"/data/forms/{name}.docx" in row
 
 
 def test_the_method_page_has_the_four_headings_and_every_rule(pages: dict[str, str]) -> None:
