@@ -29,7 +29,7 @@ def test_on_a_desk_the_chapter_stands_beside_its_clause(page: Page, scheme: str)
 
     assert links.count() == 1 + 19
     assert links.first.inner_text() == "第9章 行为规范"
-    assert current.get_attribute("href") == "../CD-06/"
+    assert current.get_attribute("href") == "./"
     assert "本章第6条，共19条" in top.inner_text()
     assert top.locator("a").evaluate_all("(all) => all.map((one) => one.pathname)") == [
         "/c/CD-05/",
@@ -74,7 +74,7 @@ def test_what_is_counted_stands_on_one_line_with_its_label(page: Page) -> None:
     assert tops[0] == tops[1]
 
 
-@pytest.mark.parametrize(("clause", "most"), [("OC-01", 2), ("CM-05", 2), ("HS-01", 3)])
+@pytest.mark.parametrize(("clause", "most"), [("OC-01", 2), ("OC-08", 2), ("HS-01", 3)])
 def test_a_clause_prints_on_one_sheet(page: Page, clause: str, most: int) -> None:
     """Two pages; a third is allowed to the two clauses of four parts, each of which has its own table."""
     page.goto(f"/c/{clause}/", wait_until="networkidle")
