@@ -32,6 +32,7 @@ _TYPES = {
     "woff2": "font/woff2",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "xml": "application/xml; charset=utf-8",
+    "yaml": "text/plain; charset=utf-8",  # a browser shows it, others it would save
     "zip": "application/zip",
 }
 _COMPRESSED_ALREADY = {"gif", "gz", "jpg", "pdf", "png", "webp", "woff2", "xlsx", "zip"}

@@ -1,4 +1,4 @@
-"""Turns each annex into a page: its own sections and forms, then what the other files hold."""
+"""Turns each annex into a page: its own sections, the list of its forms, then what the other files hold."""
 
 from collections.abc import Iterable
 
@@ -27,7 +27,7 @@ def annex_pages(writer: Writer) -> Iterable[tuple[str, str]]:
         page = writer.page(
             f"annex_{annex.letter.lower() if annex.letter in values else 'base'}.md.j2",
             source="annexes.yaml",
-            title=writer.text["annex"].format(letter=annex.letter, title=guide.say(annex.title)),
+            title=writer.annex_title(annex),
             description=guide.say(annex.intro),
             annex=annex,
             members=_members(guide, annex),

@@ -6,6 +6,8 @@ from collections.abc import Iterable
 
 from selectolax.lexbor import LexborHTMLParser
 
+from sitegen.base.headers import content_type
+
 __all__ = ["add_policy", "has_policy", "headers_text", "page_policy", "script_hashes"]
 
 _META = 'meta[http-equiv="Content-Security-Policy"]'
@@ -49,7 +51,7 @@ def add_policy(page: LexborHTMLParser) -> None:
 
 
 def headers_text(hashes: Iterable[str]) -> str:
-    """The `_headers` file: every response's headers, and the worker's own policy."""
+    """The `_headers` file: every response's headers, the content files as text, the worker's policy."""
     worker = page_policy(["'wasm-unsafe-eval'"])
     return "\n".join(
         [
@@ -57,6 +59,8 @@ def headers_text(hashes: Iterable[str]) -> str:
             f"  Content-Security-Policy: {page_policy(hashes, extra=[_NO_FRAMES])}",
             "  X-Content-Type-Options: nosniff",
             "  Referrer-Policy: no-referrer",
+            "/source/*",
+            f"  Content-Type: {content_type('.yaml')}",
             "/embed/*",
             "  ! Content-Security-Policy",
             f"  Content-Security-Policy: {_CARD}",

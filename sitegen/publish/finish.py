@@ -13,6 +13,7 @@ from sitegen.guide.index import Guide
 from sitegen.pages.term_links import Term, mark_terms
 from sitegen.print.print_edition import GUIDE, print_guide
 from sitegen.publish.csp import add_policy, has_policy, headers_text, script_hashes
+from sitegen.publish.frame import fit_frame
 from sitegen.publish.publishing import Publication
 from sitegen.publish.search_index import INDEX_PATH, front_matter, index_entry
 
@@ -44,7 +45,7 @@ class BuiltPage:
 
 
 def finish(folder: Path, published: Publication) -> None:
-    """Resolves the links of each page in `folder`, marks its terms and gives it its content policy.
+    """Resolves the links of each page in `folder`, fits it into its frame, marks its terms, adds its policy.
 
     Writes what is made of all pages: `_headers`, the search's index and the print edition.
 
@@ -58,6 +59,7 @@ def finish(folder: Path, published: Publication) -> None:
     for page in built_pages(folder):
         if source := sources.get(page.address):
             _resolve_links(page)
+            fit_frame(page.document, page.address, published.guide)
             contents[page.address] = page.article.inner_html or ""
             found.append(index_entry(page.address, page.article, front_matter(source)))
             _mark(page, published.guide)
@@ -67,7 +69,7 @@ def finish(folder: Path, published: Publication) -> None:
     if not contents:
         raise FinishError(f"{folder} holds no page of this site: build the site into it first.")
     _write(folder / "_headers", headers_text(sorted(hashes)))
-    _write(folder / INDEX_PATH, json_text({"pages": [one for one in found if one]}))
+    _write(folder / INDEX_PATH, json_text({"pages": found}))
     _write(folder / GUIDE, print_guide(published.guide, published.site, contents))
 
 

@@ -11,6 +11,9 @@ from sitegen.source.catalogue import load_content
 from tests.support.sheets import ROOT, UNASKED
 
 ORIGIN = "http://127.0.0.1:8000/"
+DRAWN = ("check/", "people/")
+"""Pages whose anchors the page's own script answers."""
+
 LINK = re.compile(r'<a\b[^>]*\bhref="([^"]+)"')
 ID = re.compile(r'\b(?:id|name)="([^"]+)"')
 FETCHED = re.compile(r'<(?:script|img|iframe)\b[^>]*\bsrc="([^"]+)"|<link\b([^>]*)>')
@@ -107,4 +110,4 @@ def _resolves(site_dir: Path, anchors: dict[str, set[str]], page: str, target: s
     if path not in anchors:
         return (site_dir / path).is_file()
     # the questions are drawn by the form itself
-    return not fragment or path == "check/" or unquote(fragment) in anchors[path]
+    return not fragment or path in DRAWN or unquote(fragment) in anchors[path]

@@ -42,6 +42,13 @@ def test_the_policy_is_the_first_element_of_the_head() -> None:
     assert f"script-src 'self' {_source('a()')};" in (first["content"] or "")
 
 
+def test_a_content_file_is_shown_as_text() -> None:
+    """A browser shows it; it would save a file of a kind that it does not know."""
+    shown = headers_for(parse_headers(headers_text([])), "/source/terms.yaml")
+
+    assert shown["Content-Type"] == "text/plain; charset=utf-8"
+
+
 def test_only_the_worker_may_compile_wasm() -> None:
     """Pages forbid what only the worker needs."""
     rules = parse_headers(headers_text([_source("a()")]))
