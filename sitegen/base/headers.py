@@ -21,7 +21,6 @@ _TYPES = {
     "js": "text/javascript; charset=utf-8",
     "json": "application/json; charset=utf-8",
     "map": "application/json; charset=utf-8",
-    "mjs": "text/javascript; charset=utf-8",
     "pdf": "application/pdf",
     "png": "image/png",
     "svg": "image/svg+xml; charset=utf-8",

@@ -1,7 +1,8 @@
 /** Starts the self-check: fetches its questions, restores what was stored, renders after each change. */
 import { createClient } from "../shared/engine/client.js";
 import { Scoring } from "../shared/engine/scoring.js";
-import { fetchData } from "../shared/page/data.js";
+import { indexData } from "../shared/page/data.js";
+import { fetchJson } from "../shared/page/fetching.js";
 import { scheduled } from "../shared/page/schedule.js";
 import { savedAt, t } from "../shared/page/text.js";
 import { whyNot } from "../shared/storage/saver.js";
@@ -235,11 +236,11 @@ async function settled() {
   return new Promise((resolve) => setTimeout(resolve));
 }
 
-const [data, $app] = [fetchData(ROOT), await place()];
+const [data, $app] = [fetchJson(ROOT, "questionnaire.json"), await place()];
 data
-  .then((published) => start($app, published))
+  .then((published) => start($app, indexData(published)))
   .catch((error) => {
     console.error(error);
-    $app.textContent = t("cannot_start");
+    $app.textContent = t("cannot_start", { reason: error.message });
   })
   .finally(() => settled().then(startTheme));

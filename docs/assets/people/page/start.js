@@ -1,6 +1,6 @@
 /** Start of a people page: its place, its data, and the turn from page to page. */
 import { t } from "../../shared/page/text.js";
-import { fetchData } from "./data.js";
+import { fetchData } from "./fetching.js";
 /** @import { Data } from "../types.js" */
 
 /**
@@ -15,7 +15,7 @@ export async function begin(name, root, start) {
     await start($app, await data);
   } catch (error) {
     console.error(error);
-    $app.textContent = t("cannot_start");
+    $app.textContent = t("cannot_start", { reason: /** @type {Error} */ (error).message });
   }
 }
 

@@ -1,4 +1,5 @@
 /** Links that carry a self-check or name what to practise on, and the copy that such a link opens. */
+import { fetchJson } from "../../shared/page/fetching.js";
 import { savedAt, t, uuid } from "../../shared/page/text.js";
 import { newSheet } from "../sheet/form.js";
 import { isPractice, linkTo, practised } from "../sheet/link-address.js";
@@ -62,9 +63,7 @@ export async function fetchSamples(app) {
  * @returns {Promise<Sample[]>}
  */
 async function readSamples(root) {
-  const response = await fetch(new URL("samples.json", root)).catch(() => null);
-  if (!response?.ok) throw new Error(t("samples_not_read"));
-  return (await response.json()).samples;
+  return (await fetchJson(root, "samples.json")).samples;
 }
 
 /**
