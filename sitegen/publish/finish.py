@@ -61,6 +61,7 @@ def finish(folder: Path, published: Publication) -> None:
             contents[page.address] = page.article.inner_html or ""
             found.append(index_entry(page.address, page.article, front_matter(source)))
             _mark(page, published.guide)
+        _drop_neighbours(page)
         hashes.update(script_hashes(page.document))
         add_policy(page.document)
         page.path.write_text(page.document.html or "", "utf-8")
@@ -92,6 +93,12 @@ def _address(path: str) -> str:
     """The address of a Markdown page: `c/OC-01/` for `c/OC-01.md`, `path/` for `path/index.md`."""
     folder = path.removesuffix(".md").removesuffix("index").rstrip("/")
     return f"{folder}/" if folder else ""
+
+
+def _drop_neighbours(page: BuiltPage) -> None:
+    """Takes away what asks a browser to fetch the next page ahead, which the content policy forbids."""
+    for link in page.document.css('head > link[rel="prev"], head > link[rel="next"]'):
+        link.decompose()
 
 
 def _resolve_links(page: BuiltPage) -> None:
