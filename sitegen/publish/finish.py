@@ -12,7 +12,8 @@ from sitegen.guide.addresses import url
 from sitegen.guide.index import Guide
 from sitegen.pages.term_links import Term, mark_terms
 from sitegen.print.print_edition import GUIDE, print_guide
-from sitegen.publish.csp import add_policy, has_policy, headers_text, script_hashes
+from sitegen.publish.csp import add_policy, has_policy, header_rules, script_hashes
+from sitegen.publish.host_files import host_files
 from sitegen.publish.publishing import Publication
 from sitegen.publish.search_index import INDEX_PATH, front_matter, index_entry
 
@@ -46,7 +47,7 @@ class BuiltPage:
 def finish(folder: Path, published: Publication) -> None:
     """Resolves the links of each page in `folder`, marks its terms and gives it its content policy.
 
-    Writes what is made of all pages: `_headers`, the search's index and the print edition.
+    Writes what is made of all pages: the files for hosts, the search's index and the print edition.
 
     Raises:
         FinishError: the folder holds no built page, or one that is finished already.
@@ -67,7 +68,8 @@ def finish(folder: Path, published: Publication) -> None:
         page.path.write_text(page.document.html or "", "utf-8")
     if not contents:
         raise FinishError(f"{folder} holds no page of this site: build the site into it first.")
-    _write(folder / "_headers", headers_text(sorted(hashes)))
+    for name, text in host_files(header_rules(sorted(hashes))).items():
+        _write(folder / name, text)
     _write(folder / INDEX_PATH, json_text({"pages": [one for one in found if one]}))
     _write(folder / GUIDE, print_guide(published.guide, published.site, contents))
 
