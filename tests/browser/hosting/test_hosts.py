@@ -138,5 +138,5 @@ def test_a_page_without_its_data_names_the_file(
     """The page says what it could not get, not what the reader's network may be like."""
     with visit(browser, site_dir, problems, Host(gateway=frozenset({f"/{file}"}))) as (page, address):
         page.goto(f"{address}/{place}/")
-        page.locator("[data-module]", has_text=FORM["file_missing"].format(file=file)).wait_for()
+        page.locator(".assess-trouble", has_text=FORM["file_missing"].format(file=file)).wait_for()
     problems.clear()
