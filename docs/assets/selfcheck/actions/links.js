@@ -2,7 +2,7 @@
 import { fetchJson } from "../../shared/page/fetching.js";
 import { savedAt, t, uuid } from "../../shared/page/text.js";
 import { newSheet } from "../sheet/form.js";
-import { isPractice, linkTo, practised } from "../sheet/link-address.js";
+import { isPractice, linkTo, practised, withoutTail } from "../sheet/link-address.js";
 import { ask } from "../state/analysis.js";
 /** @import { Sheet } from "../../shared/storage/sheet.js" */
 /** @import { App } from "../app.js" */
@@ -90,7 +90,9 @@ export async function openLink(app, fragment) {
  * @returns {Promise<{sheet: Sheet, sandbox: Sandbox}>}
  */
 async function shared(app, fragment) {
-  const { sheet, digest } = await app.scoring.call("unshare", { fragment: `#${fragment}` });
+  const { sheet, digest } = await app.scoring.call("unshare", {
+    fragment: `#${withoutTail(fragment)}`,
+  });
   const nothing = { only: null, story: "", unknown: [] };
   return { sheet, sandbox: { kind: "share", fragment, digest, ...nothing } };
 }
