@@ -1,8 +1,10 @@
 /** Starts the self-check: fetches its questions, restores what was stored, renders after each change. */
 import { createClient } from "../shared/engine/client.js";
 import { Scoring } from "../shared/engine/scoring.js";
-import { fetchData } from "../shared/page/data.js";
+import { indexData } from "../shared/page/data.js";
+import { fetchJson } from "../shared/page/fetching.js";
 import { scheduled } from "../shared/page/schedule.js";
+import { tellFailed, tellStarted } from "../shared/page/started.js";
 import { savedAt, t } from "../shared/page/text.js";
 import { whyNot } from "../shared/storage/saver.js";
 import { Store } from "../shared/storage/store.js";
@@ -217,29 +219,5 @@ async function place() {
   return place();
 }
 
-/** Starts the theme's menus: they would keep a phone from the first question for a third of a second. */
-function startTheme() {
-  const $later = document.querySelector("template[data-later]");
-  if (!($later instanceof HTMLTemplateElement)) return;
-  const $script = document.createElement("script");
-  $script.src = $later.dataset["later"] ?? "";
-  $later.replaceWith($script);
-}
-
-/** @returns {Promise<unknown>} settled when the whole page is read, and what was drawn is on the screen */
-async function settled() {
-  if (document.readyState === "loading")
-    await new Promise((resolve) =>
-      document.addEventListener("DOMContentLoaded", resolve, { once: true }),
-    );
-  return new Promise((resolve) => setTimeout(resolve));
-}
-
-const [data, $app] = [fetchData(ROOT), await place()];
-data
-  .then((published) => start($app, published))
-  .catch((error) => {
-    console.error(error);
-    $app.textContent = t("cannot_start");
-  })
-  .finally(() => settled().then(startTheme));
+const [data, $app] = [fetchJson(ROOT, "questionnaire.json"), await place()];
+data.then((published) => start($app, indexData(published))).then(tellStarted, tellFailed);

@@ -61,9 +61,12 @@ def test_a_shared_self_check_opens_as_a_copy(page: Page) -> None:
 
 
 def test_a_copy_is_kept_as_its_own_when_the_reader_says_so(page: Page) -> None:
-    """One more self-check, under a new id; the one that was there stays as it is."""
+    """One more self-check, under a new id; the one that was there stays as it is.
+
+    The link came with the full stop of the sentence that it ended.
+    """
     before = own_work(page)
-    follow(page, fragment_of(CASES["E1"] | {"id": before[0]["id"], "title": "同事的"}))
+    follow(page, fragment_of(CASES["E1"] | {"id": before[0]["id"], "title": "同事的"}) + "。")
     page.get_by_role("button", name=FORM["keep_copy"]).click()
     saved(page)
     after = {record["sheet"]["title"]: record for record in stored(page)}

@@ -1,38 +1,5 @@
 /** Turns what is published about people into lookups by id. */
-/** @import { Data, Further, Indicator, People, PracticeFile } from "../types.js" */
-
-/**
- * @param {string} root address of the site
- * @returns {Promise<Data>}
- */
-export async function fetchData(root) {
-  const [people, further] = await Promise.all([
-    fetchJson(root, "people.json"),
-    fetchJson(root, "people-page.json"),
-  ]);
-  return indexData(people, further);
-}
-
-/**
- * The practice questions come when a test is opened.
- * @param {string} root
- * @param {string} name as `practiceName` gives it
- * @returns {Promise<PracticeFile>}
- */
-export function fetchPractice(root, name) {
-  return fetchJson(root, `data/practice/${name}.json`);
-}
-
-/**
- * @param {string} root
- * @param {string} name
- * @returns {Promise<any>}
- */
-async function fetchJson(root, name) {
-  const response = await fetch(new URL(name, root));
-  if (!response.ok) throw new Error(`${name}: ${response.status}`);
-  return response.json();
-}
+/** @import { Data, Further, Indicator, People } from "../types.js" */
 
 /**
  * @param {People} people

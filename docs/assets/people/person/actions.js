@@ -137,7 +137,9 @@ async function chooseFile(app, file) {
     const failed = app.runtime.phase === "failed";
     app.show({
       busy: false,
-      fileProblem: failed ? t("open_needs_runtime") : problemSentence(error),
+      fileProblem: failed
+        ? t("open_needs_runtime", { reason: app.runtime.message })
+        : problemSentence(error),
     });
   }
 }

@@ -1,6 +1,7 @@
 /** A practice test: which questions are asked, what was answered; the scorer says how much of it is right. */
 import { problemSentence, t } from "../../shared/page/text.js";
-import { fetchPractice, practiceName } from "../page/data.js";
+import { practiceName } from "../page/data.js";
+import { fetchPractice } from "../page/fetching.js";
 /** @import { PersonApp } from "../person.js" */
 /** @import { Practice, PracticeActions, PracticeFile, PracticeQuestion } from "../types.js" */
 
@@ -107,8 +108,9 @@ async function open(app, id) {
   try {
     const file = await fetchPractice(app.root, name);
     if (isOpen()) change(app, { file });
-  } catch {
-    if (isOpen()) change(app, { problem: t("practice_not_there") });
+  } catch (error) {
+    const reason = /** @type {Error} */ (error).message;
+    if (isOpen()) change(app, { problem: t("practice_not_there", { reason }) });
   }
 }
 

@@ -1,7 +1,8 @@
 /** Links that carry a self-check or name what to practise on, and the copy that such a link opens. */
+import { fetchJson } from "../../shared/page/fetching.js";
 import { savedAt, t, uuid } from "../../shared/page/text.js";
 import { newSheet } from "../sheet/form.js";
-import { isPractice, linkTo, practised } from "../sheet/link-address.js";
+import { isPractice, linkTo, practised, withoutTail } from "../sheet/link-address.js";
 import { ask } from "../state/analysis.js";
 /** @import { Sheet } from "../../shared/storage/sheet.js" */
 /** @import { App } from "../app.js" */
@@ -62,9 +63,7 @@ export async function fetchSamples(app) {
  * @returns {Promise<Sample[]>}
  */
 async function readSamples(root) {
-  const response = await fetch(new URL("samples.json", root)).catch(() => null);
-  if (!response?.ok) throw new Error(t("samples_not_read"));
-  return (await response.json()).samples;
+  return (await fetchJson(root, "samples.json")).samples;
 }
 
 /**
@@ -91,7 +90,9 @@ export async function openLink(app, fragment) {
  * @returns {Promise<{sheet: Sheet, sandbox: Sandbox}>}
  */
 async function shared(app, fragment) {
-  const { sheet, digest } = await app.scoring.call("unshare", { fragment: `#${fragment}` });
+  const { sheet, digest } = await app.scoring.call("unshare", {
+    fragment: `#${withoutTail(fragment)}`,
+  });
   const nothing = { only: null, story: "", unknown: [] };
   return { sheet, sandbox: { kind: "share", fragment, digest, ...nothing } };
 }

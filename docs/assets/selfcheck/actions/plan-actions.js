@@ -1,4 +1,5 @@
 /** What a person can do with the plan and the reports; whatever belongs to the answers goes through `app.change`. */
+import { fetchJson } from "../../shared/page/fetching.js";
 import { setField } from "../sheet/form.js";
 import { saveCalendar } from "./calendar.js";
 import { saveForm } from "./questionnaire-file.js";
@@ -50,10 +51,8 @@ async function showHow(app, id) {
  */
 async function fetchHow(root, id) {
   try {
-    const response = await fetch(new URL(`data/clauses/${id}.json`, root));
-    if (!response.ok) throw new Error(`${id}.json: ${response.status}`);
     /** @type {{guidance: {how: {zh: string}[], proposed_values?: string[]}}} */
-    const { guidance } = await response.json();
+    const { guidance } = await fetchJson(root, `data/clauses/${id}.json`);
     const steps = guidance.how.map((step) => step.zh);
     return { steps, proposed: guidance.proposed_values ?? [], failed: false };
   } catch {

@@ -105,7 +105,11 @@ async function chooseFile(app, file) {
     app.opening.preview(opened);
     app.view.focusOn(".assess-preview h3");
   } catch (error) {
-    app.opening.refuse(app.scores.failed ? t("open_needs_runtime") : problemSentence(error));
+    app.opening.refuse(
+      app.scores.failed
+        ? t("open_needs_runtime", { reason: app.scores.reason })
+        : problemSentence(error),
+    );
   }
   app.notices.end();
 }

@@ -16,14 +16,24 @@ export function isPractice(fragment) {
 }
 
 /**
+ * @param {string} fragment of a link that carries a self-check
+ * @returns {string} the same without what a sentence around the link, such as its 。, has left at its end
+ */
+export function withoutTail(fragment) {
+  return /^s\d+\.[\w-]*/.exec(fragment)?.[0] ?? fragment;
+}
+
+/**
  * @param {string} fragment of a practice link
- * @returns {string[]} the ids that it names: of clauses, or of one sample
+ * @returns {string[]} the ids that it names: of clauses, or of one sample; written as they are here
  */
 export function practised(fragment) {
   return fragment
     .slice(PRACTICE.length)
-    .split(/[,，、\s]+/)
-    .filter(Boolean);
+    .normalize("NFKC")
+    .split(/[,、;。\s]+/)
+    .filter(Boolean)
+    .map((name) => (/^[a-z]{2}-\d+$/i.test(name) ? name.toUpperCase() : name));
 }
 
 /**

@@ -84,7 +84,9 @@ export async function ask(app, name, work, otherwise) {
  * @param {unknown} error
  */
 function whyFailed(app, error) {
-  return app.scores.failed ? t("needs_scorer") : problemSentence(error);
+  return app.scores.failed
+    ? t("needs_scorer", { reason: app.scores.reason })
+    : problemSentence(error);
 }
 
 /**

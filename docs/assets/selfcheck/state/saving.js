@@ -37,7 +37,9 @@ export async function make(app, work) {
   try {
     app.notices.end(await work());
   } catch (error) {
-    const problem = app.scores.failed ? t("report_needs_runtime") : problemSentence(error);
+    const problem = app.scores.failed
+      ? t("report_needs_runtime", { reason: app.scores.reason })
+      : problemSentence(error);
     app.planning.setProblem(t("report_failed", { problem }));
     app.notices.end("");
   }

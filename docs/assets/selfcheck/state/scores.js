@@ -18,6 +18,11 @@ export class Scores extends Slice {
     return this.facts.runtime.phase === "failed";
   }
 
+  /** Why not. */
+  get reason() {
+    return this.facts.runtime.message;
+  }
+
   /** @param {RuntimeState} runtime */
   setRuntime(runtime) {
     this.set({ runtime });

@@ -36,7 +36,8 @@ export const NEEDS = {
 
 /**
  * `result` is the JSON text of `assess.api.bridge.Bridge.handle`; `ok: false` means it could not be called.
- * @typedef {{id: number, ok: true, result: string} | {id: number, ok: false, error: string}} Reply
+ * @typedef {{id: number, ok: true, result: string}
+ *   | {id: number, ok: false, error: string, file: string}} Reply
  */
 
 /**
@@ -45,10 +46,11 @@ export const NEEDS = {
  */
 
 /**
- * Bytes of the runtime received so far, of all; then ready, or the reason why not.
+ * Bytes of the runtime received so far, of all; then ready, or the reason why not, with the address on the
+ * site of the file that did not come, if it was that.
  * @typedef {{phase: "loading", loaded: number, total: number}
  *   | {phase: "ready"}
- *   | {phase: "failed", error: string}} Progress
+ *   | {phase: "failed", error: string, file: string}} Progress
  */
 
 /** @typedef {Reply | Progress | Fetching} WorkerMessage */

@@ -2,16 +2,6 @@
 /** @import { Catalogue, Data, Guide, Questionnaire } from "./catalogue.js" */
 
 /**
- * @param {string} root address of the site
- * @returns {Promise<Data>}
- */
-export async function fetchData(root) {
-  const response = await fetch(new URL("questionnaire.json", root));
-  if (!response.ok) throw new Error(`questionnaire.json: ${response.status}`);
-  return indexData(await response.json());
-}
-
-/**
  * @param {{catalogue: Catalogue, questionnaire: Questionnaire, guidance?: Record<string, Guide>,
  *   seconds?: Record<string, number>}} published
  * @returns {Data}
