@@ -12,6 +12,7 @@ from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
 
+from assess.tabular.cleaning import unescaped
 from assess.tabular.formulas import safe_text, written_text
 from assess.tabular.xlsx_guard import Limits, check_workbook, refusing_broken, transitional
 
@@ -44,7 +45,7 @@ def cell_text(value: object) -> str:
     """What was written in a cell, as text without the apostrophe that `safe_text` put there."""
     if isinstance(value, datetime):
         return f"{value:%Y-%m-%d}"
-    return written_text("" if value is None else str(value).strip())
+    return written_text("" if value is None else unescaped(str(value)).replace("\r\n", "\n").strip())
 
 
 def new_workbook() -> Workbook:

@@ -1,6 +1,5 @@
 """Turns CSV and XLSX files into rows of checked cells."""
 
 __all__ = [
-    "cells", "cleaning", "file_kind", "formulas", "header", "names", "notices", "rows", "table", "workbook",
-    "xlsx_guard",
+    "cells", "cleaning", "formulas", "header", "notices", "rows", "table", "workbook", "xlsx_guard",
 ]  # fmt: skip
