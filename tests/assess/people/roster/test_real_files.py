@@ -14,6 +14,7 @@ from openpyxl import Workbook, load_workbook
 
 from assess.core.errors import AnswerError
 from assess.messages import LANGUAGES, message
+from assess.people.output.roster_book import write_workbook
 from assess.people.roster.run import GradedRow, RosterRun
 from assess.tabular.cells import CellProblem, Noted, date_cell, flag_cell, period_cell
 from assess.tabular.cleaning import bare_key, cleaned, narrowed, unescaped
@@ -585,3 +586,27 @@ def test_other_separators_are_known() -> None:
         "P1",
         "OCC-C1",
     ]
+
+
+def test_the_template_keeps_codes_and_periods_as_texts() -> None:
+    """So that 001 stays 001, and 2025-06 becomes no day."""
+    book = load_workbook(io.BytesIO(filled_template([])))
+
+    assert book["人员"].column_dimensions["A"].number_format == "@"
+    assert book["服务对象评价"].column_dimensions["A"].number_format == "@"
+
+
+def test_the_result_says_on_every_page_what_it_is() -> None:
+    """Title, day, versions and the notice that it decides nothing; the library is no author."""
+    run = run_of(filled_template([]), date(2026, 3, 31))[0]
+    target = io.BytesIO()
+    write_workbook(run, target, "zh")
+    book = load_workbook(io.BytesIO(target.getvalue()))
+
+    assert "openpyxl" not in str(book.properties.creator)
+    for sheet in book.worksheets:
+        assert sheet.oddHeader is not None
+        assert sheet.oddFooter is not None
+        assert "2026-03-31" in str(sheet.oddHeader.left.text)
+        assert message("zh", "people.notice") in str(sheet.oddFooter.left.text)
+        assert sheet.print_title_rows == "$1:$1"
