@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO
-from xml.etree import ElementTree as ET
 from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile
 
 from assess.core.errors import AnswerError
@@ -86,6 +85,8 @@ def _has_macros(archive: ZipFile, names: set[str]) -> bool:
     """Whether there are macros, or the type of the workbook's own part says that there may be."""
     if any(name.lower().endswith("vbaproject.bin") or "/macrosheets/" in name for name in names):
         return True
+    from xml.etree import ElementTree as ET  # noqa: PLC0415 (only when a workbook is read)
+
     types = ET.fromstring(archive.read("[Content_Types].xml"))  # noqa: S314 (no document type, see above)
     of_part, of_ending = {}, {}
     for one in types:

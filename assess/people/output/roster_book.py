@@ -163,7 +163,12 @@ class ResultBook:
     def _result(self, found: GradedRow) -> list[object]:
         grading, person = found.grading, found.grading.person
         proposed, post = grading.proposal.grade, person.post_grade
-        unknown = "、".join(self._say(f"column_{key}") for key in grading.proposal.unknown)
+        unknown = "、".join(
+            [
+                *(self._say(f"column_{key}") for key in grading.proposal.unknown),
+                *self._licences(found),
+            ]
+        )
         return [
             person.code,
             self._occupation(person.occupation),
@@ -179,6 +184,12 @@ class ResultBook:
             "、".join(grading.missing),
             unknown,
         ]
+
+    def _licences(self, found: GradedRow) -> list[str]:
+        """What to do about the licences that have expired (BR-09)."""
+        doubtful = found.person.common["licence"] == "not_needed"
+        key = "licence_doubt" if doubtful else "licence_expired"
+        return [self._say(key, name=name, day=day.isoformat()) for name, day in found.expired]
 
     def _occupation(self, key: str) -> str:
         return f"{key} {self._people.occupations[key].title.in_(self._lang)}"
