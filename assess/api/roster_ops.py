@@ -13,15 +13,17 @@ from assess.people.grading.development_plan import plan_data
 from assess.people.grading.model import Confirmation, People
 from assess.people.grading.record import parse_confirmation
 from assess.people.output.plan_report import PlanPaper, plan_report
-from assess.people.output.result import grade_data
 from assess.people.output.roster_book import ResultBook
+from assess.people.output.roster_json import row_data
 from assess.people.output.template import template_csv, template_workbook
 from assess.people.roster.run import GradedRow, RosterRun
 from assess.people.roster.sheets import PEOPLE_SHEET, sheet_of
 from assess.tabular.cells import read_day
+from assess.tabular.header import Row
 from assess.tabular.notices import CellError
-from assess.tabular.rows import csv_rows, encoding_of, is_workbook, workbook_rows
-from assess.tabular.table import Row
+from assess.tabular.rows import HEAD, csv_rows, encoding_of, is_workbook
+from assess.tabular.table import FRACTION, PERCENT
+from assess.tabular.workbook import Sheets, workbook_rows
 
 __all__ = ["OPERATIONS"]
 
@@ -34,7 +36,9 @@ _KINDS = ("xlsx", "csv")
 def roster_open(desk: Desk, request: Fields) -> Result:
     """`{base64, as_of, further}` → `{total, sheets, as_of}`; nobody is graded yet.
 
-    `as_of` is a day or null; `further` (may be absent) gives CSV files by sheet, `{"recheck": base64, …}`;
+    `as_of` is a day or null; `rates` (may be absent) says what numbers up to 1 in columns of percentages are,
+    "fraction" or "percent", and without it they are not used; `further` (may be absent) gives CSV files by
+    sheet, `{"recheck": base64, …}`;
     `decided` (may be absent) decisions by code, as results have them, that stand over those of the file.
 
     `total` counts the rows of the sheet of people, the header included; `sheets` lists
@@ -43,19 +47,30 @@ def roster_open(desk: Desk, request: Fields) -> Result:
     """
     day = _day(request)
     decided = _decided(request.under("decided"), desk.people)
-    found = dict(_rows(request.data("base64")))
+    found = _rows(request.data("base64"))
     further = request.under("further")
-    found |= {name: _csv(further.data(name)) for name in further.raw}
+    found.update({name: _csv(further.data(name)) for name in further.raw})
     sheets = {title: list(rows) for title, rows in found.items()}
     read = [0]
-    counted = {title: _counted(rows, read) for title, rows in sheets.items()}
-    run = RosterRun(people=desk.people, sheets=counted, as_of=day, decided=decided)
-    read[0] = 0
-    total = len(sheets.get(run.people_sheet, ()))
+    rows = {title: iter(rows) for title, rows in sheets.items()}
+    run = RosterRun(
+        people=desk.people,
+        sheets=rows,
+        hidden=found.hidden,
+        as_of=day,
+        rates=_rates(request),
+        decided=decided,
+    )
+    run.sheets = {title: _counted(rows, read) for title, rows in run.sheets.items()}
+    total = sum(len(sheets.get(title, ())) for title in run.people_sheets)
     desk.roster = OpenRoster(run=run, found=run.steps(), total=total, read=read)
     return {
         "total": total,
-        "sheets": [{"title": title, "sheet": _role(run, title)} for title in sheets],
+        "sheets": [
+            {"title": title, "sheet": _role(run, title)}
+            for title in sheets
+            if title not in found.hidden or title in run.people_sheets
+        ],
         "as_of": run.as_of.isoformat() if run.as_of else None,
     }
 
@@ -66,6 +81,14 @@ def _day(request: Fields, key: str = "as_of") -> date | None:
     return read_day(text, request.place(key)) if text else None
 
 
+def _rates(request: Fields) -> str | None:
+    """What small numbers in columns of percentages are; None where nobody has said."""
+    rates = request.text("rates") if request.has("rates") else None
+    if rates not in {None, FRACTION, PERCENT}:
+        raise AnswerError(request.place("rates"), "not_in_list", found=rates, words=(FRACTION, PERCENT))
+    return rates
+
+
 def _decided(fields: Fields, people: People) -> dict[str, Confirmation | None]:
     return {
         code: parse_confirmation(fields.under(code), people) if fields.has(code) else None
@@ -73,10 +96,10 @@ def _decided(fields: Fields, people: People) -> dict[str, Confirmation | None]:
     }
 
 
-def _rows(data: bytes) -> Mapping[str, Iterator[Row]]:
-    if is_workbook(data[:8]):
+def _rows(data: bytes) -> Sheets:
+    if is_workbook(data[:HEAD]):
         return workbook_rows(data)
-    return {PEOPLE_SHEET: _csv(data)}
+    return Sheets({PEOPLE_SHEET: _csv(data)})
 
 
 def _csv(data: bytes) -> Iterator[Row]:
@@ -86,14 +109,14 @@ def _csv(data: bytes) -> Iterator[Row]:
     return csv_rows(StringIO(text, newline=""))
 
 
-def _counted(rows: list[Row], read: list[int]) -> Iterator[Row]:
+def _counted(rows: Iterator[Row], read: list[int]) -> Iterator[Row]:
     for row in rows:
         read[0] += 1
         yield row
 
 
 def _role(run: RosterRun, title: str) -> str | None:
-    return PEOPLE_SHEET if title == run.people_sheet else sheet_of(title)
+    return PEOPLE_SHEET if title in run.people_sheets else sheet_of(title)
 
 
 def roster_step(desk: Desk, request: Fields) -> Result:
@@ -112,7 +135,7 @@ def roster_step(desk: Desk, request: Fields) -> Result:
     roster.errors += errors
     roster.done = roster.done or len(found) < wanted
     return {
-        "rows": [grade_data(one.grading, one.next) for one in graded],
+        "rows": [row_data(one) for one in graded],
         "errors": [one.data(desk.lang) for one in errors],
         "read": roster.total if roster.done else roster.read[0],
         "total": roster.total,
@@ -121,7 +144,9 @@ def roster_step(desk: Desk, request: Fields) -> Result:
 
 
 def roster_result(desk: Desk, request: Fields) -> Result:
-    """`{seed}` → `{as_of, people, grades, reasons, posts, needs, due, kpis, notices, sample}` so far.
+    """`{seed}` → what was read so far: `{as_of, people, grades, reasons, posts, needs, due, kpis, …}`.
+
+    Beside these `notices`, `small_rates` (the columns of percentages with numbers not used) and `sample`.
 
     posts: `{occupation, post_grade, under_two, under_one, matched, over, undecided}`; needs: `{indicator,
     people, without_data, activity, hours}`; due: `{kind, code, name, date, state}`; kpis: `{kpi, period,
@@ -132,9 +157,16 @@ def roster_result(desk: Desk, request: Fields) -> Result:
 
 
 def roster_day(desk: Desk, request: Fields) -> Result:
-    """`{as_of, seed}` → as `roster_result`, for another day; people and decisions stay as they are."""
-    desk.open_roster().run.set_day(_day(request))
-    return roster_result(desk, request)
+    """`{as_of, seed}` → as `roster_result` and `rows`, those that are graded otherwise on another day.
+
+    What expires by then counts (BR-09); decisions stay as they are.
+    """
+    roster = desk.open_roster()
+    roster.run.set_day(_day(request))
+    before = {code: row_data(row) for code, row in roster.rows.items()}
+    roster.rows = {row.person.code: row for row in roster.run.regrade(roster.rows.values())}
+    after = [row_data(row) for row in roster.rows.values()]
+    return {**roster_result(desk, request), "rows": [row for row in after if row != before[str(row["code"])]]}
 
 
 def roster_sample(desk: Desk, request: Fields) -> Result:
@@ -164,7 +196,7 @@ def roster_confirm(desk: Desk, request: Fields) -> Result:
     given = request.under("confirmation") if request.has("confirmation") else None
     row = roster.run.confirm(roster.row(code), given)
     roster.rows[code] = row
-    return {"row": grade_data(row.grading, row.next)}
+    return {"row": row_data(row)}
 
 
 def roster_workbook(desk: Desk, request: Fields) -> Result:

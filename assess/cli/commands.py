@@ -5,7 +5,7 @@ import json
 import shutil
 import sys
 import tempfile
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from functools import cache, partial
 from importlib import resources
@@ -38,8 +38,9 @@ from assess.sheet.envelope import digest_state
 from assess.sheet.reading import read_sheet
 from assess.tabular.cells import read_day
 from assess.tabular.notices import CellError
-from assess.tabular.rows import csv_rows, encoding_of, is_workbook, workbook_rows
-from assess.tabular.table import Row
+from assess.tabular.rows import HEAD, csv_rows, encoding_of, is_workbook
+from assess.tabular.table import FRACTION, PERCENT
+from assess.tabular.workbook import Sheets, workbook_rows
 
 __all__ = ["main"]
 
@@ -79,6 +80,7 @@ def _parser() -> argparse.ArgumentParser:
     roster.add_argument("file", metavar="FILE", help=message("zh", "cli_file"))
     roster.add_argument("-o", "--output", metavar="OUT", help=message("zh", "cli_out"))
     roster.add_argument("--as-of", metavar="DATE", help=message("zh", "cli_as_of"))
+    roster.add_argument("--rates", choices=(FRACTION, PERCENT), help=message("zh", "cli_rates"))
     return parser
 
 
@@ -184,7 +186,10 @@ def _roster(arguments: argparse.Namespace) -> int:
     try:
         with ExitStack() as stack:
             day = None if arguments.as_of is None else read_day(arguments.as_of, "--as-of")
-            run = RosterRun(people=_people(), sheets=_sheets(arguments.file, stack), as_of=day)
+            sheets = _sheets(arguments.file, stack)
+            run = RosterRun(
+                people=_people(), sheets=sheets, hidden=sheets.hidden, as_of=day, rates=arguments.rates
+            )
             write = _write_xlsx if arguments.format == "xlsx" else _write_json
             with output(arguments.output) as target:
                 first, count = write(run, target, lang)
@@ -197,6 +202,9 @@ def _roster(arguments: argparse.Namespace) -> int:
         place = error.filename or arguments.file
         _tell(place, message(lang, "cannot_read", reason=error.strerror))
         return _REFUSED
+    if small := run.notices.columns("fraction"):
+        columns = "、".join(dict.fromkeys(column for _, column in small))
+        _tell(arguments.file, message(lang, "people.small_rates", columns=columns))
     if first is None:
         return 0
     _tell(arguments.file, first.sentence(lang) + message(lang, "people.more", count=count))
@@ -209,17 +217,17 @@ def _opened(name: str) -> IO[bytes]:
     return Path(name).open("rb")
 
 
-def _sheets(name: str, stack: ExitStack) -> Mapping[str, Iterator[Row]]:
+def _sheets(name: str, stack: ExitStack) -> Sheets:
     """The rows of each sheet; a CSV file is one sheet and is read line by line."""
     file = stack.enter_context(_opened(name))
-    head = file.read(8)
+    head = file.read(HEAD)
     file.seek(0)
     if is_workbook(head):
         return workbook_rows(file.read())
     encoding = encoding_of(iter(partial(file.read, _CHUNK), b""))
     file.seek(0)
     lines = stack.enter_context(TextIOWrapper(file, encoding, errors="replace", newline=""))
-    return {PEOPLE_SHEET: csv_rows(lines)}
+    return Sheets({PEOPLE_SHEET: csv_rows(lines)})
 
 
 def _write_json(run: RosterRun, target: BinaryIO, lang: str) -> tuple[CellError | None, int]:

@@ -2,9 +2,7 @@
 
 import math
 import re
-import warnings
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
@@ -14,8 +12,9 @@ from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
 
+from assess.tabular.cleaning import unescaped
 from assess.tabular.formulas import safe_text, written_text
-from assess.tabular.xlsx_guard import Limits, check_workbook, refusing_broken
+from assess.tabular.xlsx_guard import Limits, check_workbook, refusing_broken, transitional
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
@@ -46,7 +45,7 @@ def cell_text(value: object) -> str:
     """What was written in a cell, as text without the apostrophe that `safe_text` put there."""
     if isinstance(value, datetime):
         return f"{value:%Y-%m-%d}"
-    return written_text("" if value is None else str(value).strip())
+    return written_text("" if value is None else unescaped(str(value)).replace("\r\n", "\n").strip())
 
 
 def new_workbook() -> Workbook:
@@ -146,8 +145,8 @@ def open_workbook(data: bytes) -> Workbook:
     with macros, or no workbook at all.
     """
     check_workbook(data, _LIMITS)
-    with refusing_broken(), _quiet():
-        return load_workbook(BytesIO(data), read_only=True, data_only=True, keep_links=False)
+    with refusing_broken():
+        return load_workbook(BytesIO(transitional(data)), read_only=True, data_only=True, keep_links=False)
 
 
 def rows_of(sheet: Any, most: int, columns: int) -> list[tuple[int, tuple[object, ...]]]:  # noqa: ANN401
@@ -155,14 +154,6 @@ def rows_of(sheet: Any, most: int, columns: int) -> list[tuple[int, tuple[object
 
     Raises AnswerError when the sheet cannot be read to its end.
     """
-    with refusing_broken(), _quiet():
+    with refusing_broken():
         rows = enumerate(sheet.iter_rows(max_row=most, max_col=columns, values_only=True), 1)
         return [(number, tuple(row)) for number, row in rows if any(value is not None for value in row)]
-
-
-@contextmanager
-def _quiet() -> Iterator[None]:
-    """No warnings about what the library does not keep, which nobody asked it to."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        yield

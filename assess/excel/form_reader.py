@@ -1,6 +1,7 @@
 """Turns a filled-in questionnaire into a self-check object, and names every cell that cannot be taken."""
 
 import math
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -19,12 +20,18 @@ from assess.report.result import answer_word
 from assess.sheet.editing import Raw
 from assess.sheet.file_shape import NOT_APPLICABLE
 from assess.sheet.reading import parse_sheet
+from assess.tabular.cells import CellProblem as NoPeriod
+from assess.tabular.cells import Noted, period_cell, plain_number
+from assess.tabular.cleaning import cleaned, narrowed
 
 __all__ = ["CellProblem", "read_form"]
 
 _MOST_ROWS = 2000
 _MOST_COLUMNS = 40
 _PERIOD = "period"
+_WORDS = {"id", "answer"}
+"""Columns whose texts are ids or words, whatever letters and signs they are written in."""
+_WRITTEN = re.compile(r"[0-9]{1,15}(?:\.[0-9]{1,15})?")
 _NEWER = {"done", "of"}
 """Columns that questionnaires of the first clause set do not have."""
 
@@ -60,10 +67,10 @@ class _Row:
         return self.values[self.columns[name]] if name in self.columns else None
 
     def text(self, name: str) -> str:
-        value = self.value(name)
-        if name == _PERIOD and isinstance(value, datetime):
-            return f"{value:%Y-%m}"  # Excel takes 2025-06 for a day
-        return cell_text(value)
+        text = cell_text(self.value(name))
+        if name == _PERIOD:
+            return _period_text(text)
+        return _plain(text) if name in _WORDS else text
 
     def problem(self, name: str, error: AnswerError) -> CellProblem:
         cell = f"{get_column_letter(self.columns[name] + 1)}{self.number}"
@@ -242,11 +249,12 @@ def _translate(catalogue: Catalogue, entry: dict[str, object]) -> None:
     word = entry.get("answer")
     if word is None:
         return
-    letters = _letters(catalogue)
+    letters = {_plain(one): letter for one, letter in _letters(catalogue).items()}
+    word = str(word) if word in letters else str(word).upper()
     if word not in letters:
         words = tuple(Named(f"answer_{letter}") for letter in catalogue.points)
         raise AnswerError("answer", "not_in_list", found=word, words=words)
-    entry["answer"] = letters[str(word)]
+    entry["answer"] = letters[word]
 
 
 def _column(error: AnswerError, columns: Sequence[str]) -> str:
@@ -276,8 +284,26 @@ def _period(row: _Row) -> dict[str, object]:
     return {"period": row.text("period"), **numbers, "source": row.text("source")}
 
 
+def _plain(text: str) -> str:
+    return narrowed(cleaned(text)[0])[0]
+
+
+def _period_text(text: str) -> str:
+    """The period as sheets have it, also of the day that Excel makes of 2025-06; others are refused later."""
+    try:
+        found = period_cell(_plain(text))
+    except NoPeriod:
+        return text
+    return str(found.value if isinstance(found, Noted) else found)
+
+
 def _number(value: object) -> object:
-    """A JSON number as it stands in the cell; other kinds are left for the sheet's reader to refuse."""
+    """A JSON number as it stands in the cell, also as text; other kinds are left for the sheet to refuse."""
+    if isinstance(value, str):
+        bare, kind = plain_number(_plain(cell_text(value)))
+        whole, point, rest = bare.partition(".")
+        good = kind != "percent" and _WRITTEN.fullmatch(bare)
+        return Number(f"{int(whole)}{point}{rest}") if good else value
     if isinstance(value, bool) or value is None:
         return value
     if isinstance(value, int):

@@ -1,3 +1,5 @@
 """Turns CSV and XLSX files into rows of checked cells."""
 
-__all__ = ["cells", "formulas", "notices", "rows", "table", "xlsx_guard"]
+__all__ = [
+    "cells", "cleaning", "formulas", "header", "notices", "rows", "table", "workbook", "xlsx_guard",
+]  # fmt: skip

@@ -16,7 +16,8 @@ from assess.people.output.template import template_workbook
 from assess.people.roster.run import GradedRow, RosterRun
 from assess.people.roster.sheets import people_table
 from assess.tabular.notices import CellError
-from assess.tabular.rows import csv_rows, encoding_of, is_workbook, workbook_rows
+from assess.tabular.rows import csv_rows, encoding_of, is_workbook
+from assess.tabular.workbook import Sheets, workbook_rows
 from tests.support.people import PEOPLE, Record, kpi_sheets, random_people
 
 FIELDS = [column.field for column in people_table(PEOPLE, "people").columns]
@@ -86,14 +87,16 @@ def filled_template(
     return target.getvalue()
 
 
-def run_of(data: bytes, as_of: date | None = None) -> tuple[RosterRun, list[GradedRow], list[CellError]]:
+def run_of(
+    data: bytes, as_of: date | None = None, rates: str | None = None
+) -> tuple[RosterRun, list[GradedRow], list[CellError]]:
     """A whole roster read: the run, its people and its errors."""
     if is_workbook(data):
         sheets = workbook_rows(data)
     else:
         text = data.decode(encoding_of((data,)), "replace")
-        sheets = {"people": csv_rows(io.StringIO(text, newline=""))}
-    run = RosterRun(people=PEOPLE, sheets=sheets, as_of=as_of)
+        sheets = Sheets({"people": csv_rows(io.StringIO(text, newline=""))})
+    run = RosterRun(people=PEOPLE, sheets=sheets, hidden=sheets.hidden, as_of=as_of, rates=rates)
     found = list(run.steps())
     rows = [one for one in found if isinstance(one, GradedRow)]
     return run, rows, [one for one in found if isinstance(one, CellError)]

@@ -99,8 +99,10 @@ def _facts(people: People, person: Practitioner) -> Iterator[tuple[str, Known]]:
         months = person.months[key]
         yield key, (0, inf) if months is None else (floor(months),) * 2
     for key, claimed in person.equivalent.items():
-        # Not claimed is not unknown: the route does not hold.
-        yield key, (-1, -1) if claimed is None else (claimed,) * 2
+        if key in person.unread:
+            yield key, (0, inf)
+        else:  # Not claimed is not unknown: the route does not hold.
+            yield key, (-1, -1) if claimed is None else (claimed,) * 2
 
 
 def _related(people: People, person: Practitioner) -> Known:

@@ -206,6 +206,7 @@ class Practitioner:
     """What one file or row says of one person in one occupation; None means unknown, or not claimed.
 
     `facts` holds words of the scales, `months` numbers; `values` the decimal as written by indicator id.
+    `unread` are the fields of a row in which something stands that cannot be read: unknown, not unclaimed.
     """
 
     code: str
@@ -220,3 +221,4 @@ class Practitioner:
     values: Mapping[str, str]
     unmatched: tuple[str, ...]
     confirmation: Confirmation | None
+    unread: tuple[str, ...] = ()

@@ -40,6 +40,7 @@ _HEADS: Mapping[str, tuple[str, ...]] = {
 }  # fmt: skip
 """The sheets of the result and their columns, each named by a message `column_x` or `head_x`."""
 
+_WIDTH, _A4 = 16, 9
 _COLUMNS = frozenset(
     {"code", "occupation", "post_grade", "proposed_grade", "index", "name", "period", "recheck_grade",
      "grade", "reason", "by", "on", "route"}
@@ -52,7 +53,9 @@ def new_workbook(*, write_only: bool) -> "Workbook":
         from openpyxl import Workbook  # noqa: PLC0415 (an extra: only when a workbook is written)
     except ImportError:
         raise AnswerError("$", "people.no_openpyxl") from None
-    return Workbook(write_only=write_only)
+    book = Workbook(write_only=write_only)
+    book.properties.creator = message("zh", "people.book_by")
+    return book
 
 
 def safe_cell(value: object) -> object:
@@ -92,8 +95,38 @@ class ResultBook:
         title = self._say("sheet_confirmations" if key == "confirmations" else f"out_{key}")
         sheet: WriteOnlyWorksheet = self._book.create_sheet(title)
         sheet.freeze_panes = "B2"
+        self._lay_out(sheet, len(heads))
         sheet.append([self._say(f"{'column' if head in _COLUMNS else 'head'}_{head}") for head in heads])
         return sheet
+
+    def _lay_out(self, sheet: Any, columns: int) -> None:  # noqa: ANN401 (openpyxl types not all of it)
+        """On paper: A4 across, as wide as one page, the heads repeated, the notice below each page."""
+        from openpyxl.utils import get_column_letter  # noqa: PLC0415 (openpyxl is an extra)
+        from openpyxl.worksheet.properties import PageSetupProperties  # noqa: PLC0415
+
+        for column in range(1, columns + 1):
+            sheet.column_dimensions[get_column_letter(column)].width = _WIDTH
+        sheet.page_setup.paperSize = _A4
+        sheet.page_setup.orientation = "landscape"
+        sheet.page_setup.fitToHeight = 0
+        sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+        sheet.print_title_rows = "1:1"
+        sheet.HeaderFooter.oddFooter.left.text = self._say("notice")
+        sheet.HeaderFooter.oddFooter.right.text = "&P / &N"
+
+    def _name_pages(self, run: RosterRun) -> None:
+        """Above each page: what it is, the day that decided, and the versions."""
+        words = {
+            "day": run.as_of.isoformat() if run.as_of else "—",
+            "set": self._people.indicator_set_version,
+            "rules": self._people.ruleset,
+        }
+        title = self._say("book_title", **words)
+        self._book.properties.title = title
+        sheets: Iterable[Any] = self._sheets.values()
+        for sheet in sheets:
+            sheet.HeaderFooter.oddHeader.left.text = title
+            sheet.HeaderFooter.oddHeader.right.text = "&A"
 
     def _append(self, key: str, row: Iterable[object]) -> None:
         self._sheets[key].append([safe_cell(value) for value in row])
@@ -130,7 +163,12 @@ class ResultBook:
     def _result(self, found: GradedRow) -> list[object]:
         grading, person = found.grading, found.grading.person
         proposed, post = grading.proposal.grade, person.post_grade
-        unknown = "、".join(self._say(f"column_{key}") for key in grading.proposal.unknown)
+        unknown = "、".join(
+            [
+                *(self._say(f"column_{key}") for key in grading.proposal.unknown),
+                *self._licences(found),
+            ]
+        )
         return [
             person.code,
             self._occupation(person.occupation),
@@ -147,11 +185,18 @@ class ResultBook:
             unknown,
         ]
 
+    def _licences(self, found: GradedRow) -> list[str]:
+        """What to do about the licences that have expired (BR-09)."""
+        doubtful = found.person.common["licence"] == "not_needed"
+        key = "licence_doubt" if doubtful else "licence_expired"
+        return [self._say(key, name=name, day=day.isoformat()) for name, day in found.expired]
+
     def _occupation(self, key: str) -> str:
         return f"{key} {self._people.occupations[key].title.in_(self._lang)}"
 
     def finish(self, run: RosterRun, seed: str) -> None:
         """The sheets of the whole roster; `seed` draws the blind re-check."""
+        self._name_pages(run)
         summary: Mapping[str, Any] = run.summary(self._lang)
         for row in summary["posts"]:
             cells = [row[head] for head in _HEADS["posts"]]

@@ -41,7 +41,7 @@ def template_workbook(people: People, lang: str = "zh") -> bytes:
         sheet = book.create_sheet()
     sheet.title = message(lang, f"people.sheet_{PEOPLE_SHEET}")
     fields = [column.field for column in people_table(people, PEOPLE_SHEET).columns]
-    _fill(sheet, _heads(people, lang), [_note(people, field, lang) for field in fields])
+    _fill(sheet, _heads(people, lang), [_note(people, field, lang) for field in fields], lang)
     lists = book.create_sheet("lists")
     lists.sheet_state = "hidden"
     for position, field in enumerate(fields, 1):
@@ -52,6 +52,7 @@ def template_workbook(people: People, lang: str = "zh") -> bytes:
             book.create_sheet(message(lang, f"people.sheet_{name}")),
             heads,
             [_further_note(field, lang) for field in columns],
+            lang,
         )
     _guide(book, people, lang)
     target = BytesIO()
@@ -59,11 +60,13 @@ def template_workbook(people: People, lang: str = "zh") -> bytes:
     return target.getvalue()
 
 
-def _fill(sheet: "Worksheet", heads: Sequence[str], notes: Sequence[str]) -> None:
+def _fill(sheet: "Worksheet", heads: Sequence[str], notes: Sequence[str], lang: str) -> None:
+    """The header with its notes; codes and periods are texts, so that 001 and 2025-06 stay what they are."""
     from openpyxl.comments import Comment  # noqa: PLC0415 (openpyxl is an extra)
     from openpyxl.styles import Alignment, Font  # noqa: PLC0415
     from openpyxl.utils import get_column_letter  # noqa: PLC0415
 
+    texts = {message(lang, f"people.column_{field}") for field in ("code", "period")}
     sheet.append(list(heads))
     sheet.freeze_panes = "B2"
     for position, (cell, note) in enumerate(zip(sheet[1], notes, strict=True), 1):
@@ -71,6 +74,8 @@ def _fill(sheet: "Worksheet", heads: Sequence[str], notes: Sequence[str]) -> Non
         cell.alignment = Alignment(wrap_text=True, vertical="top")
         cell.comment = Comment(note, "")
         sheet.column_dimensions[get_column_letter(position)].width = _WIDTH
+        if cell.value in texts:
+            sheet.column_dimensions[get_column_letter(position)].number_format = "@"
 
 
 def _choose(sheet: "Worksheet", lists: "Worksheet", position: int, words: Sequence[str]) -> None:

@@ -207,6 +207,9 @@ export interface GradeResult {
   >;
   unmatched: string[];
   confirmation: Confirmation | null;
+  /** On a roster: licences that have run out (BR-09), and fields that could not be read. */
+  expired?: { name: string; date: string }[];
+  unread?: string[];
 }
 export interface Problem {
   at: string;
@@ -304,6 +307,8 @@ export interface Summary {
   due: { kind: string; code: string; name: string; date: string; state: string }[];
   kpis: KpiFigure[];
   notices: { sheet: string; column: string; row: number; count: number; message: string }[];
+  /** Columns of percentages with numbers up to 1, which were not used. */
+  small_rates: string[];
   sample: Sample;
 }
 export type RosterPage =

@@ -302,7 +302,7 @@ def test_preview_does_not_mix_declared_conditions() -> None:
 
 
 def test_verify_says_what_is_confirmed_and_what_is_not() -> None:
-    """A sealed file is confirmed but for its truth; a changed one is said to be changed."""
+    """A digest that matches is no proof, as anybody can compute it; a changed file is said to be changed."""
     sealed = ask("seal", golden_cases()[0].sheet)["text"]
     good = ask("verify", {"base64": encoded(sealed.encode())})
     bad = ask("verify", {"base64": encoded(sealed.replace('"L"', '"F"').encode())})
@@ -313,9 +313,9 @@ def test_verify_says_what_is_confirmed_and_what_is_not() -> None:
     odd = ask("verify", {"base64": encoded(strange)})
 
     assert [one["check"] for one in good["confirmed"]] == [
-        "scored", "digest_matched", "clause_set_same", "ruleset_same",
+        "scored", "clause_set_same", "ruleset_same",
     ]  # fmt: skip
-    assert [one["check"] for one in good["not_confirmed"]] == ["truth"]
+    assert [one["check"] for one in good["not_confirmed"]] == ["digest_matched", "truth"]
     assert good["result"]["score"] == 67.2
     assert [one["check"] for one in bad["not_confirmed"]] == ["digest_wrong", "truth"]
     assert [one["check"] for one in old["not_confirmed"]] == [

@@ -77,7 +77,7 @@ def test_roster_prints_good_rows_and_errors() -> None:
     data = json.loads(done.stdout)
 
     assert done.returncode == 2
-    assert [row["code"] for row in data["rows"]] == ["P0", "P2"]
+    assert [row["code"] for row in data["rows"]] == ["P0", "P1", "P2"]
     assert [(e["row"], e["column"], e["value"]) for e in data["errors"]] == [(3, "K1", "八十")]
     assert done.stdout.decode() == json.dumps(data, indent=2, sort_keys=True, ensure_ascii=False) + "\n"
     assert done.stderr.count(b"\n") == 1

@@ -13,6 +13,7 @@ from tests.support.asking import ask, encoded, file_of, load, refusal, workbook_
 from tests.support.sheets import (
     CATALOGUE,
     CATALOGUE_TEXT,
+    ROOT,
     Sheet,
     answer,
     empty_sheet,
@@ -333,3 +334,25 @@ def test_the_golden_cases_survive_the_round_trip() -> None:
         reply = read(file_of("form", sheet=sheet))
 
         assert {**reply["result"], "changed": []} == {**ask("score", sheet), "changed": []}
+
+
+def test_a_questionnaire_as_people_fill_it_in_is_read() -> None:
+    """Numbers as text, wide letters and odd spaces; what counts percent or nothing is told."""
+    kept = read((ROOT / "tests" / "data" / "form_kpi.xlsx").read_bytes())
+
+    def fill(book: Workbook) -> None:
+        put(book["答卷"], "OC-01", "answer", " ｆ\u00a0")
+        put(book["效果指标"], "KPI-1", "period", "2025年6月")
+        put(book["效果指标"], "KPI-1", "numerator", "３７人")
+        put(book["效果指标"], "KPI-1", "denominator", "042")
+
+    found = read(filled(empty_sheet(), fill))
+
+    assert (kept["refused"], found["refused"]) == ([], [])
+    assert kept["merged"]["kpis"]["KPI-1"][0] | {"source": ""} == {
+        "period": "2025", "numerator": 37, "denominator": 42, "source": "",
+    }  # fmt: skip
+    assert found["merged"]["answers"]["OC-01"]["answer"] == "F"
+    assert found["merged"]["kpis"]["KPI-1"][0]["period"] == "2025-06"
+    assert found["merged"]["kpis"]["KPI-1"][0]["numerator"] == 37
+    assert found["merged"]["kpis"]["KPI-1"][0]["denominator"] == 42

@@ -4,7 +4,7 @@ import { downloadBase64, downloadText, namedFile, TYPES } from "../page/files.js
 import { dayOf, goOn, readRoster } from "./read-roster.js";
 import { emptyState } from "./state.js";
 /** @import { RosterApp } from "../roster.js" */
-/** @import { RosterActions } from "../types.js" */
+/** @import { GradeResult, RosterActions } from "../types.js" */
 
 /**
  * @param {RosterApp} app
@@ -61,7 +61,7 @@ function chooseFiles(app, files) {
 }
 
 /**
- * Another day changes what falls due, nothing else: nobody is read or decided again.
+ * Another day changes what falls due, and the grade of whoever's licence has expired by then.
  * @param {RosterApp} app
  * @param {string} asOf
  */
@@ -70,10 +70,12 @@ async function setDay(app, asOf) {
   const { stage } = app.state;
   if (stage === "empty" || stage === "opening") return;
   await app.busily(async () => {
-    const summary = await app.call("roster_day", dayOf(app));
-    if (!app.state.summary) return {};
+    const { rows: changed, ...summary } = await app.call("roster_day", dayOf(app));
+    const byCode = new Map(changed.map((/** @type {GradeResult} */ row) => [row.code, row]));
+    const rows = app.state.rows.map((row) => byCode.get(row.code) ?? row);
+    if (!app.state.summary) return { rows };
     const notice = t("day_set", { day: summary.as_of ?? t("unknown") });
-    return { summary, notice, dirty: true, code: "", report: null };
+    return { rows, summary, notice, dirty: true, code: "", report: null };
   });
 }
 
