@@ -156,7 +156,13 @@ export interface Sample {
   sheet: Sheet;
 }
 
-/** A copy that is never stored: from a link that shares, or to practise on. */
+/** Opening what a link carries. */
+export interface Link extends Part {
+  /** The link that is not open yet, empty where there is none. */
+  fragment: string;
+}
+
+/** A copy that is not stored: from a link that shares, until its first change, or to practise on. */
 export interface Sandbox {
   kind: "share" | "practice";
   fragment: string;
@@ -175,8 +181,7 @@ export interface AnalysisParts {
   verification: Verification;
   sharing: Sharing;
   practice: Practice;
-  /** Opening what a link carries. */
-  link: Part;
+  link: Link;
 }
 
 export interface AnalysisActions {

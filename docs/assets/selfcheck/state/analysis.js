@@ -33,7 +33,7 @@ function empty() {
     verification: { ...idle(), file: "", reply: null, why: null },
     sharing: { ...idle(), link: "", copied: "" },
     practice: { ...idle(), kind: "clauses", clauses: [], sample: "", samples: [] },
-    link: idle(),
+    link: { ...idle(), fragment: "" },
   };
 }
 

@@ -6,8 +6,8 @@ import { exportButton } from "../common/parts.js";
 
 /** @param {Model} model */
 export function messages(model) {
-  return html`${sandboxPart(model)} ${storagePart(model)} ${readOnlyPart(model)} ${undoPart(model)}
-    ${remindPart(model)}
+  return html`${sandboxPart(model)} ${linkPart(model)} ${storagePart(model)} ${readOnlyPart(model)}
+    ${undoPart(model)} ${remindPart(model)}
     <p class="assess-note assess-said" role="status">${model.notice}</p>`;
 }
 
@@ -27,6 +27,18 @@ function sandboxPart({ sandbox, actions }) {
       <button type="button" class="assess-button" @click=${actions.leaveCopy}>
         ${t(`leave_${sandbox.kind}`)}
       </button>
+    </p>
+  </div>`;
+}
+
+/** @param {Model} model */
+function linkPart({ sandbox, analysis, route }) {
+  const { fragment, problem } = analysis.link;
+  if (!fragment || problem || sandbox || route.page === "copy") return nothing;
+  return html`<div class="assess-notice" data-waiting-link role="status">
+    <p>${t("link_waiting")}</p>
+    <p class="assess-actions">
+      <a class="assess-button" href="#${fragment}">${t("link_back")}</a>
     </p>
   </div>`;
 }
