@@ -49,6 +49,18 @@ export async function readForm(app, file) {
 }
 
 /**
+ * Reads a questionnaire that a colleague filled in, beside whatever is kept here.
+ * @param {App} app
+ * @param {File} file
+ * @returns {Promise<{sheet: Sheet, refused: string[]}>} its answers, and the cells that cannot be taken
+ */
+export async function readColleagueForm(app, file) {
+  const base64 = await readBase64(file, READ_AT_MOST);
+  const { sheet, refused } = await app.scoring.call("read_form", { stored: null, base64 });
+  return { sheet, refused: refused.map(cellSentence) };
+}
+
+/**
  * @param {App} app
  * @param {string} id
  * @returns {Promise<Sheet | null>}

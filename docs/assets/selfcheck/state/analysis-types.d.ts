@@ -115,13 +115,29 @@ export interface RespondentRow {
   note: string;
   said: { by: string; answer: AnswerId | null; note: string }[];
   agreed: AnswerId | null;
+  /** Those whose "not applicable" the profile here does not allow (R3). */
+  barred: string[];
   same: boolean;
+  /** Two gave different answers; or not all gave one. */
+  state: "conflict" | "gap" | "same";
+}
+/** What a colleague declares not to arise and this self-check does not, and the other way round. */
+export interface OtherConditions {
+  by: string;
+  only_there: string[];
+  only_here: string[];
 }
 export interface Respondents extends Part {
   colleagues: Colleague[];
-  reply: { rows: RespondentRow[]; people: string[]; differing: number } | null;
+  reply: {
+    rows: RespondentRow[];
+    people: string[];
+    differing: number;
+    conditions: OtherConditions[];
+  } | null;
   choices: Record<string, string>;
-  differingOnly: boolean;
+  /** Only what two answered differently. */
+  conflictsOnly: boolean;
   refused: string[];
 }
 
@@ -200,7 +216,8 @@ export interface AnalysisActions {
   dropColleague(index: number): void;
   chooseSaid(id: string, by: string): void;
   chooseAgreed(): void;
-  filterSaid(differingOnly: boolean): void;
+  chooseGaps(): void;
+  filterSaid(conflictsOnly: boolean): void;
   mergeColleagues(): void;
   verifyFile(file: File | undefined): void;
   makeLink(): void;

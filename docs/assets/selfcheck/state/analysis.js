@@ -27,7 +27,7 @@ function empty() {
       colleagues: [],
       reply: null,
       choices: {},
-      differingOnly: true,
+      conflictsOnly: true,
       refused: [],
     },
     verification: { ...idle(), file: "", reply: null, why: null },
