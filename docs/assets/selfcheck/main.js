@@ -118,7 +118,6 @@ async function restore(app) {
   try {
     const record = await app.store.current();
     app.view.setMe(String((await app.store.setting("me")) ?? ""));
-    app.planning.choose({ agency: String((await app.store.setting("agency")) ?? "") });
     app.view.setKeys((await app.store.setting("keys")) !== false);
     await app.take(record ?? app.document.record);
     if (record) app.document.setSaved(savedAt(record));

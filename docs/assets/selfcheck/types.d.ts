@@ -63,7 +63,6 @@ export interface Actions extends AnalysisActions {
     value: string | number | null,
   ): void;
   setPlanning(part: Partial<PlanningParts>): void;
-  setAgency(agency: string): void;
   showHow(ids: string[]): void;
   takeHow(item: PlanItem, text: string): void;
   saveCalendar(): void;

@@ -9,11 +9,22 @@ import pytest
 
 from assess.exchange.share import fragment_of
 from tests.support.axe import NONE, barriers_by_scheme
-from tests.support.selfcheck import FORM, accept, choose, choose_file, figure, go, open_check, saved, stored
+from tests.support.selfcheck import (
+    FORM,
+    accept,
+    choose,
+    choose_file,
+    figure,
+    go,
+    open_check,
+    opened,
+    saved,
+    stored,
+)
 from tests.support.sheets import golden_cases
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
+    from playwright.sync_api import Browser, Page
 
 pytestmark = pytest.mark.browser
 
@@ -215,6 +226,31 @@ def test_a_self_check_too_long_for_a_link_goes_as_a_file(page: Page) -> None:
     assert page.locator("#assess-share-link").count() == 0
     with page.expect_download():
         page.get_by_role("button", name=FORM["export"], exact=True).click()
+
+
+def test_a_long_link_tells_its_length_and_leads_to_the_file(page: Page) -> None:
+    """The number of characters, and where the file is exported."""
+    opened(page, CASES["E1"] | {"id": "a"})
+    go(page, "share")
+    page.get_by_role("button", name=FORM["share_make"]).click()
+    told = page.locator("[data-link-length]")
+    told.wait_for()
+    length = len(page.locator("#assess-share-link").input_value())
+    hint = told.inner_text()
+
+    assert told.get_attribute("data-link-length") == str(length)
+    assert str(length) in hint
+    assert (FORM["link_long"] in hint) == (length > 2000)
+
+
+@pytest.mark.parametrize("app", ["MicroMessenger/8.0", "wxwork/4.1", "DingTalk/7.0"])
+def test_a_chat_app_is_told_to_open_a_browser(browser: Browser, site_url: str, app: str) -> None:
+    """One sentence, only in the browser of such an app."""
+    with browser.new_context(base_url=site_url, user_agent=f"Mozilla/5.0 {app}") as context:
+        page = context.new_page()
+        open_check(page, "#files")
+
+        assert page.locator("[data-inside-app]").inner_text() == FORM["inside_app"]
 
 
 def test_practice_on_chosen_clauses_is_not_stored(page: Page) -> None:

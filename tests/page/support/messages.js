@@ -8,6 +8,7 @@ const PLACES = {
   place_evidence: "证据",
   place_item: "第{at}项",
   place_of: "的",
+  who_filled: "{name}填写",
 };
 const STRINGS = {
   form: { saved_at: "已保存 {at}", sentence: "{at}：{message}{hint}", answer_F: "符合", ...PLACES },

@@ -2,6 +2,7 @@
 import { fileKind, readSelfCheck } from "../../shared/page/file-kind.js";
 import { fileBlob, readBase64 } from "../../shared/page/files.js";
 import { problemSentence, t } from "../../shared/page/text.js";
+import { whoFilled } from "../sheet/naming.js";
 import { ask, replaceSheet } from "../state/analysis.js";
 import { readColleagueForm } from "./questionnaire-file.js";
 /** @import { App } from "../app.js" */
@@ -66,7 +67,7 @@ async function addColleagues(app, files) {
  * @returns {Promise<Colleague & {cells: string[]}>} with the cells of a questionnaire that cannot be taken
  */
 async function colleagueOf(app, file) {
-  const named = { by: file.name.replace(/\.(json|xlsx)$/i, ""), file: file.name };
+  const named = { by: whoFilled(file.name), file: file.name };
   if ((await fileKind(file)) !== "excel")
     return { ...named, base64: await readSelfCheck(file), cells: [] };
   const { sheet, refused } = await readColleagueForm(app, file);

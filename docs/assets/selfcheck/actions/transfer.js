@@ -3,6 +3,7 @@ import { fileKind, readSelfCheck } from "../../shared/page/file-kind.js";
 import { download, fileBlob, fileName } from "../../shared/page/files.js";
 import { problemSentence, savedAt, t, uuid } from "../../shared/page/text.js";
 import { whyNot } from "../../shared/storage/saver.js";
+import { fileTitle } from "../sheet/naming.js";
 import { compare, sameJson } from "../sheet/sheet-copy.js";
 import { found, storedUnder } from "../state/stored.js";
 import { refreshList, restoreCopy } from "./checks.js";
@@ -59,7 +60,11 @@ async function exportSheet(app, sheet) {
   const { text, notice } = await sealed(app, sheet);
   const blob = fileBlob(text);
   const sound = await holds(blob, sheet);
-  if (sound) download(fileName(t("file_prefix"), String(sheet.title ?? ""), new Date()), blob);
+  if (sound)
+    download(
+      fileName(t("file_prefix"), fileTitle(app.data, sheet, app.state.me), new Date()),
+      blob,
+    );
   app.notices.end(sound ? notice : t("export_differs"));
   return sound;
 }

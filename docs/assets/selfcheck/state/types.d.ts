@@ -22,7 +22,6 @@ export interface PlanningParts {
   hows: Record<string, How | null>;
   kind: ReportKind;
   audience: "own" | "others";
-  agency: string;
   paper: Report | null;
   problem: string;
 }

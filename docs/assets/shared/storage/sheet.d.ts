@@ -39,6 +39,8 @@ export interface Profile {
   real_size?: string;
   types?: string[];
   headcount?: number | null;
+  /** The name of the agency. */
+  agency?: string;
   conditions?: string[];
   [field: string]: unknown;
 }

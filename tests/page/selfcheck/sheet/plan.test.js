@@ -95,7 +95,10 @@ test("each filter narrows the plan", () => {
 
 test("what was promised is counted, noted and taken into this year's plan", () => {
   const last = { action: "补齐", owner: "甲", due: "2025-12-31" };
-  const one = sheet("small", { "A-01": { answer: "L", last }, "A-02": { last: { state: "done" } } });
+  const one = sheet("small", {
+    "A-01": { answer: "L", last },
+    "A-02": { last: { state: "done" } },
+  });
   const entry = one.answers["A-01"];
   assert.deepEqual(promisedOf(entry), { ...last, state: "open" });
   assert.deepEqual(promises(one), { total: 1, done: 0 });
