@@ -8,7 +8,7 @@ from assess.content.model import AnswerSheet, Catalogue
 from assess.core.errors import AnswerError
 from assess.core.fields import Fields
 from assess.core.strictjson import canonical
-from assess.exchange.colleagues import Colleague, check_profile, differences, merged
+from assess.exchange.colleagues import Colleague, check_size, differences, merged, other_conditions
 from assess.exchange.compare import change_data, compare
 from assess.exchange.preview import merged_sheet, preview_rows
 from assess.exchange.share import fragment_of, read_fragment
@@ -186,7 +186,7 @@ def stored_sheet(request: Fields) -> Raw | None:
 
 
 def _colleagues(session: Session, request: Fields) -> tuple[list[Colleague], list[Result]]:
-    """The colleagues whose files are on the base's profile, and why each other one is not taken."""
+    """The colleagues whose files are for the base's size, and why each other one is not taken."""
     base = parse_sheet(request.under("base").raw, session.catalogue)
     taken: list[Colleague] = []
     refused: list[Result] = []
@@ -203,15 +203,17 @@ def _colleague(session: Session, base: AnswerSheet, request: Fields, names: set[
     if by in names:
         raise AnswerError(request.place("by"), "name_twice", found=by)
     sheet, raw = read_sheet(request.data("base64"), session.catalogue)
-    check_profile(base, sheet)
+    check_size(base, sheet)
     return Colleague(by=by, sheet=raw)
 
 
 def _respondents(session: Session, request: Fields) -> Result:
     colleagues, refused = _colleagues(session, request)
-    rows = differences(session.catalogue, request.under("base").raw, colleagues)
+    base = request.under("base").raw
+    rows = differences(session.catalogue, base, colleagues)
     return {
         "rows": rows,
+        "conditions": other_conditions(session.catalogue, base, colleagues),
         "people": [one.by for one in colleagues],
         "differing": sum(not row["same"] for row in rows),
         "refused": refused,

@@ -5,11 +5,13 @@ import { Saver } from "../shared/storage/saver.js";
 import { analysisActions, refreshAnalysis } from "./actions/analysis-actions.js";
 import { formActions } from "./actions/answer-actions.js";
 import { checkActions, refreshList } from "./actions/checks.js";
+import { keepShared } from "./actions/links.js";
 import { moveActions } from "./actions/navigation.js";
 import { planActions } from "./actions/plan-actions.js";
 import { transferActions } from "./actions/transfer.js";
 import { buildModel } from "./model.js";
 import { hasAnswers, newSheet, touch } from "./sheet/form.js";
+import { forgetLink } from "./sheet/link-address.js";
 import { Analysis } from "./state/analysis.js";
 import { Document } from "./state/document.js";
 import { Notices } from "./state/notices.js";
@@ -119,10 +121,11 @@ export class App {
   /**
    * Takes a stored or new self-check as the current one, and holds it if no other window does.
    * @param {Writable} record
-   * @param {Sandbox | null} [sandbox] says that it is a copy never to be stored
+   * @param {Sandbox | null} [sandbox] says that it is a copy that is not stored
    */
   async take(record, sandbox = null) {
     this.document.take(record, sandbox);
+    if (!sandbox) forgetLink();
     this.scores.clear();
     this.view.forgetTyped();
     this.notices.clear();
@@ -160,14 +163,16 @@ export class App {
 
   /**
    * Changes the sheet, stores it and asks for the score; nothing while another window writes it.
+   * The first change of a copy that a link opened makes it a self-check of one's own.
    * @param {() => void} edit
    */
   change(edit) {
     if (!this.document.facts.readOnly) {
+      const kept = keepShared(this);
       edit();
       this.planning.setPaper(null); // what was printed says no longer what is so
       touch(this.sheet, new Date().toISOString());
-      this.notices.tell("");
+      this.notices.tell(kept);
       void this.saver.save();
       if (this.hasAnswers()) void this.scoring.update();
     }

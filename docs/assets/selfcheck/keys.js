@@ -1,4 +1,4 @@
-/** Keyboard shortcuts of the self-check: 1–4, N, J, K, U, ?. */
+/** Keyboard shortcuts of the self-check: 1–4, N, C, J, K, U, ?. */
 import { t } from "../shared/page/text.js";
 import { offeredLetters } from "./sheet/answer-parts.js";
 /** @import { App } from "./app.js" */
@@ -43,6 +43,7 @@ function act(app, model, key) {
   else if (!model.step) return false;
   else if (key === "j") goTo(model, model.neighbour(1)?.id ?? "results");
   else if (key === "k") goTo(model, model.neighbour(-1)?.id);
+  else if (key === "c") return confirmBy(model);
   else return answerBy(app, model, key);
   return true;
 }
@@ -53,6 +54,16 @@ function act(app, model, key) {
  */
 function goTo(model, id) {
   if (id) model.actions.go(id);
+}
+
+/**
+ * @param {Model} model
+ * @returns {boolean} whether there is an answer to confirm
+ */
+function confirmBy({ step, actions, entry, isPending, isChanged }) {
+  if (!step || !entry(step)?.answer || !(isPending(step) || isChanged(step))) return false;
+  actions.confirm(step);
+  return true;
 }
 
 /**

@@ -13,7 +13,7 @@ import { refreshAnalysis } from "./actions/analysis-actions.js";
 import { refreshList } from "./actions/checks.js";
 import { App } from "./app.js";
 import { listenToKeys } from "./keys.js";
-import { isLink } from "./sheet/link-address.js";
+import { isLink, rememberLink, restoreLink } from "./sheet/link-address.js";
 import { drawRadar, redraw } from "./views/results/radar.js";
 import { PAGE_IDS, PAGES } from "./views/shell/pages.js";
 import { shell } from "./views/shell/shell.js";
@@ -120,7 +120,6 @@ async function restore(app) {
   try {
     const record = await app.store.current();
     app.view.setMe(String((await app.store.setting("me")) ?? ""));
-    app.planning.choose({ agency: String((await app.store.setting("agency")) ?? "") });
     app.view.setKeys((await app.store.setting("keys")) !== false);
     await app.take(record ?? app.document.record);
     if (record) app.document.setSaved(savedAt(record));
@@ -166,6 +165,7 @@ function turn(app, $root, flush) {
   if (next.page === page && next.id === id) return;
   app.leave();
   app.view.setRoute(next);
+  rememberLink(app.state);
   fetchFor(app);
   flush();
   const $heading = /** @type {HTMLElement | null} */ ($root.querySelector(".assess-main h2"));
@@ -198,6 +198,7 @@ function follow(app) {
 async function start($root, data) {
   $root.replaceChildren(); // before the first drawing: what is drawn must not be taken away again
   const { app, flush } = createApp($root, data);
+  restoreLink();
   app.view.setRoute(route());
   await restore(app);
   app.view.setRoute(route()); // the address may have changed meanwhile

@@ -45,6 +45,9 @@ export interface Actions extends AnalysisActions {
     left: boolean,
   ): void;
   confirm(step: Step): void;
+  /** Notes how far a measure of last year is. */
+  setPromised(step: Step, state: string): void;
+  renewPromise(step: Step): void;
   edit(step: Step, field: "note" | "reason" | "owner" | PlanField, value: string): void;
   tick(step: Step, title: string, on: boolean): void;
   addEvidence(step: Step): void;
@@ -60,7 +63,6 @@ export interface Actions extends AnalysisActions {
     value: string | number | null,
   ): void;
   setPlanning(part: Partial<PlanningParts>): void;
-  setAgency(agency: string): void;
   showHow(ids: string[]): void;
   takeHow(item: PlanItem, text: string): void;
   saveCalendar(): void;

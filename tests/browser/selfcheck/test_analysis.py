@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import json
 from typing import TYPE_CHECKING, Any
 
@@ -9,6 +10,7 @@ import pytest
 
 from assess.report.result import path_data, result_data
 from assess.scoring.assessment import assess_raw
+from tests.support.asking import ask, load
 from tests.support.axe import NONE, barriers_by_scheme
 from tests.support.selfcheck import (
     CORE,
@@ -26,7 +28,7 @@ from tests.support.selfcheck import (
 from tests.support.sheets import CATALOGUE, empty_sheet, golden_cases
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
+    from playwright.sync_api import FilePayload, Page
 
 pytestmark = pytest.mark.browser
 
@@ -302,6 +304,40 @@ def test_colleagues_are_asked_and_everyone_is_kept(page: Page) -> None:
     assert [voice["by"] for voice in merged["OC-02"]["said"]] == ["质量经理", "人事"]
     page.wait_for_function("document.querySelector('.assess-undo') === null")
     assert stored(page)[0]["sheet"]["answers"] == before
+
+
+def test_a_colleague_with_other_conditions_and_one_with_a_questionnaire(page: Page) -> None:
+    """The own profile stands, which is told; what only one answered stands apart; Excel comes in too."""
+    base = with_answers(CASES["E1"] | {"id": "a"}, OC_02=None)
+    one = with_answers(base, OC_01="F", OC_02="L")
+    one["profile"] = {**base["profile"], "conditions": ["GP-07"]}
+    one["answers"]["GP-07"] = {"answer": "NA", "reason": "没有简化做法"}
+    load()
+    form = ask("form", {"sheet": with_answers(base, CD_06="N") | {"id": "b"}})["base64"]
+    excel: FilePayload = {"name": "人事.xlsx", "mimeType": "", "buffer": base64.b64decode(form)}
+    opened(page, base)
+    go(page, "respondents")
+    offer(page, [payload("质量经理.json", one), excel])
+    page.locator(".assess-voices").first.wait_for()
+    rows = page.locator(".assess-voices")
+    decided = [str(row.get_attribute("data-voices")) for row in rows.all()]
+    told = page.locator("[data-conditions]").inner_text()
+    page.locator(".assess-main").get_by_role("button", name=FORM["all_clauses"], exact=True).click()
+    page.locator('[data-voices="OC-02"]').wait_for()
+    barred = page.locator('[data-voices="GP-07"] input[value="质量经理"]').is_disabled()
+    page.get_by_role("button", name=FORM["choose_gaps"]).click()
+    page.locator('[data-voices="CD-06"] input[value="人事"]').check()
+    page.get_by_role("button", name=FORM["merge"]).click()
+    page.locator(".assess-undo").wait_for()
+    saved(page)
+    merged = stored(page)[0]["sheet"]
+
+    assert sorted(decided) == ["CD-06", "GP-07", "OC-01"]
+    assert "GP-07" in told
+    assert FORM["conditions_there"].format(by="质量经理") in told
+    assert barred
+    assert [merged["answers"][key]["answer"] for key in ("OC-02", "CD-06")] == ["L", "N"]
+    assert merged["profile"].get("conditions", []) == []
 
 
 def test_what_colleagues_said_is_seen_again_at_the_question(page: Page) -> None:

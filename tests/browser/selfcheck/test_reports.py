@@ -57,8 +57,8 @@ def test_word_excel_and_markdown_say_what_the_screen_says(page: Page) -> None:
     book = load_workbook(BytesIO(excel_data))
     _, markdown = save(page, "report_markdown")
 
-    assert name.startswith("自查报告_年度自查_20")
-    assert excel_name.startswith("自查数据表_年度自查_20")
+    assert name.startswith("自查报告_某某服务中心_年度自查_20")
+    assert excel_name.startswith("自查数据表_某某服务中心_年度自查_20")
     assert any(f"得分：{score}" in text for text in word.paragraphs)
     assert [row[2] for row in word.table(*CHAPTERS)] == chapters
     assert [f"{value:.1f}" for value in column(book["各章"], "得分")] == chapters

@@ -13,6 +13,7 @@ import {
 import {
   confirmWording,
   entryOf,
+  madeEntry,
   reasonSuffices,
   setAnswer,
   setField,
@@ -20,7 +21,8 @@ import {
   toggleProfile,
 } from "../sheet/form.js";
 import { addPeriod, editPeriod, removePeriod } from "../sheet/kpis.js";
-import { findStep } from "../sheet/steps.js";
+import { renewPromise, setPromised } from "../sheet/plan.js";
+import { findStep, isPending } from "../sheet/steps.js";
 /** @import { Count } from "../../shared/storage/sheet.js" */
 /** @import { App } from "../app.js" */
 /** @import { Step } from "../sheet/types.js" */
@@ -54,7 +56,7 @@ function profileActions(app) {
 
 /**
  * @param {App} app
- * @returns {Pick<Actions, "answer" | "confirm" | "edit">}
+ * @returns {Pick<Actions, "answer" | "confirm" | "edit" | "setPromised" | "renewPromise">}
  */
 function answerActions(app) {
   return {
@@ -64,14 +66,26 @@ function answerActions(app) {
         app.document.countAnswer();
         setAnswer(app.data, app.sheet, step, answer);
       }),
-    confirm: (step) =>
-      app.change(() => {
-        app.document.countAnswer();
-        confirmWording(app.data, app.sheet, step);
-        app.view.focusOn(".assess-question h2");
-      }),
+    confirm: (step) => confirm(app, step),
+    setPromised: (step, state) => app.change(() => setPromised(madeEntry(app.sheet, step), state)),
+    renewPromise: (step) => app.change(() => renewPromise(madeEntry(app.sheet, step))),
     edit: (step, field, value) => editText(app, step, field, value),
   };
+}
+
+/**
+ * An answer of last year once confirmed leads to the next question without an answer.
+ * @param {App} app
+ * @param {Step} step
+ */
+function confirm(app, step) {
+  const onward = isPending(app.sheet, step);
+  app.view.focusOn(".assess-question h2");
+  app.change(() => {
+    app.document.countAnswer();
+    confirmWording(app.data, app.sheet, step);
+  });
+  if (onward && !app.state.readOnly) app.go(app.model().nextOpen?.id ?? "results");
 }
 
 /**

@@ -57,7 +57,7 @@ export function moveActions(app) {
 function setMode(app, mode) {
   if (app.state.mode === mode) return;
   app.document.setMode(mode);
-  if (app.hasAnswers()) app.change(() => undefined);
+  if (app.hasAnswers() && !app.state.sandbox) app.change(() => undefined);
 }
 
 /**

@@ -11,15 +11,11 @@ import { printPlan, printReport, saveExcel, saveMarkdown, saveWord } from "./rep
 
 /**
  * @param {App} app
- * @returns {Pick<Actions, "setPlanning" | "setAgency" | "showHow" | "takeHow" | "saveCalendar" | "printPlan" | "saveWord" | "saveExcel" | "saveMarkdown" | "printReport" | "saveForm">}
+ * @returns {Pick<Actions, "setPlanning" | "showHow" | "takeHow" | "saveCalendar" | "printPlan" | "saveWord" | "saveExcel" | "saveMarkdown" | "printReport" | "saveForm">}
  */
 export function planActions(app) {
   return {
     setPlanning: (part) => app.planning.choose(part),
-    setAgency: (agency) => {
-      app.planning.choose({ agency });
-      void app.store.set("agency", agency.trim()).catch(() => undefined);
-    },
     showHow: (ids) => void Promise.all(ids.map((id) => showHow(app, id))),
     takeHow: (item, text) => takeHow(app, item, text),
     saveCalendar: () => void saveCalendar(app),

@@ -1,5 +1,5 @@
 /** Questionnaire in Excel: export for the profile, import against the stored answers. */
-import { bytesOf, fileEnding, readBase64 } from "../../shared/page/files.js";
+import { bytesOf, readBase64 } from "../../shared/page/files.js";
 import { problemSentence, t } from "../../shared/page/text.js";
 import { touch } from "../sheet/form.js";
 import { compare } from "../sheet/sheet-copy.js";
@@ -10,7 +10,6 @@ import { make, offer } from "../state/saving.js";
 
 /** One byte more than the scorer accepts of an Excel file. */
 const READ_AT_MOST = 4 * 1024 * 1024 + 1;
-const EXCEL = ["xlsx", "xlsm", "xls", "xlsb", "ods"];
 
 /** @param {App} app */
 export function saveForm(app) {
@@ -18,17 +17,6 @@ export function saveForm(app) {
     const { base64 } = await app.scoring.call("form", { sheet: app.sheet });
     return offer(app, "xlsx", t("form_prefix"), bytesOf(base64));
   });
-}
-
-/**
- * @param {File} file
- * @returns {Promise<boolean>} whether it calls itself an Excel file, or begins like one
- */
-export async function isExcel(file) {
-  const [first, second] = new Uint8Array(await file.slice(0, 2).arrayBuffer());
-  const zipped = first === 0x50 && second === 0x4b;
-  const old = first === 0xd0 && second === 0xcf;
-  return zipped || old || EXCEL.includes(fileEnding(file.name));
 }
 
 /**
@@ -58,6 +46,18 @@ export async function readForm(app, file) {
     brought: compare(app.data, sheet, kept),
     replaces: kept !== null,
   };
+}
+
+/**
+ * Reads a questionnaire that a colleague filled in, beside whatever is kept here.
+ * @param {App} app
+ * @param {File} file
+ * @returns {Promise<{sheet: Sheet, refused: string[]}>} its answers, and the cells that cannot be taken
+ */
+export async function readColleagueForm(app, file) {
+  const base64 = await readBase64(file, READ_AT_MOST);
+  const { sheet, refused } = await app.scoring.call("read_form", { stored: null, base64 });
+  return { sheet, refused: refused.map(cellSentence) };
 }
 
 /**

@@ -1,6 +1,7 @@
 /** Makes reports: each is the report of the scorer, put into a file or onto paper. */
 import { bytesOf } from "../../shared/page/files.js";
 import { clock, dayOf, t, today } from "../../shared/page/text.js";
+import { agencyOf } from "../sheet/naming.js";
 import { make, offer } from "../state/saving.js";
 /** @import { Report } from "../../shared/word/report.js" */
 /** @import { App } from "../app.js" */
@@ -11,14 +12,14 @@ import { make, offer } from "../state/saving.js";
  * @param {ReportKind} kind
  */
 function request({ sheet, state }, kind) {
-  const { audience, agency } = state.planning;
+  const { audience } = state.planning;
   const updated = new Date(String(sheet.updated ?? ""));
   const known = !Number.isNaN(updated.getTime());
   return {
     sheet,
     kind,
     audience,
-    agency,
+    agency: agencyOf(sheet),
     printed: today(),
     updated: known ? t("day_and_time", { day: dayOf(updated), time: clock(updated) }) : "",
   };

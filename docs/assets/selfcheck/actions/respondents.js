@@ -1,13 +1,16 @@
 /** Actions of merging colleagues' files: differences, the answer chosen for each, one change to undo. */
-import { readBase64 } from "../../shared/page/files.js";
+import { fileKind, readSelfCheck } from "../../shared/page/file-kind.js";
+import { fileBlob, readBase64 } from "../../shared/page/files.js";
 import { problemSentence, t } from "../../shared/page/text.js";
+import { whoFilled } from "../sheet/naming.js";
 import { ask, replaceSheet } from "../state/analysis.js";
+import { readColleagueForm } from "./questionnaire-file.js";
 /** @import { App } from "../app.js" */
 /** @import { Colleague, Respondents, AnalysisActions } from "../state/analysis-types.js" */
 
 /**
  * @param {App} app
- * @returns {Pick<AnalysisActions, "addColleagues" | "nameColleague" | "dropColleague" | "chooseSaid" | "chooseAgreed" | "filterSaid" | "mergeColleagues">}
+ * @returns {Pick<AnalysisActions, "addColleagues" | "nameColleague" | "dropColleague" | "chooseSaid" | "chooseAgreed" | "chooseGaps" | "filterSaid" | "mergeColleagues">}
  */
 export function respondentActions(app) {
   return {
@@ -32,7 +35,9 @@ export function respondentActions(app) {
     },
     chooseAgreed: () =>
       app.analysis.put("respondents", { choices: agreedChoices(app.state.analysis.respondents) }),
-    filterSaid: (differingOnly) => app.analysis.put("respondents", { differingOnly }),
+    chooseGaps: () =>
+      app.analysis.put("respondents", { choices: gapChoices(app.state.analysis.respondents) }),
+    filterSaid: (conflictsOnly) => app.analysis.put("respondents", { conflictsOnly }),
     mergeColleagues: () => void merge(app),
   };
 }
@@ -43,13 +48,13 @@ export function respondentActions(app) {
  */
 async function addColleagues(app, files) {
   app.analysis.put("respondents", { busy: true });
-  const read = await Promise.allSettled(files.map(colleagueOf));
+  const read = await Promise.allSettled(files.map((file) => colleagueOf(app, file)));
   const taken = read.flatMap((one) => (one.status === "fulfilled" ? [one.value] : []));
-  const lost = read.flatMap((one, place) =>
-    one.status === "rejected"
-      ? [t("file_refused", { name: files[place]?.name, why: problemSentence(one.reason) })]
-      : [],
-  );
+  const lost = read.flatMap((one, place) => {
+    const name = files[place]?.name;
+    const whys = one.status === "fulfilled" ? one.value.cells : [problemSentence(one.reason)];
+    return whys.map((why) => t("file_refused", { name, why }));
+  });
   await setColleagues(app, [...app.state.analysis.respondents.colleagues, ...taken]);
   app.analysis.put("respondents", {
     refused: [...app.state.analysis.respondents.refused, ...lost],
@@ -57,15 +62,16 @@ async function addColleagues(app, files) {
 }
 
 /**
+ * @param {App} app
  * @param {File} file
- * @returns {Promise<Colleague>}
+ * @returns {Promise<Colleague & {cells: string[]}>} with the cells of a questionnaire that cannot be taken
  */
-async function colleagueOf(file) {
-  return {
-    by: file.name.replace(/\.json$/i, ""),
-    file: file.name,
-    base64: await readBase64(file),
-  };
+async function colleagueOf(app, file) {
+  const named = { by: whoFilled(file.name), file: file.name };
+  if ((await fileKind(file)) !== "excel")
+    return { ...named, base64: await readSelfCheck(file), cells: [] };
+  const { sheet, refused } = await readColleagueForm(app, file);
+  return { ...named, base64: await readBase64(fileBlob(JSON.stringify(sheet))), cells: refused };
 }
 
 /**
@@ -129,6 +135,19 @@ function agreedChoices({ reply, choices }) {
     return one !== null && one !== answer && first ? [[id, first.by]] : [];
   });
   return { ...choices, ...Object.fromEntries(agreed) };
+}
+
+/**
+ * What is not answered here and somebody else answered: the first one's answer is taken.
+ * @param {Respondents} respondents
+ * @returns {Record<string, string>}
+ */
+function gapChoices({ reply, choices }) {
+  const taken = (reply?.rows ?? []).flatMap(({ id, state, answer, said, barred }) => {
+    const first = said.find((voice) => voice.answer !== null && !barred.includes(voice.by));
+    return state === "gap" && answer === null && first ? [[id, first.by]] : [];
+  });
+  return { ...choices, ...Object.fromEntries(taken) };
 }
 
 /** @param {App} app */

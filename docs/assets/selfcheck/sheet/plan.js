@@ -60,6 +60,52 @@ function newItem(sheet, step, ids, gap, today) {
   };
 }
 
+/**
+ * What the self-check that this one was started from had planned (`last`), with how far it is now.
+ * @param {Entry | undefined} entry
+ * @returns {{action: string, owner: string, due: string, state: string} | null}
+ */
+export function promisedOf(entry) {
+  const last = /** @type {Entry | undefined} */ (entry?.["last"]);
+  if (!last || typeof last !== "object") return null;
+  const [action, owner, due] = [text(last.action), text(last.owner), text(last.due)];
+  if (!action.trim() && !due.trim()) return null;
+  return { action, owner, due, state: text(last.state).trim() || "open" };
+}
+
+/**
+ * @param {Sheet} sheet
+ * @returns {{total: number, done: number}} how many measures were promised, and how many are done
+ */
+export function promises({ answers, bundles = {} }) {
+  const all = [...Object.values(answers), ...Object.values(bundles)].map(promisedOf);
+  const found = all.filter((one) => one !== null);
+  return { total: found.length, done: found.filter(({ state }) => state === "done").length };
+}
+
+/**
+ * Notes how far a promised measure is.
+ * @param {Entry} entry
+ * @param {string} state
+ */
+export function setPromised(entry, state) {
+  const last = entry["last"];
+  if (last && typeof last === "object") entry["last"] = { ...last, state };
+}
+
+/**
+ * Takes a promised measure into the plan of this year, where nothing is planned yet.
+ * @param {Entry} entry
+ */
+export function renewPromise(entry) {
+  const promised = promisedOf(entry);
+  if (!promised) return;
+  entry.action ||= promised.action;
+  entry.owner ||= promised.owner;
+  entry.due ||= promised.due;
+  if (promised.state !== "done") entry.state ||= promised.state;
+}
+
 /** @param {string} due */
 export function isDate(due) {
   const day = /^\d{4}-\d{2}-\d{2}$/.test(due) ? new Date(due) : null;

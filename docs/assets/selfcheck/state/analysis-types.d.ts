@@ -115,13 +115,29 @@ export interface RespondentRow {
   note: string;
   said: { by: string; answer: AnswerId | null; note: string }[];
   agreed: AnswerId | null;
+  /** Those whose "not applicable" the profile here does not allow (R3). */
+  barred: string[];
   same: boolean;
+  /** Two gave different answers; or not all gave one. */
+  state: "conflict" | "gap" | "same";
+}
+/** What a colleague declares not to arise and this self-check does not, and the other way round. */
+export interface OtherConditions {
+  by: string;
+  only_there: string[];
+  only_here: string[];
 }
 export interface Respondents extends Part {
   colleagues: Colleague[];
-  reply: { rows: RespondentRow[]; people: string[]; differing: number } | null;
+  reply: {
+    rows: RespondentRow[];
+    people: string[];
+    differing: number;
+    conditions: OtherConditions[];
+  } | null;
   choices: Record<string, string>;
-  differingOnly: boolean;
+  /** Only what two answered differently. */
+  conflictsOnly: boolean;
   refused: string[];
 }
 
@@ -156,7 +172,13 @@ export interface Sample {
   sheet: Sheet;
 }
 
-/** A copy that is never stored: from a link that shares, or to practise on. */
+/** Opening what a link carries. */
+export interface Link extends Part {
+  /** The link that is not open yet, empty where there is none. */
+  fragment: string;
+}
+
+/** A copy that is not stored: from a link that shares, until its first change, or to practise on. */
 export interface Sandbox {
   kind: "share" | "practice";
   fragment: string;
@@ -175,8 +197,7 @@ export interface AnalysisParts {
   verification: Verification;
   sharing: Sharing;
   practice: Practice;
-  /** Opening what a link carries. */
-  link: Part;
+  link: Link;
 }
 
 export interface AnalysisActions {
@@ -195,7 +216,8 @@ export interface AnalysisActions {
   dropColleague(index: number): void;
   chooseSaid(id: string, by: string): void;
   chooseAgreed(): void;
-  filterSaid(differingOnly: boolean): void;
+  chooseGaps(): void;
+  filterSaid(conflictsOnly: boolean): void;
   mergeColleagues(): void;
   verifyFile(file: File | undefined): void;
   makeLink(): void;

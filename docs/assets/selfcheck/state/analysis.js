@@ -27,13 +27,13 @@ function empty() {
       colleagues: [],
       reply: null,
       choices: {},
-      differingOnly: true,
+      conflictsOnly: true,
       refused: [],
     },
     verification: { ...idle(), file: "", reply: null, why: null },
     sharing: { ...idle(), link: "", copied: "" },
     practice: { ...idle(), kind: "clauses", clauses: [], sample: "", samples: [] },
-    link: idle(),
+    link: { ...idle(), fragment: "" },
   };
 }
 

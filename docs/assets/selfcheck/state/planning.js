@@ -9,7 +9,7 @@ export class Planning extends Slice {
   constructor(changed) {
     const filter = { owner: "", state: "", chapter: "", overdue: false };
     const choice = { kind: /** @type {const} */ ("full"), audience: /** @type {const} */ ("own") };
-    const empty = { hows: {}, agency: "", paper: null, problem: "" };
+    const empty = { hows: {}, paper: null, problem: "" };
     super({ planning: { ...filter, ...choice, ...empty } }, changed);
   }
 

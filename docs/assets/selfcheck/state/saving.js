@@ -1,6 +1,7 @@
 /** Offers a document made by the scorer for download, and says what was saved. */
 import { download, fileName } from "../../shared/page/files.js";
 import { problemSentence, t } from "../../shared/page/text.js";
+import { namedAfter } from "../sheet/naming.js";
 /** @import { App } from "../app.js" */
 
 /** What a document is made in, by the ending of its name. */
@@ -19,7 +20,7 @@ const KINDS = {
  * @returns {string} the sentence that names the file
  */
 export function offer(app, ending, prefix, content) {
-  const name = fileName(prefix, String(app.sheet.title ?? ""), new Date(), ending);
+  const name = fileName(prefix, namedAfter(app.sheet), new Date(), ending);
   const blob = new Blob([content], { type: KINDS[ending] });
   download(name, blob);
   return t("file_saved", { name, size: Math.max(1, Math.round(blob.size / 1024)) });

@@ -22,7 +22,6 @@ export interface PlanningParts {
   hows: Record<string, How | null>;
   kind: ReportKind;
   audience: "own" | "others";
-  agency: string;
   paper: Report | null;
   problem: string;
 }
@@ -81,7 +80,9 @@ export interface DocumentFacts {
   /** Answers since the last export. */
   changes: number;
   exported: string;
-  /** The copy that a link opened and that is not stored; null for a self-check of one's own. */
+  /** The link that brought it, empty for one that began here. */
+  link: string;
+  /** The copy that a link opened and that is not stored yet; null for a self-check of one's own. */
   sandbox: Sandbox | null;
   /** Whether another window writes this self-check. */
   readOnly: boolean;

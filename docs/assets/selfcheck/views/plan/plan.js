@@ -4,7 +4,7 @@ import { t, today } from "../../../shared/page/text.js";
 import { keyed } from "../../../vendor/lit-html/directives/keyed.js";
 import { live } from "../../../vendor/lit-html/directives/live.js";
 import { html, nothing } from "../../../vendor/lit-html/lit-html.js";
-import { filterPlan, isDate, isPlanned, planItems, STATES } from "../../sheet/plan.js";
+import { filterPlan, isDate, isPlanned, planItems, promises, STATES } from "../../sheet/plan.js";
 import { ownersOf } from "../common/owner.js";
 import { paperPart } from "../common/paper.js";
 import { answerMark, clauseLinks, flagSign, questionLink, titleOf } from "../common/parts.js";
@@ -61,7 +61,9 @@ function head(model, items) {
     planned: items.filter(isPlanned).length,
     overdue: items.filter((item) => item.overdue).length,
   };
-  return html`<p>${t("plan_counts", counts)}</p>`;
+  const promised = promises(model.sheet);
+  return html`<p>${t("plan_counts", counts)}</p>
+    ${promised.total ? html`<p data-promises>${t("promised_counts", promised)}</p>` : nothing}`;
 }
 
 /**

@@ -2,6 +2,7 @@
 import { t } from "../../../shared/page/text.js";
 import { live } from "../../../vendor/lit-html/directives/live.js";
 import { html, nothing } from "../../../vendor/lit-html/lit-html.js";
+import { agencyOf } from "../../sheet/naming.js";
 import { questionLink } from "../common/parts.js";
 /** @import { Size } from "../../../shared/page/catalogue.js" */
 /** @import { Model } from "../../types.js" */
@@ -22,6 +23,15 @@ export function profileView(model) {
           type="text"
           .value=${live(String(sheet.title ?? ""))}
           @input=${(/** @type {Event} */ event) => actions.setTitle(input(event).value)}
+      /></label>
+      <label class="assess-field"
+        >${t("agency_label")}
+        <input
+          type="text"
+          maxlength="100"
+          autocomplete="organization"
+          .value=${live(agencyOf(sheet))}
+          @input=${(/** @type {Event} */ event) => actions.setProfile("agency", input(event).value)}
       /></label>
       <label class="assess-field"
         >${t("headcount_label")}

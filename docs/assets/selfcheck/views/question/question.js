@@ -9,6 +9,7 @@ import { practisesClauses } from "../common/practice.js";
 import { answerPart } from "./answer.js";
 import { askedPart } from "./asked.js";
 import { evidencePart } from "./evidence.js";
+import { promisedPart } from "./promised.js";
 import { saidPart } from "./said.js";
 import { changedPart } from "./wording.js";
 /** @import { Step } from "../../sheet/types.js" */
@@ -25,8 +26,8 @@ export function questionView(model) {
     html`<article class="assess-question">
       ${heading(model, step)} ${askedPart(model, step)}
       <fieldset class="assess-sheet" ?disabled=${model.readOnly}>
-        ${changedPart(model, step)} ${answerPart(model, step)} ${evidencePart(model, step)}
-        ${ownerPart(model, step)}
+        ${changedPart(model, step)} ${promisedPart(model, step)} ${answerPart(model, step)}
+        ${evidencePart(model, step)} ${ownerPart(model, step)}
         <label class="assess-field"
           >${t("note_label")}
           <textarea

@@ -1,6 +1,7 @@
 /** The head: which self-check this is, whether it is saved, and the pages. */
 import { t, today } from "../../../shared/page/text.js";
 import { html, nothing } from "../../../vendor/lit-html/lit-html.js";
+import { agencyOf } from "../../sheet/naming.js";
 import { practisesClauses } from "../common/practice.js";
 import { PAGES } from "./pages.js";
 /** @import { PageId } from "../../state/types.js" */
@@ -70,9 +71,9 @@ function savedText({ saved, readOnly, sandbox }) {
 }
 
 /** @param {Model} model whose sheet of paper it is, of what, and of which day; only paper shows it */
-export function printHead({ planning, sheet }) {
+export function printHead({ sheet }) {
   const title = String(sheet.title ?? "") || t("untitled");
-  const names = [planning.agency.trim(), title].filter(Boolean).join(" · ");
+  const names = [agencyOf(sheet).trim(), title].filter(Boolean).join(" · ");
   return html`<p class="assess-print-head">
     <b>${names}</b><span>${t("printed_on", { day: today() })}</span>
   </p>`;
