@@ -9,38 +9,18 @@ import { Store } from "../shared/storage/store.js";
 import { render } from "../vendor/lit-html/lit-html.js";
 import { refreshAnalysis } from "./actions/analysis-actions.js";
 import { refreshList } from "./actions/checks.js";
+import { route, START } from "./address.js";
 import { App } from "./app.js";
 import { listenToKeys } from "./keys.js";
-import { isLink } from "./sheet/link-address.js";
 import { drawRadar, redraw } from "./views/results/radar.js";
-import { PAGE_IDS, PAGES } from "./views/shell/pages.js";
+import { PAGES } from "./views/shell/pages.js";
 import { shell } from "./views/shell/shell.js";
 /** @import { Op, RuntimeState } from "../shared/engine/protocol.js" */
 /** @import { Data } from "../shared/page/catalogue.js" */
 /** @import { Replies } from "./state/replies.js" */
-/** @import { Route } from "./state/types.js" */
 /** @import { Facts } from "./types.js" */
 
 const ROOT = new URL("../../", import.meta.url).href;
-
-/** @returns {string} the fragment of the address; as it stands when it is not encoded well */
-function fragment() {
-  const raw = location.hash.slice(1);
-  try {
-    return decodeURIComponent(raw);
-  } catch {
-    return raw;
-  }
-}
-
-/** @returns {Route} the page that the address names */
-function route() {
-  const id = fragment();
-  if (isLink(id)) return { page: "copy", id };
-  const page = PAGE_IDS.find((known) => known === id);
-  if (page) return { page, id };
-  return id ? { page: "question", id } : { page: "profile", id: "profile" };
-}
 
 /**
  * @param {HTMLElement} $root
@@ -159,7 +139,7 @@ function showPlace($root) {
  * @param {() => void} flush
  */
 function turn(app, $root, flush) {
-  const next = route();
+  const next = route($root, app.state.route);
   const { page, id } = app.state.route;
   if (next.page === page && next.id === id) return;
   app.leave();
@@ -196,14 +176,29 @@ function follow(app) {
 async function start($root, data) {
   $root.replaceChildren(); // before the first drawing: what is drawn must not be taken away again
   const { app, flush } = createApp($root, data);
-  app.view.setRoute(route());
+  app.view.setRoute(route($root, START));
   await restore(app);
-  app.view.setRoute(route()); // the address may have changed meanwhile
+  app.view.setRoute(route($root, START)); // the address may have changed meanwhile
   fetchFor(app);
   $root.dataset["ready"] = "true";
   flush();
   showPlace($root);
   follow(app);
+  leadIn($root);
+}
+
+/**
+ * The skip link of the theme leads to what the form shows, not to the heading above it.
+ * @param {HTMLElement} $root
+ */
+function leadIn($root) {
+  const $skip = document.querySelector(".md-skip");
+  if (!$skip) return;
+  $skip.textContent = t("skip_to_question");
+  $skip.addEventListener("click", (event) => {
+    event.preventDefault();
+    focusOn($root, ".assess-main h2");
+  });
 }
 
 /**

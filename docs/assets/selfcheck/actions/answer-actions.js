@@ -21,6 +21,7 @@ import {
 } from "../sheet/form.js";
 import { addPeriod, editPeriod, removePeriod } from "../sheet/kpis.js";
 import { findStep } from "../sheet/steps.js";
+import { advance } from "./navigation.js";
 /** @import { Count } from "../../shared/storage/sheet.js" */
 /** @import { App } from "../app.js" */
 /** @import { Step } from "../sheet/types.js" */
@@ -58,12 +59,14 @@ function profileActions(app) {
  */
 function answerActions(app) {
   return {
-    answer: (step, answer) =>
+    answer: (step, answer, onward = false) => {
       app.change(() => {
         app.notices.setReasonShort(false);
         app.document.countAnswer();
         setAnswer(app.data, app.sheet, step, answer);
-      }),
+      });
+      if (onward) advance(app, step);
+    },
     confirm: (step) =>
       app.change(() => {
         app.document.countAnswer();
@@ -80,12 +83,14 @@ function answerActions(app) {
  */
 function countActions(app) {
   return {
-    answerPart: (step, part, answer) =>
+    answerPart: (step, part, answer, onward = false) => {
       app.change(() => {
         app.notices.setReasonShort(false);
         app.document.countAnswer();
         setPartAnswer(app.data, app.sheet, step, part, answer);
-      }),
+      });
+      if (onward) advance(app, step);
+    },
     typeCount: (step, part, typed, left) => typeCount(app, step, part, typed, left),
   };
 }
