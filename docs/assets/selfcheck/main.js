@@ -4,6 +4,7 @@ import { Scoring } from "../shared/engine/scoring.js";
 import { fetchData } from "../shared/page/data.js";
 import { scheduled } from "../shared/page/schedule.js";
 import { savedAt, t } from "../shared/page/text.js";
+import { keepLast, storeLast } from "../shared/storage/last.js";
 import { whyNot } from "../shared/storage/saver.js";
 import { Store } from "../shared/storage/store.js";
 import { render } from "../vendor/lit-html/lit-html.js";
@@ -96,6 +97,7 @@ function wanted({ mode, sandbox, route: { page } }) {
 /** @param {App} app */
 async function restore(app) {
   try {
+    await storeLast(app.store).catch(() => undefined);
     const record = await app.store.current();
     app.view.setMe(String((await app.store.setting("me")) ?? ""));
     app.planning.choose({ agency: String((await app.store.setting("agency")) ?? "") });
@@ -155,7 +157,9 @@ function turn(app, $root, flush) {
 /** @param {App} app */
 function follow(app) {
   addEventListener("hashchange", app.moved);
-  addEventListener("pagehide", () => void (app.saver.pending && app.saver.save()));
+  const keep = () => app.saver.pending && keepLast(app.document.record);
+  addEventListener("pagehide", keep);
+  document.addEventListener("visibilitychange", () => document.hidden && keep());
   addEventListener("beforeunload", (event) => {
     const { saved, changes } = app.state;
     if (["full", "refused", "conflict"].includes(saved.phase) && changes > 0)
