@@ -254,3 +254,24 @@ def test_the_chapters_of_a_phone_hold_the_pages(page: Page) -> None:
     page.wait_for_url("**/#results")
 
     assert tabs is False
+
+
+@pytest.mark.parametrize("place", ["/check/#OC-01", "/method/"])
+def test_the_colours_of_the_system_are_followed_until_the_reader_chooses(page: Page, place: str) -> None:
+    """At the first visit, at a change, and at the next visit; then the choice stays."""
+    shown = 'document.body.getAttribute("data-md-color-scheme")'
+    page.emulate_media(color_scheme="dark")
+    page.goto(place)
+    first = page.evaluate(shown)
+    page.locator("[data-md-component=palette] label:not([hidden])").wait_for(state="attached")
+    page.emulate_media(color_scheme="light")
+    page.wait_for_function(f'() => {shown} === "default"')
+    page.reload()
+    page.emulate_media(color_scheme="dark")
+    page.wait_for_function(f'() => {shown} === "slate"')
+    page.goto("/method/")
+    page.locator("[data-md-component=palette] label:not([hidden])").click()
+    page.wait_for_function(f'() => {shown} === "default"')
+    page.goto(place)
+
+    assert (first, page.evaluate(shown)) == ("slate", "default")
