@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.support.selfcheck import FORM, GO, go, open_check, opened
+from tests.support.selfcheck import FORM, GO, go, open_check, opened, unfold
 from tests.support.sheets import empty_sheet
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from playwright.sync_api import Page, ViewportSize
 
 pytestmark = pytest.mark.browser
@@ -187,6 +189,19 @@ def test_what_is_folded_opens_by_itself_where_it_holds_something(page: Page) -> 
 
     assert (held, empty) == ([0, 0, 1], 0)
     assert FORM["counted_of"] in rules
+
+
+def test_the_forms_of_a_clause_are_named_and_linked(page: Page, site_dir: Path) -> None:
+    """With the judging: the forms that may hold its records, each where it stands in the annex."""
+    open_check(page, "#CD-05")
+    unfold(page, "judging")
+    links = page.locator("[data-forms] a").evaluate_all(
+        "($$all) => $$all.map(($one) => [$one.text, $one.hash])"
+    )
+    annex = (site_dir / "annex" / "E" / "index.html").read_text("utf-8")
+
+    assert ["行为规范准则（范本）", "#FM-01"] in links
+    assert all(f'id="{place[1:]}"' in annex for _, place in links)
 
 
 def test_an_answer_of_the_quick_scan_moves_on(page: Page) -> None:

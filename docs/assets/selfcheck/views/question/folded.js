@@ -48,6 +48,7 @@ function judgingPart(model, step) {
   const clause = model.data.clauses.get(step.id);
   const rules = model.data.catalogue.answering ?? [];
   return html`${clause ? clauseJudging(model, step, clause) : mixedPart(model, step)}
+    ${formsPart(model, step)}
     <ul>
       ${rules.map((rule) => html`<li>${rule.zh}</li>`)}
     </ul>`;
@@ -115,6 +116,21 @@ function focusPart(model, clause) {
   return names.length
     ? html`<p class="assess-hint">${t("focus", { types: names.join("、") })}</p>`
     : nothing;
+}
+
+/**
+ * The forms that may hold the records of the clause, or of the members of a bundle.
+ * @param {Model} model
+ * @param {Step} step
+ */
+function formsPart({ data, root }, step) {
+  const ids = data.bundles.get(step.id)?.members ?? [step.id];
+  const forms = data.forms.filter(({ clauses }) => clauses.some((id) => ids.includes(id)));
+  if (!forms.length) return nothing;
+  return html`<p data-forms>
+    ${t("forms_of")}
+    ${forms.map(({ id, title }) => html`<a href="${root}annex/E/#${id}" target="_blank" rel="noopener">${title.zh}</a> `)}
+  </p>`;
 }
 
 /**
