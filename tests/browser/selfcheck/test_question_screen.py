@@ -290,3 +290,17 @@ def test_the_colours_of_the_system_are_followed_until_the_reader_chooses(page: P
     page.goto(place)
 
     assert (first, page.evaluate(shown)) == ("slate", "default")
+
+
+def test_the_bar_is_one_line_on_the_narrowest_phone(page: Page) -> None:
+    """Chapters, score and both ways lie side by side at 320 px."""
+    page.set_viewport_size({"width": 320, "height": 640})
+    open_check(page, "#OC-02")
+    tops = page.locator(".assess-moves > *").evaluate_all(
+        "($$all) => $$all.map(($one) => $one.getBoundingClientRect())"
+        ".filter(({ width }) => width).map(({ top }) => top)"
+    )
+
+    assert len(tops) == 4
+    assert len(set(tops)) == 1
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320

@@ -129,7 +129,7 @@ function formsPart({ data, root }, step) {
   if (!forms.length) return nothing;
   return html`<p data-forms>
     ${t("forms_of")}
-    ${forms.map(({ id, title }) => html`<a href="${root}annex/E/#${id}" target="_blank" rel="noopener">${title.zh}</a> `)}
+    ${forms.map(({ id, title }, index) => html`${index ? "、" : nothing}<a href="${root}annex/E/#${id}" target="_blank" rel="noopener">${title.zh}</a>`)}
   </p>`;
 }
 
