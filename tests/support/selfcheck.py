@@ -43,7 +43,14 @@ def choose(page: Page, answer: str) -> None:
     options = page.locator(f'.assess-answers input[value="{answer}"]')
     options.first.wait_for()
     for option in options.all():
-        option.check()
+        option.click()
+
+
+def unfold(page: Page, name: str) -> None:
+    """The part below the answers is open: "judging", "text" or "support"."""
+    fold = page.locator(f'[data-fold="{name}"]')
+    if fold.get_attribute("open") is None:
+        fold.locator("> summary").click()
 
 
 def figure(page: Page, name: str) -> Locator:

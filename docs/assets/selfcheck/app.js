@@ -1,5 +1,6 @@
 /** The page: its state in parts, what a person can do, and the one way in which the answers change. */
 import { clock, savedAt, t, uuid } from "../shared/page/text.js";
+import { forgetLast } from "../shared/storage/last.js";
 import { Lease } from "../shared/storage/lease.js";
 import { Saver } from "../shared/storage/saver.js";
 import { analysisActions, refreshAnalysis } from "./actions/analysis-actions.js";
@@ -182,6 +183,7 @@ export class App {
   /** @param {Saved} saved */
   #saved(saved) {
     this.document.setSaved(saved);
+    if (saved.phase === "saved") forgetLast();
     if (saved.phase === "saved") this.lease.tell(this.id);
     if (saved.phase === "saved" && this.document.facts.persisted === null) void this.#persist();
     this.say();

@@ -74,7 +74,7 @@ function confirmBy({ step, actions, entry, isPending, isChanged }) {
 function answerBy(app, model, key) {
   const offered = offeredLetters(model.data.clauses.get(model.step?.id ?? ""));
   const answer = offered.find((letter) => letter === ANSWERS[Number(key) - 1]);
-  if (answer && model.step) model.actions.answer(model.step, answer);
+  if (answer && model.step) model.actions.answer(model.step, answer, true);
   else if (key === "n") notApplicable(app, model);
   else return false;
   return true;

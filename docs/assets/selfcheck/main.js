@@ -6,43 +6,25 @@ import { fetchJson } from "../shared/page/fetching.js";
 import { scheduled } from "../shared/page/schedule.js";
 import { tellFailed, tellStarted } from "../shared/page/started.js";
 import { savedAt, t } from "../shared/page/text.js";
+import { keepLast, storeLast } from "../shared/storage/last.js";
 import { whyNot } from "../shared/storage/saver.js";
 import { Store } from "../shared/storage/store.js";
 import { render } from "../vendor/lit-html/lit-html.js";
 import { refreshAnalysis } from "./actions/analysis-actions.js";
 import { refreshList } from "./actions/checks.js";
+import { route, START } from "./address.js";
 import { App } from "./app.js";
 import { listenToKeys } from "./keys.js";
-import { isLink, rememberLink, restoreLink } from "./sheet/link-address.js";
+import { rememberLink, restoreLink } from "./sheet/link-address.js";
 import { drawRadar, redraw } from "./views/results/radar.js";
-import { PAGE_IDS, PAGES } from "./views/shell/pages.js";
+import { PAGES } from "./views/shell/pages.js";
 import { shell } from "./views/shell/shell.js";
 /** @import { Op, RuntimeState } from "../shared/engine/protocol.js" */
 /** @import { Data } from "../shared/page/catalogue.js" */
 /** @import { Replies } from "./state/replies.js" */
-/** @import { Route } from "./state/types.js" */
 /** @import { Facts } from "./types.js" */
 
 const ROOT = new URL("../../", import.meta.url).href;
-
-/** @returns {string} the fragment of the address; as it stands when it is not encoded well */
-function fragment() {
-  const raw = location.hash.slice(1);
-  try {
-    return decodeURIComponent(raw);
-  } catch {
-    return raw;
-  }
-}
-
-/** @returns {Route} the page that the address names */
-function route() {
-  const id = fragment();
-  if (isLink(id)) return { page: "copy", id };
-  const page = PAGE_IDS.find((known) => known === id);
-  if (page) return { page, id };
-  return id ? { page: "question", id } : { page: "profile", id: "profile" };
-}
 
 /**
  * @param {HTMLElement} $root
@@ -118,6 +100,7 @@ function wanted({ mode, sandbox, route: { page } }) {
 /** @param {App} app */
 async function restore(app) {
   try {
+    await storeLast(app.store).catch(() => undefined);
     const record = await app.store.current();
     app.view.setMe(String((await app.store.setting("me")) ?? ""));
     app.view.setKeys((await app.store.setting("keys")) !== false);
@@ -160,7 +143,7 @@ function showPlace($root) {
  * @param {() => void} flush
  */
 function turn(app, $root, flush) {
-  const next = route();
+  const next = route($root, app.state.route);
   const { page, id } = app.state.route;
   if (next.page === page && next.id === id) return;
   app.leave();
@@ -177,7 +160,9 @@ function turn(app, $root, flush) {
 /** @param {App} app */
 function follow(app) {
   addEventListener("hashchange", app.moved);
-  addEventListener("pagehide", () => void (app.saver.pending && app.saver.save()));
+  const keep = () => app.saver.pending && keepLast(app.document.record);
+  addEventListener("pagehide", keep);
+  document.addEventListener("visibilitychange", () => document.hidden && keep());
   addEventListener("beforeunload", (event) => {
     const { saved, changes } = app.state;
     if (["full", "refused", "conflict"].includes(saved.phase) && changes > 0)
@@ -199,14 +184,29 @@ async function start($root, data) {
   $root.replaceChildren(); // before the first drawing: what is drawn must not be taken away again
   const { app, flush } = createApp($root, data);
   restoreLink();
-  app.view.setRoute(route());
+  app.view.setRoute(route($root, START));
   await restore(app);
-  app.view.setRoute(route()); // the address may have changed meanwhile
+  app.view.setRoute(route($root, START)); // the address may have changed meanwhile
   fetchFor(app);
   $root.dataset["ready"] = "true";
   flush();
   showPlace($root);
   follow(app);
+  leadIn($root);
+}
+
+/**
+ * The skip link of the theme leads to what the form shows, not to the heading above it.
+ * @param {HTMLElement} $root
+ */
+function leadIn($root) {
+  const $skip = document.querySelector(".md-skip");
+  if (!$skip) return;
+  $skip.textContent = t("skip_to_question");
+  $skip.addEventListener("click", (event) => {
+    event.preventDefault();
+    focusOn($root, ".assess-main h2");
+  });
 }
 
 /**

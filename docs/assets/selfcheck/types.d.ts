@@ -35,8 +35,9 @@ export interface Actions extends AnalysisActions {
   resume(): void;
   toggle(part: "nav" | "panel"): void;
   help(): void;
-  answer(step: Step, answer: AnswerId | null): void;
-  answerPart(step: Step, part: string, answer: Letter | null): void;
+  /** `onward` where the next question may follow by itself. */
+  answer(step: Step, answer: AnswerId | null, onward?: boolean): void;
+  answerPart(step: Step, part: string, answer: Letter | null, onward?: boolean): void;
   /** Takes what the two fields of a count hold; `left` when the person has left them. */
   typeCount(
     step: Step,
@@ -106,6 +107,8 @@ export interface Facts
 export interface Model extends Facts {
   steps: Step[];
   step: Step | null;
+  /** The questions that lie before and after the one on the screen, itself among them. */
+  walk: Step[];
   shown: Step[];
   progress: Progress;
   chapterProgress: Record<string, Progress>;

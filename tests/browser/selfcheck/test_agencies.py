@@ -17,7 +17,18 @@ from tests.support.office import (
     save,
     take_form,
 )
-from tests.support.selfcheck import FORM, choose, exported, go, offer, open_check, payload, saved, stored
+from tests.support.selfcheck import (
+    FORM,
+    choose,
+    exported,
+    go,
+    offer,
+    open_check,
+    payload,
+    saved,
+    stored,
+    unfold,
+)
 from tests.support.sheets import CATALOGUE, scored_ids
 from tests.support.workbooks import column, put
 
@@ -47,6 +58,7 @@ def answer_everything(page: Page, answers: dict[str, str]) -> int:
     heading = page.locator(".assess-question h2 code")
     for count in range(1, 200):
         choose(page, answers.get(heading.inner_text(), "F"))
+        unfold(page, "support")
         page.locator(".assess-evidence .assess-option input").first.check()
         onward = page.locator(".assess-moves [data-main]")
         target = str(onward.get_attribute("href"))

@@ -10,7 +10,7 @@ import pytest
 from assess.scoring.assessment import assess_raw
 from assess.scoring.explain import explain
 from tests.support.axe import NONE, barriers_by_scheme
-from tests.support.selfcheck import FORM, choose, choose_file, exported, go, open_check, opened, saved
+from tests.support.selfcheck import FORM, choose, choose_file, exported, go, open_check, opened, saved, unfold
 from tests.support.sheets import CATALOGUE, empty_sheet, golden_cases, scored_ids
 
 if TYPE_CHECKING:
@@ -68,6 +68,7 @@ def test_keys_answer_move_and_help(page: Page) -> None:
     page.locator("#assess-help[open]").wait_for()
     page.keyboard.press("4")
     page.keyboard.press("Escape")
+    unfold(page, "support")
     page.locator(".assess-evidence-add").click()
     page.keyboard.type("2j")
 
@@ -171,11 +172,13 @@ def test_evidence_is_used_again_with_its_place(page: Page) -> None:
     """One item serves several clauses: picked with its place, and ticked items remember theirs."""
     open_check(page, "#OC-01")
     choose(page, "F")
+    unfold(page, "support")
     page.locator(".assess-evidence-add").click()
     page.locator(".assess-row input").nth(0).fill("人员台账")
     page.locator(".assess-row input").nth(1).fill("档案柜 3")
     go(page, "OC-02")
     choose(page, "F")
+    unfold(page, "support")
     page.locator(".assess-pick summary").click()
     page.locator(".assess-pick-item", has_text="人员台账").click()
     also = page.locator(".assess-row small").inner_text()
@@ -326,6 +329,7 @@ def test_on_a_desk_the_score_and_what_to_do_are_in_view(page: Page) -> None:
     bottoms = panel.evaluate("""($panel) => ["a.assess-button", ".assess-gaps", ".assess-bars"]
       .map((place) => $panel.querySelector(place).getBoundingClientRect().bottom)""")
     cut = panel.evaluate("($panel) => $panel.scrollHeight > $panel.clientHeight")
+    go(page, "profile")
     edges = page.evaluate("""() => [".md-header__inner", ".md-main__inner"].map((place) => {
       const { left, right } = document.querySelector(place).getBoundingClientRect();
       return [left, right];

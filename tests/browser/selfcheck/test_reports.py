@@ -28,6 +28,7 @@ from tests.support.selfcheck import (
     opened,
     saved,
     stored,
+    unfold,
 )
 from tests.support.sheets import empty_sheet, planned
 from tests.support.workbooks import column, put
@@ -207,6 +208,7 @@ def test_a_partly_good_questionnaire_shows_what_would_be_taken_before_anything_i
     """New, changed and refused with sheet, cell, value and remedy; then one step, a copy, and back."""
     open_check(page, "#OC-01")
     choose(page, "P")
+    unfold(page, "support")
     page.locator(".assess-field textarea").last.fill("原来的备注")
     saved(page)
     go(page, "files")

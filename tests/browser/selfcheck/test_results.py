@@ -11,7 +11,7 @@ from assess.report.result import result_data
 from assess.scoring.assessment import assess_raw
 from assess.scoring.explain import explain
 from tests.support.axe import NONE, barriers_by_scheme
-from tests.support.selfcheck import CORE, FORM, figure, go, open_check, opened, saved
+from tests.support.selfcheck import CORE, FORM, figure, go, open_check, opened, saved, unfold
 from tests.support.sheets import CATALOGUE, golden_cases
 
 if TYPE_CHECKING:
@@ -166,6 +166,7 @@ def test_keys_move_between_questions(page: Page) -> None:
     page.wait_for_url("**/check/#OC-11")
     page.keyboard.press("k")
     page.wait_for_url("**/check/#OC-10")
+    unfold(page, "support")
     page.locator("textarea").first.fill("j")
 
     assert page.url.endswith("#OC-10")

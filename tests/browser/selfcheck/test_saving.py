@@ -90,6 +90,30 @@ def second_window(page: Page) -> Page:
     return other
 
 
+LEAVE_AT_ONCE = """(text) => {
+  const $note = document.querySelector("[data-fold=support] textarea");
+  $note.value = text;
+  $note.dispatchEvent(new Event("input", { bubbles: true }));
+  location.reload();
+}"""
+
+
+def test_what_is_typed_last_outlives_a_reload_at_once(page: Page) -> None:
+    """The page ends before the database has it; it is there all the same, and nothing is left beside it."""
+    open_check(page, "#OC-01")
+    choose(page, "L")
+    saved(page)
+    with page.expect_navigation():
+        page.evaluate(LEAVE_AT_ONCE, "刚刚写下的一句")
+    note = page.locator("[data-fold=support] textarea")
+    note.wait_for()
+    kept = note.input_value()
+    entry = stored(page)[0]["sheet"]["answers"]["OC-01"]
+
+    assert (kept, entry["note"], entry["answer"]) == ("刚刚写下的一句", "刚刚写下的一句", "L")
+    assert page.evaluate("localStorage.getItem('sme-selfcheck-last')") is None
+
+
 def test_a_second_window_reads_until_it_takes_over(page: Page) -> None:
     """One window writes; the other shows it, takes over in sight, and gives back when it closes."""
     other = second_window(page)

@@ -23,6 +23,7 @@ from tests.support.selfcheck import (
     go,
     open_check,
     saved,
+    unfold,
 )
 from tests.support.sheets import CATALOGUE, answer, empty_sheet, scored_ids
 
@@ -51,6 +52,7 @@ def answer_all(page: Page, most: int) -> int:
     heading = page.locator(".assess-question h2 code")
     for count in range(most):
         choose(page, letter(heading.inner_text()))
+        unfold(page, "support")
         page.locator(".assess-evidence .assess-option input").first.check()
         onward = page.locator(".assess-moves [data-main]")
         target = onward.get_attribute("href")
@@ -111,7 +113,7 @@ def test_a_bundle_answers_its_members_until_one_is_answered_alone(page: Page) ->
     note = page.locator(".assess-question .assess-notice").inner_text()
     choose(page, "F")
     go(page, "MB-01")
-    page.locator(".assess-members summary").click()
+    unfold(page, "text")
     marks = page.locator(".assess-members .assess-mark").all_inner_texts()
     sheet = exported(page)
 

@@ -23,6 +23,7 @@ import {
 import { addPeriod, editPeriod, removePeriod } from "../sheet/kpis.js";
 import { renewPromise, setPromised } from "../sheet/plan.js";
 import { findStep, isPending } from "../sheet/steps.js";
+import { advance } from "./navigation.js";
 /** @import { Count } from "../../shared/storage/sheet.js" */
 /** @import { App } from "../app.js" */
 /** @import { Step } from "../sheet/types.js" */
@@ -60,12 +61,14 @@ function profileActions(app) {
  */
 function answerActions(app) {
   return {
-    answer: (step, answer) =>
+    answer: (step, answer, onward = false) => {
       app.change(() => {
         app.notices.setReasonShort(false);
         app.document.countAnswer();
         setAnswer(app.data, app.sheet, step, answer);
-      }),
+      });
+      if (onward) advance(app, step);
+    },
     confirm: (step) => confirm(app, step),
     setPromised: (step, state) => app.change(() => setPromised(madeEntry(app.sheet, step), state)),
     renewPromise: (step) => app.change(() => renewPromise(madeEntry(app.sheet, step))),
@@ -94,12 +97,14 @@ function confirm(app, step) {
  */
 function countActions(app) {
   return {
-    answerPart: (step, part, answer) =>
+    answerPart: (step, part, answer, onward = false) => {
       app.change(() => {
         app.notices.setReasonShort(false);
         app.document.countAnswer();
         setPartAnswer(app.data, app.sheet, step, part, answer);
-      }),
+      });
+      if (onward) advance(app, step);
+    },
     typeCount: (step, part, typed, left) => typeCount(app, step, part, typed, left),
   };
 }

@@ -2,11 +2,11 @@
 import { own } from "../../../shared/page/parts.js";
 import { t } from "../../../shared/page/text.js";
 import { html, nothing } from "../../../vendor/lit-html/lit-html.js";
-import { hasPartAnswers, offeredLetters } from "../../sheet/answer-parts.js";
+import { offeredLetters } from "../../sheet/answer-parts.js";
 import { partsPart } from "./answer-parts.js";
-import { aboveNotice, allowanceOf, countFields, highestMark } from "./counts.js";
+import { aboveNotice, allowanceOf, countFields, countMarks } from "./counts.js";
 import { answerOption, otherLetter, QUESTION, titleOfAnswer } from "./option.js";
-/** @import { Clause, Scale } from "../../../shared/page/catalogue.js" */
+/** @import { Scale } from "../../../shared/page/catalogue.js" */
 /** @import { Letter } from "../../../shared/storage/sheet.js" */
 /** @import { Step } from "../../sheet/types.js" */
 /** @import { Model } from "../../types.js" */
@@ -20,47 +20,14 @@ export function answerPart(model, step) {
   const inParts = Boolean(clause?.parts?.length);
   const given = model.isPending(step) ? null : (model.entry(step)?.answer ?? null);
   return html`${inParts ? nothing : countFields(model, step, clause, null)}
-    <fieldset class="assess-answers" aria-labelledby="${QUESTION} assess-answers">
-      <legend id="assess-answers">${t(step.recorded ? "answers_recorded" : "answers")}</legend>
-      ${ratingPart(clause)} ${judgingPart(model)}
+    <fieldset
+      class="assess-answers"
+      aria-labelledby="${QUESTION}${step.recorded ? " assess-recorded" : ""}"
+    >
+      ${step.recorded ? html`<legend id="assess-recorded">${t("answers_recorded")}</legend>` : nothing}
       ${clause && inParts ? partsPart(model, step, clause) : options(model, step, given)}
-      ${notApplicable(model, step, given === "NA")} ${clearButton(model, step)}
+      ${notApplicable(model, step, given === "NA")}
     </fieldset>`;
-}
-
-/** @param {Clause | undefined} clause */
-function ratingPart(clause) {
-  if (!clause?.rating || clause.rating === "practice") return nothing;
-  return html`<p class="assess-hint">${t(`rating_${clause.rating}`)}</p>`;
-}
-
-/**
- * @param {Model} model
- * @param {Step} step
- */
-function clearButton(model, step) {
-  const entry = model.entry(step);
-  const empty = !entry?.answer && !model.isPending(step) && !hasPartAnswers(entry);
-  return html`<button
-    type="button"
-    class="assess-link"
-    ?disabled=${empty}
-    @click=${() => model.actions.answer(step, null)}
-  >
-    ${t("clear_answer")}
-  </button>`;
-}
-
-/** @param {Model} model how to decide between two answers */
-function judgingPart({ data }) {
-  const rules = data.catalogue.answering ?? [];
-  if (!rules.length) return nothing;
-  return html`<details data-judging>
-    <summary>${t("judging")}</summary>
-    <ul>
-      ${rules.map((rule) => html`<li>${rule.zh}</li>`)}
-    </ul>
-  </details>`;
 }
 
 /**
@@ -79,10 +46,10 @@ function options(model, step, given) {
           answer: scale.id,
           title: titleOfAnswer(clause, scale),
           checked: given === scale.id,
-          marks: [pendingMark(model, step, scale), highestMark(allowance, scale.id)],
+          marks: [pendingMark(model, step, scale), countMarks(allowance, scale.id, clause)],
           anchors: anchors(model, step, scale),
           key: String(index + 1),
-          choose: () => model.actions.answer(step, /** @type {Letter} */ (scale.id)),
+          choose: (onward) => model.actions.answer(step, /** @type {Letter} */ (scale.id), onward),
         })
       : nothing,
   )}
@@ -165,7 +132,7 @@ function reason(model, step) {
         @input=${edit}
       ></textarea>
     </label>
-    <p id="assess-reason-problem" class="assess-problem" role="status">
-      ${model.reasonShort ? t("reason_short", { least }) : nothing}
-    </p>`;
+    <div id="assess-reason-problem" role="status">
+      ${model.reasonShort ? html`<p class="assess-problem">${t("reason_short", { least })}</p>` : nothing}
+    </div>`;
 }

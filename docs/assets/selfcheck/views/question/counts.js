@@ -52,7 +52,7 @@ export function countFields(model, step, asked, part) {
       <label>${t("count_all")} ${input("of")} ${unit}</label>
     </div>
     <p class="assess-problem" id="${id}-problem" role="status">${sentence}</p>
-    <p class="assess-count-needs" id="${id}-needs" role="status">${line}</p>`;
+    <p class="assess-count-needs assess-unseen" id="${id}-needs" role="status">${line}</p>`;
 }
 
 /**
@@ -125,12 +125,16 @@ export function allowanceOf(model, step, part) {
 }
 
 /**
+ * How many the answer takes of so many, and whether it is the highest that the count allows.
  * @param {Allowance | null} allowance
  * @param {string} answer
+ * @param {Counted | undefined} asked
  */
-export function highestMark(allowance, answer) {
-  if (allowance?.allowed !== answer) return nothing;
-  return html` <span class="assess-mark" data-highest>${t("count_highest")}</span>`;
+export function countMarks(allowance, answer, asked) {
+  if (!allowance) return nothing;
+  const least = answer === "F" || answer === "L" ? allowance.least[answer] : null;
+  const highest = allowance.allowed === answer;
+  return html`${least === null ? nothing : html` <span class="assess-least">${t("count_least", { least, unit: asked?.unit?.zh ?? "" })}</span>`}${highest ? html` <span class="assess-mark" data-highest>${t("count_highest")}</span>` : nothing}`;
 }
 
 /**

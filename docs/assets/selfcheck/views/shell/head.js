@@ -12,7 +12,7 @@ const TABS = ["profile", "kpis", "results", "files"];
 
 /** @param {Model} model */
 export function head(model) {
-  const { progress, saved, sheet } = model;
+  const { progress, saved, sheet, step } = model;
   return html`<div class="assess-head">
     <progress
       class="assess-line"
@@ -21,20 +21,27 @@ export function head(model) {
       aria-label=${t("progress")}
     ></progress>
     <div class="assess-top">
+      ${step ? html`<a class="assess-leave" href=${model.root} aria-label=${t("to_site")} title=${t("to_site")}>‹</a>` : nothing}
       <a class="assess-name" href="#checks" aria-current=${currentTab(model, "checks")}
         ><span>${String(sheet.title ?? "") || t("untitled")}</span
         ><small>${t("to_checks")}</small></a
       >
+      ${step ? html`<span class="assess-progress"><span class="assess-unseen">${t("answered")}</span>${progress.answered}/${progress.total}</span>` : nothing}
       <span class="assess-saved" data-phase=${saved.phase}>${savedText(model)}</span>
     </div>
     <nav class="assess-tabs" aria-label=${t("pages")}>
-      ${answerTab(model)}
-      ${practisesClauses(model) ? tabLink(model, "results", "practice_end") : TABS.map((page) => tabLink(model, page, `page_${page}`))}
+      ${pageLinks(model)}
       <button type="button" class="assess-help-open" @click=${model.actions.help}>
         ${t("help_short")}
       </button>
     </nav>
   </div>`;
+}
+
+/** @param {Model} model */
+export function pageLinks(model) {
+  return html`${answerTab(model)}
+  ${practisesClauses(model) ? tabLink(model, "results", "practice_end") : TABS.map((page) => tabLink(model, page, `page_${page}`))}`;
 }
 
 /**

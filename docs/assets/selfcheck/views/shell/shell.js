@@ -1,10 +1,11 @@
 /** The frame of the page: head, chapters, the shown page, score panel, bottom bar, help. */
 import { t } from "../../../shared/page/text.js";
 import { html, nothing } from "../../../vendor/lit-html/lit-html.js";
-import { panel, panelSummary, panelTitle } from "../common/panel.js";
+import { barButtons } from "../common/bar.js";
+import { panel, panelTitle } from "../common/panel.js";
 import { endsPractice, practiceEnd } from "../common/practice.js";
 import { questionView } from "../question/question.js";
-import { head, printHead } from "./head.js";
+import { head, pageLinks, printHead } from "./head.js";
 import { helpDialog } from "./help.js";
 import { messages } from "./messages.js";
 import { chapterNav } from "./nav.js";
@@ -18,10 +19,12 @@ export function shell(model) {
   return html`<div class="assess-app" data-page=${route.page} data-open=${open || "none"}>
     ${head(model)}
     <div class="assess-columns">
-      <nav class="assess-nav" id="assess-nav" aria-label=${t("nav_title")}>
-        ${sideHead(model, "nav", t("nav_title"))} ${chapterNav(model)}
-      </nav>
       <section class="assess-main">${messages(model)}${printHead(model)}${view(model)}</section>
+      <nav class="assess-nav" id="assess-nav" aria-label=${t("nav_title")}>
+        ${sideHead(model, "nav", t("nav_title"))}
+        ${model.step && open === "nav" ? html`<p class="assess-pages">${pageLinks(model)}</p>` : nothing}
+        ${chapterNav(model)}
+      </nav>
       <aside class="assess-panel" id="assess-panel" aria-label=${panelTitle(model)}>
         ${sideHead(model, "panel", panelTitle(model))} ${panel(model)}
       </aside>
@@ -70,26 +73,11 @@ function sideHead({ open, actions }, part, title) {
     }`;
 }
 
-/** @param {Model} model */
+/**
+ * @param {Model} model
+ * @returns {unknown} the bar of a phone, which a question joins to its own
+ */
 function bar(model) {
-  const { open, actions } = model;
-  return html`<div class="assess-bar">
-    <button
-      type="button"
-      aria-expanded=${open === "nav" ? "true" : "false"}
-      aria-controls="assess-nav"
-      @click=${() => actions.toggle("nav")}
-    >
-      ${t("nav_short")}
-    </button>
-    <button
-      type="button"
-      class="assess-bar-score"
-      aria-expanded=${open === "panel" ? "true" : "false"}
-      aria-controls="assess-panel"
-      @click=${() => actions.toggle("panel")}
-    >
-      ${panelSummary(model)}
-    </button>
-  </div>`;
+  if (model.step) return nothing;
+  return html`<div class="assess-bar">${barButtons(model)}</div>`;
 }
