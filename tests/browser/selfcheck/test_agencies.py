@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.browser
 
-PLAN = ("编号", "名称", "作答", "措施", "责任人", "完成期限", "状态")
+PLAN = ("编号", "名称", "作答", "措施", "负责人", "完成期限", "状态")
 WEAK = {"SV-17": "L", "CD-13": "L"}
 """Where the medium agency is not yet at its best: two recommendations."""
 
