@@ -14,7 +14,7 @@ from assess.exchange.preview import merged_sheet, preview_rows
 from assess.exchange.share import fragment_of, read_fragment
 from assess.exchange.verify import verify
 from assess.report.action_plan import plan_groups, plan_items
-from assess.report.result import path_data, result_data
+from assess.report.result import foremost, path_data, result_data
 from assess.scoring.assessment import assess, assess_raw
 from assess.scoring.counts import allowed, least_done
 from assess.scoring.explain import explain
@@ -57,7 +57,9 @@ def _explain(session: Session, sheet: Fields) -> Result:
 
 
 def _path(session: Session, sheet: Fields) -> Result:
-    return {"path": path_data(assess_raw(session.catalogue, sheet.raw))}
+    """The path, and what of the result a reader should see first."""
+    assessment = assess_raw(session.catalogue, sheet.raw)
+    return {"path": path_data(assessment), **foremost(assessment)}
 
 
 def _scan(session: Session, sheet: Fields) -> Result:

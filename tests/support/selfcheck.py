@@ -109,3 +109,14 @@ def stored(page: Page) -> list[dict[str, Any]]:
 def check_row(page: Page, key: str) -> Locator:
     """The row of a listed self-check."""
     return page.locator(f'[data-check="{key}"]')
+
+
+def unfolded(page: Page, key: str) -> Locator:
+    """The item of the plan with its group and its fields open."""
+    one = page.locator(f'[data-plan="{key}"]')
+    one.wait_for(state="attached")
+    one.evaluate("""($item) => {
+      $item.closest("details").open = true;
+      $item.querySelector("details").open = true;
+    }""")
+    return one

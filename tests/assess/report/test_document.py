@@ -115,7 +115,7 @@ def test_a_plan_without_arrangements_lists_what_the_next_level_needs() -> None:
 
 
 def test_notes_stand_in_every_report_those_of_bundles_too() -> None:
-    """In the report's own section, in Markdown, and in the workbook beside each answer that a bundle gives."""
+    """In a section of their own, in Markdown, and in the workbook beside each answer that a bundle gives."""
     bundle = CATALOGUE.bundles["MB-01"]
     sheet = empty_sheet("micro") | {
         "answers": {"OC-10": answer("P") | {"note": "等盖章"}},

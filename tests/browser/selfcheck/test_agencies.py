@@ -17,7 +17,18 @@ from tests.support.office import (
     save,
     take_form,
 )
-from tests.support.selfcheck import FORM, choose, exported, go, offer, open_check, payload, saved, stored
+from tests.support.selfcheck import (
+    FORM,
+    choose,
+    exported,
+    go,
+    offer,
+    open_check,
+    payload,
+    saved,
+    stored,
+    unfolded,
+)
 from tests.support.sheets import CATALOGUE, scored_ids
 from tests.support.workbooks import column, put
 
@@ -79,8 +90,8 @@ def item(page: Page, key: str) -> Locator:
 def make_plan(page: Page, key: str) -> str:
     """The first step of the guidance is the action of a gap, with owner, date and state; the action."""
     go(page, "plan")
-    one = item(page, key)
-    one.locator("summary").click()
+    one = unfolded(page, key)
+    one.locator(".assess-pick > summary").click()
     one.locator(".assess-hows button").first.click()
     one.locator('input[type="text"]').fill("质量经理")
     one.locator('input[type="date"]').fill("2999-06-30")
@@ -188,7 +199,7 @@ def test_a_medium_agency_reaches_level_4_and_plans_what_is_left(page: Page) -> N
     score, chapters = numbers_of(page)
     level = page.locator(".assess-level").inner_text()
     go(page, "plan")
-    item(page, "SV-17").wait_for()
+    item(page, "SV-17").wait_for(state="attached")
     gaps = [one.get_attribute("data-plan") for one in page.locator(".assess-plan > li").all()]
     action = make_plan(page, "SV-17")
     _, calendar = save(page, "plan_calendar")
