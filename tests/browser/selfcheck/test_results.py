@@ -99,6 +99,19 @@ def test_what_is_lacking_goes_into_the_plan(page: Page) -> None:
     assert card.get_by_role("button").count() == 0
 
 
+def test_an_action_of_the_path_goes_into_the_plan(page: Page) -> None:
+    """One press beside it; afterwards the plan is linked there."""
+    open_results(page, CASES["E5"])
+    go(page, "path")
+    row = page.locator("[data-action]").first
+    row.get_by_role("button", name=FORM["add_to_plan"]).click()
+    row.get_by_role("link", name=FORM["in_plan"]).wait_for()
+    saved(page)
+    answers = exported(page)["answers"].values()
+
+    assert [entry["action"].startswith("做到") for entry in answers if entry.get("action")] == [True]
+
+
 def test_the_clauses_that_decide_are_those_of_the_path(page: Page) -> None:
     """A chapter's floor blocks: its clauses stand first, not the gates that hold; the lowest chapter too."""
     result: dict[str, Any] = result_data(assess_raw(CATALOGUE, CASES["E5"]))
