@@ -13,8 +13,8 @@ from assess.exchange.compare import change_data, compare
 from assess.exchange.preview import merged_sheet, preview_rows
 from assess.exchange.share import fragment_of, read_fragment
 from assess.exchange.verify import verify
-from assess.report.action_plan import plan_items
-from assess.report.result import path_data, result_data
+from assess.report.action_plan import plan_groups, plan_items
+from assess.report.result import foremost, path_data, result_data
 from assess.scoring.assessment import assess, assess_raw
 from assess.scoring.counts import allowed, least_done
 from assess.scoring.explain import explain
@@ -57,7 +57,9 @@ def _explain(session: Session, sheet: Fields) -> Result:
 
 
 def _path(session: Session, sheet: Fields) -> Result:
-    return {"path": path_data(assess_raw(session.catalogue, sheet.raw))}
+    """The path, and what of the result a reader should see first."""
+    assessment = assess_raw(session.catalogue, sheet.raw)
+    return {"path": path_data(assessment), **foremost(assessment)}
 
 
 def _scan(session: Session, sheet: Fields) -> Result:
@@ -68,10 +70,18 @@ def _scan(session: Session, sheet: Fields) -> Result:
 
 def _plan(session: Session, sheet: Fields) -> Result:
     """The rows of the plan, as every report has them; the page shows what the sheet says of each."""
-    items = plan_items(assess_raw(session.catalogue, sheet.raw), sheet.raw)
+    assessment = assess_raw(session.catalogue, sheet.raw)
+    items = plan_items(assessment, sheet.raw)
+    groups = plan_groups(assessment, items)
     return {
         "items": [
-            {"id": item.subject, "bundle": item.bundle is not None, "clauses": item.clauses, "gap": item.gap}
+            {
+                "id": item.subject,
+                "bundle": item.bundle is not None,
+                "clauses": item.clauses,
+                "gap": item.gap,
+                "group": groups[item.subject],
+            }
             for item in items
         ]
     }

@@ -6,6 +6,7 @@ from openpyxl.chart import RadarChart, Reference
 
 from assess.excel.book import new_workbook, saved, table_sheet
 from assess.report import tables as report_tables
+from assess.report.action_plan import plan_items
 from assess.report.blocks import Block, Context, table
 from assess.report.document import report_model
 from assess.report.result import summary_lines
@@ -28,7 +29,7 @@ def workbook_bytes(context: Context, printed: str = "") -> bytes:
         "answers": report_tables.answers_table(context),
         "chapters": report_tables.chapters_table(context),
         "gaps": report_tables.gaps_table(context),
-        "plan": report_tables.plan_table(context),
+        "plan": report_tables.plan_table(context, plan_items(context.assessment, context.raw)),
         "evidence": report_tables.evidence_table(context),
         "kpis": report_tables.kpis_table(context),
         "notes": _notes(context, printed),

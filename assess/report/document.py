@@ -6,7 +6,7 @@ from itertools import count
 from assess.core.errors import AnswerError
 from assess.messages import message
 from assess.report import tables
-from assess.report.action_plan import plan_items
+from assess.report.action_plan import arranged_items, plan_items
 from assess.report.blocks import Block, Context, bullets, paragraph, table
 from assess.report.result import blocked_sentence, level_label, summary_lines
 from assess.scoring.findings import MET
@@ -102,8 +102,12 @@ def _full(context: Context) -> Iterator[Section]:
     yield "kpis", _or_none(context, tables.kpis_table(context), "no_kpis")
     yield "gaps", _or_none(context, tables.gaps_table(context), "no_gaps")
     yield "path", _path(context, find_path(assessment))
-    yield "plan", _or_none(context, tables.plan_table(context, written_only=True), "no_plan")
+    written = [item for item in plan_items(assessment, context.raw) if item.written]
+    yield "plan", _or_none(context, tables.plan_table(context, written), "no_plan")
     yield "evidence", _or_none(context, tables.evidence_table(context), "no_evidence")
+    notes = tables.notes_table(context)
+    if notes["rows"]:
+        yield "notes", [notes]
     if not all(f.applicable for f in assessment.findings):
         sentence = context.word("na_about", score=context.figure(assessment.score_na_as_zero))
         yield "not_applicable", [paragraph(sentence), tables.not_applicable_table(context)]
@@ -160,10 +164,13 @@ def _path(context: Context, path: Path | None) -> list[Block]:
 
 def _plan(context: Context) -> Iterator[Section]:
     items = plan_items(context.assessment, context.raw)
-    planned = sum(len(item.clauses) for item in items if item.written)
+    planned = sum(item.written for item in items)
+    listed = arranged_items(context.assessment, items)
+    about = [context.word("plan_about", items=len(items), planned=planned)]
+    if len(listed) != planned:
+        about.append(context.word("plan_listed", count=len(listed)))
     yield "result", [bullets(summary_lines(context.assessment, context.lang))]
-    about = context.word("plan_about", gaps=len(context.assessment.gaps), planned=planned)
-    yield "plan", [paragraph(about), *_or_none(context, tables.plan_table(context), "no_gaps")]
+    yield "plan", [*map(paragraph, about), *_or_none(context, tables.plan_table(context, listed), "no_gaps")]
 
 
 def _evidence(context: Context) -> Iterator[Section]:

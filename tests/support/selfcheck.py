@@ -116,3 +116,14 @@ def stored(page: Page) -> list[dict[str, Any]]:
 def check_row(page: Page, key: str) -> Locator:
     """The row of a listed self-check."""
     return page.locator(f'[data-check="{key}"]')
+
+
+def open_plan_item(page: Page, key: str) -> Locator:
+    """The item of the plan, its group and its fields opened."""
+    one = page.locator(f'[data-plan="{key}"]')
+    one.wait_for(state="attached")
+    one.evaluate("""($item) => {
+      $item.closest("details").open = true;
+      $item.querySelector("details").open = true;
+    }""")
+    return one

@@ -1,4 +1,5 @@
 /** Turns the state of the page into everything that its views may show. */
+import { hasPlan, lackingMeasures, measureText } from "./actions/plan-actions.js";
 import { triable, triedBy } from "./actions/trial.js";
 import { minutesLeft } from "./sheet/estimate.js";
 import { usedEvidence } from "./sheet/evidence.js";
@@ -51,6 +52,8 @@ export function buildModel(app) {
     isChanged: (of) => isChanged(data, sheet, of),
     isPending: (of) => isPending(sheet, of),
     neighbour: (offset) => neighbour(walk, step, offset),
+    lacking: lackingMeasures(app),
+    measureOf: (id, to) => ({ id, text: measureText(to), planned: hasPlan(app, id) }),
     triable: route.page === "whatif" ? triable(app) : [],
     triedBy: (action) => triedBy(app, action),
     actions: app.actions,

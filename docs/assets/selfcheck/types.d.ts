@@ -5,6 +5,7 @@ import type { AnswerId, Entry, Letter, Mode, Period } from "../shared/storage/sh
 import type {
   Effective,
   Filter,
+  Measure,
   PlanField,
   PlanItem,
   Progress,
@@ -63,6 +64,11 @@ export interface Actions extends AnalysisActions {
     field: "period" | "numerator" | "denominator" | "source",
     value: string | number | null,
   ): void;
+  /** Puts measures into the plan where nothing is planned yet. */
+  planMeasures(measures: Measure[]): void;
+  pickItems(ids: string[], on: boolean): void;
+  /** Gives the items what is filled in, and leaves what is empty. */
+  writePicked(items: PlanItem[], fields: { owner: string; due: string }): void;
   setPlanning(part: Partial<PlanningParts>): void;
   showHow(ids: string[]): void;
   takeHow(item: PlanItem, text: string): void;
@@ -121,6 +127,10 @@ export interface Model extends Facts {
   isChanged(step: Step): boolean;
   isPending(step: Step): boolean;
   neighbour(offset: number): Step | null;
+  /** What the next level lacks and the plan can hold. */
+  lacking: Measure[];
+  /** What the plan can say of a clause or bundle that is to be raised. */
+  measureOf(id: string, to: AnswerId): Measure;
   /** What may be put on trial. */
   triable: Step[];
   /** The answers by which an action of the path is tried. */

@@ -24,6 +24,7 @@ from tests.support.selfcheck import (
     go,
     offer,
     open_check,
+    open_plan_item,
     payload,
     saved,
     stored,
@@ -38,7 +39,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.browser
 
-PLAN = ("编号", "名称", "作答", "措施", "责任人", "完成期限", "状态")
+PLAN = ("编号", "名称", "作答", "措施", "负责人", "完成期限", "状态")
 WEAK = {"SV-17": "L", "CD-13": "L"}
 """Where the medium agency is not yet at its best: two recommendations."""
 
@@ -91,8 +92,8 @@ def item(page: Page, key: str) -> Locator:
 def make_plan(page: Page, key: str) -> str:
     """The first step of the guidance is the action of a gap, with owner, date and state; the action."""
     go(page, "plan")
-    one = item(page, key)
-    one.locator("summary").click()
+    one = open_plan_item(page, key)
+    one.locator(".assess-pick > summary").click()
     one.locator(".assess-hows button").first.click()
     one.locator('input[type="text"]').fill("质量经理")
     one.locator('input[type="date"]').fill("2999-06-30")
@@ -200,7 +201,7 @@ def test_a_medium_agency_reaches_level_4_and_plans_what_is_left(page: Page) -> N
     score, chapters = numbers_of(page)
     level = page.locator(".assess-level").inner_text()
     go(page, "plan")
-    item(page, "SV-17").wait_for()
+    item(page, "SV-17").wait_for(state="attached")
     gaps = [one.get_attribute("data-plan") for one in page.locator(".assess-plan > li").all()]
     action = make_plan(page, "SV-17")
     _, calendar = save(page, "plan_calendar")

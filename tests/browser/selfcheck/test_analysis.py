@@ -426,6 +426,7 @@ def test_every_figure_of_the_results_opens(page: Page) -> None:
     assert page.locator(".assess-results > div details").count() == figures.count()
     assert page.locator(".assess-why-row details").count() == chapters.count() == 7
     assert computed.count() == computed.locator("details").count() > 0
+    page.locator(".assess-standing-card > details > summary").click()
     page.locator(".assess-blocks summary").first.click()
     assert page.locator(".assess-blocks details[open] table tbody tr").count() == 7
 

@@ -264,9 +264,7 @@ def test_nothing_moves_when_the_score_arrives(page: Page, width: int) -> None:
     open_check(page, "#OC-10")
     choose(page, "L")
     before = page.evaluate(BOXES)
-    page.wait_for_function(
-        "() => document.querySelector('.assess-figures [data-big] dd').textContent.trim() !== '—'"
-    )
+    page.wait_for_function("() => document.querySelector('.assess-reasons p')?.textContent.trim()")
 
     assert page.evaluate(BOXES) == before
 

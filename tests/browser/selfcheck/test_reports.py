@@ -113,7 +113,7 @@ def test_hostile_texts_are_texts_in_every_form(page: Page) -> None:
     _, excel = save(page, "report_excel")
     page.get_by_role("button", name=FORM["report_print"]).click()
     paper = page.locator(".assess-paper").inner_text()
-    plan = read_word(data).table("编号", "名称", "作答", "措施", "责任人", "完成期限", "状态")
+    plan = read_word(data).table("编号", "名称", "作答", "措施", "负责人", "完成期限", "状态")
     book = load_workbook(BytesIO(excel))
 
     assert plan[0][3].replace("\u0007", "") == nasty.replace("\u0007", "")

@@ -1,21 +1,31 @@
 /** What a person can do with the plan and the reports; whatever belongs to the answers goes through `app.change`. */
 import { fetchJson } from "../../shared/page/fetching.js";
-import { setField } from "../sheet/form.js";
+import { t } from "../../shared/page/text.js";
+import { entryOf, setField } from "../sheet/form.js";
+import { addMeasures, isPlanned, subject } from "../sheet/plan.js";
+import { effective } from "../sheet/steps.js";
+import { replaceSheet } from "../state/analysis.js";
 import { saveCalendar } from "./calendar.js";
 import { saveForm } from "./questionnaire-file.js";
 import { printPlan, printReport, saveExcel, saveMarkdown, saveWord } from "./reports.js";
+import { triedBy } from "./trial.js";
+/** @import { AnswerId } from "../../shared/storage/sheet.js" */
 /** @import { App } from "../app.js" */
-/** @import { PlanItem } from "../sheet/types.js" */
+/** @import { Measure, PlanItem } from "../sheet/types.js" */
+/** @import { PathAction } from "../state/analysis-types.js" */
 /** @import { How } from "../state/types.js" */
 /** @import { Actions } from "../types.js" */
 
 /**
  * @param {App} app
- * @returns {Pick<Actions, "setPlanning" | "showHow" | "takeHow" | "saveCalendar" | "printPlan" | "saveWord" | "saveExcel" | "saveMarkdown" | "printReport" | "saveForm">}
+ * @returns {Pick<Actions, "setPlanning" | "planMeasures" | "pickItems" | "writePicked" | "showHow" | "takeHow" | "saveCalendar" | "printPlan" | "saveWord" | "saveExcel" | "saveMarkdown" | "printReport" | "saveForm">}
  */
 export function planActions(app) {
   return {
     setPlanning: (part) => app.planning.choose(part),
+    pickItems: (ids, on) => app.planning.pick(ids, on),
+    writePicked: (items, fields) => writePicked(app, items, fields),
+    planMeasures: (measures) => void planMeasures(app, measures),
     showHow: (ids) => void Promise.all(ids.map((id) => showHow(app, id))),
     takeHow: (item, text) => takeHow(app, item, text),
     saveCalendar: () => void saveCalendar(app),
@@ -26,6 +36,85 @@ export function planActions(app) {
     printReport: () => void printReport(app),
     saveForm: () => void saveForm(app),
   };
+}
+
+/**
+ * Puts measures into the plan as one change that can be taken back.
+ * @param {App} app
+ * @param {Measure[]} measures
+ */
+async function planMeasures(app, measures) {
+  const count = measures.filter(({ planned }) => !planned).length;
+  await replaceSheet(
+    app,
+    async (sheet) => {
+      const made = structuredClone(sheet);
+      addMeasures(app.data, made, measures);
+      return made;
+    },
+    t("measures_planned", { count }),
+  );
+}
+
+/**
+ * @param {App} app
+ * @param {PlanItem[]} items
+ * @param {{owner: string, due: string}} fields
+ */
+function writePicked(app, items, fields) {
+  const filled = /** @type {const} */ (["owner", "due"]).filter((field) => fields[field]);
+  if (!filled.length) return;
+  app.change(() => {
+    for (const { step } of items)
+      for (const field of filled) setField(app.sheet, step, field, fields[field]);
+  });
+  app.planning.pick(
+    items.map(({ step }) => step.id),
+    false,
+  );
+  app.view.focusOn(".assess-main h2");
+  app.notices.tell(t("plan_written", { count: items.length }));
+}
+
+/**
+ * What the next level lacks and a person can do something about: raises of the path, then evidence.
+ * @param {App} app
+ * @returns {Measure[]}
+ */
+export function lackingMeasures(app) {
+  const path = app.state.replies.path?.path;
+  if (!path) return [];
+  const { data, sheet } = app;
+  /** @type {Map<string, string>} */
+  const texts = new Map(path.actions.flatMap((action) => measuresOf(app, action)));
+  for (const clause of path.without_evidence.slice(0, path.evidence_missing)) {
+    const id = effective(data, sheet, clause).bundle ?? clause;
+    const raise = texts.get(id);
+    texts.set(id, raise ? t("measure_both", { raise }) : t("measure_evidence"));
+  }
+  return [...texts].map(([id, text]) => ({ id, text, planned: hasPlan(app, id) }));
+}
+
+/**
+ * @param {App} app
+ * @param {PathAction} action
+ * @returns {[string, string][]} clause or bundle, and what is to be done about it
+ */
+function measuresOf(app, action) {
+  return triedBy(app, action).map(([id, to]) => [id, measureText(to)]);
+}
+
+/** @param {AnswerId} to */
+export function measureText(to) {
+  return t("measure_raise", { answer: t(`answer_${to}`) });
+}
+
+/**
+ * @param {App} app
+ * @param {string} id
+ */
+export function hasPlan(app, id) {
+  return isPlanned(entryOf(app.sheet, subject(app.data, id)) ?? {});
 }
 
 /**

@@ -20,6 +20,8 @@ export interface PlanningParts {
   chapter: string;
   overdue: boolean;
   hows: Record<string, How | null>;
+  /** The items that are chosen to get an owner and a date at once. */
+  picked: string[];
   kind: ReportKind;
   audience: "own" | "others";
   paper: Report | null;

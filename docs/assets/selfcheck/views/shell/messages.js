@@ -98,10 +98,10 @@ function undoPart({ undoable, actions }) {
 
 /** @param {Model} model */
 function remindPart(model) {
-  const { remind, route, changes, actions } = model;
+  const { remind, route, changes, exported, actions } = model;
   if (!remind || route.page === "files") return nothing;
   return html`<div class="assess-notice assess-remind" role="status">
-    <p>${t("remind", { count: changes })}</p>
+    <p>${t(exported ? "remind" : "remind_never", { count: changes })}</p>
     <p class="assess-actions">
       ${exportButton(model, "export_now", false)}
       <button type="button" class="assess-link" @click=${actions.later}>${t("later")}</button>

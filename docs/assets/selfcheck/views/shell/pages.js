@@ -31,7 +31,7 @@ export const PAGES = {
   results: {
     view: (model) => (model.mode === "quick" ? scanView(model) : resultsView(model)),
     tab: "results",
-    asks: ["score", "explain"],
+    asks: ["score", "explain", "path"],
   },
   path: { view: pathView, tab: "results", asks: ["score", "explain", "path"] },
   whatif: { view: whatIfView, tab: "results", asks: ["score", "explain", "path"] },
