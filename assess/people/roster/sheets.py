@@ -90,7 +90,7 @@ def people_table(people: People, sheet: str) -> Table:
     for key, one in people.indicators.items():
         title = Text({lang: f"{key} {name}" for lang, name in one.title.items()})
         names = (key, *title.values(), f"IND-{key}")
-        kind = "rate" if one.rising and one.unit["zh"] == _PERCENT else "number"
+        kind = "rate" if one.rising and _PERCENT in one.unit.values() else "number"
         columns.append(Column(field=key, title=title, names=names, convert=value_cell(one), kind=kind))
     return Table(sheet=sheet, columns=tuple(columns), unique="code", conflict=_votes, lenient=True)
 

@@ -173,8 +173,8 @@ def test_a_decision_on_another_proposal_is_stale() -> None:
     assert row["confirmation"]["stale"] is True
 
 
-def test_another_day_changes_what_falls_due_and_nothing_else() -> None:
-    """Decisions, proposals and the sample stay; without a day the newest date in the file decides again."""
+def test_another_day_changes_what_falls_due_and_what_an_expired_licence_decides() -> None:
+    """Decisions and the sample stay; without a day the newest date in the file decides again."""
     data = filled_template([flat(A, "P001")], {"licences": [["P001", "虚构资格", "2026-10-01"]]})
     opened(data, "2026-01-01")
     ask("roster_step", {"count": 50})
@@ -184,7 +184,13 @@ def test_another_day_changes_what_falls_due_and_nothing_else() -> None:
     newest = ask("roster_day", {"seed": "7", "as_of": None})
 
     assert (before["due"], [one["state"] for one in after["due"]]) == ([], ["past"])
-    assert {key for key in before if before[key] != after[key]} == {"as_of", "due"}
+    assert {key for key in before if before[key] != after[key]} == {
+        "as_of",
+        "due",
+        "grades",
+        "reasons",
+        "posts",
+    }
     assert newest["as_of"] == "2026-10-01"
 
 

@@ -167,13 +167,13 @@ BAD = {
     "unknown occupation": (_put("B3", "OCC-Z9"), "OCC-Z9", "共 1 人"),
     "duplicate code": (_put("A3", "虚构001"), "虚构001", "共 1 人"),
     "merged cells": (_merge, "合并", "共 1 人"),
-    "text for a number": (_put(_column("K1"), "很好"), "很好", "共 1 人"),
+    "text for a number": (_put(_column("K1"), "很好"), "很好", "共 2 人"),
 }
 
 
 @pytest.mark.parametrize("case", BAD)
 def test_each_mistake_is_named_and_the_rest_is_used(page: Page, case: str) -> None:
-    """Sheet, row, column, value and remedy of the bad cell; the good rows are graded."""
+    """Sheet, row, column, value and remedy of the bad cell; a row whose value is unknown is graded too."""
     change, told, people = BAD[case]
     opened(page)
     read(page, sheets(change))

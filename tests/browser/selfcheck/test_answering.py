@@ -323,8 +323,8 @@ def test_on_a_desk_the_score_and_what_to_do_are_in_view(page: Page) -> None:
     opened(page, CASES["E2"])
     go(page, "OC-01")
     panel = page.locator(".assess-panel")
-    panel.locator(".assess-gaps li").nth(2).wait_for()
-    bottoms = panel.evaluate("""($panel) => ["a.assess-button", ".assess-gaps", ".assess-bars"]
+    panel.locator(".assess-lacking li").first.wait_for()
+    bottoms = panel.evaluate("""($panel) => ["a.assess-button", ".assess-lacking", ".assess-bars"]
       .map((place) => $panel.querySelector(place).getBoundingClientRect().bottom)""")
     cut = panel.evaluate("($panel) => $panel.scrollHeight > $panel.clientHeight")
     go(page, "profile")

@@ -67,6 +67,7 @@ def test_a_level_is_told_with_its_scale(page: Page) -> None:
     told = page.locator(".assess-main").get_by_text(
         CORE["line_scale"].split("{", 1)[0] + str(len(CATALOGUE.levels))
     )
+    page.get_by_text(FORM["why_this_level"], exact=True).click()
     told.wait_for()
 
     assert "规范" in told.inner_text()

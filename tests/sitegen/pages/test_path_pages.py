@@ -13,7 +13,7 @@ from sitegen.source.old_wordings import read_snapshots
 from tests.support.sheets import CATALOGUE, ROOT, UNASKED
 
 LINK = re.compile(r"\]\(/c/([A-Z]{2}-\d{2})\.md\)")
-ITEM = re.compile(r"^- \[([A-Z]{2}-\d{2}) [^\]]+\]\(/c/\1\.md\)", re.MULTILINE)
+ITEM = re.compile(r"^- \[[^\]]*\b([A-Z]{2}-\d{2})\b[^\]]*\]\(/c/\1\.md\)", re.MULTILINE)
 HEADING = re.compile(r"^## .*\{: #([\w-]+) \}$", re.MULTILINE)
 
 
