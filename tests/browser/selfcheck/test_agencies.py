@@ -11,15 +11,16 @@ from openpyxl import load_workbook
 from tests.support.office import (
     CHAPTERS,
     choose_form,
+    column,
     filled_in,
     numbers_of,
+    put,
     read_word,
     save,
     take_form,
 )
 from tests.support.selfcheck import FORM, choose, exported, go, offer, open_check, payload, saved, stored
 from tests.support.sheets import CATALOGUE, scored_ids
-from tests.support.workbooks import column, put
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
