@@ -10,12 +10,12 @@ from typing import Any
 from assess.content.parse import parse_catalogue
 from sitegen.editions.edition_words import differ
 from sitegen.editions.history import snapshot
+from sitegen.editions.places import changed_place, text_place
 from sitegen.guide.addresses import REGISTRY, addresses, broken, read_registry
 from sitegen.guide.index import Guide
 from sitegen.source.catalogue import catalogue_text, compile_catalogue, compile_people
 from sitegen.source.check import render_problems
 from sitegen.source.old_wordings import Snapshot, read_snapshots
-from sitegen.source.places import changed_place, text_place
 from sitegen.source.problem import Key, Path, Problem, chapter_of
 from sitegen.source.read import read_content
 

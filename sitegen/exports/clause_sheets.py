@@ -1,10 +1,13 @@
-"""Turns the clauses into the tables of clauses and of their guidance."""
+"""Turns the clauses into the tables of clauses and of their guidance, and both into one CSV."""
 
+import csv
+import io
 from collections.abc import Callable, Iterable
 
 from assess.content.fingerprint import clause_fingerprint
 from assess.content.scope import is_asked
 from assess.messages import Text
+from assess.tabular.formulas import safe_text
 from sitegen.exports.sheet import Columns, Sheet, joined, labelled, lines, make_sheet, said
 from sitegen.guide.citation import Site
 from sitegen.guide.clause_data import page_url
@@ -12,7 +15,9 @@ from sitegen.guide.index import Guide
 from sitegen.guide.model import Clause
 from sitegen.guide.related import related_ids
 
-__all__ = ["clause_sheet", "guidance_sheet"]
+__all__ = ["clause_sheet", "clauses_csv", "guidance_sheet"]
+
+_BYTE_ORDER_MARK = "\ufeff"
 
 
 def clause_sheet(guide: Guide, site: Site) -> Sheet:
@@ -35,6 +40,24 @@ def guidance_sheet(guide: Guide) -> Sheet:
         words["guidance_proposed"]: lambda one: joined(guide, one.guidance.proposed_values),
     }
     return make_sheet(guide, "guidance", columns, guide.clauses.values())
+
+
+def clauses_csv(guide: Guide, site: Site) -> str:
+    """All clauses with their guidance, one a row under a Chinese heading row.
+
+    As Excel opens it: a byte order mark, CRLF, and no cell that it would take for a formula.
+    Each row names its edition and that it is not the standard, since rows travel alone.
+    """
+    words = guide.words("export")
+    first, second = clause_sheet(guide, site), guidance_sheet(guide)
+    own = len(("id", "title"))  # the guidance repeats them
+    text = io.StringIO(newline="")
+    writer = csv.writer(text)
+    writer.writerow([*first.headings, *second.headings[own:], words["edition"], words["standing"]])
+    for one, two in zip(first.rows, second.rows, strict=True):
+        cells = (*one, *two[own:], site.edition, words["not_standard"])
+        writer.writerow([safe_text(str(cell)) for cell in cells])
+    return _BYTE_ORDER_MARK + text.getvalue()
 
 
 def _asked(guide: Guide) -> Columns[Clause]:

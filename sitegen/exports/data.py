@@ -8,14 +8,15 @@ from typing import Any
 from sitegen.base.build_cache import kept
 from sitegen.editions.history import Edition
 from sitegen.exports.calendar import duty_calendar
-from sitegen.exports.clause_files import clause_files, clauses_csv
+from sitegen.exports.clause_sheets import clauses_csv
 from sitegen.exports.feed import atom_feed
 from sitegen.exports.oscal import oscal_catalog
 from sitegen.exports.qr import qr_png, qr_svg
 from sitegen.guide.citation import Site
+from sitegen.guide.clause_data import clause_data, retired_data
 from sitegen.guide.index import Guide
 
-__all__ = ["json_text", "published_bytes", "published_data"]
+__all__ = ["clause_files", "json_text", "published_bytes", "published_data"]
 
 
 def published_data(guide: Guide, site: Site, editions: Sequence[Edition]) -> dict[str, str]:
@@ -78,6 +79,17 @@ def _kept_files(
 
     found = json.loads(kept(name, inputs, packed, libraries))
     return {path: b64decode(data) for path, data in found.items()}
+
+
+def clause_files(guide: Guide, site: Site) -> dict[str, str]:
+    """The JSON file of every clause, retired ones included: path on the site → text."""
+    told = {name: clause_data(guide, site, clause) for name, clause in guide.clauses.items()}
+    for chapter in guide.chapters:
+        told |= {item.id: retired_data(guide, site, item) for item in guide.retired_in(chapter)}
+    return {
+        f"data/clauses/{name}.json": json.dumps(data, ensure_ascii=False, sort_keys=True, indent=1) + "\n"
+        for name, data in told.items()
+    }
 
 
 def _codes(guide: Guide, site: Site) -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""Reads the files that the page saves for office programs, as plain data."""
+"""Reads the files that are saved for office programs as plain data, and fills in their tables by column."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from tests.support.selfcheck import FORM, figure, go
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from typing import Any
 
     from openpyxl import Workbook
     from playwright.sync_api import Download, FilePayload, Page
@@ -85,6 +86,25 @@ def filled_in(data: bytes, fill: Callable[[Workbook], None]) -> bytes:
     target = BytesIO()
     book.save(target)
     return target.getvalue()
+
+
+def column(sheet: Any, title: str) -> list[Any]:
+    """The values below a heading."""
+    headings = [cell.value for cell in sheet[1]]
+    return [row[headings.index(title)] for row in sheet.iter_rows(min_row=2, values_only=True)]
+
+
+def names_of(sheet: Any) -> dict[str, int]:
+    """Column number of each named column of a questionnaire."""
+    return {cell.value: cell.column for cell in sheet[1]}
+
+
+def put(page: Any, key: str, name: str, value: Any, nth: int = 0) -> str:
+    """Writes a value in the row of an id; the cell's address."""
+    names = names_of(page)
+    rows = [row for row in range(3, page.max_row + 1) if page.cell(row, names["id"]).value == key]
+    cell = page.cell(rows[nth], names[name], value)
+    return str(cell.coordinate)
 
 
 def choose_form(page: Page, data: bytes) -> None:

@@ -10,6 +10,7 @@ import pytest
 from openpyxl import Workbook
 
 from tests.support.asking import ask, encoded, file_of, load, refusal, workbook_of
+from tests.support.office import put
 from tests.support.sheets import (
     CATALOGUE,
     CATALOGUE_TEXT,
@@ -22,7 +23,6 @@ from tests.support.sheets import (
     planned,
     scored_ids,
 )
-from tests.support.workbooks import put
 
 
 @pytest.fixture(autouse=True)

@@ -8,6 +8,7 @@ import pytest
 from openpyxl import load_workbook
 
 from tests.support.asking import ask, file_of, load, workbook_of
+from tests.support.office import column
 from tests.support.sheets import (
     CATALOGUE,
     answer,
@@ -15,7 +16,6 @@ from tests.support.sheets import (
     planned,
     scored_ids,
 )
-from tests.support.workbooks import column
 
 
 @pytest.fixture(autouse=True)

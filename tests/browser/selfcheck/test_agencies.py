@@ -11,8 +11,10 @@ from openpyxl import load_workbook
 from tests.support.office import (
     CHAPTERS,
     choose_form,
+    column,
     filled_in,
     numbers_of,
+    put,
     read_word,
     save,
     take_form,
@@ -31,7 +33,6 @@ from tests.support.selfcheck import (
     unfold,
 )
 from tests.support.sheets import CATALOGUE, scored_ids
-from tests.support.workbooks import column, put
 
 if TYPE_CHECKING:
     from openpyxl import Workbook

@@ -14,8 +14,10 @@ from tests.support.office import (
     CHAPTERS,
     RADICALS,
     choose_form,
+    column,
     filled_in,
     numbers_of,
+    put,
     read_word,
     save,
     take_form,
@@ -31,7 +33,6 @@ from tests.support.selfcheck import (
     unfold,
 )
 from tests.support.sheets import empty_sheet, planned
-from tests.support.workbooks import column, put
 
 if TYPE_CHECKING:
     from openpyxl import Workbook

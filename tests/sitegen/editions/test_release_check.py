@@ -9,8 +9,7 @@ import pytest
 from sitegen.editions.history import editions
 from sitegen.editions.publish import publish_edition
 from sitegen.editions.release_check import unpublished
-from sitegen.exports.clause_files import clause_files
-from sitegen.exports.data import published_bytes
+from sitegen.exports.data import clause_files, published_bytes
 from sitegen.guide.citation import Site
 from sitegen.guide.index import Guide
 from sitegen.pages.site_pages import render_pages

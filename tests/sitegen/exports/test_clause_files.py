@@ -8,7 +8,8 @@ import pytest
 from assess.content.fingerprint import clause_fingerprint
 from assess.content.parse import parse_catalogue
 from assess.tabular.formulas import is_formula
-from sitegen.exports.clause_files import clause_files, clauses_csv
+from sitegen.exports.clause_sheets import clauses_csv
+from sitegen.exports.data import clause_files
 from sitegen.guide.citation import Site
 from sitegen.guide.clause_data import clause_data
 from sitegen.guide.index import Guide
