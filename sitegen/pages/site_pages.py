@@ -10,10 +10,9 @@ from sitegen.guide.citation import Site
 from sitegen.guide.downloads import DOWNLOADS
 from sitegen.guide.index import Guide
 from sitegen.guide.parse import known
-from sitegen.pages.annexes import annex_pages
+from sitegen.pages.annexes import annex_pages, form_pages
 from sitegen.pages.background import background_page
 from sitegen.pages.clause_pages import clause_pages
-from sitegen.pages.forms import form_pages
 from sitegen.pages.jsonld import json_ld_text, site_json_ld
 from sitegen.pages.lists import list_pages
 from sitegen.pages.method import counts, level_rows, toy_example
