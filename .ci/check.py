@@ -36,9 +36,12 @@ def node(name: str, *arguments: str) -> tuple[str, ...]:
 
 
 WORKERS = 2
-"""Processes at a time: checks beside one another, then workers of each test run."""
+"""Processes at a time: checks beside one another, then workers of the tests without a browser."""
 
-PYTEST = ("pytest", "--quiet", "-n", str(WORKERS))
+BROWSERS = 3
+"""Workers of the browser tests: each waits for its page a good part of its time."""
+
+PYTEST = ("pytest", "--quiet", "-n")
 LINE = "the lines above say where and what."
 PAGE_TESTS = sorted(str(path) for path in (ROOT / "tests" / "page").rglob("*.test.js"))
 
@@ -75,12 +78,12 @@ CHECKS = (
 TESTS = (
     Step(
         title="unit, property and content tests",
-        command=module(*PYTEST, "-m", "not browser and not extra"),
+        command=module(*PYTEST, str(WORKERS), "-m", "not browser and not extra"),
         hint=LINE,
     ),
     Step(
         title="browser tests",
-        command=module(*PYTEST, "--dist", "loadfile", "-m", "browser"),
+        command=module(*PYTEST, str(BROWSERS), "--dist", "loadfile", "-m", "browser"),
         hint=LINE,
     ),
 )

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
 FORM = messages("zh", "form")
 CORE = messages("zh", "core")
-GO = """(hash) => new Promise((resolve) => {
+GO = """(hash) => new Promise((resolve, reject) => {
+  setTimeout(() => reject(new Error(`${hash} was not reached from ${location.hash}`)), 20000);
   if (location.hash === hash) resolve();
   addEventListener("hashchange", () => requestAnimationFrame(() => resolve()), { once: true });
   location.hash = hash;

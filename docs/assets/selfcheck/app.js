@@ -1,6 +1,6 @@
 /** The page: its state in parts, what a person can do, and the one way in which the answers change. */
 import { clock, savedAt, t, uuid } from "../shared/page/text.js";
-import { forgetLast } from "../shared/storage/last.js";
+import { forgetLast, storeLast } from "../shared/storage/last.js";
 import { Lease } from "../shared/storage/lease.js";
 import { Saver } from "../shared/storage/saver.js";
 import { analysisActions, refreshAnalysis } from "./actions/analysis-actions.js";
@@ -136,10 +136,10 @@ export class App {
     if (this.hasAnswers()) void this.scoring.update();
   }
 
-  /** Reads the self-check again, as another window has written it. */
+  /** Reads the self-check again, as another window has written it, unless this one writes it meanwhile. */
   async #reread() {
     const record = await this.store.read(this.id).catch(() => null);
-    if (!record) return;
+    if (record?.id !== this.id || !this.document.facts.readOnly) return;
     this.document.reread(record);
     this.scores.clear();
     this.notices.setReasonShort(false);
@@ -151,7 +151,9 @@ export class App {
   /** @param {string} id */
   async #gained(id) {
     if (id !== this.id) return;
+    await storeLast(this.store).catch(() => undefined); // of a window that closed before all was written
     await this.#reread();
+    if (id !== this.id || !this.lease.held) return;
     this.document.setReadOnly(false);
     this.notices.tell(t("taken_over"));
   }

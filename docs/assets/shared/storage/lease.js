@@ -52,7 +52,7 @@ export class Lease {
     const given = new Promise((resolve) => (this.#given = () => resolve(undefined)));
     this.#send({ kind: "take", id });
     await Promise.race([given, after(GRACE, () => undefined)]);
-    if (this.#id !== id) return;
+    if (this.#id !== id || this.held) return; // where the holder has closed meanwhile, it is held already
     this.#leave();
     await this.#request(id, { steal: true });
     this.listener.gained(id);
@@ -103,6 +103,7 @@ export class Lease {
           release = done;
           if (!own) return done();
           this.held = true;
+          this.#given();
           return resolve();
         });
       locks?.request(`${NAME}:${id}`, { ...options, ...signal }, holding).catch(() => {
