@@ -28,10 +28,10 @@ function practicePart(model) {
 /** @param {Model} model */
 function judgedPart(model) {
   return html`${model.mode === "quick" ? quickPart(model) : scorePart(model)}
-    ${model.scoreProblem ? html`<p class="assess-problem" role="alert">${model.scoreProblem}</p>` : nothing}
-    <p><a class="assess-button" href="#results">${t("see_results")}</a></p>
-    ${model.mode === "quick" ? nothing : [lackingLines(model), chapterBars(model)]}
-    ${runtimeLine(model)}`;
+  ${model.scoreProblem ? html`<p class="assess-problem" role="alert">${model.scoreProblem}</p>` : nothing}
+  ${model.route.page === "results" ? nothing : html`<p><a class="assess-button" href="#results">${t("see_results")}</a></p>`}
+  ${model.mode === "quick" ? nothing : [lackingLines(model), chapterBars(model)]}
+  ${runtimeLine(model)}`;
 }
 
 /** @param {Model} model */
@@ -62,9 +62,13 @@ function scorePart(model) {
       }
       ${coverage(model)}
     </dl>
-    <div class="assess-reasons">
-      ${result?.level_reason.slice(0, 1).map((reason) => html`<p>${standingSentence(model, reason)}</p>`)}
-    </div>`;
+    ${
+      result && result.level !== null
+        ? nothing
+        : html`<div class="assess-reasons">
+            ${result?.level_reason.slice(0, 1).map((reason) => html`<p>${standingSentence(model, reason)}</p>`)}
+          </div>`
+    }`;
 }
 
 /** @param {Model} model */
