@@ -157,14 +157,14 @@ def test_a_number_opens_into_its_arithmetic(page: Page) -> None:
 
 
 def test_a_row_leads_to_the_page_and_to_the_question(page: Page) -> None:
-    """In gates and gaps the id opens the clause's page, the title its question; no words repeat."""
+    """In gates and gaps the title opens the clause's question, the id behind it its page; no words repeat."""
     open_results(page, CASES["E2"])
     page.locator("summary", has_text=FORM["gaps_title"].format(count=19)).click()
     for row in (
         page.locator(".assess-table tr:has(.assess-id)", has_text="CD-06"),
         page.locator(".assess-why .assess-gaps li", has_text="CD-06"),
     ):
-        name, title = row.get_by_role("link").all()
+        title, name = row.get_by_role("link").all()
 
         assert str(name.get_attribute("href")).endswith("/c/CD-06/")
         assert name.get_attribute("aria-label") == FORM["clause_page_of"].format(id="CD-06")
