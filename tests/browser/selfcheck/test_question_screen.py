@@ -235,8 +235,7 @@ def test_a_full_check_stays_after_an_answer(page: Page) -> None:
 
 def test_a_reason_has_no_empty_box_below_it(page: Page) -> None:
     """What is wrong with it takes room only when something is wrong."""
-    opened(page, empty_sheet(conditions=["GP-07"]))
-    go(page, "GP-07")
+    open_check(page, "#GP-07")
     page.locator('.assess-answer[data-answer="NA"]').click()
     page.locator("#assess-reason").wait_for()
     before = page.locator("#assess-reason-problem").bounding_box()

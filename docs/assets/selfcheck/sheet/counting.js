@@ -1,7 +1,7 @@
 /** Counts and parts of an answer in the sheet (R4a, R4b): edits, in place, and the total that is likely. */
 import { hasPartAnswers, lowestAnswer, storedCount, writePart } from "./answer-parts.js";
 import { countedParts } from "./counts.js";
-import { confirmWording, entryOf, madeEntry } from "./form.js";
+import { confirmWording, declare, entryOf, madeEntry } from "./form.js";
 import { clauseStep, isPending } from "./steps.js";
 /** @import { Counted, Data } from "../../shared/page/catalogue.js" */
 /** @import { Count, Letter, Sheet } from "../../shared/storage/sheet.js" */
@@ -35,8 +35,10 @@ export function setPartAnswer(data, sheet, step, part, answer) {
   const reworded = Boolean(entry.fingerprint) && entry.fingerprint !== present;
   const carried = isPending(sheet, step) || (reworded && hasPartAnswers(entry));
   writePart(entry, part, { answer });
-  if (answer !== null || entry.answer !== "NA")
+  if (answer !== null || entry.answer !== "NA") {
     entry.answer = lowestAnswer(data.clauses.get(step.id), entry);
+    declare(sheet, step.id, false);
+  }
   if (!carried) confirmWording(data, sheet, step);
 }
 
