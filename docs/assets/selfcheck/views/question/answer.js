@@ -13,6 +13,8 @@ import { answerOption, otherLetter, QUESTION, titleOfAnswer } from "./option.js"
 /** @import { Step } from "../../sheet/types.js" */
 /** @import { Model } from "../../types.js" */
 
+const CRITERIA = /** @type {const} */ (["practice", "coverage", "records", "improvement"]);
+
 /**
  * @param {Model} model
  * @param {Step} step
@@ -71,17 +73,20 @@ function pendingMark(model, step, scale) {
 }
 
 /**
- * What stands for this answer in this clause, else what stands for it in general.
+ * What stands for this answer in this clause, else what stands for it in general, without what most answers share.
  * @param {Model} model
  * @param {Step} step
  * @param {Scale} scale
  */
 function anchors(model, step, scale) {
-  const guide = Object.hasOwn(model.data.guidance, step.id) ? model.data.guidance[step.id] : null;
+  const { guidance, catalogue } = model.data;
+  const guide = Object.hasOwn(guidance, step.id) ? guidance[step.id] : null;
   const specific = guide?.anchors?.[scale.id]?.zh;
   if (specific) return html`<span>${specific}</span>`;
-  return /** @type {const} */ (["practice", "coverage", "records", "improvement"]).map((key) => {
+  return CRITERIA.map((key) => {
     const text = scale[key]?.zh;
+    const same = catalogue.answers.filter((other) => other[key]?.zh === text);
+    if (same.length > catalogue.answers.length / 2) return nothing;
     return html`<span>${t(`anchor_${key}`)}：${/[0-9]/.test(text ?? "") ? own(text) : text}</span>`;
   });
 }
