@@ -161,12 +161,14 @@ def test_what_does_not_arise_is_said_on_its_question(page: Page) -> None:
 
 
 def test_without_the_scorer_filling_saving_and_exporting_work(page: Page, problems: list[str]) -> None:
-    """A runtime that cannot be had costs the score and nothing else."""
+    """A runtime that cannot be had costs the score and nothing else; a phone's bar says so."""
+    page.set_viewport_size({"width": 390, "height": 844})
     page.route("**/assets/runtime/**", lambda route: route.abort())
     open_check(page, "#OC-10")
     choose(page, "L")
     saved(page)
     page.locator(".assess-runtime[role=alert]").first.wait_for(state="attached")
+    page.locator(".assess-bar-score", has_text=FORM["scorer_failed_short"]).wait_for()
     sheet = exported(page)
     page.reload()
     go(page, "OC-10")
