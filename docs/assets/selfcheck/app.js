@@ -26,7 +26,7 @@ import { View } from "./state/view.js";
 /** @import { Saved, Sheet, Writable } from "../shared/storage/sheet.js" */
 /** @import { Store } from "../shared/storage/store.js" */
 /** @import { Sandbox } from "./state/analysis-types.js" */
-/** @import { Replies } from "./state/replies.js" */
+/** @import { Replies, Result } from "./state/replies.js" */
 /** @import { Actions, Facts, Model } from "./types.js" */
 
 export class App {
@@ -202,10 +202,8 @@ export class App {
     const { saved, mode, replies } = this.state;
     const { phase, at } = saved;
     if (phase === "saving" || phase === "none") return;
-    const score = replies.score?.score;
-    const known = mode === "full" && typeof score === "number";
     const kept = t(`saved_${phase}`, { at: at || clock(new Date()) });
-    this.notices.say(known ? t("said", { saved: kept, score: score.toFixed(1) }) : kept);
+    this.notices.say([kept, ...(mode === "full" ? reached(replies.score) : [])].join("，"));
   }
 
   /** @returns {Model} */
@@ -226,4 +224,15 @@ export class App {
     location.hash = hash;
     this.moved();
   }
+}
+
+/**
+ * @param {Result | undefined} result
+ * @returns {string[]} the score; as long as it stands for no level, how much is answered
+ */
+function reached(result) {
+  if (!result) return [];
+  const { level, score, answered, scored, answered_rate: rate } = result;
+  if (level !== null) return [t("standing_score", { score: score?.toFixed(1) ?? "" })];
+  return [t("standing_answered", { answered, scored, rate: rate?.toFixed(1) ?? "" })];
 }

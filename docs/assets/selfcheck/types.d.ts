@@ -26,7 +26,9 @@ import type {
 export interface Actions extends AnalysisActions {
   setTitle(title: string): void;
   setProfile(field: string, value: unknown): void;
-  toggleProfile(field: "types" | "conditions", id: string, on: boolean): void;
+  toggleType(id: string, on: boolean): void;
+  /** Says that what a clause is about does not arise here, or does after all. */
+  setAbsent(clause: string, on: boolean): void;
   setMode(mode: Mode): void;
   setFilter(filter: Filter): void;
   setSearch(search: string): void;

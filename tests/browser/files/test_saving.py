@@ -18,6 +18,7 @@ from tests.support.selfcheck import (
     open_check,
     saved,
     stored,
+    unfold,
 )
 from tests.support.sheets import CATALOGUE, empty_sheet, golden_cases, scored_ids
 
@@ -298,6 +299,7 @@ def test_a_new_name_says_nothing_about_the_answers(page: Page) -> None:
     choose_file(page, file(id="a", clause_set="0.9.0", answers={"OC-01": {"answer": "L"}}))
     accept(page)
     go(page, "profile")
+    unfold(page, "more")
     page.get_by_label(FORM["title_label"]).fill("改名")
     saved(page)
     renamed = stored(page)[0]["sheet"]

@@ -48,8 +48,9 @@ WEAK = {"SV-17": "L", "CD-13": "L"}
 def set_profile(page: Page, size: str, kind: str, title: str) -> None:
     """The agency says what it is."""
     page.locator(f'input[name="real_size"][value="{size}"]').check()
-    page.locator(f'input[name="size"][value="{size}"]').check()
+    unfold(page, "types")
     page.get_by_label(kind).check()
+    unfold(page, "more")
     page.get_by_label(FORM["title_label"]).fill(title)
     saved(page)
 

@@ -235,8 +235,7 @@ def test_a_full_check_stays_after_an_answer(page: Page) -> None:
 
 def test_a_reason_has_no_empty_box_below_it(page: Page) -> None:
     """What is wrong with it takes room only when something is wrong."""
-    opened(page, empty_sheet(conditions=["GP-07"]))
-    go(page, "GP-07")
+    open_check(page, "#GP-07")
     page.locator('.assess-answer[data-answer="NA"]').click()
     page.locator("#assess-reason").wait_for()
     before = page.locator("#assess-reason-problem").bounding_box()
@@ -260,15 +259,41 @@ def test_forced_colours_show_the_chosen_answer(page: Page) -> None:
 
 
 def test_the_chapters_of_a_phone_hold_the_pages(page: Page) -> None:
-    """The head of a question is one line there; what its tabs lead to is behind the chapters."""
+    """The head is one line there, of the results too; what its tabs lead to is behind the chapters."""
     page.set_viewport_size(PHONE)
     open_check(page, "#OC-01")
-    tabs = page.locator(".assess-tabs").is_visible()
+    above = page.locator(".assess-tabs, .md-header__inner").filter(visible=True).count()
     page.locator(".assess-bar-nav").click()
     page.locator(".assess-pages a", has_text=FORM["page_results"]).click()
     page.wait_for_url("**/#results")
 
-    assert tabs is False
+    assert above == 0
+    assert page.locator(".assess-tabs, .md-header__inner").filter(visible=True).count() == 0
+    assert page.locator(".assess-head").evaluate("($head) => $head.offsetHeight") <= 50
+
+
+def test_the_results_have_three_tabs(module_page: Page) -> None:
+    """Their own, the plan and the reports; what is opened from the results keeps its address."""
+    open_check(module_page, "#results")
+    tabs = module_page.locator(".assess-subpages a")
+    current = {}
+    for place in ("results", "path", "whatif", "compare", "plan", "reports"):
+        go(module_page, place)
+        module_page.locator(f'[data-page="{place}"] .assess-main h2').wait_for()
+        current[place] = tabs.evaluate_all("($$all) => $$all.map(($one) => $one.ariaCurrent)")
+    names = tabs.all_inner_texts()
+    go(module_page, "results")
+
+    assert names == [FORM[f"subpage_{one}"] for one in ("results", "plan", "reports")]
+    assert current == {
+        "results": ["page", None, None],
+        "path": ["true", None, None],
+        "whatif": ["true", None, None],
+        "compare": ["true", None, None],
+        "plan": [None, "page", None],
+        "reports": [None, None, "page"],
+    }
+    assert module_page.locator('.assess-panel a[href="#results"]').count() == 0
 
 
 @pytest.mark.parametrize("place", ["/check/#OC-01", "/method/"])

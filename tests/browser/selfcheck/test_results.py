@@ -11,7 +11,7 @@ from assess.report.result import result_data
 from assess.scoring.assessment import assess_raw
 from assess.scoring.explain import explain
 from tests.support.axe import NONE, barriers_by_scheme
-from tests.support.selfcheck import FORM, exported, figure, go, open_check, opened, saved, unfold
+from tests.support.selfcheck import FORM, choose, exported, figure, go, open_check, opened, saved, unfold
 from tests.support.sheets import CATALOGUE, golden_cases
 
 if TYPE_CHECKING:
@@ -131,7 +131,7 @@ def test_the_clauses_that_decide_are_those_of_the_path(page: Page) -> None:
 
 
 def test_until_enough_is_answered_no_score_stands_for_a_level(page: Page) -> None:
-    """What is still to be answered is said instead, in the card, beside it and on a phone's bar."""
+    """What is still to be answered is said instead, in the card, beside it, on a phone's bar and aloud."""
     page.set_viewport_size({"width": 390, "height": 844})
     open_results(page, CASES["E4b"])
     card = page.locator(".assess-standing-card")
@@ -141,6 +141,13 @@ def test_until_enough_is_answered_no_score_stands_for_a_level(page: Page) -> Non
     assert "91.1" not in card.inner_text()
     assert "91.1" not in page.locator(".assess-bar-score").inner_text()
     assert card.get_by_role("link", name=FORM["go_on_answering"]).count() == 1
+
+    go(page, "OC-10")
+    choose(page, "L")
+    aloud = page.locator(".assess-app > .assess-unseen", has_text=FORM["answered"])
+    aloud.wait_for(state="attached")
+
+    assert FORM["score"] not in (aloud.text_content() or "")
 
 
 def test_a_number_opens_into_its_arithmetic(page: Page) -> None:
@@ -157,14 +164,14 @@ def test_a_number_opens_into_its_arithmetic(page: Page) -> None:
 
 
 def test_a_row_leads_to_the_page_and_to_the_question(page: Page) -> None:
-    """In gates and gaps the id opens the clause's page, the title its question; no words repeat."""
+    """In gates and gaps the title opens the clause's question, the id behind it its page; no words repeat."""
     open_results(page, CASES["E2"])
     page.locator("summary", has_text=FORM["gaps_title"].format(count=19)).click()
     for row in (
         page.locator(".assess-table tr:has(.assess-id)", has_text="CD-06"),
         page.locator(".assess-why .assess-gaps li", has_text="CD-06"),
     ):
-        name, title = row.get_by_role("link").all()
+        title, name = row.get_by_role("link").all()
 
         assert str(name.get_attribute("href")).endswith("/c/CD-06/")
         assert name.get_attribute("aria-label") == FORM["clause_page_of"].format(id="CD-06")

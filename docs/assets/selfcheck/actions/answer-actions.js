@@ -1,5 +1,4 @@
-/** What a person can do to the answers and the profile. */
-import { t } from "../../shared/page/text.js";
+/** What a person can do to the answers. */
 import { storedCount } from "../sheet/answer-parts.js";
 import { setCount, setPartAnswer } from "../sheet/counting.js";
 import { allowanceKey, countedParts, countPlace, readCount } from "../sheet/counts.js";
@@ -17,13 +16,12 @@ import {
   reasonSuffices,
   setAnswer,
   setField,
-  setProfile,
-  toggleProfile,
 } from "../sheet/form.js";
 import { addPeriod, editPeriod, removePeriod } from "../sheet/kpis.js";
 import { renewPromise, setPromised } from "../sheet/plan.js";
 import { findStep, isPending } from "../sheet/steps.js";
 import { advance } from "./navigation.js";
+import { profileActions } from "./profile-actions.js";
 /** @import { Count } from "../../shared/storage/sheet.js" */
 /** @import { App } from "../app.js" */
 /** @import { Step } from "../sheet/types.js" */
@@ -37,21 +35,6 @@ export function formActions(app) {
     ...countActions(app),
     ...evidenceActions(app),
     ...periodActions(app),
-  };
-}
-
-/**
- * @param {App} app
- * @returns {Pick<Actions, "setTitle" | "setProfile" | "toggleProfile">}
- */
-function profileActions(app) {
-  const { data } = app;
-  return {
-    setTitle: (title) => app.change(() => (app.sheet.title = title)),
-    setProfile: (field, value) =>
-      changeProfile(app, () => setProfile(data, app.sheet, field, value)),
-    toggleProfile: (field, id, on) =>
-      changeProfile(app, () => toggleProfile(data, app.sheet, field, id, on)),
   };
 }
 
@@ -224,16 +207,4 @@ function editText(app, step, field, value) {
   const short = field === "reason" && !reasonSuffices(app.data, value);
   app.notices.setReasonShort(short);
   if (!short) app.change(() => setField(app.sheet, step, field, value));
-}
-
-/**
- * Tells which answers "not applicable" the profile has taken back, so that none goes silently.
- * @param {App} app
- * @param {() => string[]} edit
- */
-function changeProfile(app, edit) {
-  /** @type {string[]} */
-  let withdrawn = [];
-  app.change(() => (withdrawn = edit()));
-  if (withdrawn.length) app.notices.tell(t("na_withdrawn", { clauses: withdrawn.join("、") }));
 }

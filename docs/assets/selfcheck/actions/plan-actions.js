@@ -5,7 +5,7 @@ import { entryOf, setField } from "../sheet/form.js";
 import { addMeasures, isPlanned, subject } from "../sheet/plan.js";
 import { effective } from "../sheet/steps.js";
 import { replaceSheet } from "../state/analysis.js";
-import { saveCalendar } from "./calendar.js";
+import { make, offer } from "../state/saving.js";
 import { saveForm } from "./questionnaire-file.js";
 import { printPlan, printReport, saveExcel, saveMarkdown, saveWord } from "./reports.js";
 import { triedBy } from "./trial.js";
@@ -154,4 +154,19 @@ async function fetchHow(root, id) {
 function takeHow(app, { step, action }, text) {
   const whole = action.trim() ? `${action.trimEnd()}\n${text}` : text;
   app.change(() => setField(app.sheet, step, "action", whole));
+}
+
+/**
+ * Offers the due dates of the plan as a calendar file.
+ * @param {App} app
+ */
+function saveCalendar(app) {
+  return make(app, async () => {
+    /** @type {{text: string, clauses: string[], skipped: string[]}} */
+    const { text, clauses, skipped } = await app.scoring.call("calendar", { sheet: app.sheet });
+    const left = skipped.length ? t("calendar_skipped", { clauses: skipped.join("、") }) : "";
+    if (!clauses.length) return t("calendar_none") + left;
+    const saved = offer(app, "ics", t("calendar_prefix"), text);
+    return saved + t("calendar_saved", { count: clauses.length }) + left;
+  });
 }

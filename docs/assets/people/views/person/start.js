@@ -116,7 +116,7 @@ function option({ actions, record }, one) {
       aria-pressed=${one.id === record.occupation ? "true" : "false"}
       @click=${() => actions.choose(one.id)}
     >
-      <code>${one.id}</code> ${one.title.zh}<small>${duties(one)}</small>
+      ${one.title.zh} <code>${one.id}</code><small>${duties(one)}</small>
     </button>
   </li>`;
 }

@@ -28,10 +28,10 @@ function practicePart(model) {
 /** @param {Model} model */
 function judgedPart(model) {
   return html`${model.mode === "quick" ? quickPart(model) : scorePart(model)}
-    ${model.scoreProblem ? html`<p class="assess-problem" role="alert">${model.scoreProblem}</p>` : nothing}
-    <p><a class="assess-button" href="#results">${t("see_results")}</a></p>
-    ${model.mode === "quick" ? nothing : [lackingLines(model), chapterBars(model)]}
-    ${runtimeLine(model)}`;
+  ${model.scoreProblem ? html`<p class="assess-problem" role="alert">${model.scoreProblem}</p>` : nothing}
+  ${model.route.page === "results" || !model.progress.answered ? nothing : html`<p><a class="assess-button" href="#results">${t("see_results")}</a></p>`}
+  ${model.mode === "quick" ? nothing : [waitingLine(model), lackingLines(model), chapterBars(model)]}
+  ${runtimeLine(model)}`;
 }
 
 /** @param {Model} model */
@@ -48,30 +48,34 @@ function quickPart(model) {
 function scorePart(model) {
   const result = model.replies.score;
   return html`<dl class="assess-figures">
-      ${
-        result && result.level !== null
-          ? html`<div data-big>
-                <dt>${t("score")}</dt>
-                <dd>${figure(result.score)}</dd>
-              </div>
-              <div>
-                <dt>${t("level_short")}</dt>
-                <dd>${result.level_label}</dd>
-              </div>`
-          : nothing
-      }
-      ${coverage(model)}
-    </dl>
-    <div class="assess-reasons">
-      ${result?.level_reason.slice(0, 1).map((reason) => html`<p>${standingSentence(model, reason)}</p>`)}
-    </div>`;
+    ${
+      result && result.level !== null
+        ? html`<div data-big>
+              <dt>${t("score")}</dt>
+              <dd>${figure(result.score)}</dd>
+            </div>
+            <div>
+              <dt>${t("level_short")}</dt>
+              <dd>${result.level_label}</dd>
+            </div>`
+        : nothing
+    }
+    ${coverage(model)}
+  </dl>`;
+}
+
+/** @param {Model} model what a level waits for; below what is there before it, so that nothing moves */
+function waitingLine(model) {
+  const [reason] = model.replies.score?.level_reason ?? [];
+  return reason ? html`<p class="assess-reasons">${standingSentence(model, reason)}</p>` : nothing;
 }
 
 /** @param {Model} model */
 function chapterBars(model) {
   const scores = model.replies.score?.chapters;
+  if (!scores) return nothing;
   return html`<ul class="assess-bars">
-    ${model.data.catalogue.chapters.filter((chapter) => chapter.weight > 0).map((chapter) => html`<li><span>${chapter.title.zh}</span>${chapterBar(scores?.[chapter.id]?.score)}</li>`)}
+    ${model.data.catalogue.chapters.filter((chapter) => chapter.weight > 0).map((chapter) => html`<li><span>${chapter.title.zh}</span>${chapterBar(scores[chapter.id]?.score)}</li>`)}
   </ul>`;
 }
 
@@ -119,7 +123,8 @@ export function standingSentence(model, reason) {
 
 /** @param {Model} model one line for the bar at the bottom of a phone */
 export function panelSummary(model) {
-  const { progress, replies, mode } = model;
+  const { progress, replies, mode, runtime } = model;
+  if (runtime.phase === "failed") return html`<b>${t("scorer_failed_short")}</b>`;
   const answered = `${t("answered")} ${progress.answered}/${progress.total}`;
   if (mode === "quick" || practisesClauses(model)) return answered;
   const result = replies.score;

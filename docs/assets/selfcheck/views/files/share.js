@@ -167,7 +167,7 @@ function chapterChoice({ data, analysis, actions }, chapter) {
             type="checkbox"
             .checked=${clauses.includes(id)}
             @change=${(/** @type {Event} */ event) => pick(id, event)}
-          /><span>${flagSign(flag)}<code>${id}</code> ${title.zh}</span></label
+          /><span>${flagSign(flag)}${title.zh} <code>${id}</code></span></label
         >`,
     )}
   </details>`;

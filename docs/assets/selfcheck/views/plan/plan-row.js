@@ -46,8 +46,8 @@ export function planRow(model, item) {
 function line(model, item) {
   const { step, ids, overdue, action, owner, due, state } = item;
   return html`<span class="assess-plan-name"
-      >${flagSign(model.data.clauses.get(step.id)?.flag)}<code>${step.id}</code>
-      ${titleOf(model, step.id)} ${answerMark(model.effective(ids[0] ?? step.id).answer)}</span
+      >${flagSign(model.data.clauses.get(step.id)?.flag)}${titleOf(model, step.id)}
+      <code>${step.id}</code> ${answerMark(model.effective(ids[0] ?? step.id).answer)}</span
     >
     <span class="assess-written" data-field="action"
       >${action || html`<span class="assess-hint">${t("plan_no_action")}</span>`}</span

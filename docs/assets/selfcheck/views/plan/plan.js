@@ -153,7 +153,6 @@ function planActions({ busy, planning, actions }, shown) {
       <button type="button" class="assess-button" ?disabled=${busy} @click=${actions.saveCalendar}>
         ${t("plan_calendar")}
       </button>
-      <a class="assess-button" href="#reports">${t("plan_reports")}</a>
     </p>
     <p class="assess-hint">${t("plan_calendar_about")}</p>
     <p class="assess-problem" role="alert">${planning.problem || nothing}</p>`;

@@ -48,7 +48,7 @@ function scopeOf({ data, sheet }, step) {
  */
 export function askedPart(model, step) {
   const bundle = model.data.bundles.get(step.id);
-  if (bundle) return bundleLines(model, bundle);
+  if (bundle) return bundleLines(bundle);
   const clause = model.data.clauses.get(step.id);
   return html`${step.recorded ? html`<p class="assess-notice">${t(scopeOf(model, step)?.reason ?? "")}</p>` : nothing}
   ${clause && isSimplified(model, step) && !clause.simplified_question ? simplifiedPart(clause, "simplified_asked") : nothing}
@@ -83,14 +83,11 @@ function fromBundle(model, step) {
   </p>`;
 }
 
-/**
- * @param {Model} model
- * @param {Bundle} bundle
- */
-function bundleLines(model, { members, lines = [], proposed_values: proposed }) {
+/** @param {Bundle} bundle what is looked at, one after the other; the clauses themselves lie folded below */
+function bundleLines({ lines = [], proposed_values: proposed }) {
   if (!lines.length) return nothing;
   return html`<p class="assess-counted">${t("bundle_lines")}</p>
     <ul class="assess-bundle-lines">
-      ${lines.map((line, index) => html`<li>${marked(line.zh, proposed)} ${questionLink(model, members[index] ?? "")}</li>`)}
+      ${lines.map((line) => html`<li>${marked(line.zh, proposed)}</li>`)}
     </ul>`;
 }

@@ -45,7 +45,8 @@ function body(model, result) {
   const title = String(model.sheet.title ?? "");
   return html`${decisivePart(model)} ${lowestPart(model, result)}
     <p class="assess-actions">
-      <a class="assess-button" href="#reports">${t("to_reports")}</a>
+      <a class="assess-button" href="#whatif">${t("whatif_title")}</a>
+      <a class="assess-button" href="#compare">${t("compare_title")}</a>
       <button type="button" class="assess-button" @click=${model.actions.print}>
         ${t("print")}
       </button>

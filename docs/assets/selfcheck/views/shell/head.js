@@ -3,7 +3,7 @@ import { t, today } from "../../../shared/page/text.js";
 import { html, nothing } from "../../../vendor/lit-html/lit-html.js";
 import { agencyOf } from "../../sheet/naming.js";
 import { practisesClauses } from "../common/practice.js";
-import { PAGES } from "./pages.js";
+import { PAGES, standsAlone } from "./pages.js";
 /** @import { PageId } from "../../state/types.js" */
 /** @import { Model } from "../../types.js" */
 
@@ -12,7 +12,8 @@ const TABS = ["profile", "kpis", "results", "files"];
 
 /** @param {Model} model */
 export function head(model) {
-  const { progress, saved, sheet, step } = model;
+  const { progress, saved, sheet } = model;
+  const alone = standsAlone(model);
   return html`<div class="assess-head">
     <progress
       class="assess-line"
@@ -21,12 +22,12 @@ export function head(model) {
       aria-label=${t("progress")}
     ></progress>
     <div class="assess-top">
-      ${step ? html`<a class="assess-leave" href=${model.root} aria-label=${t("to_site")} title=${t("to_site")}>‹</a>` : nothing}
+      ${alone ? html`<a class="assess-leave" href=${model.root} aria-label=${t("to_site")} title=${t("to_site")}>‹</a>` : nothing}
       <a class="assess-name" href="#checks" aria-current=${currentTab(model, "checks")}
         ><span>${String(sheet.title ?? "") || t("untitled")}</span
         ><small>${t("to_checks")}</small></a
       >
-      ${step ? html`<span class="assess-progress"><span class="assess-unseen">${t("answered")}</span>${progress.answered}/${progress.total}</span>` : nothing}
+      ${alone ? html`<span class="assess-progress"><span class="assess-unseen">${t("answered")}</span>${progress.answered}/${progress.total}</span>` : nothing}
       <span class="assess-saved" data-phase=${saved.phase}>${savedText(model)}</span>
     </div>
     <nav class="assess-tabs" aria-label=${t("pages")}>

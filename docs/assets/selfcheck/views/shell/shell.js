@@ -9,20 +9,26 @@ import { head, pageLinks, printHead } from "./head.js";
 import { helpDialog } from "./help.js";
 import { messages } from "./messages.js";
 import { chapterNav } from "./nav.js";
-import { PAGES, pagesOf } from "./pages.js";
+import { PAGES, pagesOf, standsAlone } from "./pages.js";
 /** @import { PageId } from "../../state/types.js" */
 /** @import { Model } from "../../types.js" */
 
 /** @param {Model} model */
 export function shell(model) {
   const { open, route } = model;
-  return html`<div class="assess-app" data-page=${route.page} data-open=${open || "none"}>
+  const alone = standsAlone(model);
+  return html`<div
+    class="assess-app"
+    data-page=${route.page}
+    data-open=${open || "none"}
+    ?data-alone=${alone}
+  >
     ${head(model)}
     <div class="assess-columns">
       <section class="assess-main">${messages(model)}${printHead(model)}${view(model)}</section>
       <nav class="assess-nav" id="assess-nav" aria-label=${t("nav_title")}>
         ${sideHead(model, "nav", t("nav_title"))}
-        ${model.step && open === "nav" ? html`<p class="assess-pages">${pageLinks(model)}</p>` : nothing}
+        ${alone && open === "nav" ? html`<p class="assess-pages">${pageLinks(model)}</p>` : nothing}
         ${chapterNav(model)}
       </nav>
       <aside class="assess-panel" id="assess-panel" aria-label=${panelTitle(model)}>
@@ -48,10 +54,13 @@ function view(model) {
  * @returns {unknown} the pages that share its tab, if there are several
  */
 function subpages(page) {
-  const ids = pagesOf(PAGES[page].tab);
+  const { tab, from } = PAGES[page];
+  const ids = pagesOf(tab);
   if (ids.length < 2) return nothing;
-  return html`<nav class="assess-subpages" aria-label=${t(`page_${PAGES[page].tab}`)}>
-    ${ids.map((id) => html`<a href="#${id}" aria-current=${id === page ? "page" : nothing}>${t(`subpage_${id}`)}</a>`)}
+  const current = (/** @type {PageId} */ id) =>
+    id === page ? "page" : id === from ? "true" : nothing;
+  return html`<nav class="assess-subpages" aria-label=${t(`page_${tab}`)}>
+    ${ids.map((id) => html`<a href="#${id}" aria-current=${current(id)}>${t(`subpage_${id}`)}</a>`)}
   </nav>`;
 }
 
