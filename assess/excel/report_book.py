@@ -48,6 +48,7 @@ def _notes(context: Context, printed: str) -> Block:
     rows = [
         [context.word("fact_title"), model["subtitle"]],
         *model["facts"],
+        *model["versions"],
         *([result, line] for line in summary_lines(context.assessment, context.lang)),
         *([context.word("notice"), notice] for notice in model["notices"]),
     ]
