@@ -21,12 +21,14 @@ _AUDIENCES = ("own", "others")
 def _context(session: Session, request: Fields) -> Context:
     """What the request's `sheet` is reported from; `audience` is own (default) or others.
 
-    `agency` is the name that stands on it, `updated` the time of the last change as its reader writes times.
+    `agency` is the name that stands on it, `updated` the time of the last change as its reader writes times,
+    `before` the sheet that it was started from.
     """
     audience = request.text("audience", _AUDIENCES[0])
     if audience not in _AUDIENCES:
         raise AnswerError("audience", "not_in_list", found=audience, words=_AUDIENCES)
     raw = request.under("sheet").raw
+    before = assess_raw(session.catalogue, request.under("before").raw) if request.has("before") else None
     return Context(
         assessment=assess_raw(session.catalogue, raw),
         raw=raw,
@@ -34,6 +36,7 @@ def _context(session: Session, request: Fields) -> Context:
         for_others=audience == "others",
         agency=" ".join(request.text("agency", "").split()),
         updated=request.text("updated", ""),
+        before=before,
     )
 
 

@@ -10,6 +10,7 @@ from assess.report.action_plan import arranged_items, plan_items
 from assess.report.blocks import Block, Context, bullets, paragraph, table
 from assess.report.front import front_page
 from assess.report.result import blocked_sentence, level_label, summary_lines
+from assess.report.years import has_years, year_blocks
 from assess.scoring.findings import MET
 from assess.scoring.path import Path, find_path
 
@@ -122,6 +123,8 @@ def _full(context: Context) -> Iterator[Section]:
     yield "path", _path(context, find_path(assessment))
     written = [item for item in plan_items(assessment, context.raw) if item.written]
     yield "plan", _or_none(context, tables.plan_table(context, written), "no_plan")
+    if has_years(context):
+        yield "years", year_blocks(context)
     yield "evidence", _or_none(context, tables.evidence_table(context), "no_evidence")
     notes = tables.notes_table(context)
     if notes["rows"]:
