@@ -1,7 +1,9 @@
 """Turns the questions of each size into the blank Excel questionnaire that a self-check takes back."""
 
+from collections.abc import Mapping
 from functools import partial
 
+from assess.messages import Text
 from assess.report.blocks import Context
 from assess.scoring.assessment import assess_raw
 from assess.sheet.envelope import FORMAT, FORMAT_VERSION
@@ -28,6 +30,7 @@ def questionnaires(guide: Guide) -> dict[str, bytes]:
 
 def _blank(guide: Guide, size: str) -> bytes:
     from assess.excel.form import form_bytes  # noqa: PLC0415 (openpyxl is slow to load)
+    from assess.excel.form_rows import FormPart, part_id  # noqa: PLC0415
 
     raw = {
         "format": FORMAT,
@@ -38,4 +41,23 @@ def _blank(guide: Guide, size: str) -> bytes:
         "profile": {"size": size, "real_size": size},
         "answers": {},
     }
-    return form_bytes(Context(assessment=assess_raw(guide.model, raw), raw=raw, lang=guide.lang))
+    sets = {
+        **{key: clause.guidance.anchors for key, clause in guide.clauses.items()},
+        **{
+            part_id(key, part.id): part.anchors
+            for key, clause in guide.clauses.items()
+            for part in clause.guidance.parts
+        },
+        **dict.fromkeys(guide.bundles, _scale(guide)),
+    }
+    anchors = {key: {letter: guide.say(text) for letter, text in one.items()} for key, one in sets.items()}
+    context = Context(assessment=assess_raw(guide.model, raw), raw=raw, lang=guide.lang)
+    return form_bytes(context, FormPart(anchors=anchors))
+
+
+def _scale(guide: Guide) -> Mapping[str, Text]:
+    """What stands for each answer in general: how it is done, and of how many."""
+    return {
+        one["id"]: Text({lang: f"{text}；{one['coverage'][lang]}" for lang, text in one["practice"].items()})
+        for one in guide.catalogue["answers"]
+    }
