@@ -91,7 +91,7 @@ def test_markdown_begins_with_the_same_page() -> None:
     """Level, bars and measures as lines; the versions at the end."""
     text = ask("markdown", {"sheet": planned()})["text"]
 
-    assert text.index("## 一页说明") < text.index("## 一、")
+    assert text.index("## 自查结果概览") < text.index("## 一、")
     assert "**1 起步（现在在这里）** → 2 基本" in text
     assert "- 5 职业种类与等级：98.1" in text
     assert text.rstrip().splitlines()[-1].startswith("- 评分规则：")

@@ -153,6 +153,7 @@ def test_paper_holds_the_report_alone(page: Page) -> None:
     """
     opened(page, planned())
     go(page, "reports")
+    page.evaluate("window.print = () => {}")
     page.get_by_role("button", name=FORM["report_print"]).click()
     paper = page.locator(".assess-paper")
     paper.wait_for()
