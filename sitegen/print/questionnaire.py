@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from functools import partial
 
+from assess.excel.form_rows import FormPart, part_id
 from assess.messages import Text
 from assess.report.blocks import Context
 from assess.scoring.assessment import assess_raw
@@ -20,17 +21,17 @@ def questionnaires(guide: Guide) -> dict[str, bytes]:
 
     For readers whose browser cannot run the self-check, which makes the same file itself.
     """
-    inputs = [json_text(guide.catalogue).encode()]
+    anchors = _anchors(guide)
+    inputs = [json_text(one).encode() for one in (guide.catalogue, anchors)]
     paths = {size: f"data/selfcheck-{size}.xlsx" for size in guide.sizes}
     return {
-        path: kept(path.rpartition("/")[2], inputs, partial(_blank, guide, size), ["openpyxl"])
+        path: kept(path.rpartition("/")[2], inputs, partial(_blank, guide, size, anchors), ["openpyxl"])
         for size, path in paths.items()
     }
 
 
-def _blank(guide: Guide, size: str) -> bytes:
+def _blank(guide: Guide, size: str, anchors: Mapping[str, Mapping[str, str]]) -> bytes:
     from assess.excel.form import form_bytes  # noqa: PLC0415 (openpyxl is slow to load)
-    from assess.excel.form_rows import FormPart, part_id  # noqa: PLC0415
 
     raw = {
         "format": FORMAT,
@@ -41,6 +42,12 @@ def _blank(guide: Guide, size: str) -> bytes:
         "profile": {"size": size, "real_size": size},
         "answers": {},
     }
+    context = Context(assessment=assess_raw(guide.model, raw), raw=raw, lang=guide.lang)
+    return form_bytes(context, FormPart(anchors=anchors))
+
+
+def _anchors(guide: Guide) -> dict[str, dict[str, str]]:
+    """What each answer takes, by the id of a clause, a part or a bundle, and by letter."""
     sets = {
         **{key: clause.guidance.anchors for key, clause in guide.clauses.items()},
         **{
@@ -50,9 +57,7 @@ def _blank(guide: Guide, size: str) -> bytes:
         },
         **dict.fromkeys(guide.bundles, _scale(guide)),
     }
-    anchors = {key: {letter: guide.say(text) for letter, text in one.items()} for key, one in sets.items()}
-    context = Context(assessment=assess_raw(guide.model, raw), raw=raw, lang=guide.lang)
-    return form_bytes(context, FormPart(anchors=anchors))
+    return {key: {letter: guide.say(text) for letter, text in one.items()} for key, one in sets.items()}
 
 
 def _scale(guide: Guide) -> Mapping[str, Text]:

@@ -383,7 +383,7 @@ def test_chapters_are_given_to_a_person_and_come_back(page: Page) -> None:
     by = page.locator(".assess-people input").input_value()
     page.goto(link)
     page.locator(".assess-app").wait_for()
-    page.locator('[data-page="copy"]').wait_for()
+    page.get_by_text(FORM["shared_about"]).wait_for()
     go(page, "CD-05")
     shown = page.locator("#assess-nav .assess-chapter").count()
 
