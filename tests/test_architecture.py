@@ -136,6 +136,7 @@ PAGE_ROOMS = (
     "shared/engine",
     "shared/word",
     "selfcheck/sheet",
+    "selfcheck/sharing",
     "selfcheck/state",
     "selfcheck/actions",
     "selfcheck/views/common",

@@ -34,6 +34,7 @@ __all__ = [
 _LIMITS = Limits(packed=4, unpacked=32)
 _LINE = 15
 """Points that a line of a row takes."""
+_FEW = 4
 _HIGHEST = 400
 """Points; a row cannot be much higher."""
 _LAST_NARROW = "\u2e7f"
@@ -91,14 +92,18 @@ def set_widths(sheet: "Worksheet", widths: Iterable[int]) -> None:
         sheet.column_dimensions[get_column_letter(column)].width = width
 
 
-def fit_rows(sheet: "Worksheet") -> None:
-    """Rows whose texts need more than one line are that high: not every program measures them itself."""
+def fit_rows(sheet: "Worksheet", spare: int = 0) -> None:
+    """Rows whose texts need more than one line are that high: not every program measures them itself.
+
+    `spare` lines more where a text takes many: what programs with broader letters need.
+    """
     letters = map(get_column_letter, range(1, sheet.max_column + 1))
     widths = [sheet.column_dimensions[letter].width for letter in letters]
     for row, values in enumerate(sheet.iter_rows(values_only=True), 1):
         lines = max(map(_lines, values, widths))
         if lines > 1:
-            sheet.row_dimensions[row].height = min(_LINE * lines, _HIGHEST)
+            more = spare if lines > _FEW else 0
+            sheet.row_dimensions[row].height = min(_LINE * (lines + more), _HIGHEST)
 
 
 def _lines(value: object, width: float) -> int:

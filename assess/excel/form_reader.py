@@ -13,7 +13,16 @@ from assess.content.model import Catalogue
 from assess.core.errors import AnswerError
 from assess.core.strictjson import Number, parse_json
 from assess.excel.book import cell_text, open_workbook, rows_of
-from assess.excel.form import ANSWER_COLUMNS, FORM, FORM_VERSION, KPI_COLUMNS, META, NAME_ROW, YES_NO, part_id
+from assess.excel.form import (
+    ANSWER_COLUMNS,
+    FACT_COLUMNS,
+    FORM,
+    FORM_VERSION,
+    KPI_COLUMNS,
+    META,
+    NAME_ROW,
+)
+from assess.excel.form_rows import YES_NO, part_id
 from assess.messages import LANGUAGES, Named, message
 from assess.report.action_plan import BAR
 from assess.report.result import answer_word
@@ -24,7 +33,7 @@ from assess.tabular.cells import CellProblem as NoPeriod
 from assess.tabular.cells import Noted, period_cell, plain_number
 from assess.tabular.cleaning import cleaned, narrowed
 
-__all__ = ["CellProblem", "read_form"]
+__all__ = ["CellProblem", "FilledForm", "read_form"]
 
 _MOST_ROWS = 2000
 _MOST_COLUMNS = 40
@@ -32,8 +41,8 @@ _PERIOD = "period"
 _WORDS = {"id", "answer"}
 """Columns whose texts are ids or words, whatever letters and signs they are written in."""
 _WRITTEN = re.compile(r"[0-9]{1,15}(?:\.[0-9]{1,15})?")
-_NEWER = {"done", "of"}
-"""Columns that questionnaires of the first clause set do not have."""
+_NEWER = {"done", "of", "anchors", "owner"}
+"""Columns that older questionnaires do not have."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -77,13 +86,27 @@ class _Row:
         return CellProblem(sheet=self.sheet, cell=cell, value=self.text(name), error=error)
 
 
-def read_form(data: bytes, catalogue: Catalogue) -> tuple[dict[str, object], list[CellProblem]]:
-    """The self-check that the good rows make, and the cells that cannot be taken.
+@dataclass(frozen=True, kw_only=True, slots=True)
+class FilledForm:
+    """The self-check that the good rows make, the cells that cannot be taken, and who filled it in.
+
+    `by` is empty where no name was written, `chapters` where the questionnaire asks all of them.
+    """
+
+    sheet: dict[str, object]
+    problems: list[CellProblem]
+    by: str
+    chapters: tuple[str, ...]
+
+
+def read_form(data: bytes, catalogue: Catalogue) -> FilledForm:
+    """What a filled-in questionnaire holds, an older one too.
 
     Raises AnswerError when the file is no questionnaire of this tool, or its profile is not allowed.
     """
     sheets = _sheets(open_workbook(data))
-    envelope = _envelope(sheets)
+    written = {row.text("fact"): row.text("entry") for row in sheets["fact"]}
+    envelope = _with_agency(_envelope(sheets), written.get("agency", ""))
     parse_sheet(envelope, catalogue)
     problems: list[CellProblem] = []
     parts: dict[str, dict[str, object]] = {"answers": {}, "bundles": {}, "kpis": {}}
@@ -107,22 +130,39 @@ def read_form(data: bytes, catalogue: Catalogue) -> tuple[dict[str, object], lis
             periods.setdefault(row.text("id"), []).append(row)
     for key, rows in periods.items():
         parts["kpis"][key] = list(_taken_periods(catalogue, envelope, key, rows, problems))
-    return {
-        **envelope,
-        **{part: entries for part, entries in parts.items() if entries or part == "answers"},
-    }, problems
+    part = next((row.text("value") for row in sheets[META] if row.text("key") == "part"), "")
+    return FilledForm(
+        sheet={
+            **envelope,
+            **{name: entries for name, entries in parts.items() if entries or name == "answers"},
+        },
+        problems=problems,
+        by=written.get("by", ""),
+        chapters=tuple(one.id for one in catalogue.chapters if one.id in part.split(",")),
+    )
+
+
+def _with_agency(envelope: dict[str, object], agency: str) -> dict[str, object]:
+    """The profile with the agency's name as it stands on the first sheet."""
+    profile = envelope.get("profile")
+    if not agency or not isinstance(profile, dict):
+        return envelope
+    return {**envelope, "profile": {**profile, "agency": agency}}
+
+
+_SHEETS = ((ANSWER_COLUMNS, "answer"), (KPI_COLUMNS, "numerator"), (FACT_COLUMNS, "fact"))
 
 
 def _sheets(workbook: Any) -> dict[str, list[_Row]]:  # noqa: ANN401 -- read-only workbooks have no type
-    """The rows of the answer and the KPI sheet, each under a column that only it has, and of the facts."""
-    found: dict[str, list[_Row]] = {"answer": [], "numerator": [], META: []}
+    """The rows of each sheet, under a column that only it has, and of the hidden facts."""
+    found: dict[str, list[_Row]] = {"answer": [], "numerator": [], "fact": [], META: []}
     for sheet in workbook.worksheets:
         rows = rows_of(sheet, _MOST_ROWS, _MOST_COLUMNS)
         if sheet.title == META:
             found[META] = [_Row(META, number, {"key": 0, "value": 1}, values) for number, values in rows]
             continue
         names = {cell_text(value): i for i, value in enumerate(rows[0][1])} if rows else {}
-        for columns, mark in ((ANSWER_COLUMNS, "answer"), (KPI_COLUMNS, "numerator")):
+        for columns, mark in _SHEETS:
             if set(columns) - _NEWER <= names.keys() and rows[0][0] == NAME_ROW:
                 below = (
                     rows[1:] if rows[1:] and rows[1][0] > NAME_ROW + 1 else rows[2:]
@@ -229,7 +269,7 @@ def _check_id(key: str, taken: Mapping[str, object]) -> None:
 
 def _entry(row: _Row) -> dict[str, object]:
     found: dict[str, object] = {
-        name: row.text(name) for name in ("answer", "reason", "note") if row.text(name)
+        name: row.text(name) for name in ("answer", "reason", "note", "owner") if row.text(name)
     }
     done, of = row.value("done"), row.value("of")
     if done is not None or of is not None:

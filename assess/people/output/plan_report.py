@@ -64,6 +64,7 @@ def plan_report(paper: PlanPaper) -> dict[str, object]:
         "lang": paper.lang,
         "title": paper.say("plan_title"),
         "subtitle": " ".join(filter(None, [paper.data["code"], paper.data["occupation_title"]])),
+        "front": None,
         "facts": [list(row) for row in _facts(paper)],
         "sections": [
             {
@@ -82,6 +83,7 @@ def plan_report(paper: PlanPaper) -> dict[str, object]:
             {"label": paper.say(f"plan_sign_{who}"), "date": message(paper.lang, "report.sign_date")}
             for who in _SIGNATURES
         ],
+        "versions": [],
     }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -361,6 +362,38 @@ def test_what_colleagues_said_is_seen_again_at_the_question(page: Page) -> None:
     assert HOSTILE in shown[0]
     assert shown[1].split() == [FORM["respondent_unnamed"], CORE["unanswered"], "7"]
     assert page.locator("[data-said]").count() == 0
+
+
+def test_chapters_are_given_to_a_person_and_come_back(page: Page) -> None:
+    """A file of these chapters alone that says whose it is; back in the merge it says so too; and a link."""
+    opened(page, with_answers(CASES["E1"], OC_05="F") | {"id": "b", "title": "自查"})
+    go(page, "respondents")
+    chapters = page.locator('[data-handout="chapters"] .assess-option')
+    chapters.filter(has_text="9 ").locator("input").check()
+    ready = page.get_by_role("button", name=FORM["handout_file"]).is_enabled()
+    page.locator('[data-handout="by"]').fill("王芳")
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name=FORM["handout_file"]).click()
+    name = waiting.value.suggested_filename
+    part = json.loads(Path(waiting.value.path()).read_text("utf-8"))
+    page.get_by_role("button", name=FORM["handout_link"], exact=True).click()
+    link = page.locator("#assess-part-link").input_value()
+    offer(page, [payload("x.json", with_answers(part, CD_05="N"))])
+    page.locator('[data-part-of="王芳"]').wait_for()
+    by = page.locator(".assess-people input").input_value()
+    page.goto(link)
+    page.locator(".assess-app").wait_for()
+    page.get_by_text(FORM["shared_about"]).wait_for()
+    go(page, "CD-05")
+    shown = page.locator("#assess-nav .assess-chapter").count()
+
+    assert not ready
+    assert "王芳填写_第9章" in name
+    assert part["part"] == {"by": "王芳", "chapters": ["CD"]}
+    assert {key[:2] for key in part["answers"]} == {"CD"}
+    assert part["id"] != "b"
+    assert by == "王芳"
+    assert shown == 1
 
 
 def test_two_colleagues_of_one_name_are_told_apart(page: Page) -> None:

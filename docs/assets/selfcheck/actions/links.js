@@ -20,10 +20,9 @@ export function linkActions(app) {
         app,
         "sharing",
         async () => {
-          const { text } = await app.scoring.call("seal", app.sheet); // a fresh digest goes along
-          const { fragment } = await app.scoring.call("share", text);
+          const link = await linkOf(app, app.sheet);
           app.view.focusOn("#assess-share-link");
-          return { link: linkTo(fragment), copied: /** @type {const} */ ("") };
+          return { link, copied: /** @type {const} */ ("") };
         },
         { link: "" },
       ),
@@ -39,7 +38,18 @@ export function linkActions(app) {
 
 /**
  * @param {App} app
- * @param {"share" | "practice"} which
+ * @param {Sheet} sheet
+ * @returns {Promise<string>} the link that carries it
+ */
+export async function linkOf(app, sheet) {
+  const { text } = await app.scoring.call("seal", sheet); // a fresh digest goes along
+  const { fragment } = await app.scoring.call("share", text);
+  return linkTo(fragment);
+}
+
+/**
+ * @param {App} app
+ * @param {"share" | "practice" | "part"} which
  * @param {string} text
  */
 async function copyLink(app, which, text) {

@@ -1,6 +1,7 @@
 /** Questionnaire in Excel: export for the profile, import against the stored answers. */
 import { bytesOf, readBase64 } from "../../shared/page/files.js";
 import { problemSentence, t } from "../../shared/page/text.js";
+import { answerAnchors } from "../sharing/anchors.js";
 import { touch } from "../sheet/form.js";
 import { compare } from "../sheet/sheet-copy.js";
 import { make, offer } from "../state/saving.js";
@@ -14,9 +15,19 @@ const READ_AT_MOST = 4 * 1024 * 1024 + 1;
 /** @param {App} app */
 export function saveForm(app) {
   return make(app, async () => {
-    const { base64 } = await app.scoring.call("form", { sheet: app.sheet });
-    return offer(app, "xlsx", t("form_prefix"), bytesOf(base64));
+    const bytes = await formBytes(app, { by: app.state.me, chapters: [] });
+    return offer(app, "xlsx", t("form_prefix"), bytes);
   });
+}
+
+/**
+ * @param {App} app
+ * @param {{by: string, chapters: string[]}} part who is to fill it in, and which chapters, all where none is named
+ */
+export async function formBytes({ scoring, sheet, data }, part) {
+  const request = { sheet, anchors: answerAnchors(data), ...part };
+  const { base64 } = await scoring.call("form", request);
+  return bytesOf(base64);
 }
 
 /**
@@ -52,12 +63,13 @@ export async function readForm(app, file) {
  * Reads a questionnaire that a colleague filled in, beside whatever is kept here.
  * @param {App} app
  * @param {File} file
- * @returns {Promise<{sheet: Sheet, refused: string[]}>} its answers, and the cells that cannot be taken
+ * @returns {Promise<{sheet: Sheet, refused: string[], by: string, chapters: string[]}>} its answers, the cells that
+ *   cannot be taken, who filled it in, and the chapters that it asks where it does not ask all
  */
 export async function readColleagueForm(app, file) {
   const base64 = await readBase64(file, READ_AT_MOST);
-  const { sheet, refused } = await app.scoring.call("read_form", { stored: null, base64 });
-  return { sheet, refused: refused.map(cellSentence) };
+  const read = await app.scoring.call("read_form", { stored: null, base64 });
+  return { ...read, refused: read.refused.map(cellSentence) };
 }
 
 /**

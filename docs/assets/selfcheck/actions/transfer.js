@@ -3,6 +3,7 @@ import { fileKind, readSelfCheck } from "../../shared/page/file-kind.js";
 import { download, fileBlob, fileName } from "../../shared/page/files.js";
 import { problemSentence, savedAt, t, uuid } from "../../shared/page/text.js";
 import { whyNot } from "../../shared/storage/saver.js";
+import { partNamed } from "../sharing/part.js";
 import { fileTitle } from "../sheet/naming.js";
 import { compare, sameJson } from "../sheet/sheet-copy.js";
 import { found, storedUnder } from "../state/stored.js";
@@ -55,14 +56,18 @@ async function exportStored(app, id) {
  * @param {Sheet} sheet
  * @returns {Promise<boolean>} whether it was offered
  */
-async function exportSheet(app, sheet) {
+export async function exportSheet(app, sheet) {
   app.notices.begin(t("exporting"));
   const { text, notice } = await sealed(app, sheet);
   const blob = fileBlob(text);
   const sound = await holds(blob, sheet);
   if (sound)
     download(
-      fileName(t("file_prefix"), fileTitle(app.data, sheet, app.state.me), new Date()),
+      fileName(
+        t("file_prefix"),
+        fileTitle(app.data, sheet, partNamed(sheet).by || app.state.me),
+        new Date(),
+      ),
       blob,
     );
   app.notices.end(sound ? notice : t("export_differs"));

@@ -40,6 +40,16 @@ export function touch(sheet, now) {
 
 /**
  * @param {Sheet} sheet
+ * @returns {string[]} the chapters that one person was given to answer, none where it is the whole
+ */
+export function chaptersOf(sheet) {
+  const part = /** @type {{chapters?: unknown} | undefined} */ (sheet?.["part"]);
+  const named = Array.isArray(part?.chapters) ? part.chapters : [];
+  return named.filter((id) => typeof id === "string");
+}
+
+/**
+ * @param {Sheet} sheet
  * @param {Pick<Step, "kind" | "id">} step
  * @returns {Entry | undefined} what the sheet holds for a clause or bundle
  */

@@ -1,5 +1,6 @@
 /** Names of a self-check on paper and of its files: whose it is, who filled it in, and which part. */
 import { t } from "../../shared/page/text.js";
+import { chaptersOf } from "./form.js";
 import { findStep } from "./steps.js";
 /** @import { Data } from "../../shared/page/catalogue.js" */
 /** @import { Sheet } from "../../shared/storage/sheet.js" */
@@ -29,7 +30,8 @@ export function namedAfter(sheet) {
  */
 export function fileTitle(data, sheet, me) {
   const given = [...Object.keys(sheet.answers), ...Object.keys(sheet.bundles ?? {})];
-  const has = new Set(given.map((id) => findStep(data, sheet, id)?.chapter));
+  const asked = chaptersOf(sheet);
+  const has = new Set(asked.length ? asked : given.map((id) => findStep(data, sheet, id)?.chapter));
   const { chapters } = data.catalogue;
   const answered = chapters.filter(({ id }) => has.has(id));
   const numbers = answered.map(({ number }) => number).join("、");

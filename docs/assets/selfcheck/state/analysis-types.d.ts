@@ -107,6 +107,14 @@ export interface Colleague {
   by: string;
   file: string;
   base64: string;
+  /** The chapters that were given to this person, none where it is the whole. */
+  chapters: string[];
+}
+/** What is given to one person, and the link that carries it. */
+export interface Handout {
+  by: string;
+  chapters: string[];
+  link: string;
 }
 export interface RespondentRow {
   kind: "clause" | "bundle";
@@ -139,6 +147,7 @@ export interface Respondents extends Part {
   /** Only what two answered differently. */
   conflictsOnly: boolean;
   refused: string[];
+  handout: Handout;
 }
 
 export interface Verified {
@@ -155,7 +164,7 @@ export interface Verification extends Part {
 
 export interface Sharing extends Part {
   link: string;
-  copied: "" | "share" | "practice" | "failed";
+  copied: "" | "share" | "practice" | "part" | "failed";
 }
 /** What a trainer puts together. */
 export interface Practice extends Part {
@@ -221,7 +230,10 @@ export interface AnalysisActions {
   mergeColleagues(): void;
   verifyFile(file: File | undefined): void;
   makeLink(): void;
-  copyLink(which: "share" | "practice", text: string): void;
+  copyLink(which: "share" | "practice" | "part", text: string): void;
+  /** Who is to answer which chapters. */
+  setPart(part: Partial<Handout>): void;
+  handOut(as: "file" | "form" | "link"): void;
   setPractice(facts: Partial<Practice>): void;
   keepCopy(): void;
   leaveCopy(): void;

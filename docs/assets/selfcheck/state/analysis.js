@@ -29,6 +29,7 @@ function empty() {
       choices: {},
       conflictsOnly: true,
       refused: [],
+      handout: { by: "", chapters: [], link: "" },
     },
     verification: { ...idle(), file: "", reply: null, why: null },
     sharing: { ...idle(), link: "", copied: "" },

@@ -17,10 +17,11 @@ const KINDS = {
  * @param {keyof typeof KINDS} ending
  * @param {string} prefix
  * @param {BlobPart} content
+ * @param {string} [title] what it is named after
  * @returns {string} the sentence that names the file
  */
-export function offer(app, ending, prefix, content) {
-  const name = fileName(prefix, namedAfter(app.sheet), new Date(), ending);
+export function offer(app, ending, prefix, content, title = namedAfter(app.sheet)) {
+  const name = fileName(prefix, title, new Date(), ending);
   const blob = new Blob([content], { type: KINDS[ending] });
   download(name, blob);
   return t("file_saved", { name, size: Math.max(1, Math.round(blob.size / 1024)) });

@@ -4,6 +4,7 @@ import { t } from "../../../shared/page/text.js";
 import { html, nothing } from "../../../vendor/lit-html/lit-html.js";
 import { fileField } from "../common/fields.js";
 import { answerMark, questionLink } from "../common/parts.js";
+import { handoutPart } from "./handout.js";
 /** @import { OtherConditions, RespondentRow, Respondents } from "../../state/analysis-types.js" */
 /** @import { Model } from "../../types.js" */
 
@@ -17,6 +18,8 @@ const input = (event) => /** @type {HTMLInputElement} */ (event.target);
 export function respondentsView(model) {
   const { respondents } = model.analysis;
   return html`<h2 tabindex="-1">${t("respondents_title")}</h2>
+    ${handoutPart(model)}
+    <h3>${t("respondents_take")}</h3>
     <p>${t("respondents_about")}</p>
     ${people(model, respondents)}
     <ul class="assess-refused" role="alert">
@@ -36,11 +39,13 @@ export function respondentsView(model) {
  * @param {Model} model
  * @param {Respondents} respondents
  */
-function people({ actions }, { colleagues, busy }) {
+function people({ actions, data }, { colleagues, busy }) {
+  /** @param {string[]} ids */
+  const numbers = (ids) => ids.map((id) => data.chapters.get(id)?.number ?? id).join("、");
   return html`${fileField(t("respondents_files"), busy, actions.addColleagues, { form: true })}
     <ul class="assess-people">
       ${colleagues.map(
-        ({ by, file }, index) =>
+        ({ by, file, chapters }, index) =>
           html`<li>
             <label class="assess-field"
               >${t("respondent_name", { file })}
@@ -50,6 +55,7 @@ function people({ actions }, { colleagues, busy }) {
                 .value=${by}
                 @change=${(/** @type {Event} */ event) => actions.nameColleague(index, input(event).value.trim())}
             /></label>
+            ${chapters.length ? html`<span class="assess-hint" data-part-of=${by}>${t("chapters_filled", { numbers: numbers(chapters) })}</span>` : nothing}
             <button
               type="button"
               class="assess-button"

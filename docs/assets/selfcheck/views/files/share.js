@@ -44,10 +44,10 @@ function sharePart(model) {
 
 /**
  * @param {Model} model
- * @param {"share" | "practice"} which
+ * @param {"share" | "practice" | "part"} which
  * @param {string} link
  */
-function linkPart({ actions, analysis: { sharing } }, which, link) {
+export function linkPart({ actions, analysis: { sharing } }, which, link) {
   const said = sharing.copied === which || (sharing.copied === "failed" && link);
   return html`<div class="assess-made-link">
     <label class="assess-field"
@@ -65,7 +65,7 @@ function linkPart({ actions, analysis: { sharing } }, which, link) {
       </button>
       <a class="assess-button" href=${link} target="_blank" rel="noopener">${t("open_link")}</a>
     </p>
-    ${which === "share" ? lengthPart(link) : nothing}
+    ${which === "practice" ? nothing : lengthPart(link)}
     <p class="assess-note" role="status">
       ${said ? t(sharing.copied === "failed" ? "copy_failed" : "copied") : nothing}
     </p>
