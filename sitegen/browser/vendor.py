@@ -34,7 +34,6 @@ _OF_PEOPLE = (
     "label_",
     "lack",
     "notice",
-    "not_told",
     "sheet_",
     "state_",
     "suppressed",

@@ -8,7 +8,14 @@ from typing import Any
 from assess.core.errors import AnswerError
 from assess.messages import message
 from assess.people.grading.development_plan import Plan, add_months, plan_data
-from assess.people.output.render import fact_word, grade_name, lack_sentence, summary_lines
+from assess.people.output.render import (
+    fact_word,
+    grade_name,
+    indicator_name,
+    lack_sentence,
+    occupation_name,
+    summary_lines,
+)
 from assess.report.blocks import Block, bullets, paragraph
 from assess.report.calendar import DayEvent, calendar_text
 
@@ -87,7 +94,10 @@ def plan_report(paper: PlanPaper) -> dict[str, object]:
 
 def _facts(paper: PlanPaper) -> Iterator[tuple[str, str]]:
     data = paper.data
-    yield paper.say("column_occupation"), f"{data['occupation']} {data['occupation_title']}"
+    yield (
+        paper.say("column_occupation"),
+        occupation_name(paper.plan.grading.people, data["occupation"], paper.lang),
+    )
     yield paper.say("column_proposed_grade"), grade_name(paper.plan.grading, paper.lang)
     yield paper.say("head_target"), f"{data['target_title']}（G{data['target_grade']}）"
     yield paper.say("head_layer"), data["layer"]
@@ -110,7 +120,7 @@ def _sections(paper: PlanPaper) -> Iterator[tuple[str, list[Block]]]:
     if entry:
         yield "entry", [bullets(entry)]
     if paper.data["missing"]:
-        names = (f"{one['indicator']} {one['title']}" for one in paper.data["missing"])
+        names = (indicator_name(plan.grading, key, paper.lang) for key in plan.grading.missing)
         yield "missing", [paragraph(paper.say("plan_missing_about")), bullets(names)]
     if plan.under_matched:
         yield "under", [paragraph(paper.say("plan_under_about", months=plan.months))]
@@ -141,6 +151,7 @@ def _items(paper: PlanPaper) -> Block:
         "caption": paper.say("plan_table"),
         "columns": [_column(paper, name) for name in _COLUMNS],
         "rows": [_row(paper, item) for item in paper.data["items"]],
+        "ids": [item["indicator"] for item in paper.data["items"]],
     }
 
 
@@ -156,7 +167,7 @@ def _column(paper: PlanPaper, column: str) -> Block:
 
 def _row(paper: PlanPaper, item: Mapping[str, Any]) -> list[str]:
     activity = "：".join(filter(None, [item["activity_title"], item["activity_text"]]))
-    texts = [f"{item['indicator']} {item['title']}（{item['unit']}）", item["have"], item["need"]]
+    texts = [f"{item['title']}（{item['unit']}）", item["have"], item["need"]]
     return [*map(str, [*texts, activity, item["hours"]]), str(paper.day(item["indicator"]) or "")]
 
 

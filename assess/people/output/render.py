@@ -1,19 +1,23 @@
 """Turns a grading into plain text or Markdown, in the reader's language."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from assess.messages import message
 from assess.people.grading.development_plan import make_plan
 from assess.people.grading.entry import Lack
 from assess.people.grading.grading import Grading
+from assess.people.grading.model import People
 from assess.people.grading.next_grade import find_next
 from assess.people.output.result import grade_data
 
 __all__ = [
     "fact_word",
     "grade_name",
+    "indicator_name",
+    "indicator_names",
     "lack_sentence",
+    "occupation_name",
     "render_grade_markdown",
     "render_grade_text",
     "summary_lines",
@@ -39,9 +43,9 @@ def render_grade_markdown(grading: Grading, lang: str = "zh") -> str:
     ]
     lines += ["|---|---:|---:|---:|---:|"]
     for key, row in data["indicators"].items():
-        title = grading.chosen.indicators[key].title.in_(lang)
+        name = indicator_name(grading, key, lang)
         needs = "–" if row["next_needs"] is None else row["next_needs"]
-        lines.append(f"| {key} {title} | {row['value']} | {row['points']} | {row['met']} | {needs} |")
+        lines.append(f"| {name} | {row['value']} | {row['points']} | {row['met']} | {needs} |")
     lines += ["", f"## {message(lang, 'people.report_routes')}", ""]
     lines += [f"- {line}" for line in _routes(grading, lang)]
     return "\n".join([*lines, "", message(lang, "people.notice"), ""])
@@ -55,38 +59,41 @@ def grade_name(grading: Grading, lang: str = "zh") -> str:
     return _named(grading, proposal.grade, lang)
 
 
-def _named(grading: Grading, grade: int | None, lang: str) -> str:
-    if grade is None:
-        return message(lang, "no_figure")
+def indicator_name(grading: Grading, key: str, lang: str) -> str:
+    """An indicator of the set by its title, its id behind."""
+    return f"{grading.chosen.indicators[key].title.in_(lang)}（{key}）"
+
+
+def indicator_names(grading: Grading, keys: Iterable[str], lang: str) -> str:
+    """Several indicators in one line."""
+    return "、".join(indicator_name(grading, key, lang) for key in keys)
+
+
+def _named(grading: Grading, grade: int, lang: str) -> str:
     title = grading.people.grades[grade].in_(lang)
     return f"{title}（G{grade}）" if grade else title
 
 
+def occupation_name(people: People, key: str, lang: str) -> str:
+    """An occupation by its title, its id behind."""
+    return f"{people.occupations[key].title.in_(lang)}（{key}）"
+
+
 def _title(grading: Grading, lang: str) -> str:
-    occupation = grading.people.occupations[grading.person.occupation]
-    return " ".join(filter(None, [grading.person.code, occupation.id, occupation.title.in_(lang)]))
-
-
-def _figure(figure: object, lang: str) -> str:
-    return message(lang, "no_figure") if figure is None else str(figure)
+    person = grading.person
+    return " ".join(filter(None, [person.code, occupation_name(grading.people, person.occupation, lang)]))
 
 
 def summary_lines(grading: Grading, lang: str) -> Iterator[str]:
     """The result in sentences: proposal, grades, index, shares, what is missing, the way on."""
     data: Mapping[str, Any] = grade_data(grading, find_next(grading))
-    dimensions = "、".join(
-        f"{one.title.in_(lang)} {_figure(data['dimensions'][key], lang)}"
-        for key, one in grading.people.dimensions.items()
-    )
-    eligible, capable = (_named(grading, data[key], lang) for key in ("eligible", "capable"))
     yield message(lang, "people.line_proposal", label=grade_name(grading, lang))
-    yield message(lang, "people.line_grades", eligible=eligible, capable=capable)
-    yield message(lang, "people.line_index", index=_figure(data["index"], lang), dimensions=dimensions)
-    shares = "、".join(f"G{grade} {_figure(row['all'], lang)}%" for grade, row in data["shares"].items())
-    yield message(lang, "people.line_shares", shares=shares)
+    yield _grades(grading, lang)
+    yield from _figures(grading, data, lang)
     yield message(lang, "people.line_valid", valid=data["valid_indicators"])
     if data["missing_indicators"]:
-        yield message(lang, "people.line_missing", indicators="、".join(data["missing_indicators"]))
+        names = indicator_names(grading, data["missing_indicators"], lang)
+        yield message(lang, "people.line_missing", indicators=names)
     if data["unknown"]:
         names = "、".join(fact_word(key, lang) for key in data["unknown"])
         yield message(lang, "people.line_unknown", facts=names)
@@ -98,12 +105,32 @@ def summary_lines(grading: Grading, lang: str) -> Iterator[str]:
     yield from _way(grading, data, lang)
 
 
+def _grades(grading: Grading, lang: str) -> str:
+    """What entry allows and what the grade test passes, as far as that can be said."""
+    eligible = _named(grading, grading.entry.eligible, lang)
+    if grading.capable is None:
+        return message(lang, "people.line_grades_open", eligible=eligible)
+    capable = _named(grading, grading.capable, lang)
+    return message(lang, "people.line_grades", eligible=eligible, capable=capable)
+
+
+def _figures(grading: Grading, data: Mapping[str, Any], lang: str) -> Iterator[str]:
+    """Index and shares; nothing without a single value."""
+    if data["index"] is None:
+        return
+    rated = ((one, data["dimensions"][key]) for key, one in grading.people.dimensions.items())
+    dimensions = "、".join(f"{one.title.in_(lang)} {x}" for one, x in rated if x is not None)
+    yield message(lang, "people.line_index", index=data["index"], dimensions=dimensions)
+    shares = "、".join(
+        f"{_named(grading, int(grade), lang)} {row['all']}%" for grade, row in data["shares"].items()
+    )
+    yield message(lang, "people.line_shares", shares=shares)
+
+
 def _way(grading: Grading, data: Mapping[str, Any], lang: str) -> Iterator[str]:
     plan = make_plan(grading, find_next(grading))
     if data["next"] and data["next"]["indicators"]:
-        words = "、".join(
-            f"{key} {grading.chosen.indicators[key].title.in_(lang)}" for key in data["next"]["indicators"]
-        )
+        words = indicator_names(grading, data["next"]["indicators"], lang)
         grade = _named(grading, data["next"]["grade"], lang)
         yield message(lang, "people.line_next", grade=grade, indicators=words)
     if plan:
@@ -130,11 +157,11 @@ def _routes(grading: Grading, lang: str) -> Iterator[str]:
 
 def lack_sentence(grading: Grading, lack: Lack, lang: str) -> str:
     """What a condition asks for and what is known of it."""
-    have = message(lang, "people.not_told")
-    if lack.have is not None:
-        have = str(_scale_word(grading, lack.what, lack.data["have"], lang))
     need = _scale_word(grading, lack.what, lack.need, lang)
-    words = {"what": fact_word(lack.what, lang), "have": have, "need": need}
+    words = {"what": fact_word(lack.what, lang), "need": need}
+    if lack.have is None:
+        return message(lang, "people.lack_unknown", **words)
+    words["have"] = _scale_word(grading, lack.what, lack.data["have"], lang)
     if lack.short is None:
         return message(lang, "people.lack", **words)
     return message(lang, "people.lack_short", **words, short=lack.short)

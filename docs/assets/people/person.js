@@ -1,13 +1,14 @@
 /** Starts “我的等级”: restores what was stored, asks the scorer after each change, renders. */
 import { Scoring } from "../shared/engine/scoring.js";
 import { scheduled } from "../shared/page/schedule.js";
-import { problemSentence, shortTime, uuid } from "../shared/page/text.js";
+import { shortTime, uuid } from "../shared/page/text.js";
 import { Saver, whyNot } from "../shared/storage/saver.js";
 import { render } from "../vendor/lit-html/lit-html.js";
 import { createPeopleClient } from "./page/client.js";
 import { practiceName } from "./page/data.js";
 import { begin, showPage } from "./page/start.js";
 import { personActions } from "./person/actions.js";
+import { problemIn } from "./person/places.js";
 import { newRecord } from "./person/record.js";
 import { PersonStore } from "./person/store.js";
 import { PAGE_IDS, shell } from "./views/person/shell.js";
@@ -15,7 +16,7 @@ import { PAGE_IDS, shell } from "./views/person/shell.js";
 /** @import { Saved } from "../shared/storage/sheet.js" */
 /** @import { Report } from "../shared/word/report.js" */
 /** @import { Data, GradeResult, PersonActions, PersonModel, PersonPage } from "./types.js" */
-/** @import { PersonRecord, Practice, Problem } from "./types.js" */
+/** @import { PersonRecord, Practice, Problem, Told } from "./types.js" */
 
 const ROOT = new URL("../../", import.meta.url).href;
 
@@ -29,6 +30,7 @@ export class PersonApp {
   /** @type {RuntimeState} */ runtime = { phase: "idle", loaded: 0, total: 0, message: "" };
   /** @type {Saved} */ saved = { phase: "none", at: "" };
   /** @type {Problem | null} */ problem = null;
+  /** @type {PersonModel["wrong"]} */ wrong = {};
   /** @type {PersonModel["opened"]} */ opened = null;
   notice = "";
   search = "";
@@ -82,11 +84,14 @@ export class PersonApp {
     });
   }
 
-  /** @param {unknown} error */
+  /** The last result stays, if it is of this occupation. @param {unknown} error */
   #refused(error) {
-    const { at = "" } = /** @type {{at?: string}} */ (error);
-    const text = this.runtime.phase === "failed" ? "" : problemSentence(error);
-    this.show({ result: null, report: null, problem: text ? { at, text } : null });
+    const failed = this.runtime.phase === "failed"; // the state of the scorer tells it
+    const { result, record } = this;
+    this.show({
+      problem: failed ? null : problemIn(this.data, error),
+      result: result?.occupation === record.occupation ? result : null,
+    });
   }
 
   /** Asks the scorer, once there is an occupation to ask about. */
@@ -109,6 +114,21 @@ export class PersonApp {
     this.render();
   }
 
+  /**
+   * What stands in the field at this place is not taken.
+   * @param {string} at
+   * @param {Told} told
+   */
+  refuse(at, told) {
+    this.show({ wrong: { ...this.wrong, [at]: told } });
+  }
+
+  /** What stands in the field at this place is taken. @param {string} at */
+  accept(at) {
+    const { [at]: _, ...wrong } = this.wrong;
+    this.wrong = wrong;
+  }
+
   /** @param {Partial<PersonApp>} facts */
   show(facts) {
     Object.assign(this, facts);
@@ -117,11 +137,12 @@ export class PersonApp {
 
   /** @returns {PersonModel} */
   model() {
-    const { data, root, page, record, result, report, runtime, saved, problem, notice } = this;
+    const { data, root, page, record, result, report, runtime, saved, problem, wrong, notice } =
+      this;
     const { search, offered, erasing, busy, opened, replaced, practice, fileProblem, actions } =
       this;
     return {
-      ...{ data, root, page, record, result, report, runtime, saved, problem, notice },
+      ...{ data, root, page, record, result, report, runtime, saved, problem, wrong, notice },
       ...{ search, offered, erasing, busy, opened, replaced, practice, fileProblem, actions },
     };
   }

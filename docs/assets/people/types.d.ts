@@ -215,6 +215,19 @@ export interface Problem {
   at: string;
   text: string;
 }
+/** What stands against a field, with what was typed there when it was not taken. */
+export interface Told {
+  typed?: string;
+  text: string;
+}
+/** A field for a number: its place in the record, and what it may hold. */
+export interface Entered {
+  part: "person" | "equivalent" | "values";
+  key: string;
+  least?: number;
+  most?: number | null;
+  percent?: boolean;
+}
 export type PersonPage = "start" | "entry" | "values" | "result" | "plan" | "conduct" | "files";
 /** Everything a view of one person's page may show. */
 export interface PersonModel {
@@ -227,6 +240,8 @@ export interface PersonModel {
   runtime: RuntimeState;
   saved: Saved;
   problem: Problem | null;
+  /** What was typed and not taken, by the place of its field. */
+  wrong: Record<string, Told>;
   notice: string;
   search: string;
   offered: string;
@@ -249,6 +264,9 @@ export interface PersonActions {
     key: string,
     value: unknown,
   ): void;
+  enter(entry: Entered, typed: string): void;
+  /** A day that cannot be one was left in the field at this place. */
+  refuseDay(at: string): void;
   toggleAddOn(id: string, on: boolean): void;
   practice: PracticeActions;
   calendar(): void;

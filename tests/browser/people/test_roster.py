@@ -66,7 +66,7 @@ def test_the_list_tells_what_the_post_asks_for(page: Page) -> None:
 
     told = page.locator(".assess-row-button").inner_text()
     assert "低于岗位要求" in told
-    assert "要求 G3" in told
+    assert "要求高级（G3）" in told
 
 
 def test_a_person_opened_has_a_plan(page: Page) -> None:

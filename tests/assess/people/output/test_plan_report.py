@@ -36,7 +36,8 @@ def test_the_report_has_a_row_for_each_item_of_the_plan() -> None:
     (table,) = [b for s in report["sections"] for b in s["blocks"] if b["type"] == "table"]
 
     assert set(report) >= {"title", "subtitle", "facts", "sections", "notices", "signatures"}
-    assert [row[0].split()[0] for row in table["rows"]] == [one["indicator"] for one in items(A)]
+    assert table["ids"] == [one["indicator"] for one in items(A)]
+    assert [row[0] for row in table["rows"]] == [f"{one['title']}（{one['unit']}）" for one in items(A)]
     assert [row[2] for row in table["rows"]] == [str(one["need"]) for one in items(A)]
     assert {row[-1] for row in table["rows"]} == {"2027-08-31"}
     assert all(len(row) == len(table["columns"]) for row in table["rows"])

@@ -5,7 +5,7 @@ import { html, nothing } from "../../../vendor/lit-html/lit-html.js";
 import {
   gradeName,
   indicatorLink,
-  indicatorName,
+  indicatorNames,
   lackSentences,
   proposalName,
   routeTitle,
@@ -44,7 +44,7 @@ export function proposalPart(place, result) {
       </div>
       <div>
         <dt>${t("index")}</dt>
-        <dd data-figure="index">${figure(index)}</dd>
+        <dd data-figure="index">${index === null ? t("no_data") : figure(index)}</dd>
       </div>
       <div>
         <dt>${t("valid")}</dt>
@@ -68,8 +68,7 @@ export function proposalPart(place, result) {
  * @returns {unknown[]}
  */
 export function reasons({ data }, result) {
-  const names = (/** @type {string[]} */ ids) =>
-    ids.map((id) => `${id} ${indicatorName(data, id)}`).join("、");
+  const names = (/** @type {string[]} */ ids) => indicatorNames(data, ids);
   const facts = (/** @type {string[]} */ keys) => keys.map((key) => t(`column_${key}`)).join("、");
   const failed = Object.keys(result.common).filter((key) => result.common[key] === "failed");
   const found = [];

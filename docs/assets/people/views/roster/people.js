@@ -87,7 +87,7 @@ function person(model, row) {
         >${proposalName(data, row)}${row.confirmation ? html` · ${t("confirmed_as", { grade: gradeName(data, row.confirmation.grade) })}` : nothing}</span
       >
       <span
-        >${match ? stateMark(match) : nothing}${post === null ? nothing : html` ${t("post_needs", { grade: post })}`}</span
+        >${match ? stateMark(match) : nothing}${post === null ? nothing : html` ${t("post_needs", { grade: gradeName(data, post) })}`}</span
       >
     </button>
     ${open ? opened(model, row) : nothing}
