@@ -8,14 +8,9 @@ from typing import Any
 from assess.core.errors import AnswerError
 from assess.messages import message
 from assess.people.grading.development_plan import Plan, add_months, plan_data
-from assess.people.output.render import (
-    fact_word,
-    grade_name,
-    indicator_name,
-    lack_sentence,
-    occupation_name,
-    summary_lines,
-)
+from assess.people.output.naming import fact_word, grade_name, indicator_names, lack_sentence, occupation_name
+from assess.people.output.outlook_text import way_lines
+from assess.people.output.render import summary_lines
 from assess.report.blocks import Block, bullets, paragraph
 from assess.report.calendar import DayEvent, calendar_text
 
@@ -29,6 +24,7 @@ _SIGNATURES = ("self", "mentor", "agency")
 class PlanPaper:
     """A plan with its dates: `due` the day a person chose for an indicator, else the plan's end.
 
+    `notes` are what a roster says beside the person.
     `ident` and `updated` are the id and the time of the last change of the file, empty when it has none.
     """
 
@@ -37,6 +33,7 @@ class PlanPaper:
     start: date | None = None
     due: Mapping[str, date] = field(default_factory=dict)
     printed: str = ""
+    notes: tuple[str, ...] = ()
     ident: str = ""
     updated: str = ""
 
@@ -114,23 +111,38 @@ def _facts(paper: PlanPaper) -> Iterator[tuple[str, str]]:
 
 def _sections(paper: PlanPaper) -> Iterator[tuple[str, list[Block]]]:
     plan = paper.plan
-    yield "now", [bullets(summary_lines(plan.grading, paper.lang))]
+    yield "now", [bullets([*paper.notes, *summary_lines(plan.grading, paper.lang)])]
+    if plan.way:
+        yield "missing", list(_missing(paper))
     yield "raise", [paragraph(_hours(paper)), *([_items(paper)] if plan.items else [])]
     entry = list(_entry(paper))
     if entry:
         yield "entry", [bullets(entry)]
-    if paper.data["missing"]:
-        names = (indicator_name(plan.grading, key, paper.lang) for key in plan.grading.missing)
-        yield "missing", [paragraph(paper.say("plan_missing_about")), bullets(names)]
+    if paper.data["missing"] and not plan.way:
+        yield "missing", list(_missing(paper))
     if plan.under_matched:
         yield "under", [paragraph(paper.say("plan_under_about", months=plan.months))]
 
 
+def _missing(paper: PlanPaper) -> Iterator[Block]:
+    """What is to be collected: of short evidence the fewest first, else all that has no data."""
+    grading, way = paper.plan.grading, paper.plan.way
+    yield paragraph(paper.say("plan_missing_about"))
+    if way is None:
+        yield paragraph(indicator_names(grading, grading.missing, paper.lang))
+        return
+    about, *items = way_lines(grading, way, paper.lang)
+    yield paragraph(about)
+    yield bullets(items)
+
+
 def _hours(paper: PlanPaper) -> str:
-    data = paper.data
-    left = paper.say("not_told") if data["hours_left"] is None else data["hours_left"]
-    values = {"hours": data["hours"], "year_hours": data["year_hours"], "left": left}
-    return paper.say("plan_hours" if paper.plan.items else "plan_no_items", **values)
+    """What the activities add up to, and how much of the year's learning is left."""
+    data, plan = paper.data, paper.plan
+    first = "plan_hours" if plan.items else "plan_not_yet" if plan.way else "plan_no_items"
+    year = "plan_year" if data["hours_left"] is None else "plan_year_left"
+    values = {"year_hours": data["year_hours"], "left": data["hours_left"]}
+    return paper.say(first, hours=data["hours"]) + paper.say(year, **values)
 
 
 def _entry(paper: PlanPaper) -> Iterator[str]:

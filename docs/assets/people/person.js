@@ -5,9 +5,9 @@ import { shortTime, uuid } from "../shared/page/text.js";
 import { Saver, whyNot } from "../shared/storage/saver.js";
 import { render } from "../vendor/lit-html/lit-html.js";
 import { createPeopleClient } from "./page/client.js";
-import { practiceName } from "./page/data.js";
 import { begin, showPage } from "./page/start.js";
 import { personActions } from "./person/actions.js";
+import { readAddress } from "./person/address.js";
 import { problemIn } from "./person/places.js";
 import { newRecord } from "./person/record.js";
 import { PersonStore } from "./person/store.js";
@@ -15,17 +15,18 @@ import { PAGE_IDS, shell } from "./views/person/shell.js";
 /** @import { RuntimeState } from "../shared/engine/protocol.js" */
 /** @import { Saved } from "../shared/storage/sheet.js" */
 /** @import { Report } from "../shared/word/report.js" */
-/** @import { Data, GradeResult, PersonActions, PersonModel, PersonPage } from "./types.js" */
+/** @import { Data, GradeResult, Outlook, PersonActions, PersonModel, PersonPage } from "./types.js" */
 /** @import { PersonRecord, Practice, Problem, Told } from "./types.js" */
 
 const ROOT = new URL("../../", import.meta.url).href;
 
-/** @typedef {{grade?: {result: GradeResult}, person_report?: {report: Report | null}}} PersonReplies */
+/** @typedef {{grade?: {result: GradeResult, outlook: Outlook | null}, person_report?: {report: Report | null}}} PersonReplies */
 
 export class PersonApp {
   root = ROOT;
   /** @type {PersonPage} */ page = "start";
   /** @type {GradeResult | null} */ result = null;
+  /** @type {Outlook | null} */ outlook = null;
   /** @type {Report | null} */ report = null;
   /** @type {RuntimeState} */ runtime = { phase: "idle", loaded: 0, total: 0, message: "" };
   /** @type {Saved} */ saved = { phase: "none", at: "" };
@@ -79,6 +80,7 @@ export class PersonApp {
   #take({ grade, person_report: paper }) {
     this.show({
       result: grade?.result ?? null,
+      outlook: grade?.outlook ?? null,
       report: paper?.report ?? (this.page === "plan" ? null : this.report),
       problem: null,
     });
@@ -137,13 +139,35 @@ export class PersonApp {
 
   /** @returns {PersonModel} */
   model() {
-    const { data, root, page, record, result, report, runtime, saved, problem, wrong, notice } =
-      this;
-    const { search, offered, erasing, busy, opened, replaced, practice, fileProblem, actions } =
-      this;
+    const { data, root, page, record, result, outlook, report, runtime, saved, problem } = this;
+    const {
+      wrong,
+      notice,
+      search,
+      offered,
+      erasing,
+      busy,
+      opened,
+      replaced,
+      practice,
+      fileProblem,
+      actions,
+    } = this;
     return {
-      ...{ data, root, page, record, result, report, runtime, saved, problem, wrong, notice },
-      ...{ search, offered, erasing, busy, opened, replaced, practice, fileProblem, actions },
+      ...{ data, root, page, record, result, outlook, report, runtime, saved, problem },
+      ...{
+        wrong,
+        notice,
+        search,
+        offered,
+        erasing,
+        busy,
+        opened,
+        replaced,
+        practice,
+        fileProblem,
+        actions,
+      },
     };
   }
 }
@@ -163,29 +187,6 @@ async function restore(app) {
   } catch (error) {
     app.saved = { phase: whyNot(error), at: "" };
   }
-}
-
-/**
- * An occupation in the address is chosen when none is yet, else offered; a practice test is opened.
- * @param {PersonApp} app
- */
-function readAddress(app) {
-  const address = new URLSearchParams(location.search);
-  takeOccupation(app, address.get("occupation") ?? "");
-  const practised = address.get("practice") ?? "";
-  if (!practiceName(app.data, practised, app.record.occupation)) return;
-  app.page = "values";
-  app.actions.practice.open(practised);
-}
-
-/**
- * @param {PersonApp} app
- * @param {string} wanted
- */
-function takeOccupation(app, wanted) {
-  if (!app.data.occupations.has(wanted) || wanted === app.record.occupation) return;
-  if (app.record.occupation) app.offered = wanted;
-  else app.change(() => (app.record.occupation = wanted));
 }
 
 /**

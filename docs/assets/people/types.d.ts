@@ -208,8 +208,25 @@ export interface GradeResult {
   unmatched: string[];
   confirmation: Confirmation | null;
   /** On a roster: licences that have run out (BR-09), and fields that could not be read. */
-  expired?: { name: string; date: string }[];
+  expired?: { name: string; date: string; doubtful: boolean }[];
   unread?: string[];
+}
+/** How far the grade may still go, spans as lowest and highest. */
+export interface Outlook {
+  entry: [number, number];
+  capable: [number, number];
+  grade: [number, number];
+  /** If every common condition holds; null when all are known to. */
+  once_met: [number, number] | null;
+  /** Of short evidence: what to collect and raise to see whether the grade is reached. */
+  way: Way | null;
+}
+export interface Way {
+  grade: number;
+  collect: { indicator: string; need: number; obtain: "records" | "check" | "review" | null }[];
+  raises: string[];
+  entry: RouteResult[];
+  common: string[];
 }
 export interface Problem {
   at: string;
@@ -236,6 +253,7 @@ export interface PersonModel {
   page: PersonPage;
   record: PersonRecord;
   result: GradeResult | null;
+  outlook: Outlook | null;
   report: Report | null;
   runtime: RuntimeState;
   saved: Saved;

@@ -2,7 +2,7 @@
 import { t } from "../../../shared/page/text.js";
 import { html, nothing } from "../../../vendor/lit-html/lit-html.js";
 import { choiceField, numberField, radioField } from "../common/fields.js";
-import { entryPart } from "../common/grade-summary.js";
+import { entryPart } from "../common/entry-conditions.js";
 import { toldAt } from "../../person/places.js";
 /** @import { Entered, PersonModel } from "../../types.js" */
 
