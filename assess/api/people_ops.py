@@ -21,6 +21,7 @@ from assess.people.grading.next_grade import find_next
 from assess.people.grading.parse import parse_people
 from assess.people.grading.practice import mark_practice
 from assess.people.grading.record import allowed_add_ons, parse_practitioner, read_practitioner
+from assess.people.output.outlook_text import outlook_data
 from assess.people.output.plan_report import PlanPaper, plan_calendar, plan_report, plan_workbook
 from assess.people.output.register import register_text
 from assess.people.output.result import grade_data
@@ -46,7 +47,9 @@ def greeting(desk: Desk) -> Result:
 
 
 def _grade(desk: Desk, record: Fields) -> Result:
-    """A practitioner file's object → `{result, plan}`: the grade object of the spec, and the plan or null.
+    """A practitioner file's object → `{result, plan, outlook}`, the grade object of the spec beside two more.
+
+    Plan and outlook may be null; the latter is `assess.people.output.outlook_text.outlook_data`.
 
     The plan has dates when the object has a field `plan_start` (2026-03-31).
     """
@@ -59,6 +62,7 @@ def _graded(desk: Desk, grading: Grading, record: Fields) -> Result:
     return {
         "result": grade_data(grading, found),
         "plan": plan_data(plan, desk.lang, _start(record)) if plan else None,
+        "outlook": outlook_data(grading),
     }
 
 
@@ -67,7 +71,7 @@ def _start(record: Fields) -> date | None:
 
 
 def _grade_open(desk: Desk, request: Fields) -> Result:
-    """`{base64}` of a practitioner file → `{record, digest, unmatched, result, plan}`.
+    """`{base64}` of a practitioner file → `{record, digest, unmatched, result, plan, outlook}`.
 
     `record` is the file's own object, `digest` matched | absent | wrong.
     """

@@ -15,6 +15,7 @@ from assess.people.grading.record import parse_confirmation
 from assess.people.output.plan_report import PlanPaper, plan_report
 from assess.people.output.roster_book import ResultBook
 from assess.people.output.roster_json import row_data
+from assess.people.output.roster_notes import row_notes
 from assess.people.output.template import template_csv, template_workbook
 from assess.people.roster.run import GradedRow, RosterRun
 from assess.people.roster.sheets import PEOPLE_SHEET, sheet_of
@@ -179,11 +180,14 @@ def roster_plan(desk: Desk, request: Fields) -> Result:
 
     `report` is the same plan to read and print, as `person_report` gives it.
     """
-    plan = desk.open_roster().row(request.text("code")).plan
+    row = desk.open_roster().row(request.text("code"))
+    plan = row.plan
     if plan is None:
         return {"plan": None, "report": None}
     start = _day(request, "start")
-    report = plan_report(PlanPaper(plan=plan, lang=desk.lang, start=start))
+    report = plan_report(
+        PlanPaper(plan=plan, lang=desk.lang, start=start, notes=tuple(row_notes(row, desk.lang)))
+    )
     return {"plan": plan_data(plan, desk.lang, start), "report": report}
 
 

@@ -22,6 +22,7 @@ from assess.people.grading.model import People
 from assess.people.grading.next_grade import find_next
 from assess.people.grading.parse import parse_people
 from assess.people.grading.record import read_practitioner
+from assess.people.output.outlook_text import outlook_data
 from assess.people.output.render import render_grade_markdown, render_grade_text
 from assess.people.output.result import grade_data
 from assess.people.output.roster_book import write_workbook
@@ -126,7 +127,8 @@ def _grade(arguments: argparse.Namespace) -> int:
 
     forms: _Forms[Grading] = {
         "json": lambda grading, raw, _: (
-            grade_data(grading, find_next(grading)) | {"digest": digest_state(raw)}
+            grade_data(grading, find_next(grading))
+            | {"digest": digest_state(raw), "outlook": outlook_data(grading)}
         ),
         "md": lambda one, _, lang: render_grade_markdown(one, lang),
         "text": lambda one, _, lang: render_grade_text(one, lang),

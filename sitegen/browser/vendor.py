@@ -33,11 +33,16 @@ _OF_PEOPLE = (
     "kind_",
     "label_",
     "lack",
+    "licence_",
+    "need_",
     "notice",
-    "not_told",
+    "obtain_",
+    "outlook_",
+    "row_unread",
     "sheet_",
     "state_",
     "suppressed",
+    "way_",
 )
 """What the people pages say in the words of the core."""
 

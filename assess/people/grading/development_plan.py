@@ -12,6 +12,7 @@ from assess.people.grading.entry import RouteState
 from assess.people.grading.grading import Grading
 from assess.people.grading.model import GRADES
 from assess.people.grading.next_grade import NextGrade, fewest_raises
+from assess.people.grading.outlook import Way, find_way, goal_of
 
 __all__ = ["Plan", "PlanItem", "add_months", "make_plan", "plan_data"]
 
@@ -50,6 +51,11 @@ class Plan:
     hours_left: int | None
 
     @property
+    def way(self) -> Way | None:
+        """Of short evidence, what to collect first; found when it is asked for."""
+        return find_way(self.grading, self.target) if self.grading.capable is None else None
+
+    @property
     def months(self) -> int:
         """How long the plan may take: 6 months for a person one grade below the post (CM-14), else a year."""
         return _UNDER_MATCHED_MONTHS if self.under_matched else _MONTHS
@@ -58,13 +64,15 @@ class Plan:
 def make_plan(grading: Grading, found: NextGrade | None) -> Plan | None:
     """The plan to the post's grade where the proposal is below it, else to the next grade.
 
-    `found` is the way to the next grade. None where there is no next grade. Without enough evidence there
-    are no indicators to name yet, and the missing ones are the plan.
+    `found` is the way to the next grade. None where there is no next grade. Without enough evidence the
+    target is what the person wants to know about, and what to collect is the plan.
     """
     post, proposed = grading.person.post_grade, grading.proposal.grade
     below = post is not None and proposed is not None and proposed < post
     base = grading.capable or 0
     target = post if below and post is not None else min(base + 1, GRADES[-1])
+    if grading.capable is None:
+        target = goal_of(grading)
     if not below and base == GRADES[-1]:
         return None
     raised: tuple[str, ...] = ()

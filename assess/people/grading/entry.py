@@ -1,6 +1,6 @@
 """Turns what is known of a person into the grades that the entry conditions allow (4.3)."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from math import floor, inf
@@ -10,7 +10,7 @@ from assess.people.grading.model import GRADES, SCALES, Alternative, Condition, 
 
 __all__ = ["Entry", "Lack", "RouteState", "find_entry", "unknowns"]
 
-HOLDS, UNKNOWN, FAILS = "holds", "unknown", "fails"
+HOLDS, UNKNOWN, FAILS, UNCLAIMED = "holds", "unknown", "fails", "unclaimed"
 _OTHER_MONTHS = ("months_other_family", "months_client_industry")
 _RELATED = ("months_same_family", *_OTHER_MONTHS)
 
@@ -42,7 +42,10 @@ class Lack:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class RouteState:
-    """One route at one grade; `lacks` are those of its nearest alternative, empty when it holds."""
+    """One route at one grade; `lacks` are those of its nearest alternative, empty when it holds.
+
+    `state` is holds, unknown, fails, or unclaimed: of what it lacks nothing was put forward.
+    """
 
     route: str
     state: str
@@ -135,9 +138,9 @@ def _route(
         missing = tuple(c for c, state in zip(alternative, states, strict=True) if state != HOLDS)
         if not missing:
             return RouteState(route=route, state=HOLDS, lacks=())
-        state = FAILS if FAILS in states else UNKNOWN
+        state = _missing_state(missing, facts, states)
         # The nearest: one that may still hold, then fewest steps of degree or title, then fewest lacks.
-        rank = (state == FAILS, sum(_steps(c, facts) for c in missing), len(missing))
+        rank = (state in {FAILS, UNCLAIMED}, sum(_steps(c, facts) for c in missing), len(missing))
         if best is None or rank < best[0]:
             best = (rank, state, missing)
     if best is None:
@@ -145,6 +148,13 @@ def _route(
     return RouteState(
         route=route, state=best[1], lacks=tuple(_lack(people, condition, facts) for condition in best[2])
     )
+
+
+def _missing_state(missing: tuple[Condition, ...], facts: Mapping[str, Known], states: Sequence[str]) -> str:
+    """The state of an alternative that does not hold."""
+    if all(facts[condition.what][1] < 0 for condition in missing):
+        return UNCLAIMED
+    return FAILS if FAILS in states else UNKNOWN
 
 
 def _steps(condition: Condition, facts: Mapping[str, Known]) -> float:

@@ -8,7 +8,9 @@ from typing import Any
 from assess.core.errors import AnswerError
 from assess.messages import message
 from assess.people.grading.development_plan import Plan, add_months, plan_data
-from assess.people.output.render import fact_word, grade_name, lack_sentence, summary_lines
+from assess.people.output.naming import fact_word, grade_name, indicator_names, lack_sentence, occupation_name
+from assess.people.output.outlook_text import way_lines
+from assess.people.output.render import summary_lines
 from assess.report.blocks import Block, bullets, paragraph
 from assess.report.calendar import DayEvent, calendar_text
 
@@ -22,6 +24,7 @@ _SIGNATURES = ("self", "mentor", "agency")
 class PlanPaper:
     """A plan with its dates: `due` the day a person chose for an indicator, else the plan's end.
 
+    `notes` are what a roster says beside the person.
     `ident` and `updated` are the id and the time of the last change of the file, empty when it has none.
     """
 
@@ -30,6 +33,7 @@ class PlanPaper:
     start: date | None = None
     due: Mapping[str, date] = field(default_factory=dict)
     printed: str = ""
+    notes: tuple[str, ...] = ()
     ident: str = ""
     updated: str = ""
 
@@ -89,7 +93,10 @@ def plan_report(paper: PlanPaper) -> dict[str, object]:
 
 def _facts(paper: PlanPaper) -> Iterator[tuple[str, str]]:
     data = paper.data
-    yield paper.say("column_occupation"), f"{data['occupation']} {data['occupation_title']}"
+    yield (
+        paper.say("column_occupation"),
+        occupation_name(paper.plan.grading.people, data["occupation"], paper.lang),
+    )
     yield paper.say("column_proposed_grade"), grade_name(paper.plan.grading, paper.lang)
     yield paper.say("head_target"), f"{data['target_title']}（G{data['target_grade']}）"
     yield paper.say("head_layer"), data["layer"]
@@ -106,23 +113,38 @@ def _facts(paper: PlanPaper) -> Iterator[tuple[str, str]]:
 
 def _sections(paper: PlanPaper) -> Iterator[tuple[str, list[Block]]]:
     plan = paper.plan
-    yield "now", [bullets(summary_lines(plan.grading, paper.lang))]
+    yield "now", [bullets([*paper.notes, *summary_lines(plan.grading, paper.lang)])]
+    if plan.way:
+        yield "missing", list(_missing(paper))
     yield "raise", [paragraph(_hours(paper)), *([_items(paper)] if plan.items else [])]
     entry = list(_entry(paper))
     if entry:
         yield "entry", [bullets(entry)]
-    if paper.data["missing"]:
-        names = (f"{one['indicator']} {one['title']}" for one in paper.data["missing"])
-        yield "missing", [paragraph(paper.say("plan_missing_about")), bullets(names)]
+    if paper.data["missing"] and not plan.way:
+        yield "missing", list(_missing(paper))
     if plan.under_matched:
         yield "under", [paragraph(paper.say("plan_under_about", months=plan.months))]
 
 
+def _missing(paper: PlanPaper) -> Iterator[Block]:
+    """What is to be collected: of short evidence the fewest first, else all that has no data."""
+    grading, way = paper.plan.grading, paper.plan.way
+    yield paragraph(paper.say("plan_missing_about"))
+    if way is None:
+        yield paragraph(indicator_names(grading, grading.missing, paper.lang))
+        return
+    about, *items = way_lines(grading, way, paper.lang)
+    yield paragraph(about)
+    yield bullets(items)
+
+
 def _hours(paper: PlanPaper) -> str:
-    data = paper.data
-    left = paper.say("not_told") if data["hours_left"] is None else data["hours_left"]
-    values = {"hours": data["hours"], "year_hours": data["year_hours"], "left": left}
-    return paper.say("plan_hours" if paper.plan.items else "plan_no_items", **values)
+    """What the activities add up to, and how much of the year's learning is left."""
+    data, plan = paper.data, paper.plan
+    first = "plan_hours" if plan.items else "plan_not_yet" if plan.way else "plan_no_items"
+    year = "plan_year" if data["hours_left"] is None else "plan_year_left"
+    values = {"year_hours": data["year_hours"], "left": data["hours_left"]}
+    return paper.say(first, hours=data["hours"]) + paper.say(year, **values)
 
 
 def _entry(paper: PlanPaper) -> Iterator[str]:
@@ -143,6 +165,7 @@ def _items(paper: PlanPaper) -> Block:
         "caption": paper.say("plan_table"),
         "columns": [_column(paper, name) for name in _COLUMNS],
         "rows": [_row(paper, item) for item in paper.data["items"]],
+        "ids": [item["indicator"] for item in paper.data["items"]],
     }
 
 
@@ -158,7 +181,7 @@ def _column(paper: PlanPaper, column: str) -> Block:
 
 def _row(paper: PlanPaper, item: Mapping[str, Any]) -> list[str]:
     activity = "：".join(filter(None, [item["activity_title"], item["activity_text"]]))
-    texts = [f"{item['indicator']} {item['title']}（{item['unit']}）", item["have"], item["need"]]
+    texts = [f"{item['title']}（{item['unit']}）", item["have"], item["need"]]
     return [*map(str, [*texts, activity, item["hours"]]), str(paper.day(item["indicator"]) or "")]
 
 

@@ -8,7 +8,8 @@ from assess.messages import message
 from assess.people.grading.development_plan import plan_data
 from assess.people.grading.grading import Grading
 from assess.people.grading.model import People
-from assess.people.output.render import grade_name
+from assess.people.output.naming import grade_name, indicator_names, occupation_name
+from assess.people.output.roster_notes import row_notes
 from assess.people.roster.run import GradedRow, RosterRun
 from assess.tabular.formulas import safe_text
 from assess.tabular.notices import CellError
@@ -151,7 +152,7 @@ class ResultBook:
                     data["target_grade"],
                     data["layer"],
                     data["months"],
-                    f"{item['indicator']} {item['title']}",
+                    f"{item['title']}（{item['indicator']}）",
                     item["have"],
                     item["need"],
                     item["activity_title"],
@@ -163,10 +164,10 @@ class ResultBook:
     def _result(self, found: GradedRow) -> list[object]:
         grading, person = found.grading, found.grading.person
         proposed, post = grading.proposal.grade, person.post_grade
-        unknown = "、".join(
+        unknown = "；".join(
             [
-                *(self._say(f"column_{key}") for key in grading.proposal.unknown),
-                *self._licences(found),
+                *filter(None, ["、".join(self._say(f"column_{key}") for key in grading.proposal.unknown)]),
+                *row_notes(found, self._lang),
             ]
         )
         return [
@@ -180,19 +181,13 @@ class ResultBook:
             grading.capable,
             None if grading.index is None else float(grading.index),
             grading.valid,
-            "、".join(found.next.indicators if found.next else ()),
-            "、".join(grading.missing),
+            indicator_names(grading, found.next.indicators if found.next else (), self._lang),
+            indicator_names(grading, grading.missing, self._lang),
             unknown,
         ]
 
-    def _licences(self, found: GradedRow) -> list[str]:
-        """What to do about the licences that have expired (BR-09)."""
-        doubtful = found.person.common["licence"] == "not_needed"
-        key = "licence_doubt" if doubtful else "licence_expired"
-        return [self._say(key, name=name, day=day.isoformat()) for name, day in found.expired]
-
     def _occupation(self, key: str) -> str:
-        return f"{key} {self._people.occupations[key].title.in_(self._lang)}"
+        return occupation_name(self._people, key, self._lang)
 
     def finish(self, run: RosterRun, seed: str) -> None:
         """The sheets of the whole roster; `seed` draws the blind re-check."""
@@ -220,7 +215,8 @@ class ResultBook:
         activity = self._people.activities.get(row["activity"])
         titles = [one.in_(self._lang) for one in (indicator.title, *([activity.title] if activity else []))]
         return [
-            f"{row['indicator']} {titles[0]}", row["people"], row["without_data"], *titles[1:], row["hours"]
+            f"{titles[0]}（{row['indicator']}）", row["people"], row["without_data"], *titles[1:],
+            row["hours"],
         ]  # fmt: skip
 
     def _kpi(self, row: Mapping[str, Any]) -> list[object]:

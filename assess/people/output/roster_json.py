@@ -7,6 +7,7 @@ from typing import BinaryIO
 
 from assess.core.fast_json import indented
 from assess.people.output.result import grade_data
+from assess.people.output.roster_notes import is_doubtful
 from assess.people.roster.run import GradedRow, RosterRun
 from assess.tabular.notices import CellError
 
@@ -21,11 +22,13 @@ Spool = Callable[[], AbstractContextManager[BinaryIO]]
 def row_data(row: GradedRow) -> dict[str, object]:
     """The grade object of one person, with licences that have expired and fields not read, if there are any.
 
-    expired: `{name, date}`; unread: field names.
+    expired: `{name, date, doubtful}`, doubtful where the person is said to need none; unread: field names.
     """
     data = grade_data(row.grading, row.next)
     if row.expired:
-        data["expired"] = [{"name": name, "date": day.isoformat()} for name, day in row.expired]
+        data["expired"] = [
+            {"name": name, "date": day.isoformat(), "doubtful": is_doubtful(row)} for name, day in row.expired
+        ]
     if row.person.unread:
         data["unread"] = list(row.person.unread)
     return data

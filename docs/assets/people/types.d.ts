@@ -208,12 +208,42 @@ export interface GradeResult {
   unmatched: string[];
   confirmation: Confirmation | null;
   /** On a roster: licences that have run out (BR-09), and fields that could not be read. */
-  expired?: { name: string; date: string }[];
+  expired?: { name: string; date: string; doubtful: boolean }[];
   unread?: string[];
+}
+/** How far the grade may still go, spans as lowest and highest. */
+export interface Outlook {
+  entry: [number, number];
+  capable: [number, number];
+  grade: [number, number];
+  /** If every common condition holds; null when all are known to. */
+  once_met: [number, number] | null;
+  /** Of short evidence: what to collect and raise to see whether the grade is reached. */
+  way: Way | null;
+}
+export interface Way {
+  grade: number;
+  collect: { indicator: string; need: number; obtain: "records" | "check" | "review" | null }[];
+  raises: string[];
+  entry: RouteResult[];
+  common: string[];
 }
 export interface Problem {
   at: string;
   text: string;
+}
+/** What stands against a field, with what was typed there when it was not taken. */
+export interface Told {
+  typed?: string;
+  text: string;
+}
+/** A field for a number: its place in the record, and what it may hold. */
+export interface Entered {
+  part: "person" | "equivalent" | "values";
+  key: string;
+  least?: number;
+  most?: number | null;
+  percent?: boolean;
 }
 export type PersonPage = "start" | "entry" | "values" | "result" | "plan" | "conduct" | "files";
 /** Everything a view of one person's page may show. */
@@ -223,10 +253,13 @@ export interface PersonModel {
   page: PersonPage;
   record: PersonRecord;
   result: GradeResult | null;
+  outlook: Outlook | null;
   report: Report | null;
   runtime: RuntimeState;
   saved: Saved;
   problem: Problem | null;
+  /** What was typed and not taken, by the place of its field. */
+  wrong: Record<string, Told>;
   notice: string;
   search: string;
   offered: string;
@@ -249,6 +282,9 @@ export interface PersonActions {
     key: string,
     value: unknown,
   ): void;
+  enter(entry: Entered, typed: string): void;
+  /** A day that cannot be one was left in the field at this place. */
+  refuseDay(at: string): void;
   toggleAddOn(id: string, on: boolean): void;
   practice: PracticeActions;
   calendar(): void;

@@ -26,6 +26,9 @@ IDBObjectStore.prototype.put = function (...values) {
   return put.apply(this, values);
 };"""
 LEAVES = "dispatchEvent(new Event('beforeunload', { cancelable: true }))"
+BEYOND = "应在 1 到 5 之间。"
+NUMBER = "应是数，如 82 或 3.8；没有数据的留空。"
+WRONG = {"0.5": BEYOND, "-1": BEYOND, "101": BEYOND, "0．93": BEYOND, "1e9": NUMBER, "很好": NUMBER}
 CASES = {case.id: case.file for case in golden_people()}
 PAGES = ["start", "entry", "values", "result", "plan", "conduct", "files"]
 
@@ -167,7 +170,7 @@ def test_only_what_is_missing_is_asked_for(page: Page) -> None:
     takes(page, {**CASES["A"], "values": values})
     told = page.locator(".assess-because").inner_text()
 
-    assert "底线指标还没有数据：C3" in told
+    assert "底线指标还没有数据：泄密与数据安全责任事件（C3）" in told
     assert "有效指标" not in told
 
 
@@ -194,14 +197,39 @@ def test_the_core_set_asks_for_ten(page: Page) -> None:
     assert figure(page, "index") == "84.9"
 
 
-def test_a_value_out_of_range_is_told_where_it_stands(page: Page) -> None:
-    """What a file brings beyond its range is named beside its field, and no result is shown."""
-    opened(page, "/people/?occupation=OCC-C1#values")
-    field(page, "K1").fill("300")
-    field(page, "K1").press("Tab")
+def test_a_value_beyond_its_scale_is_told_and_the_result_stays(page: Page) -> None:
+    """It is named at its field with its range; what only the scorer refuses too; nothing waits for ever."""
+    panel, told = page.locator('[data-panel="proposal"]'), page.locator(".assess-wrong")
+    opened(page)
+    takes(page, CASES["A"])
+    go(page, "values")
+    for typed, reason in WRONG.items():
+        fill(page, "S5", typed)
+        assert told.inner_text().startswith(f"没有采用“{typed}”：沟通协作评价{reason}")
+        assert panel.inner_text() == "中级（G2）"
+    fill(page, "S5", "４．５")
+    told.wait_for(state="detached")
+    saved(page)
+    go(page, "entry")
+    page.locator("details:has([data-field='panel_size']) summary").click()
+    fill(page, "panel_size", 3)
+    fill(page, "panel_votes", 4)
+    told.wait_for()
+    at_the_field = told.inner_text()
+    go(page, "result")
+    problem = page.locator(".assess-problem").inner_text()
+    kept = figure(page, "proposal")
+    saved(page)
+    page.reload()
+    page.locator(".assess-problem").wait_for()
 
-    assert field(page, "K1").evaluate("one => one.validity.rangeOverflow")
-    assert page.locator('[data-field="K1"]:invalid').count() == 1
+    assert at_the_field.startswith("专家组同意票数：同意票数 4 多于专家组人数 3")
+    assert (problem.startswith(at_the_field), kept) == (True, "拟定等级：中级（G2）")
+    assert "正在计算" not in page.locator(".assess-people").inner_text()
+    assert panel.count() == 0
+    page.get_by_role("link", name="到“进入条件”改正").click()
+    fill(page, "panel_votes", "")
+    panel.wait_for()
 
 
 def test_a_broken_file_changes_nothing(page: Page) -> None:

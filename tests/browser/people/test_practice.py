@@ -65,7 +65,7 @@ def test_a_test_is_asked_marked_and_taken(page: Page) -> None:
     assert (sideways(page), violations_by_scheme(page)) == (0, CLEAN)
     assert page.locator('[data-field="K1"]').input_value() == ""
 
-    page.get_by_role("button", name="写入 K1（确为本人作答）").click()
+    page.get_by_role("button", name="写入“政策法规知识测试”（确为本人作答）").click()
     assert page.locator('[data-field="K1"]').input_value() == "85"
     assert page.evaluate("document.activeElement.dataset.field") == "K1"
     assert page.locator(".assess-practice").count() == 0

@@ -59,14 +59,21 @@ def test_everybody_is_listed_and_filtered(page: Page) -> None:
     assert page.locator(".assess-rows > li").count() == int(told)
 
 
-def test_the_list_tells_what_the_post_asks_for(page: Page) -> None:
-    """Beside the proposal stand the comparison and the grade that it is made with."""
+def test_the_list_tells_what_the_post_asks_for_and_what_else_the_file_says(page: Page) -> None:
+    """The comparison with the post; an expired licence and what to do (BR-09); a cell that was not read."""
     opened(page)
-    read(page, sheets(rows=[ROW | {"post_grade": 3}]))
+    licensed = ROW | {"code": "虚构002", "licence": "held", "K1": "很好"}
+    licences = [["虚构002", "虚构资格", "2020-10-01"]]
+    read(page, filled_template([ROW | {"post_grade": 3}, licensed], {"licences": licences}))
+    plain, expired = page.locator(".assess-row-button").all_inner_texts()
+    page.locator(".assess-row-button").last.click()
+    besides = page.locator("[data-besides]").all_inner_texts()
 
-    told = page.locator(".assess-row-button").inner_text()
-    assert "低于岗位要求" in told
-    assert "要求 G3" in told
+    assert "低于岗位要求" in plain
+    assert "要求高级（G3）" in plain
+    assert ("证件过期" in plain, "证件过期" in expired) == (False, True)
+    assert besides[0].startswith("资格证件“虚构资格”已于 2020-10-01 过期：停止安排")
+    assert besides[1].startswith("没有读出，按没有填处理：政策法规知识测试（K1）")
 
 
 def test_a_person_opened_has_a_plan(page: Page) -> None:

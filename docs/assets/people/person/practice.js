@@ -2,6 +2,7 @@
 import { problemSentence, t } from "../../shared/page/text.js";
 import { practiceName } from "../page/data.js";
 import { fetchPractice } from "../page/fetching.js";
+import { nameOf } from "./places.js";
 /** @import { PersonApp } from "../person.js" */
 /** @import { Practice, PracticeActions, PracticeFile, PracticeQuestion } from "../types.js" */
 
@@ -146,7 +147,10 @@ function take(app) {
   if (!practice?.marked) return;
   const { id, marked } = practice;
   app.practice = null;
+  app.accept(`values.${id}`);
   app.focus = `[data-field="${id}"]`;
   app.change(() => (app.record.values[id] = marked.value));
-  app.show({ notice: t("practice_taken", { id, value: marked.value }) });
+  app.show({
+    notice: t("practice_taken", { name: nameOf(app.data, `values.${id}`), value: marked.value }),
+  });
 }

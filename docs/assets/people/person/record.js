@@ -46,9 +46,21 @@ export function completed(raw, facts) {
   const { digest: _, ...rest } = raw;
   const record = { ...newRecord(facts), ...rest };
   for (const part of PARTS) record[part] = rest[part] ?? {};
+  record.values = shortKeys(record.values);
   record.add_ons = rest.add_ons ?? [];
   record.indicator_set = rest.indicator_set ?? "full";
   return record;
+}
+
+/**
+ * Files may write an indicator with its prefix; the fields of the page have it without.
+ * @template V
+ * @param {Record<string, V>} values
+ */
+function shortKeys(values) {
+  return Object.fromEntries(
+    Object.entries(values).map(([key, value]) => [key.replace(/^IND-/, ""), value]),
+  );
 }
 
 /** @param {PersonRecord} record whether anything was entered */

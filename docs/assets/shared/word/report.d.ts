@@ -6,6 +6,8 @@ export interface ReportTable {
   caption: string;
   columns: { id: string; title: string; kind: "text" | "number"; width: number }[];
   rows: string[][];
+  /** What each row is about, where something is done with it on the page. */
+  ids?: string[];
 }
 export type ReportBlock =
   | { type: "paragraph"; text: string }

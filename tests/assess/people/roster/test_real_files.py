@@ -15,6 +15,8 @@ from openpyxl import Workbook, load_workbook
 from assess.core.errors import AnswerError
 from assess.messages import LANGUAGES, message
 from assess.people.output.roster_book import write_workbook
+from assess.people.output.roster_json import row_data
+from assess.people.output.roster_notes import row_notes
 from assess.people.roster.run import GradedRow, RosterRun
 from assess.tabular.cells import CellProblem, Noted, date_cell, flag_cell, period_cell
 from assess.tabular.cleaning import bare_key, cleaned, narrowed, unescaped
@@ -115,6 +117,9 @@ def test_uncomputed_formulas_are_told_and_no_zeros() -> None:
     ]
     assert "K1" not in rows[0].person.values
     assert rows[0].person.unread == ("licence", "K1")
+    assert next(row_notes(rows[0], "zh")).startswith(
+        "没有读出，按没有填处理：法定资格、政策法规知识测试（K1）"
+    )
     assert [(e.row, e.key) for e in more] == [(3, "people.formula")]
 
 
@@ -562,6 +567,12 @@ def test_an_expired_licence_reaches_the_person() -> None:
     assert (expired.grading.proposal.grade or 0) < (last_day.grading.proposal.grade or 0)
     assert last_day.grading.entry.common["licence"] == renewed.grading.entry.common["licence"] == "met"
     assert unneeded.grading.entry.common["licence"] == "unknown"
+    assert row_data(expired)["expired"] == [{"name": "律师执业证", "date": "2026-03-01", "doubtful": False}]
+    assert list(row_notes(expired, "zh")) == [
+        "资格证件“律师执业证”已于 2026-03-01 过期：停止安排以它为条件的业务，续期查实后恢复（BR-09）"
+    ]
+    assert "核对" in next(row_notes(unneeded, "zh"))
+    assert list(row_notes(renewed, "zh")) == []
 
 
 def test_a_licence_of_nobody_is_an_error() -> None:

@@ -63,7 +63,7 @@ function chosen({ data, root, record }) {
     <p>
       <b
         >${t("chosen")}<a href="${root}o/${found.id}/" target="_blank" rel="noopener"
-          ><code>${found.id}</code> ${found.title.zh}</a
+          >${found.title.zh} <code>${found.id}</code></a
         ></b
       >
     </p>
