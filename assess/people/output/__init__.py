@@ -1,3 +1,3 @@
 """Turns grades and rosters into result objects, texts, plans and workbooks."""
 
-__all__ = ["plan_report", "register", "render", "result", "roster_book", "roster_json", "template"]
+__all__ = ["example", "plan_report", "register", "render", "result", "roster_book", "roster_json", "template"]
