@@ -15,9 +15,7 @@ export function askView(said, actions) {
   const { look, known } = said;
   return html`<h2 tabindex="-1">${t("ask_title")}</h2>
     <p>
-      ${t("ask_about", { sheet: look.sheet, head: look.head, people: look.people })}
-      ${look.asides ? t("ask_asides", { asides: look.asides }) : nothing}
-      ${known ? t("ask_known") : nothing}
+      ${t("ask_about", { sheet: look.sheet, head: look.head, people: look.people })}${look.asides ? t("ask_asides", { asides: look.asides }) : nothing}${known ? t("ask_known") : nothing}
     </p>
     ${columnsPart(said, actions)} ${look.words.map((one) => wordsPart(said, one, actions))}
     ${namesPart(said, actions)} ${endPart(said, actions)}`;
@@ -138,7 +136,7 @@ function endPart(said, actions) {
     html`<button
       type="button"
       class="assess-button"
-      ?data-main=${rates !== "percent"}
+      ?data-main=${rates === null}
       ?disabled=${Boolean(lacks)}
       @click=${() => actions.readAsked(rates)}
     >
