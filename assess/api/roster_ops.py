@@ -6,17 +6,20 @@ from datetime import date
 from io import BytesIO, StringIO
 from itertools import islice
 
-from assess.api.state import Desk, OpenRoster, Operation, Result
+from assess.api.state import Desk, OpenRoster, Operation, Result, RosterRows
 from assess.core.errors import AnswerError
 from assess.core.fields import Fields
 from assess.people.grading.development_plan import plan_data
 from assess.people.grading.model import Confirmation, People
 from assess.people.grading.record import parse_confirmation
+from assess.people.intake.looking import look_into
+from assess.people.output.example import example_workbook
 from assess.people.output.plan_report import PlanPaper, plan_report
 from assess.people.output.roster_book import ResultBook
 from assess.people.output.roster_json import row_data
 from assess.people.output.roster_notes import row_notes
 from assess.people.output.template import template_csv, template_workbook
+from assess.people.roster.matching import Matching, check_matching
 from assess.people.roster.run import GradedRow, RosterRun
 from assess.people.roster.sheets import PEOPLE_SHEET, sheet_of
 from assess.tabular.cells import read_day
@@ -34,13 +37,31 @@ _STEP = 50
 _KINDS = ("xlsx", "csv")
 
 
+def roster_look(desk: Desk, request: Fields) -> Result:
+    """`{base64, further, match}` → `{look}`: what the roster looks like, null where nothing is written.
+
+    `further` and `match` as `roster_open` takes them; without `match` the columns are guessed, and without
+    `base64` the roster that was looked into last is meant. look: `{asks, sheet, head, people, asides, fields,
+    columns: [{header, field, samples}], words: [{field, title, words: [{text, count, guess}], choices}],
+    occupations, rates: [{title, small, of}], names}`; fields, choices and occupations are `{value, label}`,
+    `asks` tells whether a person has to say something before the roster is opened.
+    """
+    matching = _matching(desk.people, request) if request.has("match") else None
+    desk.looked = _given_rows(desk, request)
+    look = look_into(desk.people, desk.looked.sheets, desk.looked.hidden, matching)
+    return {"look": look.data(desk.people, desk.lang) if look else None}
+
+
 def roster_open(desk: Desk, request: Fields) -> Result:
     """`{base64, as_of, further}` → `{total, sheets, as_of}`; nobody is graded yet.
 
-    `as_of` is a day or null; `rates` (may be absent) says what numbers up to 1 in columns of percentages are,
-    "fraction" or "percent", and without it they are not used; `further` (may be absent) gives CSV files by
-    sheet, `{"recheck": base64, …}`;
-    `decided` (may be absent) decisions by code, as results have them, that stand over those of the file.
+    Without `base64` the roster is the one that was looked into last. `as_of` is a day or null; `rates` (may
+    be absent) says what numbers up to 1 in columns of percentages are, "fraction" or "percent", and without
+    it they are not used; `further` (may be absent) gives CSV files by sheet, `{"recheck": base64, …}`;
+    `decided` (may be absent) decisions by code, as results have them, that stand over those of the file;
+    `match` (may be absent) `{columns: {header: field}, values: {field: {text: word}}, occupation}`, field ""
+    for a column that is not read, word "-" for rows to leave out, `occupation` everyone's; `codes` true puts
+    the row for each name.
 
     `total` counts the rows of the sheet of people, the header included; `sheets` lists
     `{title, sheet}`, sheet null for one that is not read. An earlier roster is closed, but not for a file
@@ -48,20 +69,22 @@ def roster_open(desk: Desk, request: Fields) -> Result:
     """
     day = _day(request)
     decided = _decided(request.under("decided"), desk.people)
-    found = _rows(request.data("base64"))
-    further = request.under("further")
-    found.update({name: _csv(further.data(name)) for name in further.raw})
-    sheets = {title: list(rows) for title, rows in found.items()}
+    matching = _matching(desk.people, request)
+    rates, coded = _rates(request), request.flag("codes", default=False)
+    given = _given_rows(desk, request)
+    sheets = given.sheets
     read = [0]
-    rows = {title: iter(rows) for title, rows in sheets.items()}
     run = RosterRun(
         people=desk.people,
-        sheets=rows,
-        hidden=found.hidden,
+        sheets={title: iter(rows) for title, rows in sheets.items()},
+        hidden=given.hidden,
         as_of=day,
-        rates=_rates(request),
+        rates=rates,
         decided=decided,
+        matching=matching,
+        coded=coded,
     )
+    desk.looked = None
     run.sheets = {title: _counted(rows, read) for title, rows in run.sheets.items()}
     total = sum(len(sheets.get(title, ())) for title in run.people_sheets)
     desk.roster = OpenRoster(run=run, found=run.steps(), total=total, read=read)
@@ -70,10 +93,33 @@ def roster_open(desk: Desk, request: Fields) -> Result:
         "sheets": [
             {"title": title, "sheet": _role(run, title)}
             for title in sheets
-            if title not in found.hidden or title in run.people_sheets
+            if title not in given.hidden or title in run.people_sheets
         ],
         "as_of": run.as_of.isoformat() if run.as_of else None,
     }
+
+
+def _given_rows(desk: Desk, request: Fields) -> RosterRows:
+    """The rows of the files that are given, else those that were looked into. Raises AnswerError."""
+    if not request.has("base64") and desk.looked:
+        return desk.looked
+    found = _rows(request.data("base64"))
+    further = request.under("further")
+    found.update({name: _csv(further.data(name)) for name in further.raw})
+    return RosterRows(sheets={title: list(rows) for title, rows in found.items()}, hidden=found.hidden)
+
+
+def _matching(people: People, request: Fields) -> Matching:
+    """What a person says of columns and words. Raises AnswerError."""
+    match = request.under("match")
+    columns, values = match.under("columns"), match.under("values")
+    found = Matching(
+        columns={header: columns.text(header) for header in columns.raw},
+        values={name: {text: words.text(text) for text in words.raw} for name, words in values.members()},
+        occupation=match.text("occupation", ""),
+    )
+    check_matching(people, found, match.at)
+    return found
 
 
 def _day(request: Fields, key: str = "as_of") -> date | None:
@@ -229,16 +275,22 @@ def roster_template(desk: Desk, request: Fields) -> Result:
     return {"base64": base64.b64encode(data).decode("ascii")}
 
 
+def roster_example(desk: Desk, request: Fields) -> Result:
+    """`{as_of}` → `{base64}`: a roster of people who do not exist, with licences around that day."""
+    day = read_day(request.text("as_of"), request.place("as_of"))
+    return {"base64": base64.b64encode(example_workbook(desk.people, day, desk.lang)).decode("ascii")}
+
+
 def roster_close(desk: Desk, _: Fields) -> Result:
     """Anything → `{}`: the roster and all that was read of it are forgotten."""
-    desk.roster = None
+    desk.roster = desk.looked = None
     return {}
 
 
 OPERATIONS: Mapping[str, Operation] = {
     one.__name__: one
     for one in (
-        roster_open, roster_step, roster_result, roster_day, roster_sample, roster_plan, roster_confirm,
-        roster_workbook, roster_template, roster_close,
+        roster_look, roster_open, roster_step, roster_result, roster_day, roster_sample, roster_plan,
+        roster_confirm, roster_example, roster_workbook, roster_template, roster_close,
     )
 }  # fmt: skip

@@ -22,11 +22,14 @@ from assess.people.grading.model import People
 from assess.people.grading.next_grade import find_next
 from assess.people.grading.parse import parse_people
 from assess.people.grading.record import read_practitioner
+from assess.people.intake.looking import look_into
+from assess.people.intake.map_file import map_csv, read_map
 from assess.people.output.outlook_text import outlook_data
 from assess.people.output.render import render_grade_markdown, render_grade_text
 from assess.people.output.result import grade_data
 from assess.people.output.roster_book import write_workbook
 from assess.people.output.roster_json import write_json
+from assess.people.roster.matching import PLAIN, Matching
 from assess.people.roster.run import RosterRun
 from assess.people.roster.sheets import PEOPLE_SHEET
 from assess.report.blocks import Context
@@ -82,6 +85,9 @@ def _parser() -> argparse.ArgumentParser:
     roster.add_argument("-o", "--output", metavar="OUT", help=message("zh", "cli_out"))
     roster.add_argument("--as-of", metavar="DATE", help=message("zh", "cli_as_of"))
     roster.add_argument("--rates", choices=(FRACTION, PERCENT), help=message("zh", "cli_rates"))
+    roster.add_argument("--map", metavar="MAP", help=message("zh", "cli_map"))
+    roster.add_argument("--draft-map", metavar="MAP", help=message("zh", "cli_draft_map"))
+    roster.add_argument("--codes", action="store_true", help=message("zh", "cli_codes"))
     return parser
 
 
@@ -188,9 +194,18 @@ def _roster(arguments: argparse.Namespace) -> int:
     try:
         with ExitStack() as stack:
             day = None if arguments.as_of is None else read_day(arguments.as_of, "--as-of")
+            matching = _matching(arguments)
             sheets = _sheets(arguments.file, stack)
+            if arguments.draft_map:
+                return _draft_map(arguments, sheets)
             run = RosterRun(
-                people=_people(), sheets=sheets, hidden=sheets.hidden, as_of=day, rates=arguments.rates
+                people=_people(),
+                sheets=sheets,
+                hidden=sheets.hidden,
+                as_of=day,
+                rates=arguments.rates,
+                matching=matching,
+                coded=arguments.codes,
             )
             write = _write_xlsx if arguments.format == "xlsx" else _write_json
             with output(arguments.output) as target:
@@ -211,6 +226,27 @@ def _roster(arguments: argparse.Namespace) -> int:
         return 0
     _tell(arguments.file, first.sentence(lang) + message(lang, "people.more", count=count))
     return _REFUSED
+
+
+def _matching(arguments: argparse.Namespace) -> Matching:
+    """What `--map` says; a mistake in it is told with the file's name."""
+    if arguments.map is None:
+        return PLAIN
+    try:
+        return read_map(_people(), _bytes(arguments.map), arguments.lang)
+    except AnswerError as error:
+        raise AnswerError(f"{arguments.map} {error.at}", error.key, **error.values) from None
+
+
+def _draft_map(arguments: argparse.Namespace, sheets: Sheets) -> int:
+    """Writes what is guessed of the columns and words, to be corrected and given with `--map`."""
+    rows = {title: list(found) for title, found in sheets.items()}
+    look = look_into(_people(), rows, sheets.hidden)
+    if look is None:
+        raise AnswerError("$", "people.sheet_empty")
+    with output(arguments.draft_map) as target:
+        target.write(map_csv(_people(), look, arguments.lang).encode())
+    return 0
 
 
 def _opened(name: str) -> IO[bytes]:

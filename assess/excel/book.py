@@ -14,6 +14,7 @@ from openpyxl.worksheet.properties import PageSetupProperties
 
 from assess.tabular.cleaning import unescaped
 from assess.tabular.formulas import safe_text, written_text
+from assess.tabular.workbook import asks_to_recalculate, holds_formulas
 from assess.tabular.xlsx_guard import Limits, check_workbook, refusing_broken, transitional
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ __all__ = [
     "saved",
     "set_widths",
     "table_sheet",
+    "uncomputed_cells",
 ]
 
 _LIMITS = Limits(packed=4, unpacked=32)
@@ -152,6 +154,28 @@ def open_workbook(data: bytes) -> Workbook:
     check_workbook(data, _LIMITS)
     with refusing_broken():
         return load_workbook(BytesIO(transitional(data)), read_only=True, data_only=True, keep_links=False)
+
+
+def uncomputed_cells(data: bytes) -> dict[str, dict[tuple[int, int], str]]:
+    """By sheet, the formulas that have no result, by row and column (from 1).
+
+    Where the workbook asks to be computed anew, a result of nothing is none. Raises AnswerError.
+    """
+    if not holds_formulas(data):
+        return {}
+    doubtful = asks_to_recalculate(data)
+    with refusing_broken():
+        written = load_workbook(BytesIO(transitional(data)), read_only=True, keep_links=False)
+        values = open_workbook(data)
+        found: dict[str, dict[tuple[int, int], str]] = {}
+        for sheet in written.worksheets:
+            for row, results in zip(sheet.iter_rows(), values[sheet.title].iter_rows(), strict=False):
+                for cell, result in zip(row, results, strict=False):
+                    none = result.value is None or (doubtful and result.value in {0, ""})
+                    if cell.data_type == "f" and none:
+                        place = (cell.row or 0, cell.column or 0)
+                        found.setdefault(sheet.title, {})[place] = str(cell.value)
+    return found
 
 
 def rows_of(sheet: Any, most: int, columns: int) -> list[tuple[int, tuple[object, ...]]]:  # noqa: ANN401

@@ -12,7 +12,7 @@ from openpyxl.utils import get_column_letter
 from assess.content.model import Catalogue
 from assess.core.errors import AnswerError
 from assess.core.strictjson import Number, parse_json
-from assess.excel.book import cell_text, open_workbook, rows_of
+from assess.excel.book import cell_text, open_workbook, rows_of, uncomputed_cells
 from assess.excel.form import (
     ANSWER_COLUMNS,
     FACT_COLUMNS,
@@ -69,7 +69,7 @@ class _Row:
     sheet: str
     number: int
     columns: Mapping[str, int]
-    values: Sequence[object]
+    values: list[object]
 
     def value(self, name: str) -> object:
         """What stands in the column; None where an older questionnaire has no such column."""
@@ -108,7 +108,7 @@ def read_form(data: bytes, catalogue: Catalogue) -> FilledForm:
     written = {row.text("fact"): row.text("entry") for row in sheets["fact"]}
     envelope = _with_agency(_envelope(sheets), written.get("agency", ""))
     parse_sheet(envelope, catalogue)
-    problems: list[CellProblem] = []
+    problems = list(_without_results(data, sheets))
     parts: dict[str, dict[str, object]] = {"answers": {}, "bundles": {}, "kpis": {}}
     of_clauses = _rows_of_parts(catalogue, sheets["answer"])
     duties = {
@@ -159,7 +159,9 @@ def _sheets(workbook: Any) -> dict[str, list[_Row]]:  # noqa: ANN401 -- read-onl
     for sheet in workbook.worksheets:
         rows = rows_of(sheet, _MOST_ROWS, _MOST_COLUMNS)
         if sheet.title == META:
-            found[META] = [_Row(META, number, {"key": 0, "value": 1}, values) for number, values in rows]
+            found[META] = [
+                _Row(META, number, {"key": 0, "value": 1}, list(values)) for number, values in rows
+            ]
             continue
         names = {cell_text(value): i for i, value in enumerate(rows[0][1])} if rows else {}
         for columns, mark in _SHEETS:
@@ -167,8 +169,21 @@ def _sheets(workbook: Any) -> dict[str, list[_Row]]:  # noqa: ANN401 -- read-onl
                 below = (
                     rows[1:] if rows[1:] and rows[1][0] > NAME_ROW + 1 else rows[2:]
                 )  # the headings may be gone
-                found[mark] = [_Row(sheet.title, number, names, values) for number, values in below]
+                found[mark] = [_Row(sheet.title, number, names, list(values)) for number, values in below]
     return found
+
+
+def _without_results(data: bytes, sheets: Mapping[str, Sequence[_Row]]) -> Iterator[CellProblem]:
+    """The formulas of the answers and figures that were never computed; what stood there counts as blank."""
+    found = uncomputed_cells(data)
+    for row in (*sheets["answer"], *sheets["numerator"]):
+        for column in row.columns.values():
+            text = found.get(row.sheet, {}).get((row.number, column + 1))
+            if text is not None:
+                row.values[column] = None
+                cell = f"{get_column_letter(column + 1)}{row.number}"
+                error = AnswerError("$", "people.formula")
+                yield CellProblem(sheet=row.sheet, cell=cell, value=text, error=error)
 
 
 def _envelope(sheets: Mapping[str, Sequence[_Row]]) -> dict[str, object]:

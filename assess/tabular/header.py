@@ -12,7 +12,7 @@ from assess.tabular.cells import Convert
 from assess.tabular.cleaning import bare_key, cleaned, narrowed, unescaped
 from assess.tabular.notices import CellError, Notices
 
-__all__ = ["Column", "Header", "Row", "find_header", "holds_header", "is_blank"]
+__all__ = ["Column", "Header", "Row", "column_named", "find_header", "holds_header", "is_blank"]
 
 _NEAR = 0.5  # one of two characters: Chinese headers are short
 _LOOKED_AT = 30
@@ -26,7 +26,8 @@ class Row:
 
     The column is named as the spreadsheet does (B, or A9:A10 for merged cells). `faults` are the cells
     without a value by position, as key and what stands there; `shown` what a number's format makes of it;
-    `late` the days by which the workbook counts its day numbers later than usual.
+    `late` the days by which the workbook counts its day numbers later than usual; `merged` the positions
+    that merged cells touch.
     """
 
     number: int
@@ -35,6 +36,7 @@ class Row:
     faults: Mapping[int, tuple[str, str]] = field(default_factory=dict)
     shown: Mapping[int, str] = field(default_factory=dict)
     late: int = 0
+    merged: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True, eq=False)
@@ -43,7 +45,8 @@ class Column:
 
     kind: `number` takes a percent sign or unit with a notice, `rate` is a number of percent, `code` names
     people, `free` is text that stays as it was written, `day` a date, `word` all else. `needed` columns
-    refuse a blank cell.
+    refuse a blank cell. `matched` are headers that a person says name it; a column without a field is one
+    that is not to be read.
     """
 
     field: str
@@ -52,6 +55,7 @@ class Column:
     convert: Convert
     kind: str = "word"
     needed: bool = False
+    matched: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -114,16 +118,25 @@ def _read(
     errors: list[CellError] = []
     for position, cell in enumerate(row.cells):
         name = cleaned(cell)[0]
-        column = _named(columns, cell)
-        if column is not None and column.field not in taken:
+        column = column_named(columns, cell)
+        if column is not None and not column.field:
+            notices.add(sheet, name, "column_left_out", row.number)
+        elif column is not None and column.field not in taken:
             placed[position] = (column, name)
             taken.add(column.field)
-            if cell.strip().lower() not in {one.lower() for one in column.names}:
-                notices.add(sheet, name, "header", row.number)
+            if kind := _noticed(column, cell):
+                notices.add(sheet, name, kind, row.number)
         elif name:
             errors.append(_header_error(columns, sheet, row, name, twice=column is not None))
     missing = _missing(columns, taken)
     return Header(row=row, placed=placed, missing=missing), errors
+
+
+def _noticed(column: Column, cell: str) -> str | None:
+    """The kind of notice for a header that is not written as the template has it."""
+    if bare_key(cell) in map(bare_key, column.matched):
+        return "matched"
+    return None if cell.strip().lower() in {one.lower() for one in column.names} else "header"
 
 
 def _header_error(columns: Sequence[Column], sheet: str, row: Row, name: str, *, twice: bool) -> CellError:
@@ -140,10 +153,10 @@ def _error(sheet: str, row: Row, column: str, key: str, value: str, **values: ob
 @lru_cache(maxsize=64)
 def _names(columns: tuple[Column, ...]) -> dict[str, Column]:
     """The columns by the letters and characters of each of their names."""
-    return {bare_key(name): column for column in columns for name in column.names}
+    return {bare_key(name): column for column in columns for name in (*column.names, *column.matched)}
 
 
-def _named(columns: Sequence[Column], cell: str) -> Column | None:
+def column_named(columns: Sequence[Column], cell: str) -> Column | None:
     """The column that a cell names, whatever its signs, and with or without a unit in brackets behind it."""
     names = _names(tuple(columns))
     found = names.get(bare_key(cell)) if cell else None
@@ -153,7 +166,7 @@ def _named(columns: Sequence[Column], cell: str) -> Column | None:
 
 
 def _known(columns: Sequence[Column], row: Row) -> set[str]:
-    return {found.field for cell in row.cells if (found := _named(columns, cell))}
+    return {found.field for cell in row.cells if (found := column_named(columns, cell))}
 
 
 def _missing(columns: Sequence[Column], fields: Iterable[str]) -> tuple[Column, ...]:

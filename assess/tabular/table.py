@@ -5,18 +5,22 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from assess.messages import Named, Text
+from assess.tabular.asides import aside_kind
 from assess.tabular.cells import CellProblem, Noted, plain_number
 from assess.tabular.cleaning import cleaned, narrowed
 from assess.tabular.header import Column, Header, Row, find_header
 from assess.tabular.names import is_like_a_name
 from assess.tabular.notices import CellError, Notices
 
-__all__ = ["FRACTION", "PERCENT", "UNREAD", "Reading", "Table", "read_table"]
+__all__ = ["FRACTION", "LEFT_OUT", "PERCENT", "UNREAD", "Reading", "Table", "read_cell", "read_table"]
 
 FRACTION, PERCENT = "fraction", "percent"
 """What a number up to 1 in a column of percentages is, as a person says: 0.93 is 93 %, or 0.93 %."""
 UNREAD = "unread"
 """The field of a record that lists the fields whose cells cannot be taken."""
+
+LEFT_OUT = object()
+"""The value of a cell whose row a person wants to leave out."""
 
 _UNREADABLE = "\ufffd"
 _SHOWN = 80
@@ -31,6 +35,7 @@ class Table:
 
     `conflict` tells which field of a record contradicts another one, and how; None when none does.
     `lenient` tables keep a row without the cells that are wrong, as long as the needed ones are good.
+    `given` are the values that every row has.
     """
 
     sheet: str
@@ -38,6 +43,7 @@ class Table:
     unique: str | None = None
     conflict: Callable[[Record], tuple[str, CellProblem] | None] = lambda _: None
     lenient: bool = False
+    given: Mapping[str, object] = field(default_factory=dict)
 
 
 @dataclass(kw_only=True, slots=True)
@@ -61,28 +67,35 @@ def read_table(
     a wrong cell is refused, or in a lenient table kept without it; the others stay usable.
     """
     header, errors, below = find_header(table.columns, iter(rows), table.sheet, reading.notices)
-    yield from errors
     if header is None:
+        yield from errors
         if not errors:
             yield CellError(sheet=table.sheet, row=1, column="", value="", key="people.sheet_empty")
         return
     for column in header.missing:
         yield _wrong(table, header.row, column.title, CellProblem("people.header_missing"))
+    yield from errors
     if not header.missing:
         for row in below:
-            yield from _read_row(table, header, row, reading)
+            if aside := aside_kind(header, row):
+                reading.notices.add(table.sheet, "", aside, row.number)
+            else:
+                yield from _read_row(table, header, row, reading)
 
 
 def _read_row(
     table: Table, header: Header, row: Row, reading: Reading
 ) -> Iterator[tuple[int, Record] | CellError]:
     titles = {column.field: title for column, title in header.placed.values()}
-    record: Record = {}
-    errors = list(_whole_row(table, row, len(header.row.cells)))
+    record: Record = dict(table.given)
+    errors = list(_whole_row(table, row, header))
     refused = bool(errors)
     unread: list[str] = []
     if not refused:
         wrong = dict(_cells(table, header, row, record, reading))
+        if out := next((name for name, value in record.items() if value is LEFT_OUT), None):
+            reading.notices.add(table.sheet, titles[out], "row_left_out", row.number)
+            return
         blank = list(_blank(table, titles, row, record, wrong))
         twice = list(_repeated(table, titles, row, record, reading.seen))
         errors = [*wrong.values(), *blank, *twice]
@@ -128,7 +141,7 @@ def _value(column: Column, row: Row, position: int, rates: str | None) -> tuple[
         text = row.shown.get(position, text)
     if column.kind == "day" and row.late:
         text = _moved(text, row.late)
-    return _read_cell(column, text, rates)
+    return read_cell(column, text, rates)
 
 
 def _moved(text: str, days: int) -> str:
@@ -137,9 +150,12 @@ def _moved(text: str, days: int) -> str:
     return f"{int(whole) + days}{point}{rest}" if whole.isdecimal() and len(whole) < _SHOWN else text
 
 
-def _whole_row(table: Table, row: Row, width: int) -> Iterator[CellError]:
+def _whole_row(table: Table, row: Row, header: Header) -> Iterator[CellError]:
+    width = len(header.row.cells)
     if row.problem:
         key, column, value = row.problem
+        if row.merged and row.merged.isdisjoint(header.placed):
+            return  # only columns that nobody reads
         if key == "people.csv_open":
             yield _wrong(table, row, column, CellProblem(key, lines=value))
         else:
@@ -150,7 +166,7 @@ def _whole_row(table: Table, row: Row, width: int) -> Iterator[CellError]:
 
 
 @lru_cache(maxsize=1 << 16)
-def _read_cell(column: Column, text: str, rates: str | None) -> tuple[object, tuple[str, ...]]:
+def read_cell(column: Column, text: str, rates: str | None) -> tuple[object, tuple[str, ...]]:
     """The cell's value (None: blank) and the kinds of its notices; the same text is converted once."""
     plain, kinds = cleaned(text)
     if column.kind != "free":
@@ -168,7 +184,7 @@ def _read_cell(column: Column, text: str, rates: str | None) -> tuple[object, tu
         kinds += (kind,) if kind else ()
         if column.kind == "rate" and kind != "percent" and _is_small(written):
             return _small(column, plain, rates, kinds)
-    if column.kind == "code" and is_like_a_name(plain):
+    if column.kind == "code" and is_like_a_name(str(found)):
         kinds += ("name",)
     return found, kinds
 

@@ -17,6 +17,7 @@ from assess.tabular.xlsx_guard import Limits, check_workbook, refusing_broken, t
 if TYPE_CHECKING:
     from openpyxl import Workbook
     from openpyxl.cell.cell import Cell, MergedCell
+    from openpyxl.worksheet.cell_range import CellRange
     from openpyxl.worksheet.worksheet import Worksheet
 
 __all__ = ["Sheets", "asks_to_recalculate", "holds_formulas", "workbook_rows"]
@@ -83,15 +84,17 @@ def _load(data: bytes, *, data_only: bool) -> "Workbook":
 
 
 def _sheet_rows(sheet: "Worksheet", written: "Worksheet", *, doubtful: bool) -> Iterator[Row]:
-    merged = {
-        row: area for area in sheet.merged_cells.ranges for row in range(area.min_row, area.max_row + 1)
-    }
+    merged: dict[int, list[CellRange]] = {}
+    for area in sheet.merged_cells.ranges:
+        for row in range(area.min_row, area.max_row + 1):
+            merged.setdefault(row, []).append(area)
     late = _LATE if sheet.parent.epoch.year == 1904 else 0  # type: ignore[union-attr]  # noqa: PLR2004
     for cells, sources in zip(sheet.iter_rows(), written.iter_rows(), strict=True):
         number = cells[0].row or 0 if cells else 0
         problem = None
-        if number in merged and any(cell.value is not None for cell in cells):
-            area = merged[number]
+        areas = merged.get(number, [])
+        if areas and any(cell.value is not None for cell in cells):
+            area = areas[-1]
             top = sheet.cell(area.min_row, area.min_col)
             problem = ("people.merged", area.coord, _cell_text(top))
         yield Row(
@@ -101,6 +104,7 @@ def _sheet_rows(sheet: "Worksheet", written: "Worksheet", *, doubtful: bool) -> 
             faults=_faults(cells, sources, doubtful=doubtful),
             shown=_shown(cells),
             late=late,
+            merged=frozenset(at - 1 for area in areas for at in range(area.min_col, area.max_col + 1)),
         )
 
 

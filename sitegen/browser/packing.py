@@ -65,6 +65,7 @@ _PEOPLE_REQUESTS: tuple[tuple[str, Mapping[str, object]], ...] = (
     ("roster_open", {"base64": base64.b64encode(_ROSTER.encode()).decode(), "as_of": "2026-01-31"}),
     ("roster_open", {"base64": base64.b64encode(_ROSTER.encode("gb18030")).decode()}),
     ("roster_open", {"base64": base64.b64encode(_ROSTER.encode("utf-16")).decode()}),
+    ("roster_look", {"base64": base64.b64encode(_ROSTER.encode()).decode()}),
     ("roster_step", {}),
     ("roster_result", {"seed": "1"}),
     ("roster_plan", {"code": "P1", "start": "2026-01-31"}),

@@ -14,7 +14,7 @@ from assess.people.grading.model import GRADES
 from assess.people.grading.next_grade import NextGrade, fewest_raises
 from assess.people.grading.outlook import Way, find_way, goal_of
 
-__all__ = ["Plan", "PlanItem", "add_months", "make_plan", "plan_data"]
+__all__ = ["Plan", "PlanItem", "add_months", "make_plan", "plan_data", "whole_months"]
 
 _HOURS = "K3"
 """The indicator whose thresholds are the learning hours that a grade asks for in a year (DV-05)."""
@@ -160,3 +160,9 @@ def add_months(day: date, months: int) -> date:
     years, month = divmod(day.month - 1 + months, _YEAR)
     year = day.year + years
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+def whole_months(start: date, end: date) -> int:
+    """The months that are over from `start` to `end`, which is no earlier."""
+    count = (end.year - start.year) * _YEAR + end.month - start.month
+    return count if add_months(start, count) <= end else count - 1

@@ -1,6 +1,7 @@
 """Turns grades and rosters into result objects, texts, plans and workbooks."""
 
 __all__ = [
+    "example",
     "naming",
     "outlook_text",
     "plan_report",

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from openpyxl.workbook import Workbook
     from openpyxl.worksheet.worksheet import Worksheet
 
-__all__ = ["template_csv", "template_workbook"]
+__all__ = ["template_book", "template_csv", "template_workbook"]
 
 _ROWS = 2000
 _GUIDE = ("guide_1", "guide_2", "guide_3", "guide_4")
@@ -31,10 +31,14 @@ def _heads(people: People, lang: str) -> list[str]:
 
 
 def template_workbook(people: People, lang: str = "zh") -> bytes:
-    """The template as XLSX: every sheet with its header, notes in the header cells, lists in the cells.
+    """The template as XLSX. Raises AnswerError with one sentence without openpyxl."""
+    target = BytesIO()
+    template_book(people, lang).save(target)
+    return target.getvalue()
 
-    Raises AnswerError with one sentence without openpyxl.
-    """
+
+def template_book(people: People, lang: str = "zh") -> "Workbook":
+    """Every sheet with its header, notes in the header cells, lists in the cells. Raises AnswerError."""
     book = new_workbook(write_only=False)
     sheet = book.active
     if sheet is None:
@@ -55,9 +59,7 @@ def template_workbook(people: People, lang: str = "zh") -> bytes:
             lang,
         )
     _guide(book, people, lang)
-    target = BytesIO()
-    book.save(target)
-    return target.getvalue()
+    return book
 
 
 def _fill(sheet: "Worksheet", heads: Sequence[str], notes: Sequence[str], lang: str) -> None:

@@ -1,11 +1,10 @@
 """Chooses among the sheets of a file those that hold the people, by their columns rather than their names."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import chain, islice
 
-from assess.people.grading.model import People
-from assess.people.roster.sheets import PEOPLE_SHEET, SHEETS, people_table, sheet_of
-from assess.tabular.header import Row, holds_header, is_blank
+from assess.people.roster.sheets import PEOPLE_SHEET, SHEETS, sheet_of
+from assess.tabular.header import Column, Row, holds_header, is_blank
 from assess.tabular.notices import Notices
 
 __all__ = ["choose_sheets"]
@@ -16,13 +15,13 @@ Rows = Iterator[Row]
 
 
 def choose_sheets(
-    people: People, sheets: Mapping[str, Rows], hidden: Collection[str], notices: Notices
+    columns: Sequence[Column], sheets: Mapping[str, Rows], hidden: Collection[str], notices: Notices
 ) -> tuple[dict[str, Rows], list[str]]:
     """The sheets to be read, none of their rows lost, and the titles of those that hold the people.
 
-    That is the sheet called so if it has people below its columns, else every other one that has, a hidden
-    one only without any that is shown. What else is shown and not read is noticed, people on it by their
-    number.
+    `columns` are those of people. That is the sheet called so if it has people below its columns, else every
+    other one that has, a hidden one only without any that is shown. What else is shown and not read is
+    noticed, people on it by their number.
     """
     kept, first = dict(sheets), {}
     for title, rows in sheets.items():
@@ -30,14 +29,14 @@ def choose_sheets(
         kept[title] = chain(first[title], rows)
     open_ones = [title for title in kept if title not in hidden and sheet_of(title) in {PEOPLE_SHEET, None}]
     closed = [title for title in kept if title in hidden and sheet_of(title) in {PEOPLE_SHEET, None}]
-    holding = [title for title in open_ones if _holds_people(people, first[title])]
-    holding = holding or [title for title in closed if _holds_people(people, first[title])]
+    holding = [title for title in open_ones if _holds_people(columns, first[title])]
+    holding = holding or [title for title in closed if _holds_people(columns, first[title])]
     named = [title for title in holding if sheet_of(title) == PEOPLE_SHEET]
     chosen = named or holding or _by_name(open_ones)
     for title in [*open_ones, *closed]:
         if title in chosen:
             continue
-        if _holds_people(people, first[title]):
+        if _holds_people(columns, first[title]):
             rest = sum(not is_blank(row) for row in kept[title]) - 1
             notices.add(title, "", "people_unread", 1, count=rest)
         elif title in open_ones:
@@ -52,8 +51,7 @@ def _by_name(titles: list[str]) -> list[str]:
     return (named or titles)[:1]
 
 
-def _holds_people(people: People, rows: list[Row]) -> bool:
+def _holds_people(columns: Sequence[Column], rows: list[Row]) -> bool:
     """Whether something stands below a header with the needed columns."""
-    columns = people_table(people, PEOPLE_SHEET).columns
     heads = [number for number, row in enumerate(rows) if holds_header(columns, [row])]
     return bool(heads) and any(not is_blank(row) for row in rows[heads[0] + 1 :])

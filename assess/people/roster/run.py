@@ -3,19 +3,22 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from fractions import Fraction
 from typing import Any
 
 from assess.core.errors import AnswerError
 from assess.core.fields import Fields
 from assess.messages import Named, message
-from assess.people.grading.development_plan import Plan, make_plan
+from assess.people.grading.development_plan import Plan, make_plan, whole_months
 from assess.people.grading.grading import Grading, grade_person
 from assess.people.grading.model import Confirmation, People, Practitioner
 from assess.people.grading.next_grade import NextGrade, find_next
 from assess.people.grading.record import parse_confirmation, refused_confirmation
 from assess.people.roster.choosing import choose_sheets
+from assess.people.roster.coding import codes_of
 from assess.people.roster.due import due_list, expired_licences, newest_date
 from assess.people.roster.kpis import roster_kpis
+from assess.people.roster.matching import PLAIN, Matching, coded_table, matched_table
 from assess.people.roster.sample import Graded, draw_sample
 from assess.people.roster.sheets import PEOPLE_SHEET, further_table, read_people, sheet_of
 from assess.people.roster.tally import Tally
@@ -25,6 +28,7 @@ from assess.tabular.table import Reading, read_table
 
 __all__ = ["GradedRow", "RosterRun"]
 
+_SERVICE = "months_same_family"
 _LICENCE, _NOT_NEEDED, _MISSING = "licence", "not_needed", "missing"
 
 Record = dict[str, Any]
@@ -49,7 +53,8 @@ class RosterRun:
     """One pass over a roster: `steps` grades people one by one, `summary` then tells the whole.
 
     `sheets` are the rows of each sheet by its title, `hidden` the titles that the file does not show; `as_of`
-    None means the newest date in the file; `rates` says what a number up to 1 in a column of percentages is.
+    None means the newest date in the file; `rates` says what a number up to 1 in a column of percentages is,
+    `matching` what columns and words mean, `coded` that codes are to stand for names.
     `decided` are decisions by code that stand over those of the file, None for one that was taken back.
     Only the codes, the grades and the sums are kept, so memory does not grow with the results.
     """
@@ -59,6 +64,8 @@ class RosterRun:
     hidden: Collection[str] = ()
     as_of: date | None = None
     rates: str | None = None
+    matching: Matching = PLAIN
+    coded: bool = False
     decided: Mapping[str, Confirmation | None] = field(default_factory=dict)
     notices: Notices = field(default_factory=Notices)
     further: dict[str, list[Record]] = field(default_factory=dict)
@@ -71,6 +78,8 @@ class RosterRun:
     _met: set[str] = field(default_factory=set)
     _licensed: dict[str, tuple[str, int]] = field(default_factory=dict)
     _expired: dict[str, list[tuple[str, date]]] = field(default_factory=dict)
+    _hired: dict[str, date] = field(default_factory=dict)
+    _codes: dict[str, str] | None = None
     _reading: Reading = field(init=False)
     people_sheets: list[str] = field(default_factory=list)
     _confirm_sheet: str = "confirmations"
@@ -79,7 +88,12 @@ class RosterRun:
     def __post_init__(self) -> None:
         self.tally = Tally(people=self.people)
         self._reading = Reading(notices=self.notices, rates=self.rates)
-        self.sheets, self.people_sheets = choose_sheets(self.people, self.sheets, self.hidden, self.notices)
+        columns = matched_table(self.people, PEOPLE_SHEET, self.matching).columns
+        self.sheets, self.people_sheets = choose_sheets(columns, self.sheets, self.hidden, self.notices)
+        if self.coded:
+            kept = {title: list(self.sheets[title]) for title in self.people_sheets if title in self.sheets}
+            self.sheets = {**self.sheets, **{title: iter(rows) for title, rows in kept.items()}}
+            self._codes = codes_of(columns, kept)
         for title in self.sheets:
             if title not in self.people_sheets:
                 self._read_further(str(sheet_of(title)), title)
@@ -99,7 +113,8 @@ class RosterRun:
     def _read_further(self, sheet: str, title: str) -> None:
         rows = self.further.setdefault(sheet, [])
         reading = Reading(notices=self.notices, rates=self.rates)
-        for found in read_table(further_table(self.people, sheet, title), self.sheets[title], reading):
+        table = coded_table(further_table(self.people, sheet, title), self._codes)
+        for found in read_table(table, self.sheets[title], reading):
             if isinstance(found, CellError):
                 if found.key != "people.sheet_empty":
                     self.errors.append(found)
@@ -117,11 +132,15 @@ class RosterRun:
         yield from self.errors
         for title in self.people_sheets or [PEOPLE_SHEET]:
             rows = self.sheets.get(title, iter(()))
-            for found in read_people(self.people, rows, self._reading, title):
+            table = matched_table(self.people, title, self.matching, self._codes)
+            for found in read_people(self.people, table, rows, self._reading):
                 if isinstance(found, CellError):
                     yield found
-                else:
-                    yield from self._grade(found)
+                    continue
+                person, hired = found
+                if hired and person.months[_SERVICE] is None and _SERVICE not in person.unread:
+                    self._hired[person.code] = hired
+                yield from self._grade(person)
         yield from self._left_over()
 
     def _left_over(self) -> Iterator[CellError]:
@@ -147,7 +166,7 @@ class RosterRun:
             )
 
     def _grade(self, person: Practitioner) -> Iterator[GradedRow | CellError]:
-        grading = grade_person(self.people, self._licensed_now(person))
+        grading = grade_person(self.people, self._on_the_day(person))
         written = self._confirmed.pop(person.code, None)
         if person.code in self.decided:
             self._met.add(person.code)
@@ -168,6 +187,14 @@ class RosterRun:
         expired = tuple(self._expired.get(person.code, ()))
         return GradedRow(grading=grading, next=found, plan=plan, person=person, expired=expired)
 
+    def _on_the_day(self, person: Practitioner) -> Practitioner:
+        """The person with the months since the first day of work, and without what has expired."""
+        hired = self._hired.get(person.code)
+        if hired and self.as_of and hired <= self.as_of:
+            months = {**person.months, _SERVICE: Fraction(whole_months(hired, self.as_of))}
+            person = replace(person, months=months)
+        return self._licensed_now(person)
+
     def _licensed_now(self, person: Practitioner) -> Practitioner:
         """BR-09: with an expired licence the legal one is missing, or unknown where none was needed."""
         if person.code not in self._expired:
@@ -181,7 +208,7 @@ class RosterRun:
         self.graded, self.determined = [], 0
         found = []
         for row in rows:
-            grading = grade_person(self.people, self._licensed_now(row.person))
+            grading = grade_person(self.people, self._on_the_day(row.person))
             decided = replace(grading.person, confirmation=row.grading.person.confirmation)
             found.append(self._counted(replace(grading, person=decided), row.person))
         return found
@@ -251,9 +278,10 @@ class RosterRun:
         periods = [row["period"] for rows in self.further.values() for row in rows if "period" in row]
         period = max(periods, default=str(self.as_of.year) if self.as_of else "")
         notices = self.notices.data(lang)
-        if self.as_of and not self._given:
-            text = message(lang, "people.notice_as_of", day=self.as_of.isoformat())
-            notices.append({"sheet": "", "column": "", "row": 0, "count": 1, "message": text})
+        for kind, count in self._told_of_the_day():
+            day = self.as_of.isoformat() if self.as_of else ""
+            text = message(lang, f"people.notice_{kind}", day=day, count=count)
+            notices.append({"sheet": "", "column": "", "row": 0, "count": count, "message": text})
         return {
             "as_of": self.as_of.isoformat() if self.as_of else None,
             **self.tally.data(),
@@ -264,6 +292,16 @@ class RosterRun:
             "notices": notices,
             "small_rates": [column for _, column in self.notices.columns("fraction")],
         }
+
+    def _told_of_the_day(self) -> Iterator[tuple[str, int]]:
+        """What depends on the day: kind of notice and count."""
+        if self.as_of and not self._given:
+            yield "as_of", 1
+        late = sum(self.as_of is None or hired > self.as_of for hired in self._hired.values())
+        if late:
+            yield "hired_late" if self.as_of else "hired_undated", late
+        if late < len(self._hired):
+            yield "hired", len(self._hired) - late
 
     def sample(self, seed: str) -> dict[str, object]:
         """The blind re-check sheet of KPI-1 over everyone with a grade."""

@@ -137,12 +137,14 @@ def _rating(highest: int) -> Convert:
 
 
 def read_people(
-    people: People, rows: Iterable[Row], reading: Reading, sheet: str = PEOPLE_SHEET
-) -> Iterator[Practitioner | CellError]:
-    """A practitioner for each good row of the sheet of people, and an error for each thing wrong."""
-    table = people_table(people, sheet)
+    people: People, table: Table, rows: Iterable[Row], reading: Reading
+) -> Iterator[tuple[Practitioner, date | None] | CellError]:
+    """A practitioner and the first day of work for each good row, and an error for each thing wrong."""
     for found in read_table(table, rows, reading):
-        yield found if isinstance(found, CellError) else _practitioner(people, found[1])
+        if isinstance(found, CellError):
+            yield found
+        else:
+            yield _practitioner(people, found[1]), found[1].get("hired")  # type: ignore[misc]  # a day
 
 
 def _votes(record: Mapping[str, object]) -> tuple[str, CellProblem] | None:

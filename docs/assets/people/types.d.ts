@@ -347,6 +347,40 @@ export interface Summary {
   small_rates: string[];
   sample: Sample;
 }
+/** What a roster looks like before it is read, as the scorer tells. */
+export interface Look {
+  asks: boolean;
+  sheet: string;
+  head: number;
+  people: number;
+  asides: number;
+  fields: { value: string; label: string }[];
+  columns: { header: string; field: string; samples: string[] }[];
+  words: {
+    field: string;
+    title: string;
+    words: { text: string; count: number; guess: string }[];
+    choices: { value: string; label: string }[];
+  }[];
+  occupations: { value: string; label: string }[];
+  rates: { title: string; small: number; of: number }[];
+  names: number;
+}
+/** What the reader says of it. */
+export interface Asked {
+  look: Look;
+  columns: Record<string, string>;
+  values: Record<string, Record<string, string>>;
+  /** Everybody's occupation, where no column has it. */
+  occupation: string;
+  /** Whether rows stand for names. */
+  codes: boolean;
+  /** Whether this browser is to remember the columns. */
+  keep: boolean;
+  /** Whether it did. */
+  known: boolean;
+}
+export type Rates = "fraction" | "percent";
 export type RosterPage =
   | "start"
   | "people"
@@ -394,6 +428,8 @@ export interface RosterState {
   busy: boolean;
   dirty: boolean;
   asking: string;
+  /** What is asked before the offered files are read. */
+  asked: Asked | null;
   runtime: RuntimeState;
   taking: Taking | null;
   registerText: string;
@@ -411,6 +447,13 @@ export interface RosterActions {
   template(kind: "xlsx" | "csv"): void;
   chooseFiles(files: Iterable<File>): void;
   openOffered(keep: boolean): void;
+  example(): void;
+  saveExample(): void;
+  dropAsked(): void;
+  askAgain(): void;
+  matchColumn(header: string, field: string): void;
+  say(said: Partial<Asked>): void;
+  readAsked(rates: Rates | null): void;
   setAsOf(day: string): void;
   stop(): void;
   close(): void;

@@ -453,3 +453,20 @@ def test_a_questionnaire_as_people_fill_it_in_is_read() -> None:
     assert found["merged"]["kpis"]["KPI-1"][0]["period"] == "2025-06"
     assert found["merged"]["kpis"]["KPI-1"][0]["numerator"] == 37
     assert found["merged"]["kpis"]["KPI-1"][0]["denominator"] == 42
+
+
+def test_formulas_without_a_result_are_told() -> None:
+    """By cell, whatever they would be: neither blank nor 0 without a word."""
+
+    def fill(book: Workbook) -> None:
+        put(book["答卷"], "OC-01", "answer", '="F"')
+        put(book["效果指标"], "KPI-1", "period", "2025")
+        put(book["效果指标"], "KPI-1", "numerator", "=30+7")
+        put(book["效果指标"], "KPI-1", "denominator", 42)
+
+    found = read(filled(empty_sheet(), fill))
+    told = [one for one in found["refused"] if one["value"].startswith("=")]
+
+    assert [one["value"] for one in told] == ['="F"', "=30+7"]
+    assert {one["message"] for one in told} == {"公式还没有算出结果"}
+    assert found["merged"]["kpis"]["KPI-1"][0]["numerator"] is None

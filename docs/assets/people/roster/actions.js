@@ -1,17 +1,19 @@
 /** What a person can do on the page of a roster. */
 import { problemSentence, t, today } from "../../shared/page/text.js";
+import { bytesOf } from "../../shared/page/files.js";
 import { downloadBase64, downloadText, namedFile, TYPES } from "../page/files.js";
-import { dayOf, goOn, readRoster } from "./read-roster.js";
+import { asked } from "./asking.js";
+import { dayOf, goOn, readAsked, readRoster } from "./read-roster.js";
 import { emptyState } from "./state.js";
 /** @import { RosterApp } from "../roster.js" */
-/** @import { GradeResult, RosterActions } from "../types.js" */
+/** @import { Asked, GradeResult, Rates, RosterActions } from "../types.js" */
 
 /**
  * @param {RosterApp} app
  * @returns {RosterActions}
  */
 export function rosterActions(app) {
-  return { ...fileActions(app), ...listActions(app), ...takingActions(app) };
+  return { ...fileActions(app), ...askActions(app), ...listActions(app), ...takingActions(app) };
 }
 
 /** @param {RosterApp} app */
@@ -44,6 +46,65 @@ function fileActions(app) {
     drag: (/** @type {boolean} */ dragging) => app.show({ dragging }),
     register: (/** @type {object} */ fields) => void register(app, fields),
   };
+}
+
+/**
+ * What the reader says before the files are read.
+ * @param {RosterApp} app
+ */
+function askActions(app) {
+  return {
+    example: () =>
+      void app.busily(async () => {
+        const { base64 } = await app.call("roster_example", { as_of: app.state.asOf || today() });
+        chooseFiles(app, [new File([bytesOf(base64)], exampleName(), { type: TYPES.xlsx })]);
+        return {};
+      }),
+    saveExample: () =>
+      void app.busily(async () => {
+        const { base64 } = await app.call("roster_example", { as_of: app.state.asOf || today() });
+        downloadBase64(exampleName(), base64, TYPES.xlsx);
+        return { notice: t("made") };
+      }),
+    dropAsked: () => {
+      app.files = app.before;
+      app.show({ asked: null, problem: "" });
+    },
+    askAgain: () => void readRoster(app, app.files, true, true),
+    matchColumn: (/** @type {string} */ header, /** @type {string} */ field) =>
+      void matchColumn(app, header, field),
+    say: (/** @type {Partial<Asked>} */ said) => {
+      if (app.state.asked) app.show({ asked: { ...app.state.asked, ...said } });
+    },
+    readAsked: (/** @type {Rates | null} */ rates) => {
+      if (app.state.asked) void readAsked(app, app.state.asked, rates);
+    },
+  };
+}
+
+function exampleName() {
+  return `${t("example_file")}.xlsx`;
+}
+
+/**
+ * Another column has other words: the scorer looks anew.
+ * @param {RosterApp} app
+ * @param {string} header
+ * @param {string} field
+ */
+async function matchColumn(app, header, field) {
+  const said = app.state.asked;
+  if (!said) return;
+  const columns = { ...said.columns, [header]: field };
+  const { occupation } = said;
+  app.show({ asked: { ...said, columns }, problem: "" });
+  try {
+    const { look } = await app.call("roster_look", { match: { columns, occupation } });
+    const now = app.state.asked;
+    if (now?.columns === columns) app.show({ asked: asked(look, now) });
+  } catch (error) {
+    app.show({ problem: problemSentence(error) });
+  }
 }
 
 /**
