@@ -136,10 +136,16 @@ export class App {
     if (this.hasAnswers()) void this.scoring.update();
   }
 
+  /** Reads what another window may have written to its end before it let go of the self-check. */
+  async catchUp() {
+    await storeLast(this.store).catch(() => undefined);
+    await this.#reread();
+  }
+
   /** Reads the self-check again, as another window has written it, unless this one writes it meanwhile. */
   async #reread() {
     const record = await this.store.read(this.id).catch(() => null);
-    if (record?.id !== this.id || !this.document.facts.readOnly) return;
+    if (record?.id !== this.id || this.saver.pending) return;
     this.document.reread(record);
     this.scores.clear();
     this.notices.setReasonShort(false);
@@ -151,8 +157,7 @@ export class App {
   /** @param {string} id */
   async #gained(id) {
     if (id !== this.id) return;
-    await storeLast(this.store).catch(() => undefined); // of a window that closed before all was written
-    await this.#reread();
+    await this.catchUp();
     if (id !== this.id || !this.lease.held) return;
     this.document.setReadOnly(false);
     this.notices.tell(t("taken_over"));
@@ -185,7 +190,7 @@ export class App {
   /** @param {Saved} saved */
   #saved(saved) {
     this.document.setSaved(saved);
-    if (saved.phase === "saved") forgetLast();
+    if (saved.phase === "saved") forgetLast(this.id);
     if (saved.phase === "saved") this.lease.tell(this.id);
     if (saved.phase === "saved" && this.document.facts.persisted === null) void this.#persist();
     this.say();

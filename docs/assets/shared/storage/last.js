@@ -13,10 +13,13 @@ export function keepLast(record) {
   }
 }
 
-/** Lets go of it, once the database has it. */
-export function forgetLast() {
+/**
+ * Lets go of it, once the database has it.
+ * @param {string} id of the self-check; what is kept of another one stays
+ */
+export function forgetLast(id) {
   try {
-    localStorage.removeItem(KEY);
+    if (readLast()?.id === id) localStorage.removeItem(KEY);
   } catch {
     // where nothing may be kept, nothing was
   }
@@ -37,8 +40,8 @@ function readLast() {
  */
 export async function storeLast(store) {
   const last = readLast();
-  forgetLast();
   if (!last?.id || !last.sheet) return;
+  forgetLast(last.id);
   const [current, stored] = [await store.current(), await store.read(last.id)];
   const newer = stored && String(last.sheet.updated) > String(stored.sheet.updated);
   if (newer || !current) await store.write(last, { current: !current || current.id === last.id });

@@ -45,8 +45,17 @@ for (const [name, stored, expected] of [
 test("what is let go of does not come back", async () => {
   const store = storeOf();
   keepLast(record("a", "2"));
-  forgetLast();
+  forgetLast("a");
   await storeLast(store);
 
   assert.deepEqual(store.written, []);
+});
+
+test("what is kept of another self-check stays", async () => {
+  const store = storeOf(record("a", "1"));
+  keepLast(record("a", "2"));
+  forgetLast("b");
+  await storeLast(store);
+
+  assert.deepEqual(store.written, [["a", "2", true]]);
 });
