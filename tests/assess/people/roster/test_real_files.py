@@ -22,7 +22,8 @@ from assess.tabular.names import is_like_a_name
 from assess.tabular.notices import CellError
 from assess.tabular.rows import HEAD, csv_rows, is_workbook
 from assess.tabular.table import FRACTION, PERCENT
-from tests.support.people import golden_people
+from assess.tabular.workbook import workbook_rows
+from tests.support.people import PEOPLE, golden_people
 from tests.support.rosters import FIELDS, csv_text, filled_template, flat, run_of
 from tests.support.sheets import ROOT
 
@@ -597,16 +598,24 @@ def test_the_template_keeps_codes_and_periods_as_texts() -> None:
 
 
 def test_the_result_says_on_every_page_what_it_is() -> None:
-    """Title, day, versions and the notice that it decides nothing; the library is no author."""
-    run = run_of(filled_template([]), date(2026, 3, 31))[0]
+    """Title, day, versions and the notice that it decides nothing, on the screen too; the heads repeat."""
+    run = RosterRun(
+        people=PEOPLE, sheets=workbook_rows(filled_template([flat(A, "P0")])), as_of=date(2026, 3, 31)
+    )
     target = io.BytesIO()
     write_workbook(run, target, "zh")
     book = load_workbook(io.BytesIO(target.getvalue()))
 
     assert "openpyxl" not in str(book.properties.creator)
     for sheet in book.worksheets:
+        assert "2026-03-31" in str(sheet["A1"].value)
+        assert sheet["A2"].value == message("zh", "people.notice")
+        assert sheet["A3"].font.b
+        assert all(sheet.column_dimensions[letter].width >= 10 for letter in "ABC")
         assert sheet.oddHeader is not None
         assert sheet.oddFooter is not None
         assert "2026-03-31" in str(sheet.oddHeader.left.text)
         assert message("zh", "people.notice") in str(sheet.oddFooter.left.text)
-        assert sheet.print_title_rows == "$1:$1"
+        assert sheet.print_title_rows == "$3:$3"
+        assert str(sheet.print_area).startswith(f"'{sheet.title}'!$A$3:")
+    assert book["结果"].max_row == 4
