@@ -284,6 +284,34 @@ def repacked(data: bytes, part: str, change: tuple[str, str]) -> bytes:
     return target.getvalue()
 
 
+ODD = {
+    "xl/styles.xml": ('<patternFill patternType="gray125"', '<patternFill patternType="odd"'),
+    "xl/worksheets/sheet1.xml": (
+        "</sheetData>",
+        '</sheetData><conditionalFormatting sqref="A1"><cfRule type="odd"/></conditionalFormatting>',
+    ),
+}
+
+
+@pytest.mark.parametrize("part", ODD)
+def test_odd_looks_do_no_harm(part: str) -> None:
+    """Colours and rules that the library does not know: cells, days and percentages are read all the same."""
+
+    def change(book: Workbook) -> None:
+        book["人员"].cell(row=2, column=FIELDS.index("P1") + 1, value=0.93).number_format = "0%"
+
+    licences = [["P0", "证", date(2026, 9, 30)]]
+    data = filled_template([flat(A, "P0")], {"licences": licences}, change)
+    broken = repacked(data, part, ODD[part])
+    run, rows, errors = run_of(broken)
+
+    with pytest.raises(ValueError, match=r".+"):
+        load_workbook(io.BytesIO(broken))
+    assert errors == []
+    assert rows[0].person.values["P1"] == "93"
+    assert [row["expires"] for row in run.further["licences"]] == [date(2026, 9, 30)]
+
+
 MAIN = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
 MACRO = "application/vnd.ms-excel.sheet.macroEnabled.main+xml"
 
@@ -599,9 +627,8 @@ def test_the_template_keeps_codes_and_periods_as_texts() -> None:
 
 def test_the_result_says_on_every_page_what_it_is() -> None:
     """Title, day, versions and the notice that it decides nothing, on the screen too; the heads repeat."""
-    run = RosterRun(
-        people=PEOPLE, sheets=workbook_rows(filled_template([flat(A, "P0")])), as_of=date(2026, 3, 31)
-    )
+    sheets = workbook_rows(filled_template([flat(A, "P0")]))
+    run = RosterRun(people=PEOPLE, sheets=sheets, as_of=date(2026, 3, 31))
     target = io.BytesIO()
     write_workbook(run, target, "zh")
     book = load_workbook(io.BytesIO(target.getvalue()))
