@@ -2,7 +2,6 @@
 
 import re
 from io import BytesIO
-from xml.sax.saxutils import quoteattr
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from assess.tabular.xlsx_guard import refusing_broken
@@ -51,6 +50,7 @@ def _plain(text: bytes) -> bytes:
 def _formats(text: bytes) -> bytes:
     """The styles with nothing but the number format of each."""
     from xml.etree import ElementTree as ET  # noqa: PLC0415 (only when a workbook is read)
+    from xml.sax.saxutils import quoteattr  # noqa: PLC0415
 
     root = ET.fromstring(text)  # noqa: S314 (the guard lets no document type pass)
 
