@@ -252,7 +252,7 @@ def roster_confirm(desk: Desk, request: Fields) -> Result:
 def roster_workbook(desk: Desk, request: Fields) -> Result:
     """`{seed}` → `{base64}`: the XLSX of everything read so far, confirmations included."""
     roster, seed = desk.open_roster(), request.text("seed", "")
-    book = ResultBook(desk.people, desk.lang)
+    book = ResultBook(desk.people, desk.lang, roster.run.as_of)
     found: list[GradedRow | CellError] = [*roster.rows.values(), *roster.errors]
     for one in found:
         book.add(one)

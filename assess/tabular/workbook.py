@@ -12,6 +12,7 @@ from assess.core.errors import AnswerError
 from assess.tabular.cleaning import unescaped
 from assess.tabular.formulas import written_text
 from assess.tabular.header import Row
+from assess.tabular.reduced import reduced
 from assess.tabular.xlsx_guard import Limits, check_workbook, refusing_broken, transitional
 
 if TYPE_CHECKING:
@@ -51,7 +52,13 @@ def workbook_rows(data: bytes) -> Sheets:
     check_workbook(data, _LIMITS)
     data = transitional(data)
     doubtful = asks_to_recalculate(data)
-    values = _load(data, data_only=True)
+    try:
+        values = _load(data, data_only=True)
+    except AnswerError as error:
+        if error.key != "xlsx_broken":
+            raise
+        data = reduced(data)
+        values = _load(data, data_only=True)
     written = _load(data, data_only=False) if holds_formulas(data) else values
     sheets = values.worksheets
     found = Sheets(

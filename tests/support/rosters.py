@@ -129,8 +129,14 @@ def fictional_agency(count: int = 42, seed: int = 42) -> bytes:
     random = Random(seed)
     codes = [f"虚构{number:03}" for number in range(1, count + 1)]
     files = [file | {"indicator_set": "full"} for file in random_people(seed, count)]
-    people = [flat(file, code) for file, code in zip(files, codes, strict=True)]
+    people = [_plain_rates(flat(file, code)) for file, code in zip(files, codes, strict=True)]
     return filled_template(people, _further_rows(random, codes))
+
+
+def _plain_rates(row: Record) -> Record:
+    """The row with no rate up to 1 %, which is asked about."""
+    rates = {key for key, one in PEOPLE.indicators.items() if "%" in one.unit.values()}
+    return {key: 2 if key in rates and 0 < value <= 1 else value for key, value in row.items()}
 
 
 def _further_rows(random: Random, codes: list[str]) -> dict[str, list[list[Any]]]:

@@ -134,7 +134,7 @@ def test_a_decision_is_taken_and_taken_back() -> None:
 
     assert refused["error"]["at"] == "confirmation.reason"
     assert (row["proposed_grade"], row["confirmation"]["grade"]) == (2, 1)
-    assert decisions[1][:6] == ("P001", "OCC-C1", 2, 1, "转岗不满半年", "甲")
+    assert decisions[3][:6] == ("P001", "OCC-C1", 2, 1, "转岗不满半年", "甲")
     assert back["confirmation"] is None
 
 

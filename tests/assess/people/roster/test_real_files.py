@@ -24,7 +24,8 @@ from assess.tabular.names import is_like_a_name
 from assess.tabular.notices import CellError
 from assess.tabular.rows import HEAD, csv_rows, is_workbook
 from assess.tabular.table import FRACTION, PERCENT
-from tests.support.people import golden_people
+from assess.tabular.workbook import workbook_rows
+from tests.support.people import PEOPLE, golden_people
 from tests.support.rosters import FIELDS, csv_text, filled_template, flat, run_of
 from tests.support.sheets import ROOT
 
@@ -286,6 +287,34 @@ def repacked(data: bytes, part: str, change: tuple[str, str]) -> bytes:
                 name, text.replace(change[0].encode(), change[1].encode()) if name == part else text
             )
     return target.getvalue()
+
+
+ODD = {
+    "xl/styles.xml": ('<patternFill patternType="gray125"', '<patternFill patternType="odd"'),
+    "xl/worksheets/sheet1.xml": (
+        "</sheetData>",
+        '</sheetData><conditionalFormatting sqref="A1"><cfRule type="odd"/></conditionalFormatting>',
+    ),
+}
+
+
+@pytest.mark.parametrize("part", ODD)
+def test_odd_looks_do_no_harm(part: str) -> None:
+    """Colours and rules that the library does not know: cells, days and percentages are read all the same."""
+
+    def change(book: Workbook) -> None:
+        book["人员"].cell(row=2, column=FIELDS.index("P1") + 1, value=0.93).number_format = "0%"
+
+    licences = [["P0", "证", date(2026, 9, 30)]]
+    data = filled_template([flat(A, "P0")], {"licences": licences}, change)
+    broken = repacked(data, part, ODD[part])
+    run, rows, errors = run_of(broken)
+
+    with pytest.raises(ValueError, match=r".+"):
+        load_workbook(io.BytesIO(broken))
+    assert errors == []
+    assert rows[0].person.values["P1"] == "93"
+    assert [row["expires"] for row in run.further["licences"]] == [date(2026, 9, 30)]
 
 
 MAIN = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
@@ -608,16 +637,23 @@ def test_the_template_keeps_codes_and_periods_as_texts() -> None:
 
 
 def test_the_result_says_on_every_page_what_it_is() -> None:
-    """Title, day, versions and the notice that it decides nothing; the library is no author."""
-    run = run_of(filled_template([]), date(2026, 3, 31))[0]
+    """Title, day, versions and the notice that it decides nothing, on the screen too; the heads repeat."""
+    sheets = workbook_rows(filled_template([flat(A, "P0")]))
+    run = RosterRun(people=PEOPLE, sheets=sheets, as_of=date(2026, 3, 31))
     target = io.BytesIO()
     write_workbook(run, target, "zh")
     book = load_workbook(io.BytesIO(target.getvalue()))
 
     assert "openpyxl" not in str(book.properties.creator)
     for sheet in book.worksheets:
+        assert "2026-03-31" in str(sheet["A1"].value)
+        assert sheet["A2"].value == message("zh", "people.notice")
+        assert sheet["A3"].font.b
+        assert all(sheet.column_dimensions[letter].width >= 10 for letter in "ABC")
         assert sheet.oddHeader is not None
         assert sheet.oddFooter is not None
         assert "2026-03-31" in str(sheet.oddHeader.left.text)
         assert message("zh", "people.notice") in str(sheet.oddFooter.left.text)
-        assert sheet.print_title_rows == "$1:$1"
+        assert sheet.print_title_rows == "$3:$3"
+        assert str(sheet.print_area).startswith(f"'{sheet.title}'!$A$3:")
+    assert book["结果"].max_row == 4
