@@ -117,7 +117,7 @@ def test_each_changed_clause_shows_both_wordings_and_keeps_its_answer(
     figure(page, "score").wait_for()
     heading.wait_for(state="detached")
 
-    assert [text.split()[0] for text in listed] == changed
+    assert [text.split()[-1] for text in listed] == changed
     assert len(changed) > 20
     for key, entry in entries(old).items():
         after = entries(new)[key]

@@ -143,7 +143,7 @@ def compare_with_last_year(page: Page, sheet: dict[str, Any]) -> list[str]:
     page.locator(".assess-main .assess-option").first.wait_for()
     offer(page, [payload("去年.json", last)])
     page.locator("[data-compared]").wait_for()
-    return [text.split()[0] for text in page.locator("[data-answers] tbody th").all_inner_texts()]
+    return [text.split()[-1] for text in page.locator("[data-answers] tbody th").all_inner_texts()]
 
 
 def fill_bundles(book: Workbook) -> None:
