@@ -1,7 +1,7 @@
 """Turns grades and rosters into result objects, texts, plans and workbooks."""
 
 __all__ = [
-    "naming",
+    "conduct_report",
     "outlook_text",
     "plan_report",
     "register",
