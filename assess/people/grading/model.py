@@ -161,7 +161,10 @@ class KpiRules:
 
 @dataclass(frozen=True, kw_only=True, slots=True, eq=False)
 class People:
-    """Everything that grading knows of the content; `points` are those of T1…T4 and of the full value."""
+    """Everything that grading knows of the content; `points` are those of T1…T4 and of the full value.
+
+    `conduct` are the titles of the clauses by which practitioners check their own conduct.
+    """
 
     ruleset: int
     indicator_set_version: str
@@ -182,6 +185,7 @@ class People:
     common: Mapping[str, Text]
     occupations: Mapping[str, Occupation]
     families: Mapping[str, Text]
+    conduct: Mapping[str, Text]
     validity_months: int
     due_soon_days: int
     reason_length: int

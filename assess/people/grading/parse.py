@@ -64,6 +64,7 @@ def parse_people(raw: Mapping[str, object]) -> People:
         common={one.text("id"): one.localized("title") for one in fields.each("common")},
         occupations={one.id: one for one in map(_occupation, fields.each("occupations"))},
         families={one.text("id"): one.localized("title") for one in fields.each("families")},
+        conduct={one.text("id"): one.localized("title") for one in fields.each("conduct")},
         validity_months=fields.whole("validity_months"),
         due_soon_days=fields.whole("due_soon_days"),
         reason_length=fields.whole("reason_length"),

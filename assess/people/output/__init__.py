@@ -2,7 +2,7 @@
 
 __all__ = [
     "example",
-    "naming",
+    "conduct_report",
     "outlook_text",
     "plan_report",
     "register",

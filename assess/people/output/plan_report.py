@@ -8,6 +8,7 @@ from typing import Any
 from assess.core.errors import AnswerError
 from assess.messages import message
 from assess.people.grading.development_plan import Plan, add_months, plan_data
+from assess.people.output.conduct_report import conduct_table
 from assess.people.output.naming import fact_word, grade_name, indicator_names, lack_sentence, occupation_name
 from assess.people.output.outlook_text import way_lines
 from assess.people.output.render import summary_lines
@@ -24,7 +25,7 @@ _SIGNATURES = ("self", "mentor", "agency")
 class PlanPaper:
     """A plan with its dates: `due` the day a person chose for an indicator, else the plan's end.
 
-    `notes` are what a roster says beside the person.
+    `notes` are what a roster says beside the person, `conduct` the gaps of the check of one's own conduct.
     `ident` and `updated` are the id and the time of the last change of the file, empty when it has none.
     """
 
@@ -34,6 +35,7 @@ class PlanPaper:
     due: Mapping[str, date] = field(default_factory=dict)
     printed: str = ""
     notes: tuple[str, ...] = ()
+    conduct: Mapping[str, str] = field(default_factory=dict)
     ident: str = ""
     updated: str = ""
 
@@ -122,6 +124,9 @@ def _sections(paper: PlanPaper) -> Iterator[tuple[str, list[Block]]]:
         yield "entry", [bullets(entry)]
     if paper.data["missing"] and not plan.way:
         yield "missing", list(_missing(paper))
+    if paper.conduct:
+        table = conduct_table(plan.grading.people, paper.conduct, paper.due, paper.lang)
+        yield "conduct", [table]
     if plan.under_matched:
         yield "under", [paragraph(paper.say("plan_under_about", months=plan.months))]
 
@@ -204,6 +209,10 @@ def _events(paper: PlanPaper, end: date) -> Iterator[tuple[str, date, str, str]]
         detail = "\n".join(filter(None, [row[3], paper.say("plan_event_hours", hours=row[4])]))
         day = paper.day(item["indicator"]) or end
         yield item["indicator"], day, paper.say("plan_event", **values), detail
+    for key in paper.conduct:
+        if key in paper.due:
+            title = paper.plan.grading.people.conduct[key].in_(paper.lang)
+            yield key, paper.due[key], title, paper.say("plan_section_conduct")
     yield "end", end, paper.say("plan_event_end", grade=paper.data["target_title"]), paper.say("notice")
 
 
@@ -227,12 +236,19 @@ def plan_workbook(paper: PlanPaper) -> bytes:
     return book.saved(workbook)
 
 
+def _lines(block: Mapping[str, Any]) -> Sequence[str]:
+    """A block line by line; the table of the plan has a sheet of its own."""
+    if block["type"] == "table":
+        return ["　".join(filter(None, row)) for row in block["rows"]] if block["id"] == "conduct" else []
+    return block["items"] if "items" in block else [block["text"]]
+
+
 def _notes(paper: PlanPaper) -> Block:
     report: Mapping[str, Any] = plan_report(paper)
     rows: list[Sequence[str]] = [[report["title"], report["subtitle"]], *report["facts"]]
     for section in report["sections"]:
         for block in section["blocks"]:
-            lines = block.get("items", [block["text"]] if "text" in block else [])
+            lines = _lines(block)
             rows += ([section["title"], line] for line in lines)
     rows += ([report["title"], notice] for notice in report["notices"])
     columns = (("column_item", 1), ("column_content", 3))

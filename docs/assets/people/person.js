@@ -9,7 +9,7 @@ import { begin, showPage } from "./page/start.js";
 import { personActions } from "./person/actions.js";
 import { readAddress } from "./person/address.js";
 import { problemIn } from "./person/places.js";
-import { newRecord } from "./person/record.js";
+import { newRecord, wantedBy } from "./person/record.js";
 import { PersonStore } from "./person/store.js";
 import { PAGE_IDS, shell } from "./views/person/shell.js";
 /** @import { RuntimeState } from "../shared/engine/protocol.js" */
@@ -63,7 +63,7 @@ export class PersonApp {
       client: createPeopleClient(ROOT, (runtime) => this.show({ runtime })),
       catalogue: data.people,
       sheet: () => this.record,
-      wanted: () => (this.page === "plan" ? ["grade", "person_report"] : ["grade"]),
+      wanted: () => wantedBy(this),
       onReplies: (/** @type {PersonReplies} */ replies) => this.#take(replies),
       onProblem: (error) => this.#refused(error),
     });
@@ -96,9 +96,9 @@ export class PersonApp {
     });
   }
 
-  /** Asks the scorer, once there is an occupation to ask about. */
+  /** Asks the scorer, once there is something to ask about. */
   update() {
-    if (this.record.occupation) void this.scoring.update();
+    if (wantedBy(this).length) void this.scoring.update();
   }
 
   /**

@@ -137,6 +137,8 @@ export interface PersonRecord {
   conduct: Record<string, Conduct | null>;
   plan_start: string | null;
   plan_due: Record<string, string | null>;
+  /** Whether the gaps of the check of one's own conduct stand in the plan. */
+  plan_conduct?: boolean;
   id: string;
   updated: string;
   [field: string]: unknown;

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -143,14 +144,20 @@ def test_what_is_stored_comes_back(page: Page) -> None:
 
 
 def test_unknown_is_neither_zero_nor_no(page: Page) -> None:
-    """With nothing but an occupation there is no grade, and no low one either; the missing is named."""
+    """With nothing but an occupation there is no grade, and no low one either; what to collect is named."""
     opened(page, "/people/?occupation=OCC-C1#result")
     page.locator('[data-figure="proposal"]').wait_for()
+    equivalent = page.locator("tr td:last-child .assess-state").all_inner_texts()
 
     assert figure(page, "proposal") == "证据不足，不定级"
+    assert figure(page, "capable") == "还不能判断"
     assert "没有数据不等于等级低" in page.locator(".assess-because").inner_text()
+    assert page.locator(".assess-outlook").inner_text().endswith("以后，最高可到专家（G4）。")
+    assert page.locator("[data-collect]").count() == 14
+    assert "查已有记录：签署记录" in page.locator('[data-collect="C1"]').inner_text()
     assert page.locator(".assess-state[data-state='unknown']").count() > 4
     assert page.locator(".assess-conditions [data-state='failed']").count() == 0
+    assert equivalent == ["未主张"] * 4
 
 
 def test_an_unknown_entry_condition_is_asked_for(page: Page) -> None:
@@ -302,7 +309,7 @@ def test_the_exported_file_is_the_one_that_was_entered(page: Page) -> None:
 
 
 def test_conduct_is_asked_without_a_score(page: Page) -> None:
-    """Each clause for practitioners, three answers, no figure; what the agency owes stands beside."""
+    """Each clause for practitioners, three answers, no figure; the gaps are a list to take away."""
     asked = [clause.id for clause in CATALOGUE.clauses.values() if clause.party == Party.PRACTITIONER]
     opened(page, "/people/#conduct")
     fields = page.locator(".assess-radio")
@@ -311,6 +318,15 @@ def test_conduct_is_asked_without_a_score(page: Page) -> None:
     assert page.locator(".assess-owed li").count() == 6
     page.locator('input[name="BR-01"][value="no"]').check()
     assert "准备改的" in page.locator(".assess-main").inner_text()
+    field(page, "plan_conduct").check()
+    page.get_by_role("link", name="去发展计划").click()
+    page.locator('[data-due="BR-01"]').fill("2027-01-31")
+    page.locator(".assess-paper", has_text="2027-01-31").wait_for(state="attached")
+    with page.expect_download() as document:
+        page.get_by_role("button", name="导出 Word").click()
+
+    assert Path(document.value.path()).read_bytes()[:2] == b"PK"
+    assert page.get_by_role("button", name="导出日历").count() == 0
 
 
 def test_one_click_erases_everything(page: Page) -> None:
@@ -352,7 +368,7 @@ def test_an_occupation_of_the_address_is_offered_not_forced(page: Page) -> None:
     opened(page, "/people/?occupation=OCC-A1")
 
     assert "OCC-C1" in page.locator(".assess-chosen").inner_text()
-    page.get_by_role("button", name="改为 OCC-A1").click()
+    page.get_by_role("button", name=re.compile("改为 .*OCC-A1")).click()
     assert "OCC-A1" in page.locator(".assess-chosen").inner_text()
 
 

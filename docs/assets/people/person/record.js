@@ -63,6 +63,18 @@ function shortKeys(values) {
   );
 }
 
+/**
+ * @param {{record: PersonRecord, page: string}} app
+ * @returns {("grade" | "person_report")[]} what the shown page asks of the scorer
+ */
+export function wantedBy({ record: { occupation, plan_conduct: conduct }, page }) {
+  const report = page === "plan" && (occupation || conduct);
+  return [
+    ...(occupation ? [/** @type {const} */ ("grade")] : []),
+    ...(report ? [/** @type {const} */ ("person_report")] : []),
+  ];
+}
+
 /** @param {PersonRecord} record whether anything was entered */
 export function hasContent(record) {
   return (

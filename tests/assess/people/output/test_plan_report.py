@@ -89,6 +89,31 @@ def test_what_is_missing_or_lacking_is_named() -> None:
     assert report["sections"][2]["blocks"][0]["text"].startswith("先补齐数据，再看要提高哪些指标。")
 
 
+def test_gaps_of_conduct_are_in_the_plan_when_they_are_wanted() -> None:
+    """By title and day, after the plan's own sections; alone without an occupation, where nothing else is."""
+    told = {
+        "conduct": {"CD-03": "unsure", "BR-01": "no", "CD-04": "yes"},
+        "plan_due": {"BR-01": "2027-01-31"},
+    }
+    wanted = told | {"plan_conduct": True}
+    sections = ask("person_report", A | wanted)["result"]["report"]["sections"]
+    report = ask("person_report", wanted | {"occupation": ""})["result"]["report"]
+    calendar = ask("person_calendar", A | wanted | {"plan_start": "2026-12-01"})["result"]["text"]
+    (table,) = sections[-1]["blocks"]
+
+    assert table["ids"] == ["BR-01", "CD-03"]
+    assert [row[1:] for row in table["rows"]] == [["没做到，准备改", "2027-01-31"], ["还要弄清楚", ""]]
+    assert "（BR-01）" in table["rows"][0][0]
+    assert report["kind"] == "conduct"
+    assert [block["ids"] for one in report["sections"] for block in one["blocks"]] == [table["ids"]]
+    assert [one["label"] for one in report["signatures"]] == ["本人"]
+    assert "DTSTART;VALUE=DATE:20270131" in calendar
+    assert "conduct" not in [
+        one["id"] for one in ask("person_report", A | told)["result"]["report"]["sections"]
+    ]
+    assert ask("person_report", told | {"occupation": ""})["result"] == {"report": None}
+
+
 def test_at_the_top_there_is_no_plan() -> None:
     """Whoever passes the highest grade gets no report, and a refusal in words for the files."""
     best = {key: 1000 if key in {"K3", "S3"} else 100 for key in ("K1", "K2", "K3", "K4")}

@@ -17,8 +17,9 @@ import {
 /**
  * @param {Place} place
  * @param {GradeResult} result
+ * @param {unknown} [more] what stands below the reasons
  */
-export function proposalPart(place, result) {
+export function proposalPart(place, result, more = nothing) {
   const { data } = place;
   const { eligible, capable, index, valid_indicators: valid } = result;
   const { need, of } = data.people.rules.valid[result.indicator_set] ?? { need: 0, of: 0 };
@@ -31,6 +32,7 @@ export function proposalPart(place, result) {
     <ul class="assess-because">
       ${reasons(place, result).map((reason) => html`<li>${reason}</li>`)}
     </ul>
+    ${more}
     <dl class="assess-facts">
       <div>
         <dt>${t("eligible")}</dt>

@@ -32,14 +32,14 @@ export function conductView(model) {
 }
 
 /** @param {PersonModel} model */
-function toDo({ data, record, root }) {
+function toDo({ data, record, root, actions }) {
   const told = (/** @type {Conduct} */ answer) =>
     data.further.conduct.filter(({ id }) => record.conduct[id] === answer);
   const groups = /** @type {[string, ClauseText[]][]} */ ([
     ["conduct_no", told("no")],
     ["conduct_unsure", told("unsure")],
   ]);
-  return groups.map(([key, clauses]) =>
+  const lists = groups.map(([key, clauses]) =>
     clauses.length
       ? html`<h3>${t(key)}</h3>
           <ul>
@@ -47,4 +47,17 @@ function toDo({ data, record, root }) {
           </ul>`
       : nothing,
   );
+  if (groups.every(([, clauses]) => !clauses.length)) return nothing;
+  return html`${lists}
+    <label class="assess-option"
+      ><input
+        type="checkbox"
+        data-field="plan_conduct"
+        .checked=${record.plan_conduct === true}
+        @change=${(/** @type {Event} */ event) => actions.set("plan_conduct", /** @type {HTMLInputElement} */ (event.target).checked)}
+      /><span>${t("conduct_plan")}</span></label
+    >
+    <p class="assess-hint">
+      ${t("conduct_plan_hint")} <a href="#plan">${t("conduct_to_plan")}</a>
+    </p>`;
 }

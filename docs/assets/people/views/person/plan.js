@@ -23,7 +23,8 @@ export function planView(model) {
 }
 
 /** @param {PersonModel} model */
-function buttons({ record, busy, actions }) {
+function buttons({ record, report, busy, actions }) {
+  const whole = report?.kind !== "conduct"; // of a list of conduct alone there is no workbook and no calendar
   return html`<p class="assess-actions">
       <button type="button" class="assess-button" data-main @click=${actions.print}>
         ${t("print_plan")}
@@ -31,19 +32,28 @@ function buttons({ record, busy, actions }) {
       <button type="button" class="assess-button" ?disabled=${busy} @click=${actions.word}>
         ${t("plan_docx")}
       </button>
-      <button type="button" class="assess-button" ?disabled=${busy} @click=${actions.workbook}>
-        ${t("plan_xlsx")}
-      </button>
-      <button
-        type="button"
-        class="assess-button"
-        ?disabled=${busy || !record.plan_start}
-        @click=${actions.calendar}
-      >
-        ${t("plan_ics")}
-      </button>
+      ${
+        whole
+          ? html`<button
+                type="button"
+                class="assess-button"
+                ?disabled=${busy}
+                @click=${actions.workbook}
+              >
+                ${t("plan_xlsx")}
+              </button>
+              <button
+                type="button"
+                class="assess-button"
+                ?disabled=${busy || !record.plan_start}
+                @click=${actions.calendar}
+              >
+                ${t("plan_ics")}
+              </button>`
+          : nothing
+      }
     </p>
-    ${record.plan_start ? nothing : html`<p class="assess-hint">${t("plan_ics_needs")}</p>`}`;
+    ${record.plan_start || !whole ? nothing : html`<p class="assess-hint">${t("plan_ics_needs")}</p>`}`;
 }
 
 /**

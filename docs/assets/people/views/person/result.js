@@ -17,7 +17,7 @@ export function resultView(model) {
     <p class="assess-where">
       ${[String(record.person["code"] ?? ""), occupationName(data, result.occupation), t(`set_short_${result.indicator_set}`), t("version", { version: result.indicator_set_version })].filter(Boolean).join(" · ")}
     </p>
-    ${proposalPart(model, result)} ${outlookPart(model, result)} ${matching(model, result.reason)}
+    ${proposalPart(model, result, outlookPart(model, result))} ${matching(model, result.reason)}
     ${wayPart(model)} ${nextPart(model, result, record.target_grade)}
     ${dimensionsPart(model, result)} ${indicatorsPart(model, result)}
     ${entryPart(model, result, record.target_grade)}
