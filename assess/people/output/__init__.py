@@ -1,8 +1,8 @@
 """Turns grades and rosters into result objects, texts, plans and workbooks."""
 
 __all__ = [
-    "example",
     "conduct_report",
+    "example",
     "outlook_text",
     "plan_report",
     "register",
