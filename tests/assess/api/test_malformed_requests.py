@@ -93,7 +93,10 @@ GOOD: dict[str, Any] = {
 
 CONTENT = {"load", "people"}
 FILES = ("open", "verify", "read_form", "grade_open", "roster_look", "roster_open")
-NEEDS_NO_PAYLOAD = {"roster_close", "roster_step", "roster_result", "roster_workbook", "roster_day"}
+NEEDS_NO_PAYLOAD = {
+    *("roster_close", "roster_step", "roster_result", "roster_workbook", "roster_day"),
+    "person_report",  # whoever has neither an occupation nor a gap of conduct has no report
+}
 STRANGERS: tuple[object, ...] = (None, -1, 1.5, "x", [None], {"x": 1})
 
 

@@ -15,6 +15,8 @@ from tests.support.rosters import csv_text, filled_template, flat
 from tests.support.sheets import ROOT
 
 A = golden_people()[0].file
+KNOWN = {"capable": [2, 2], "entry": [3, 3], "grade": [2, 2], "once_met": None, "way": None}
+"""The outlook of a person of whom every value is known."""
 
 
 def run(*arguments: str, stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:
@@ -37,12 +39,12 @@ def test_grade_prints_one_object(good: Path) -> None:
     data = json.loads(done.stdout)
 
     assert (done.returncode, done.stderr) == (0, b"")
-    assert data == graded(A) | {"digest": "absent"}
+    assert data == graded(A) | {"digest": "absent", "outlook": KNOWN}
     assert done.stdout.decode() == json.dumps(data, indent=2, sort_keys=True, ensure_ascii=False) + "\n"
 
 
 @pytest.mark.parametrize(
-    ("form", "words"), [("text", "拟定等级：中级（G2）"), ("md", "| K1 政策法规知识测试 | 82 |")]
+    ("form", "words"), [("text", "拟定等级：中级（G2）"), ("md", "| 政策法规知识测试（K1） | 82 |")]
 )
 def test_grade_prints_text_and_markdown(good: Path, form: str, words: str) -> None:
     """The outcome in words, with the notice that it decides nothing."""
