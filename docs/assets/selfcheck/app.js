@@ -131,7 +131,14 @@ export class App {
     this.view.forgetTyped();
     this.notices.clear();
     this.analysis.clear();
-    this.document.setReadOnly(!(await this.lease.hold(record.id)));
+    const held = await this.lease.hold(record.id);
+    if (record.id !== this.id) return; // another one was opened meanwhile
+    this.document.setReadOnly(!held);
+    this.#follow();
+  }
+
+  /** Asks anew what follows from the self-check; a copy is being opened where its address is shown. */
+  #follow() {
     if (this.view.facts.route.page !== "copy") refreshAnalysis(this);
     if (this.hasAnswers()) void this.scoring.update();
   }
@@ -150,8 +157,7 @@ export class App {
     this.scores.clear();
     this.notices.setReasonShort(false);
     this.document.setSaved(savedAt(record));
-    if (this.hasAnswers()) void this.scoring.update();
-    refreshAnalysis(this);
+    this.#follow();
   }
 
   /** @param {string} id */
