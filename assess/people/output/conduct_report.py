@@ -59,10 +59,12 @@ def conduct_report(
         "lang": lang,
         "title": message(lang, "people.conduct_title"),
         "subtitle": code,
+        "front": None,
         "facts": [],
         "sections": [section],
         "notices": [message(lang, "people.conduct_notice")],
         "signatures": [
             {"label": message(lang, "people.plan_sign_self"), "date": message(lang, "report.sign_date")}
         ],
+        "versions": [],
     }

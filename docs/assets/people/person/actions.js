@@ -135,12 +135,12 @@ async function writeWord(app) {
   if (!report) return;
   app.show({ busy: true, notice: t("making") });
   try {
-    const { wordFile } = await import("../../vendor/docx/word.js");
-    const blob = await wordFile(report);
-    download(namedFile(t("plan_file"), label(app), "docx"), blob);
-    app.show({ busy: false, notice: t("made") });
-  } catch {
-    app.show({ busy: false, notice: t("word_not_there") });
+    const writer = await import("../../vendor/docx/word.js").catch(() => null);
+    if (writer)
+      download(namedFile(t("plan_file"), label(app), "docx"), await writer.wordFile(report));
+    app.show({ busy: false, notice: t(writer ? "made" : "word_not_there") });
+  } catch (error) {
+    app.show({ busy: false, notice: problemSentence(error) });
   }
 }
 
