@@ -1,6 +1,6 @@
 /** Keyboard shortcuts of the self-check: 1–4, N, C, J, K, U, ?. */
 import { t } from "../shared/page/text.js";
-import { offeredLetters } from "./sheet/answer-parts.js";
+import { lettersOf, offeredLetters, partAnswer } from "./sheet/answer-parts.js";
 /** @import { App } from "./app.js" */
 /** @import { Model } from "./types.js" */
 
@@ -76,7 +76,24 @@ function answerBy(app, model, key) {
   const answer = offered.find((letter) => letter === ANSWERS[Number(key) - 1]);
   if (answer && model.step) model.actions.answer(model.step, answer, true);
   else if (key === "n") notApplicable(app, model);
-  else return false;
+  else return answerPartBy(model, key);
+  return true;
+}
+
+/**
+ * Answers the part with the focus, else the first one without an answer.
+ * @param {Model} model
+ * @param {string} key
+ */
+function answerPartBy({ step, data, entry, actions }, key) {
+  if (!step) return false;
+  const parts = data.clauses.get(step.id)?.parts ?? [];
+  const $part = document.activeElement?.closest("[data-part]");
+  const here = $part instanceof HTMLElement ? $part.dataset["part"] : undefined;
+  const part = parts.find(({ id }) => (here ? id === here : !partAnswer(entry(step), id)));
+  const letter = part && lettersOf(part).find((one) => one === ANSWERS[Number(key) - 1]);
+  if (!part || !letter) return false;
+  actions.answerPart(step, part.id, letter, true);
   return true;
 }
 
