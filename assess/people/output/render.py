@@ -118,7 +118,8 @@ def _way(grading: Grading, data: Mapping[str, Any], lang: str) -> Iterator[str]:
     if data["next"] and data["next"]["indicators"]:
         words = indicator_names(grading, data["next"]["indicators"], lang)
         grade = grade_title(grading, data["next"]["grade"], lang)
-        yield message(lang, "people.line_next", grade=grade, indicators=words)
+        key = "line_next_short" if grading.evidence.short else "line_next"
+        yield message(lang, f"people.{key}", grade=grade, indicators=words)
     if plan:
         target = grade_title(grading, plan.target, lang)
         yield message(lang, "people.line_hours", grade=target, hours=plan.year_hours)

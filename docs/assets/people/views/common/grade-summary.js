@@ -156,6 +156,16 @@ function ladder(thresholds, met) {
 }
 
 /**
+ * Short of evidence, what is raised does not yet pass the test.
+ * @param {GradeResult} result
+ * @param {number} raised
+ */
+function nextSentence({ evidence: { enough, gates, dimensions } }, raised) {
+  if (!enough || gates.length || dimensions.length) return "next_about_short";
+  return raised ? "next_about" : "next_test_passed";
+}
+
+/**
  * The shortest way to the next grade.
  * @param {Place} place
  * @param {GradeResult} result
@@ -173,7 +183,7 @@ export function nextPart(place, result, target = null) {
   return html`<h3>${t("next_title", { grade })}</h3>
     ${target !== null && target > next.grade ? html`<p>${t("next_no_skipping", { target: gradeName(data, target), grade })}</p>` : nothing}
     <p>
-      ${t(next.indicators.length ? "next_about" : "next_test_passed", { count: next.indicators.length, grade })}
+      ${t(nextSentence(result, next.indicators.length), { count: next.indicators.length, grade })}
     </p>
     <ol class="assess-next">
       ${next.indicators.map((id) => {
