@@ -84,7 +84,7 @@ def test_retired_bundles_are_listed_with_their_answers(page: Page) -> None:
         assert CORE[f"answer_{old['bundles'][key]['answer']}"] in text
         assert old["bundles"][key].get("note", "") in text
         assert gone[key]["reason"]["zh"] in text
-        assert all(f"{one} {CATALOGUE.bundles[one].title['zh']}" in text for one in gone[key]["replaced_by"])
+        assert all(f"{CATALOGUE.bundles[one].title['zh']} {one}" in text for one in gone[key]["replaced_by"])
 
 
 @pytest.mark.parametrize("name", FILES)

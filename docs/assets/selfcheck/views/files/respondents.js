@@ -75,10 +75,11 @@ function people({ actions, data }, { colleagues, busy }) {
  */
 function rowsPart(model, { reply, choices, conflictsOnly, busy }) {
   if (!reply?.people.length) return nothing;
-  const { actions, readOnly } = model;
+  const { actions } = model;
   const [conflicts = [], gaps = [], same = []] = STATES.map((state) =>
     reply.rows.filter((row) => row.state === state),
   );
+  const left = gaps.filter(({ id, answer }) => answer === null && !choices[id]).length;
   return html`${conditionsPart(model, reply.conditions)}
     ${conflictFilter(conflictsOnly, actions.filterSaid)}
     <p class="assess-actions">
@@ -102,19 +103,32 @@ function rowsPart(model, { reply, choices, conflictsOnly, busy }) {
         : html`${section(model, t("respondents_gaps", { count: gaps.length }), gaps, choices)}
           ${section(model, t("respondents_same", { count: same.length }), same, choices)}`
     }
-    <div class="assess-take">
-      <p role="status">${t("chosen_count", { count: Object.keys(choices).length })}</p>
-      <button
-        type="button"
-        class="assess-button"
-        data-main
-        ?disabled=${busy || readOnly}
-        @click=${actions.mergeColleagues}
-      >
-        ${t("merge")}
-      </button>
-      ${readOnly ? html`<p class="assess-hint">${t("read_only")}</p>` : nothing}
-    </div>`;
+    ${takePart(model, choices, left, busy)}`;
+}
+
+/**
+ * @param {Model} model
+ * @param {Record<string, string>} choices
+ * @param {number} left how many answers that a colleague alone gave are not chosen
+ * @param {boolean} busy
+ */
+function takePart({ actions, readOnly }, choices, left, busy) {
+  return html`<div class="assess-take">
+    <p role="status">
+      ${t("chosen_count", { count: Object.keys(choices).length })}
+      ${left ? t("gaps_left", { count: left }) : nothing}
+    </p>
+    <button
+      type="button"
+      class="assess-button"
+      data-main
+      ?disabled=${busy || readOnly}
+      @click=${actions.mergeColleagues}
+    >
+      ${t("merge")}
+    </button>
+    ${readOnly ? html`<p class="assess-hint">${t("read_only")}</p>` : nothing}
+  </div>`;
 }
 
 /**
