@@ -130,6 +130,8 @@ def test_nothing_is_lost_on_a_walk(browser: Browser, site_url: str, complaints: 
         page.context.on("dialog", leave_all_the_same)
         open_check(page)
         walk = Walk(page, random.Random(seed))
+        walk.answer()
+        saved(page)  # until then each window has a self-check of its own
         for _ in range(STEPS):
             walk.step()
         walk.leave()  # what was typed last is stored when the page opens again
