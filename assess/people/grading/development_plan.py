@@ -12,7 +12,7 @@ from assess.people.grading.entry import RouteState
 from assess.people.grading.grading import Grading
 from assess.people.grading.model import GRADES
 from assess.people.grading.next_grade import NextGrade, fewest_raises
-from assess.people.grading.outlook import Way, find_way, goal_of
+from assess.people.grading.outlook import goal_of
 
 __all__ = ["Plan", "PlanItem", "add_months", "make_plan", "plan_data", "whole_months"]
 
@@ -51,11 +51,6 @@ class Plan:
     hours_left: int | None
 
     @property
-    def way(self) -> Way | None:
-        """Of short evidence, what to collect first; found when it is asked for."""
-        return find_way(self.grading, self.target) if self.grading.capable is None else None
-
-    @property
     def months(self) -> int:
         """How long the plan may take: 6 months for a person one grade below the post (CM-14), else a year."""
         return _UNDER_MATCHED_MONTHS if self.under_matched else _MONTHS
@@ -79,7 +74,6 @@ def make_plan(grading: Grading, found: NextGrade | None) -> Plan | None:
     if grading.capable is not None:
         known = found is not None and found.grade == target
         raised = found.indicators if known and found else fewest_raises(grading, target)
-    routes = grading.entry.routes[target]
     year_hours = ceil(grading.people.indicators[_HOURS].thresholds[target - 1])
     learnt = grading.measured.get(_HOURS)
     return Plan(
@@ -87,8 +81,8 @@ def make_plan(grading: Grading, found: NextGrade | None) -> Plan | None:
         target=target,
         under_matched=below,
         items=tuple(_item(grading, key, target) for key in raised),
-        routes=() if any(route.state == "holds" for route in routes) else routes,
-        common=tuple(key for key, state in grading.entry.common.items() if state != "met"),
+        routes=grading.entry.lacking(target),
+        common=grading.entry.unmet,
         year_hours=year_hours,
         hours_left=None if learnt is None else max(0, ceil(year_hours - learnt.value)),
     )

@@ -1,6 +1,6 @@
 """Turns what is known of a person into the grades that the entry conditions allow (4.3)."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from math import floor, inf
@@ -8,7 +8,7 @@ from math import floor, inf
 from assess.core.numbers import number
 from assess.people.grading.model import GRADES, SCALES, Alternative, Condition, People, Practitioner
 
-__all__ = ["Entry", "Lack", "RouteState", "find_entry", "unknowns"]
+__all__ = ["HOLDS", "UNKNOWN", "Entry", "Lack", "RouteState", "find_entry", "highest_grade", "unknowns"]
 
 HOLDS, UNKNOWN, FAILS, UNCLAIMED = "holds", "unknown", "fails", "unclaimed"
 _OTHER_MONTHS = ("months_other_family", "months_client_industry")
@@ -64,6 +64,16 @@ class Entry:
     eligible: int
     possible: int
 
+    @property
+    def unmet(self) -> tuple[str, ...]:
+        """The common conditions that do not hold, or of which that is not known."""
+        return tuple(key for key, state in self.common.items() if state != "met")
+
+    def lacking(self, grade: int) -> tuple[RouteState, ...]:
+        """The routes of a grade with what each lacks; none when one of them holds."""
+        routes = self.routes[grade]
+        return () if any(route.state == HOLDS for route in routes) else routes
+
 
 def find_entry(people: People, person: Practitioner) -> Entry:
     """The entry of `person` under 4.3: the highest grade with a route, if all common conditions hold."""
@@ -77,12 +87,13 @@ def find_entry(people: People, person: Practitioner) -> Entry:
     return Entry(
         routes=routes,
         common=common,
-        eligible=_highest(routes, {HOLDS}) if states == {"met"} else 0,
-        possible=0 if "failed" in states else _highest(routes, {HOLDS, UNKNOWN}),
+        eligible=highest_grade(routes, {HOLDS}) if states == {"met"} else 0,
+        possible=0 if "failed" in states else highest_grade(routes, {HOLDS, UNKNOWN}),
     )
 
 
-def _highest(routes: Mapping[int, tuple[RouteState, ...]], states: set[str]) -> int:
+def highest_grade(routes: Mapping[int, tuple[RouteState, ...]], states: Collection[str]) -> int:
+    """The highest grade with a route in one of these states; 0 for none."""
     return max((grade for grade, row in routes.items() if any(r.state in states for r in row)), default=0)
 
 
@@ -181,7 +192,7 @@ def unknowns(people: People, entry: Entry, person: Practitioner, reached: int, c
         return []
     found = [key for key, state in entry.common.items() if state == "unknown"]
     facts = dict(_facts(people, person))
-    certain = max(reached, _highest(entry.routes, {HOLDS}))
+    certain = max(reached, highest_grade(entry.routes, {HOLDS}))
     for grade in range(certain + 1, capable + 1):
         for route in people.routes:
             for alternative in route.grades.get(grade, ()):

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import chain, combinations
 
-from assess.people.grading.entry import RouteState
+from assess.people.grading.entry import HOLDS, UNKNOWN, RouteState, highest_grade
 from assess.people.grading.grading import Grading, capable_grade, find_shares
 from assess.people.grading.measure import ALL, Measured, measure
 from assess.people.grading.model import GRADES, Indicator
 
-__all__ = ["Outlook", "Span", "Way", "find_outlook", "find_way", "goal_of"]
+__all__ = ["Outlook", "Span", "Way", "evidence_way", "find_outlook", "find_way", "goal_of"]
 
 _EASE = ("records", "check", "review")
 """How a value is had, the easiest first; an add-on, of which that is not told, stands last."""
@@ -57,21 +57,16 @@ def find_outlook(grading: Grading) -> Outlook | None:
     if grading.hold:
         return None
     entry, capable = grading.entry, _capable(grading)
-    routes = {state: _highest(grading, state) for state in (("holds",), ("holds", "unknown"))}
-    certain, possible = routes.values()
     known = Span(low=entry.eligible, high=entry.possible)
-    met = all(state == "met" for state in entry.common.values())
+    routes = Span(
+        low=highest_grade(entry.routes, {HOLDS}), high=highest_grade(entry.routes, {HOLDS, UNKNOWN})
+    )
     return Outlook(
         entry=known,
         capable=capable,
         grade=_lower(known, capable),
-        once_met=None if met else _lower(Span(low=certain, high=possible), capable),
+        once_met=_lower(routes, capable) if entry.unmet else None,
     )
-
-
-def _highest(grading: Grading, states: tuple[str, ...]) -> int:
-    rows = grading.entry.routes.items()
-    return max((grade for grade, row in rows if any(route.state in states for route in row)), default=0)
 
 
 def _lower(one: Span, other: Span) -> Span:
@@ -84,10 +79,11 @@ def _capable(grading: Grading) -> Span:
     A better value lowers no share, and one more value at its best or worst moves every share its way; so
     nothing in between, and no part of them, leads beyond.
     """
-    ends = (_passed(grading, {key: end(grading.chosen.indicators[key]) for key in grading.missing})
-            for end in (_worst, _best))  # fmt: skip
-    low, high = ends
-    return Span(low=low, high=high)
+    missing = {key: grading.chosen.indicators[key] for key in grading.missing}
+    return Span(
+        low=_passed(grading, {key: _worst(one) for key, one in missing.items()}),
+        high=_passed(grading, {key: _best(one) for key, one in missing.items()}),
+    )
 
 
 def _passed(grading: Grading, values: Mapping[str, Fraction]) -> int:
@@ -115,7 +111,13 @@ def goal_of(grading: Grading) -> int:
     The one aimed at, else the post's, else the highest that a route of entry allows, at least the first.
     """
     person = grading.person
-    return person.target_grade or person.post_grade or _highest(grading, ("holds",)) or GRADES[0]
+    allowed = highest_grade(grading.entry.routes, {HOLDS})
+    return person.target_grade or person.post_grade or allowed or GRADES[0]
+
+
+def evidence_way(grading: Grading) -> Way | None:
+    """The way to that grade; None where the evidence is enough."""
+    return find_way(grading, goal_of(grading)) if grading.capable is None else None
 
 
 def find_way(grading: Grading, grade: int) -> Way:
@@ -123,7 +125,6 @@ def find_way(grading: Grading, grade: int) -> Way:
 
     Among as few: the fewest raised, then the easiest to have, then the heaviest, then the first by id.
     """
-    routes = grading.entry.routes[grade]
     picked = _Search(grading, grade).best()
     weights = grading.chosen.shares[ALL]
     missing = sorted(
@@ -135,8 +136,8 @@ def find_way(grading: Grading, grade: int) -> Way:
         grade=grade,
         collect=tuple(missing),
         raises=tuple(raised),
-        routes=() if any(route.state == "holds" for route in routes) else routes,
-        common=tuple(key for key, state in grading.entry.common.items() if state != "met"),
+        routes=grading.entry.lacking(grade),
+        common=grading.entry.unmet,
     )
 
 

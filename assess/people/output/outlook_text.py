@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from assess.core.numbers import number
 from assess.messages import message
 from assess.people.grading.grading import Grading
-from assess.people.grading.outlook import Outlook, Span, Way, find_outlook, find_way, goal_of
+from assess.people.grading.outlook import Outlook, Span, Way, evidence_way, find_outlook
 from assess.people.output.naming import fact_word, grade_title, indicator_name, indicator_names
 from assess.people.output.result import route_data
 
@@ -22,7 +22,7 @@ def outlook_data(grading: Grading) -> dict[str, object] | None:
     found = find_outlook(grading)
     if found is None:
         return None
-    way = find_way(grading, goal_of(grading)) if grading.capable is None else None
+    way = evidence_way(grading)
     return {
         "entry": _ends(found.entry),
         "capable": _ends(found.capable),
@@ -71,7 +71,7 @@ def _range(grading: Grading, found: Outlook, lang: str) -> str:
 
 
 def _once_met(grading: Grading, once: Span, lang: str) -> str:
-    names = (fact_word(key, lang) for key, state in grading.entry.common.items() if state != "met")
+    names = (fact_word(key, lang) for key in grading.entry.unmet)
     values = {"facts": "、".join(names), "grade": grade_title(grading, once.high, lang)}
     key = "outlook_once" if once.low == once.high else "outlook_once_up_to"
     return message(lang, f"people.{key}", **values)

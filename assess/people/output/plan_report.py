@@ -8,6 +8,7 @@ from typing import Any
 from assess.core.errors import AnswerError
 from assess.messages import message
 from assess.people.grading.development_plan import Plan, add_months, plan_data
+from assess.people.grading.outlook import Way, evidence_way
 from assess.people.output.conduct_report import conduct_table
 from assess.people.output.naming import fact_word, grade_name, indicator_names, lack_sentence, occupation_name
 from assess.people.output.outlook_text import way_lines
@@ -114,16 +115,16 @@ def _facts(paper: PlanPaper) -> Iterator[tuple[str, str]]:
 
 
 def _sections(paper: PlanPaper) -> Iterator[tuple[str, list[Block]]]:
-    plan = paper.plan
+    plan, way = paper.plan, evidence_way(paper.plan.grading)
     yield "now", [bullets([*paper.notes, *summary_lines(plan.grading, paper.lang)])]
-    if plan.way:
-        yield "missing", list(_missing(paper))
-    yield "raise", [paragraph(_hours(paper)), *([_items(paper)] if plan.items else [])]
+    if way:
+        yield "missing", list(_missing(paper, way))
+    yield "raise", [paragraph(_hours(paper, way)), *([_items(paper)] if plan.items else [])]
     entry = list(_entry(paper))
     if entry:
         yield "entry", [bullets(entry)]
-    if paper.data["missing"] and not plan.way:
-        yield "missing", list(_missing(paper))
+    if paper.data["missing"] and not way:
+        yield "missing", list(_missing(paper, None))
     if paper.conduct:
         table = conduct_table(plan.grading.people, paper.conduct, paper.due, paper.lang)
         yield "conduct", [table]
@@ -131,9 +132,9 @@ def _sections(paper: PlanPaper) -> Iterator[tuple[str, list[Block]]]:
         yield "under", [paragraph(paper.say("plan_under_about", months=plan.months))]
 
 
-def _missing(paper: PlanPaper) -> Iterator[Block]:
+def _missing(paper: PlanPaper, way: Way | None) -> Iterator[Block]:
     """What is to be collected: of short evidence the fewest first, else all that has no data."""
-    grading, way = paper.plan.grading, paper.plan.way
+    grading = paper.plan.grading
     yield paragraph(paper.say("plan_missing_about"))
     if way is None:
         yield paragraph(indicator_names(grading, grading.missing, paper.lang))
@@ -143,10 +144,10 @@ def _missing(paper: PlanPaper) -> Iterator[Block]:
     yield bullets(items)
 
 
-def _hours(paper: PlanPaper) -> str:
+def _hours(paper: PlanPaper, way: Way | None) -> str:
     """What the activities add up to, and how much of the year's learning is left."""
     data, plan = paper.data, paper.plan
-    first = "plan_hours" if plan.items else "plan_not_yet" if plan.way else "plan_no_items"
+    first = "plan_hours" if plan.items else "plan_not_yet" if way else "plan_no_items"
     year = "plan_year" if data["hours_left"] is None else "plan_year_left"
     values = {"year_hours": data["year_hours"], "left": data["hours_left"]}
     return paper.say(first, hours=data["hours"]) + paper.say(year, **values)

@@ -7,7 +7,7 @@ from assess.messages import message
 from assess.people.grading.development_plan import make_plan
 from assess.people.grading.grading import Grading
 from assess.people.grading.next_grade import find_next
-from assess.people.grading.outlook import find_way, goal_of
+from assess.people.grading.outlook import evidence_way
 from assess.people.output.naming import (
     fact_word,
     grade_name,
@@ -60,8 +60,9 @@ def render_grade_markdown(grading: Grading, lang: str = "zh") -> str:
 
 def _collecting(grading: Grading, lang: str) -> Iterator[str]:
     """Where evidence is short: the fewest values to collect."""
-    if grading.capable is None:
-        yield from way_lines(grading, find_way(grading, goal_of(grading)), lang)
+    way = evidence_way(grading)
+    if way:
+        yield from way_lines(grading, way, lang)
 
 
 def _title(grading: Grading, lang: str) -> str:
