@@ -31,7 +31,7 @@ def front_page(context: Context, line: Iterable[str]) -> dict[str, object]:
     ordered = sorted(items, key=lambda item: GROUPS.index(groups[item.subject]))
     parts = {
         "level": [_steps(context), *map(paragraph, _standing(context))],
-        "problems": [_or_none(context, list(_problems(context, ordered)), "front_no_problems")],
+        "problems": [_problems(context, ordered)],
         "measures": list(_measures(context, ordered)),
     }
     if context.assessment.level is not None:
@@ -78,7 +78,13 @@ def _standing(context: Context) -> Iterator[str]:
         yield context.word(key, level=assessment.next_level, lacks=told, count=len(lacks))
 
 
-def _problems(context: Context, ordered: Sequence[PlanItem]) -> Iterator[str]:
+def _problems(context: Context, ordered: Sequence[PlanItem]) -> Block:
+    """What stands in the way, numbered, or that nothing does."""
+    told = list(_told_problems(context, ordered))
+    return bullets(told, ordered=True) if told else paragraph(context.word("front_no_problems"))
+
+
+def _told_problems(context: Context, ordered: Sequence[PlanItem]) -> Iterator[str]:
     """The foremost gaps in plain words, and evidence where the next level asks for it, three in all."""
     path = find_path(context.assessment)
     gaps = [item for item in ordered if item.gap]
@@ -121,7 +127,3 @@ def _bars(context: Context) -> Block:
             for chapter, score in scores
         ],
     }
-
-
-def _or_none(context: Context, sentences: Sequence[str], otherwise: str) -> Block:
-    return bullets(sentences, ordered=True) if sentences else paragraph(context.word(otherwise))

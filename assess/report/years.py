@@ -7,13 +7,14 @@ from assess.content.scope import bundles_at
 from assess.report.action_plan import STATES
 from assess.report.blocks import Block, Context, paragraph, table
 from assess.report.result import level_label
-from assess.scoring.assessment import Assessment
-from assess.scoring.findings import Finding
+from assess.scoring.assessment import Assessment, comparable
+from assess.scoring.findings import Finding, moved
 from assess.sheet.editing import Raw, entry_of
 
 __all__ = ["has_years", "promised_table", "year_answers_table", "year_blocks", "year_chapters_table"]
 
 _FIELDS = ("action", "owner", "due")
+_MOVES = {"rose": "move_rose", "fell": "move_fell", "same": "move_same"}
 
 
 def has_years(context: Context) -> bool:
@@ -27,20 +28,13 @@ def year_blocks(context: Context) -> list[Block]:
     if context.before is None:
         blocks.append(paragraph(context.word("years_gone")))
     else:
-        labels = (level_label(one, context.lang) for one in (context.before, context.assessment))
-        blocks.append(
-            paragraph(context.word("years_levels", **dict(zip(("last", "now"), labels, strict=True))))
-        )
-        if not _comparable(context.before, context.assessment):
+        last, now = (level_label(one, context.lang) for one in (context.before, context.assessment))
+        blocks.append(paragraph(context.word("years_levels", last=last, now=now)))
+        if not comparable(context.before, context.assessment):
             blocks.append(paragraph(context.word("years_other_set")))
         blocks += [year_chapters_table(context, context.before), year_answers_table(context, context.before)]
     promised = promised_table(context)
     return [*blocks, promised if promised["rows"] else paragraph(context.word("years_no_promises"))]
-
-
-def _comparable(before: Assessment, after: Assessment) -> bool:
-    """R15: whether both name the same clause set."""
-    return before.sheet.clause_set is not None and before.sheet.clause_set == after.sheet.clause_set
 
 
 def year_chapters_table(context: Context, before: Assessment) -> Block:
@@ -51,7 +45,7 @@ def year_chapters_table(context: Context, before: Assessment) -> Block:
         (context.chapter(chapter), before.figures.chapters.get(chapter), score)
         for chapter, score in after.figures.chapters.items()
     ]
-    may = _comparable(before, after)
+    may = comparable(before, after)
     rows = (
         (name, context.figure(last), context.figure(now), _difference(context, last, now) if may else "")
         for name, last, now in scores
@@ -66,7 +60,7 @@ def _difference(context: Context, last: Fraction | None, now: Fraction | None) -
 def year_answers_table(context: Context, before: Assessment) -> Block:
     """The answer of both years to every clause that is asked in one of them, and which way it went."""
     last, now = ({f.clause.id: f for f in one.findings} for one in (before, context.assessment))
-    may = _comparable(before, context.assessment)
+    may = comparable(before, context.assessment)
     rows = (
         (
             key,
@@ -86,10 +80,8 @@ def _answer(context: Context, finding: Finding | None) -> str:
 
 
 def _move(context: Context, last: Finding | None, now: Finding | None) -> str:
-    before, after = (one.points if one else None for one in (last, now))
-    if before is None or after is None:
-        return ""
-    return context.word("move_same" if before == after else "move_rose" if after > before else "move_fell")
+    move = moved(last, now)
+    return context.word(_MOVES[move]) if move else ""
 
 
 def promised_table(context: Context) -> Block:
