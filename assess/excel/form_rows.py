@@ -49,15 +49,12 @@ def answer_rows(context: Context, form: FormPart) -> Iterator[FormRow]:
 
     A clause that a bundle answers has a row only where something is written for it alone (R13).
     """
-    catalogue, size = context.assessment.catalogue, context.assessment.sheet.profile.size
-    for chapter in catalogue.chapters:
+    subjects = [(_chapter(context, subject), subject) for subject in _subjects(context)]
+    for chapter in context.assessment.catalogue.chapters:
         if form.chapters and chapter.id not in form.chapters:
             continue
         rows = [
-            row
-            for subject in _subjects(context)
-            if _chapter(context, subject) == chapter.id
-            for row in _rows(context, form, subject, size)
+            row for place, subject in subjects if place == chapter.id for row in _rows(context, form, subject)
         ]
         if rows:
             yield FormRow(cells={"title": context.chapter(chapter.id)}, heading=True)
@@ -90,12 +87,12 @@ def _chapter(context: Context, subject: Clause | Bundle) -> str:
     return next(clause.chapter for clause in scored if clause.id in subject.members)
 
 
-def _rows(context: Context, form: FormPart, subject: Clause | Bundle, size: str) -> Iterator[FormRow]:
+def _rows(context: Context, form: FormPart, subject: Clause | Bundle) -> Iterator[FormRow]:
     if isinstance(subject, Bundle):
         texts = {"question": "\n".join(_bundle_lines(context, subject)), "kind": context.word("form_bundle")}
         yield FormRow(cells=texts | _cells(context, form, "bundles", subject))
         return
-    question = "\n".join(_question(context, subject, size))
+    question = "\n".join(_question(context, subject))
     kind = context.word("gate" if subject.flag is Flag.GATE else subject.obligation.value)
     texts = {"number": subject.number, "question": question, "kind": kind}
     cells = texts | _cells(context, form, "answers", subject)
@@ -138,9 +135,10 @@ def _bundle_lines(context: Context, bundle: Bundle) -> Iterator[str]:
     yield context.word("form_lowest")
 
 
-def _question(context: Context, clause: Clause, size: str) -> Iterator[str]:
+def _question(context: Context, clause: Clause) -> Iterator[str]:
     """What is asked at this size, and what is counted (R4, R4a)."""
-    simplified = clause.simplified if standing_at(clause, size) is Standing.SIMPLIFIED else None
+    standing = standing_at(clause, context.assessment.sheet.profile.size)
+    simplified = clause.simplified if standing is Standing.SIMPLIFIED else None
     own = clause.simplified_question if simplified else None
     yield (own or clause.question).in_(context.lang)
     if simplified:
