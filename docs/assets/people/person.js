@@ -140,34 +140,12 @@ export class PersonApp {
   /** @returns {PersonModel} */
   model() {
     const { data, root, page, record, result, outlook, report, runtime, saved, problem } = this;
-    const {
-      wrong,
-      notice,
-      search,
-      offered,
-      erasing,
-      busy,
-      opened,
-      replaced,
-      practice,
-      fileProblem,
-      actions,
-    } = this;
+    const { wrong, notice, search, offered, erasing, busy } = this;
+    const { opened, replaced, practice, fileProblem, actions } = this;
     return {
       ...{ data, root, page, record, result, outlook, report, runtime, saved, problem },
-      ...{
-        wrong,
-        notice,
-        search,
-        offered,
-        erasing,
-        busy,
-        opened,
-        replaced,
-        practice,
-        fileProblem,
-        actions,
-      },
+      ...{ wrong, notice, search, offered, erasing, busy },
+      ...{ opened, replaced, practice, fileProblem, actions },
     };
   }
 }

@@ -111,17 +111,46 @@ export function wrongLine(told) {
  */
 export function choiceField(name, label, value, options, keep, hint = "") {
   const chosen = value === null || value === undefined ? "" : String(value);
+  const all = [{ value: "", label: t("unknown") }, ...options];
+  return selectField(name, label, chosen, all, (found) => keep(found || null), hint);
+}
+
+/**
+ * @param {string} name
+ * @param {string} label
+ * @param {string} chosen
+ * @param {Option[]} options
+ * @param {(value: string) => void} keep
+ * @param {string} [hint]
+ */
+export function selectField(name, label, chosen, options, keep, hint = "") {
   return html`<label class="assess-field"
     >${label}
     <select
       data-field=${name}
       .value=${chosen}
-      @change=${(/** @type {Event} */ event) => keep(/** @type {HTMLSelectElement} */ (event.target).value || null)}
+      @change=${(/** @type {Event} */ event) => keep(/** @type {HTMLSelectElement} */ (event.target).value)}
     >
-      <option value="" ?selected=${chosen === ""}>${t("unknown")}</option>
-      ${options.map((one) => html`<option value=${one.value} ?selected=${one.value === chosen}>${one.label}</option>`)}
+      ${options.map((one) => html`<option value=${one.value} .selected=${one.value === chosen}>${one.label}</option>`)}
     </select>
     ${hint ? html`<small class="assess-hint">${hint}</small>` : nothing}</label
+  >`;
+}
+
+/**
+ * @param {string} name
+ * @param {string} label
+ * @param {boolean} on
+ * @param {(on: boolean) => void} keep
+ */
+export function checkField(name, label, on, keep) {
+  return html`<label class="assess-option"
+    ><input
+      type="checkbox"
+      data-field=${name}
+      .checked=${on}
+      @change=${(/** @type {Event} */ event) => keep(/** @type {HTMLInputElement} */ (event.target).checked)}
+    /><span>${label}</span></label
   >`;
 }
 

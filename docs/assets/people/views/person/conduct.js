@@ -2,7 +2,7 @@
 import { marked } from "../../../shared/page/parts.js";
 import { t } from "../../../shared/page/text.js";
 import { html, nothing } from "../../../vendor/lit-html/lit-html.js";
-import { radioField } from "../common/fields.js";
+import { checkField, radioField } from "../common/fields.js";
 import { clauseLink } from "../common/words.js";
 /** @import { ClauseText, Conduct, PersonModel } from "../../types.js" */
 
@@ -49,14 +49,7 @@ function toDo({ data, record, root, actions }) {
   );
   if (groups.every(([, clauses]) => !clauses.length)) return nothing;
   return html`${lists}
-    <label class="assess-option"
-      ><input
-        type="checkbox"
-        data-field="plan_conduct"
-        .checked=${record.plan_conduct === true}
-        @change=${(/** @type {Event} */ event) => actions.set("plan_conduct", /** @type {HTMLInputElement} */ (event.target).checked)}
-      /><span>${t("conduct_plan")}</span></label
-    >
+    ${checkField("plan_conduct", t("conduct_plan"), record.plan_conduct === true, (on) => actions.set("plan_conduct", on))}
     <p class="assess-hint">
       ${t("conduct_plan_hint")} <a href="#plan">${t("conduct_to_plan")}</a>
     </p>`;

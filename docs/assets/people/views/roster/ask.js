@@ -2,10 +2,9 @@
 import { t } from "../../../shared/page/text.js";
 import { html, nothing } from "../../../vendor/lit-html/lit-html.js";
 import { hasField, lacking, meaning } from "../../roster/asking.js";
+import { checkField, selectField } from "../common/fields.js";
 import { problemLine } from "../common/words.js";
 /** @import { Asked, Look, RosterActions } from "../../types.js" */
-
-/** @typedef {{value: string, label: string}} Option */
 
 /**
  * @param {Asked} said
@@ -56,7 +55,7 @@ function columnsPart(said, actions) {
  * @param {RosterActions} actions
  */
 function columnField({ look, columns }, { header, samples }, actions) {
-  return select(
+  return selectField(
     `column-${header}`,
     header,
     columns[header] ?? "",
@@ -72,7 +71,7 @@ function columnField({ look, columns }, { header, samples }, actions) {
  */
 function everyonePart({ look, occupation }, actions) {
   return html`<div class="assess-grid">
-    ${select(
+    ${selectField(
       "everyone",
       t("ask_everyone"),
       occupation,
@@ -103,7 +102,7 @@ function wordsPart(said, { field, title, words, choices }, actions) {
     </p>
     <div class="assess-grid">
       ${words.map((word) =>
-        select(
+        selectField(
           `word-${word.text}`,
           t("ask_word", { text: word.text, count: word.count }),
           meaning(said, field, word),
@@ -121,7 +120,7 @@ function wordsPart(said, { field, title, words, choices }, actions) {
 function namesPart({ look, codes }, actions) {
   if (!look.names) return nothing;
   return html`<h3>${t("ask_names", { count: look.names })}</h3>
-    ${check("codes", t("ask_codes"), codes, (on) => actions.say({ codes: on }))}`;
+    ${checkField("codes", t("ask_codes"), codes, (on) => actions.say({ codes: on }))}`;
 }
 
 /**
@@ -142,7 +141,7 @@ function endPart(said, actions) {
     >
       ${t(key)}
     </button>`;
-  return html`${check("keep", t("ask_keep"), keep, (on) => actions.say({ keep: on }))}
+  return html`${checkField("keep", t("ask_keep"), keep, (on) => actions.say({ keep: on }))}
     ${look.rates.length ? ratesPart(look) : nothing}
     ${problemLine(lacks ? t(lacks.key, { ...lacks }) : "")}
     <p class="assess-actions">
@@ -160,42 +159,4 @@ function ratesPart({ rates }) {
     <ul>
       ${rates.map((one) => html`<li>${t("ask_rate", one)}</li>`)}
     </ul>`;
-}
-
-/**
- * @param {string} name
- * @param {string} label
- * @param {boolean} on
- * @param {(on: boolean) => void} keep
- */
-function check(name, label, on, keep) {
-  return html`<label class="assess-option"
-    ><input
-      type="checkbox"
-      data-field=${name}
-      .checked=${on}
-      @change=${(/** @type {Event} */ event) => keep(/** @type {HTMLInputElement} */ (event.target).checked)}
-    /><span>${label}</span></label
-  >`;
-}
-
-/**
- * @param {string} name
- * @param {string} label
- * @param {string} chosen
- * @param {Option[]} options
- * @param {(value: string) => void} keep
- * @param {string} [hint]
- */
-function select(name, label, chosen, options, keep, hint = "") {
-  return html`<label class="assess-field"
-    >${label}
-    <select
-      data-field=${name}
-      @change=${(/** @type {Event} */ event) => keep(/** @type {HTMLSelectElement} */ (event.target).value)}
-    >
-      ${options.map(({ value, label: words }) => html`<option value=${value} .selected=${value === chosen}>${words}</option>`)}
-    </select>
-    ${hint ? html`<small class="assess-hint">${hint}</small>` : nothing}</label
-  >`;
 }
