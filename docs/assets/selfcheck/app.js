@@ -18,7 +18,7 @@ import { Document } from "./state/document.js";
 import { Notices } from "./state/notices.js";
 import { Opening } from "./state/opening.js";
 import { Planning } from "./state/planning.js";
-import { Scores } from "./state/scores.js";
+import { reached, Scores } from "./state/scores.js";
 import { StoredList } from "./state/stored-list.js";
 import { View } from "./state/view.js";
 /** @import { Scoring } from "../shared/engine/scoring.js" */
@@ -26,7 +26,7 @@ import { View } from "./state/view.js";
 /** @import { Saved, Sheet, Writable } from "../shared/storage/sheet.js" */
 /** @import { Store } from "../shared/storage/store.js" */
 /** @import { Sandbox } from "./state/analysis-types.js" */
-/** @import { Replies, Result } from "./state/replies.js" */
+/** @import { Replies } from "./state/replies.js" */
 /** @import { Actions, Facts, Model } from "./types.js" */
 
 export class App {
@@ -134,30 +134,36 @@ export class App {
     const held = await this.lease.hold(record.id);
     if (record.id !== this.id) return; // another one was opened meanwhile
     this.document.setReadOnly(!held);
-    this.#follow();
+    this.#refresh();
   }
 
-  /** Asks anew what follows from the self-check; a copy is being opened where its address is shown. */
-  #follow() {
+  /** Asks for the analysis and the score anew; where the address of a copy is shown, that is being opened. */
+  #refresh() {
     if (this.view.facts.route.page !== "copy") refreshAnalysis(this);
     if (this.hasAnswers()) void this.scoring.update();
   }
 
-  /** Reads what another window may have written to its end before it let go of the self-check. */
-  async catchUp() {
+  /**
+   * Reads what another window may have written to its end before it let go of the self-check.
+   * @param {string} [seen] stamp of the record that this window has
+   */
+  async catchUp(seen) {
     await storeLast(this.store).catch(() => undefined);
-    await this.#reread();
+    await this.#reread(seen);
   }
 
-  /** Reads the self-check again, as another window has written it, unless this one writes it meanwhile. */
-  async #reread() {
+  /**
+   * Reads the self-check again, as another window has written it, unless this one writes it meanwhile.
+   * @param {string} [seen] stamp of the record that this window has: nothing is asked anew for the same one
+   */
+  async #reread(seen) {
     const record = await this.store.read(this.id).catch(() => null);
-    if (record?.id !== this.id || this.saver.pending) return;
+    if (record?.id !== this.id || this.saver.pending || record.stamp === seen) return;
     this.document.reread(record);
     this.scores.clear();
     this.notices.setReasonShort(false);
     this.document.setSaved(savedAt(record));
-    this.#follow();
+    this.#refresh();
   }
 
   /** @param {string} id */
@@ -235,15 +241,4 @@ export class App {
     location.hash = hash;
     this.moved();
   }
-}
-
-/**
- * @param {Result | undefined} result
- * @returns {string[]} the score; as long as it stands for no level, how much is answered
- */
-function reached(result) {
-  if (!result) return [];
-  const { level, score, answered, scored, answered_rate: rate } = result;
-  if (level !== null) return [t("standing_score", { score: score?.toFixed(1) ?? "" })];
-  return [t("standing_answered", { answered, scored, rate: rate?.toFixed(1) ?? "" })];
 }

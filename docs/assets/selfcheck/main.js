@@ -106,7 +106,7 @@ async function restore(app) {
     app.view.setKeys((await app.store.setting("keys")) !== false);
     await app.take(record ?? app.document.record);
     if (record) app.document.setSaved(savedAt(record));
-    if (record && !app.state.readOnly) await app.catchUp();
+    if (record && !app.state.readOnly) await app.catchUp(record.stamp);
     app.document.setPersisted((await navigator.storage?.persisted?.()) || null);
   } catch (error) {
     app.document.setSaved({ phase: whyNot(error), at: "" });
