@@ -30,6 +30,11 @@ def module(*arguments: str) -> tuple[str, ...]:
     return (PYTHON, "-m", *arguments)
 
 
+def pytest(workers: int, *arguments: str) -> tuple[str, ...]:
+    """A run of tests."""
+    return module("pytest", "--quiet", "-n", str(workers), *arguments)
+
+
 def node(name: str, *arguments: str) -> tuple[str, ...]:
     """A command of node_modules."""
     return (str(ROOT / "node_modules" / ".bin" / name), *arguments)
@@ -41,7 +46,6 @@ WORKERS = 2
 BROWSERS = 3
 """Workers of the browser tests: each waits for its page a good part of its time."""
 
-PYTEST = ("pytest", "--quiet", "-n")
 LINE = "the lines above say where and what."
 PAGE_TESTS = sorted(str(path) for path in (ROOT / "tests" / "page").rglob("*.test.js"))
 
@@ -78,12 +82,12 @@ CHECKS = (
 TESTS = (
     Step(
         title="unit, property and content tests",
-        command=module(*PYTEST, str(WORKERS), "-m", "not browser and not extra"),
+        command=pytest(WORKERS, "-m", "not browser and not extra"),
         hint=LINE,
     ),
     Step(
         title="browser tests",
-        command=module(*PYTEST, str(BROWSERS), "--dist", "loadfile", "-m", "browser"),
+        command=pytest(BROWSERS, "--dist", "loadfile", "-m", "browser"),
         hint=LINE,
     ),
 )
