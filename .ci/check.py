@@ -30,15 +30,22 @@ def module(*arguments: str) -> tuple[str, ...]:
     return (PYTHON, "-m", *arguments)
 
 
+def pytest(workers: int, *arguments: str) -> tuple[str, ...]:
+    """A run of tests."""
+    return module("pytest", "--quiet", "-n", str(workers), *arguments)
+
+
 def node(name: str, *arguments: str) -> tuple[str, ...]:
     """A command of node_modules."""
     return (str(ROOT / "node_modules" / ".bin" / name), *arguments)
 
 
 WORKERS = 2
-"""Processes at a time: checks beside one another, then workers of each test run."""
+"""Processes at a time: checks beside one another, then workers of the tests without a browser."""
 
-PYTEST = ("pytest", "--quiet", "-n", str(WORKERS))
+BROWSERS = 3
+"""Workers of the browser tests: each waits for its page a good part of its time."""
+
 LINE = "the lines above say where and what."
 PAGE_TESTS = sorted(str(path) for path in (ROOT / "tests" / "page").rglob("*.test.js"))
 
@@ -75,12 +82,12 @@ CHECKS = (
 TESTS = (
     Step(
         title="unit, property and content tests",
-        command=module(*PYTEST, "-m", "not browser and not extra"),
+        command=pytest(WORKERS, "-m", "not browser and not extra"),
         hint=LINE,
     ),
     Step(
         title="browser tests",
-        command=module(*PYTEST, "--dist", "loadfile", "-m", "browser"),
+        command=pytest(BROWSERS, "--dist", "loadfile", "-m", "browser"),
         hint=LINE,
     ),
 )

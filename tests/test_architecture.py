@@ -16,7 +16,7 @@ from tests.support.sheets import ROOT
 
 CORE = (
     *("messages", "core", "content", "sheet", "scoring", "report", "exchange", "tabular", "excel"),
-    *("people/grading", "people/roster", "people/output", "api", "cli"),
+    *("people/grading", "people/roster", "people/intake", "people/output", "api", "cli"),
 )
 SHELL = ("base", "source", "guide", "editions", "server", "pages", "exports", "browser", "print", "publish")
 ROOMS = [*(f"assess/{room}" for room in CORE), *(f"sitegen/{room}" for room in SHELL)]
@@ -136,6 +136,7 @@ PAGE_ROOMS = (
     "shared/engine",
     "shared/word",
     "selfcheck/sheet",
+    "selfcheck/sharing",
     "selfcheck/state",
     "selfcheck/actions",
     "selfcheck/views/common",

@@ -21,12 +21,14 @@ _AUDIENCES = ("own", "others")
 def _context(session: Session, request: Fields) -> Context:
     """What the request's `sheet` is reported from; `audience` is own (default) or others.
 
-    `agency` is the name that stands on it, `updated` the time of the last change as its reader writes times.
+    `agency` is the name that stands on it, `updated` the time of the last change as its reader writes times,
+    `before` the sheet that it was started from.
     """
     audience = request.text("audience", _AUDIENCES[0])
     if audience not in _AUDIENCES:
         raise AnswerError("audience", "not_in_list", found=audience, words=_AUDIENCES)
     raw = request.under("sheet").raw
+    before = assess_raw(session.catalogue, request.under("before").raw) if request.has("before") else None
     return Context(
         assessment=assess_raw(session.catalogue, raw),
         raw=raw,
@@ -34,6 +36,7 @@ def _context(session: Session, request: Fields) -> Context:
         for_others=audience == "others",
         agency=" ".join(request.text("agency", "").split()),
         updated=request.text("updated", ""),
+        before=before,
     )
 
 
@@ -71,17 +74,35 @@ def _workbook(session: Session, request: Fields) -> Result:
 
 
 def _form(session: Session, request: Fields) -> Result:
+    """The questionnaire of the request's `sheet`, of its `chapters` alone where any are named.
+
+    `by` is who is to fill it in, `anchors` what each answer takes: id → letter → text.
+    """
     with _needing_openpyxl():
         from assess.excel.form import form_bytes  # noqa: PLC0415 (needs openpyxl)
-    return _encoded(form_bytes(_context(session, request)))
+        from assess.excel.form_rows import FormPart  # noqa: PLC0415
+    known = [one.id for one in session.catalogue.chapters]
+    for name in request.texts("chapters"):
+        if name not in known:
+            raise AnswerError(request.place("chapters"), "not_in_list", found=name, words=tuple(known))
+    form = FormPart(
+        by=" ".join(request.text("by", "").split()),
+        chapters=request.texts("chapters"),
+        anchors={
+            key: {letter: one.text(letter) for letter in one.raw}
+            for key, one in request.under("anchors").members()
+        },
+    )
+    return _encoded(form_bytes(_context(session, request), form))
 
 
 def _read_form(session: Session, request: Fields) -> Result:
     with _needing_openpyxl():
         from assess.excel.form_reader import read_form  # noqa: PLC0415 (needs openpyxl)
-    found, problems = read_form(request.data("base64"), session.catalogue)
-    refused = [problem.data(session.lang) for problem in problems]
-    return preview(session, stored_sheet(request), found, refused)
+    filled = read_form(request.data("base64"), session.catalogue)
+    refused = [problem.data(session.lang) for problem in filled.problems]
+    reply = preview(session, stored_sheet(request), filled.sheet, refused)
+    return reply | {"by": filled.by, "chapters": list(filled.chapters)}
 
 
 DOCUMENTS: Mapping[str, Operation] = {

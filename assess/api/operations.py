@@ -8,13 +8,13 @@ from assess.content.model import AnswerSheet, Catalogue
 from assess.core.errors import AnswerError
 from assess.core.fields import Fields
 from assess.core.strictjson import canonical
-from assess.exchange.colleagues import Colleague, check_profile, differences, merged
+from assess.exchange.colleagues import Colleague, check_size, differences, merged, other_conditions
 from assess.exchange.compare import change_data, compare
 from assess.exchange.preview import merged_sheet, preview_rows
 from assess.exchange.share import fragment_of, read_fragment
 from assess.exchange.verify import verify
-from assess.report.action_plan import plan_items
-from assess.report.result import path_data, result_data
+from assess.report.action_plan import plan_groups, plan_items
+from assess.report.result import foremost, path_data, result_data
 from assess.scoring.assessment import assess, assess_raw
 from assess.scoring.counts import allowed, least_done
 from assess.scoring.explain import explain
@@ -57,7 +57,9 @@ def _explain(session: Session, sheet: Fields) -> Result:
 
 
 def _path(session: Session, sheet: Fields) -> Result:
-    return {"path": path_data(assess_raw(session.catalogue, sheet.raw))}
+    """The path, and what of the result a reader should see first."""
+    assessment = assess_raw(session.catalogue, sheet.raw)
+    return {"path": path_data(assessment), **foremost(assessment)}
 
 
 def _scan(session: Session, sheet: Fields) -> Result:
@@ -68,10 +70,18 @@ def _scan(session: Session, sheet: Fields) -> Result:
 
 def _plan(session: Session, sheet: Fields) -> Result:
     """The rows of the plan, as every report has them; the page shows what the sheet says of each."""
-    items = plan_items(assess_raw(session.catalogue, sheet.raw), sheet.raw)
+    assessment = assess_raw(session.catalogue, sheet.raw)
+    items = plan_items(assessment, sheet.raw)
+    groups = plan_groups(assessment, items)
     return {
         "items": [
-            {"id": item.subject, "bundle": item.bundle is not None, "clauses": item.clauses, "gap": item.gap}
+            {
+                "id": item.subject,
+                "bundle": item.bundle is not None,
+                "clauses": item.clauses,
+                "gap": item.gap,
+                "group": groups[item.subject],
+            }
             for item in items
         ]
     }
@@ -186,7 +196,7 @@ def stored_sheet(request: Fields) -> Raw | None:
 
 
 def _colleagues(session: Session, request: Fields) -> tuple[list[Colleague], list[Result]]:
-    """The colleagues whose files are on the base's profile, and why each other one is not taken."""
+    """The colleagues whose files are for the base's size, and why each other one is not taken."""
     base = parse_sheet(request.under("base").raw, session.catalogue)
     taken: list[Colleague] = []
     refused: list[Result] = []
@@ -203,15 +213,17 @@ def _colleague(session: Session, base: AnswerSheet, request: Fields, names: set[
     if by in names:
         raise AnswerError(request.place("by"), "name_twice", found=by)
     sheet, raw = read_sheet(request.data("base64"), session.catalogue)
-    check_profile(base, sheet)
+    check_size(base, sheet)
     return Colleague(by=by, sheet=raw)
 
 
 def _respondents(session: Session, request: Fields) -> Result:
     colleagues, refused = _colleagues(session, request)
-    rows = differences(session.catalogue, request.under("base").raw, colleagues)
+    base = request.under("base").raw
+    rows = differences(session.catalogue, base, colleagues)
     return {
         "rows": rows,
+        "conditions": other_conditions(session.catalogue, base, colleagues),
         "people": [one.by for one in colleagues],
         "differing": sum(not row["same"] for row in rows),
         "refused": refused,

@@ -21,6 +21,8 @@ from assess.people.grading.next_grade import find_next
 from assess.people.grading.parse import parse_people
 from assess.people.grading.practice import mark_practice
 from assess.people.grading.record import allowed_add_ons, parse_practitioner, read_practitioner
+from assess.people.output.conduct_report import conduct_gaps, conduct_report
+from assess.people.output.outlook_text import outlook_data
 from assess.people.output.plan_report import PlanPaper, plan_calendar, plan_report, plan_workbook
 from assess.people.output.register import register_text
 from assess.people.output.result import grade_data
@@ -46,7 +48,9 @@ def greeting(desk: Desk) -> Result:
 
 
 def _grade(desk: Desk, record: Fields) -> Result:
-    """A practitioner file's object → `{result, plan}`: the grade object of the spec, and the plan or null.
+    """A practitioner file's object → `{result, plan, outlook}`, the grade object of the spec beside two more.
+
+    Plan and outlook may be null; the latter is `assess.people.output.outlook_text.outlook_data`.
 
     The plan has dates when the object has a field `plan_start` (2026-03-31).
     """
@@ -59,6 +63,7 @@ def _graded(desk: Desk, grading: Grading, record: Fields) -> Result:
     return {
         "result": grade_data(grading, found),
         "plan": plan_data(plan, desk.lang, _start(record)) if plan else None,
+        "outlook": outlook_data(grading),
     }
 
 
@@ -67,7 +72,7 @@ def _start(record: Fields) -> date | None:
 
 
 def _grade_open(desk: Desk, request: Fields) -> Result:
-    """`{base64}` of a practitioner file → `{record, digest, unmatched, result, plan}`.
+    """`{base64}` of a practitioner file → `{record, digest, unmatched, result, plan, outlook}`.
 
     `record` is the file's own object, `digest` matched | absent | wrong.
     """
@@ -90,11 +95,27 @@ def _grade_seal(desk: Desk, record: Fields) -> Result:
 def _person_report(desk: Desk, record: Fields) -> Result:
     """A practitioner object → `{report}`: the plan as a report to read and print, null when there is none.
 
-    Beside `plan_start`, `plan_due` gives days by indicator id, `printed` the day of printing as it shall
-    stand there.
+    Beside `plan_start`, `plan_due` gives days by id of indicator or clause, `printed` the day of printing as
+    it shall stand there. With `plan_conduct` the gaps told in `conduct` are in it, and stand alone
+    where there is no plan, or no occupation yet.
     """
-    paper = _paper(desk, record)
-    return {"report": plan_report(paper) if paper else None}
+    paper = _paper(desk, record) if record.text("occupation", "") else None
+    if paper:
+        return {"report": plan_report(paper)}
+    gaps = _conduct(desk, record)
+    code = record.under("person").text("code", "")
+    return {"report": conduct_report(desk.people, gaps, _due(record), code, desk.lang) if gaps else None}
+
+
+def _conduct(desk: Desk, record: Fields) -> dict[str, str]:
+    """The gaps of conduct that the person wants in the plan."""
+    wanted = record.flag("plan_conduct", default=False)
+    return conduct_gaps(desk.people, record.under("conduct").raw) if wanted else {}
+
+
+def _due(record: Fields) -> dict[str, date]:
+    due = record.under("plan_due")
+    return {key: read_day(due.text(key), due.place(key)) for key in due.raw if due.has(key)}
 
 
 def _person_calendar(desk: Desk, record: Fields) -> Result:
@@ -120,12 +141,12 @@ def _paper(desk: Desk, record: Fields) -> PlanPaper | None:
     plan = make_plan(grading, find_next(grading))
     if plan is None:
         return None
-    due = record.under("plan_due")
     return PlanPaper(
         plan=plan,
         lang=desk.lang,
         start=_start(record),
-        due={key: read_day(due.text(key), due.place(key)) for key in due.raw if due.has(key)},
+        due=_due(record),
+        conduct=_conduct(desk, record),
         printed=record.text("printed", ""),
         ident=record.text("id", ""),
         updated=record.text("updated", ""),

@@ -1,15 +1,16 @@
 """What the page works on between two requests: the people catalogue and the roster that is open."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from assess.core.errors import AnswerError
 from assess.core.fields import Fields
 from assess.people.grading.model import People
 from assess.people.roster.run import GradedRow, RosterRun
+from assess.tabular.header import Row
 from assess.tabular.notices import CellError
 
-__all__ = ["Desk", "OpenRoster", "Operation", "Result"]
+__all__ = ["Desk", "OpenRoster", "Operation", "Result", "RosterRows"]
 
 Result = dict[str, object]
 """The result of an operation as JSON data."""
@@ -20,17 +21,29 @@ Operation = Callable[["Desk", Fields], Result]
 
 @dataclass(slots=True)
 class Desk:
-    """What the page works on: the people catalogue, its language, and the roster that is open."""
+    """What the page works on: the people catalogue, its language, the roster that is open.
+
+    `looked` are the rows of one that was looked into and not opened yet.
+    """
 
     people: People
     lang: str
     roster: "OpenRoster | None" = None
+    looked: "RosterRows | None" = None
 
     def open_roster(self) -> "OpenRoster":
         """The roster that is open. Raises AnswerError when none is."""
         if self.roster is None:
             raise AnswerError("$", "people.no_roster")
         return self.roster
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class RosterRows:
+    """The rows of a roster's files by sheet; those that the file does not show are `hidden`."""
+
+    sheets: Mapping[str, Sequence[Row]]
+    hidden: frozenset[str]
 
 
 @dataclass(slots=True)

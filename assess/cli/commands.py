@@ -5,7 +5,7 @@ import json
 import shutil
 import sys
 import tempfile
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from functools import cache, partial
 from importlib import resources
@@ -22,10 +22,14 @@ from assess.people.grading.model import People
 from assess.people.grading.next_grade import find_next
 from assess.people.grading.parse import parse_people
 from assess.people.grading.record import read_practitioner
+from assess.people.intake.looking import look_into
+from assess.people.intake.map_file import map_csv, read_map
+from assess.people.output.outlook_text import outlook_data
 from assess.people.output.render import render_grade_markdown, render_grade_text
 from assess.people.output.result import grade_data
 from assess.people.output.roster_book import write_workbook
 from assess.people.output.roster_json import write_json
+from assess.people.roster.matching import PLAIN, Matching
 from assess.people.roster.run import RosterRun
 from assess.people.roster.sheets import PEOPLE_SHEET
 from assess.report.blocks import Context
@@ -38,8 +42,9 @@ from assess.sheet.envelope import digest_state
 from assess.sheet.reading import read_sheet
 from assess.tabular.cells import read_day
 from assess.tabular.notices import CellError
-from assess.tabular.rows import csv_rows, encoding_of, is_workbook, workbook_rows
-from assess.tabular.table import Row
+from assess.tabular.rows import HEAD, csv_rows, encoding_of, is_workbook
+from assess.tabular.table import FRACTION, PERCENT
+from assess.tabular.workbook import Sheets, workbook_rows
 
 __all__ = ["main"]
 
@@ -79,6 +84,10 @@ def _parser() -> argparse.ArgumentParser:
     roster.add_argument("file", metavar="FILE", help=message("zh", "cli_file"))
     roster.add_argument("-o", "--output", metavar="OUT", help=message("zh", "cli_out"))
     roster.add_argument("--as-of", metavar="DATE", help=message("zh", "cli_as_of"))
+    roster.add_argument("--rates", choices=(FRACTION, PERCENT), help=message("zh", "cli_rates"))
+    roster.add_argument("--map", metavar="MAP", help=message("zh", "cli_map"))
+    roster.add_argument("--draft-map", metavar="MAP", help=message("zh", "cli_draft_map"))
+    roster.add_argument("--codes", action="store_true", help=message("zh", "cli_codes"))
     return parser
 
 
@@ -124,7 +133,8 @@ def _grade(arguments: argparse.Namespace) -> int:
 
     forms: _Forms[Grading] = {
         "json": lambda grading, raw, _: (
-            grade_data(grading, find_next(grading)) | {"digest": digest_state(raw)}
+            grade_data(grading, find_next(grading))
+            | {"digest": digest_state(raw), "outlook": outlook_data(grading)}
         ),
         "md": lambda one, _, lang: render_grade_markdown(one, lang),
         "text": lambda one, _, lang: render_grade_text(one, lang),
@@ -184,7 +194,19 @@ def _roster(arguments: argparse.Namespace) -> int:
     try:
         with ExitStack() as stack:
             day = None if arguments.as_of is None else read_day(arguments.as_of, "--as-of")
-            run = RosterRun(people=_people(), sheets=_sheets(arguments.file, stack), as_of=day)
+            matching = _matching(arguments)
+            sheets = _sheets(arguments.file, stack)
+            if arguments.draft_map:
+                return _draft_map(arguments, sheets)
+            run = RosterRun(
+                people=_people(),
+                sheets=sheets,
+                hidden=sheets.hidden,
+                as_of=day,
+                rates=arguments.rates,
+                matching=matching,
+                coded=arguments.codes,
+            )
             write = _write_xlsx if arguments.format == "xlsx" else _write_json
             with output(arguments.output) as target:
                 first, count = write(run, target, lang)
@@ -197,10 +219,34 @@ def _roster(arguments: argparse.Namespace) -> int:
         place = error.filename or arguments.file
         _tell(place, message(lang, "cannot_read", reason=error.strerror))
         return _REFUSED
+    if small := run.notices.columns("fraction"):
+        columns = "、".join(dict.fromkeys(column for _, column in small))
+        _tell(arguments.file, message(lang, "people.small_rates", columns=columns))
     if first is None:
         return 0
     _tell(arguments.file, first.sentence(lang) + message(lang, "people.more", count=count))
     return _REFUSED
+
+
+def _matching(arguments: argparse.Namespace) -> Matching:
+    """What `--map` says; a mistake in it is told with the file's name."""
+    if arguments.map is None:
+        return PLAIN
+    try:
+        return read_map(_people(), _bytes(arguments.map), arguments.lang)
+    except AnswerError as error:
+        raise AnswerError(f"{arguments.map} {error.at}", error.key, **error.values) from None
+
+
+def _draft_map(arguments: argparse.Namespace, sheets: Sheets) -> int:
+    """Writes what is guessed of the columns and words, to be corrected and given with `--map`."""
+    rows = {title: list(found) for title, found in sheets.items()}
+    look = look_into(_people(), rows, sheets.hidden)
+    if look is None:
+        raise AnswerError("$", "people.sheet_empty")
+    with output(arguments.draft_map) as target:
+        target.write(map_csv(_people(), look, arguments.lang).encode())
+    return 0
 
 
 def _opened(name: str) -> IO[bytes]:
@@ -209,17 +255,17 @@ def _opened(name: str) -> IO[bytes]:
     return Path(name).open("rb")
 
 
-def _sheets(name: str, stack: ExitStack) -> Mapping[str, Iterator[Row]]:
+def _sheets(name: str, stack: ExitStack) -> Sheets:
     """The rows of each sheet; a CSV file is one sheet and is read line by line."""
     file = stack.enter_context(_opened(name))
-    head = file.read(8)
+    head = file.read(HEAD)
     file.seek(0)
     if is_workbook(head):
         return workbook_rows(file.read())
     encoding = encoding_of(iter(partial(file.read, _CHUNK), b""))
     file.seek(0)
     lines = stack.enter_context(TextIOWrapper(file, encoding, errors="replace", newline=""))
-    return {PEOPLE_SHEET: csv_rows(lines)}
+    return Sheets({PEOPLE_SHEET: csv_rows(lines)})
 
 
 def _write_json(run: RosterRun, target: BinaryIO, lang: str) -> tuple[CellError | None, int]:

@@ -2,9 +2,7 @@
 
 import math
 import re
-import warnings
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
@@ -14,8 +12,10 @@ from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
 
+from assess.tabular.cleaning import unescaped
 from assess.tabular.formulas import safe_text, written_text
-from assess.tabular.xlsx_guard import Limits, check_workbook, refusing_broken
+from assess.tabular.workbook import asks_to_recalculate, holds_formulas
+from assess.tabular.xlsx_guard import Limits, check_workbook, refusing_broken, transitional
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
@@ -30,11 +30,13 @@ __all__ = [
     "saved",
     "set_widths",
     "table_sheet",
+    "uncomputed_cells",
 ]
 
 _LIMITS = Limits(packed=4, unpacked=32)
 _LINE = 15
 """Points that a line of a row takes."""
+_FEW = 4
 _HIGHEST = 400
 """Points; a row cannot be much higher."""
 _LAST_NARROW = "\u2e7f"
@@ -46,7 +48,7 @@ def cell_text(value: object) -> str:
     """What was written in a cell, as text without the apostrophe that `safe_text` put there."""
     if isinstance(value, datetime):
         return f"{value:%Y-%m-%d}"
-    return written_text("" if value is None else str(value).strip())
+    return written_text("" if value is None else unescaped(str(value)).replace("\r\n", "\n").strip())
 
 
 def new_workbook() -> Workbook:
@@ -92,14 +94,18 @@ def set_widths(sheet: "Worksheet", widths: Iterable[int]) -> None:
         sheet.column_dimensions[get_column_letter(column)].width = width
 
 
-def fit_rows(sheet: "Worksheet") -> None:
-    """Rows whose texts need more than one line are that high: not every program measures them itself."""
+def fit_rows(sheet: "Worksheet", spare: int = 0) -> None:
+    """Rows whose texts need more than one line are that high: not every program measures them itself.
+
+    `spare` lines more where a text takes many: what programs with broader letters need.
+    """
     letters = map(get_column_letter, range(1, sheet.max_column + 1))
     widths = [sheet.column_dimensions[letter].width for letter in letters]
     for row, values in enumerate(sheet.iter_rows(values_only=True), 1):
         lines = max(map(_lines, values, widths))
         if lines > 1:
-            sheet.row_dimensions[row].height = min(_LINE * lines, _HIGHEST)
+            more = spare if lines > _FEW else 0
+            sheet.row_dimensions[row].height = min(_LINE * (lines + more), _HIGHEST)
 
 
 def _lines(value: object, width: float) -> int:
@@ -146,8 +152,30 @@ def open_workbook(data: bytes) -> Workbook:
     with macros, or no workbook at all.
     """
     check_workbook(data, _LIMITS)
-    with refusing_broken(), _quiet():
-        return load_workbook(BytesIO(data), read_only=True, data_only=True, keep_links=False)
+    with refusing_broken():
+        return load_workbook(BytesIO(transitional(data)), read_only=True, data_only=True, keep_links=False)
+
+
+def uncomputed_cells(data: bytes) -> dict[str, dict[tuple[int, int], str]]:
+    """By sheet, the formulas that have no result, by row and column (from 1).
+
+    Where the workbook asks to be computed anew, a result of nothing is none. Raises AnswerError.
+    """
+    if not holds_formulas(data):
+        return {}
+    doubtful = asks_to_recalculate(data)
+    with refusing_broken():
+        written = load_workbook(BytesIO(transitional(data)), read_only=True, keep_links=False)
+        values = open_workbook(data)
+        found: dict[str, dict[tuple[int, int], str]] = {}
+        for sheet in written.worksheets:
+            for row, results in zip(sheet.iter_rows(), values[sheet.title].iter_rows(), strict=False):
+                for cell, result in zip(row, results, strict=False):
+                    none = result.value is None or (doubtful and result.value in {0, ""})
+                    if cell.data_type == "f" and none:
+                        place = (cell.row or 0, cell.column or 0)
+                        found.setdefault(sheet.title, {})[place] = str(cell.value)
+    return found
 
 
 def rows_of(sheet: Any, most: int, columns: int) -> list[tuple[int, tuple[object, ...]]]:  # noqa: ANN401
@@ -155,14 +183,6 @@ def rows_of(sheet: Any, most: int, columns: int) -> list[tuple[int, tuple[object
 
     Raises AnswerError when the sheet cannot be read to its end.
     """
-    with refusing_broken(), _quiet():
+    with refusing_broken():
         rows = enumerate(sheet.iter_rows(max_row=most, max_col=columns, values_only=True), 1)
         return [(number, tuple(row)) for number, row in rows if any(value is not None for value in row)]
-
-
-@contextmanager
-def _quiet() -> Iterator[None]:
-    """No warnings about what the library does not keep, which nobody asked it to."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        yield

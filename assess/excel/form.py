@@ -1,20 +1,18 @@
 """Turns a profile into an Excel questionnaire to be filled in offline, and names what stands where in it."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from openpyxl.styles import Alignment
+from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 
-from assess.content.model import Bundle, Clause, Flag, Part
-from assess.content.scope import Standing, bundles_at, scored_clauses, standing_at
+from assess.content.model import Clause
 from assess.core.strictjson import canonical
 from assess.excel.book import cell_text, fit_rows, header, new_workbook, saved, set_widths
-from assess.report.action_plan import evidence_lines
+from assess.excel.form_rows import YES_NO, FormPart, FormRow, answer_rows, part_id
 from assess.report.blocks import Context
 from assess.report.result import answer_word
-from assess.sheet.editing import Raw, entry_of, fingerprint_of
 from assess.sheet.file_shape import NOT_APPLICABLE
 from assess.tabular.formulas import safe_text
 
@@ -23,14 +21,13 @@ if TYPE_CHECKING:
 
 __all__ = [
     "ANSWER_COLUMNS",
+    "FACT_COLUMNS",
     "FORM",
     "FORM_VERSION",
     "KPI_COLUMNS",
     "META",
     "NAME_ROW",
-    "YES_NO",
     "form_bytes",
-    "part_id",
 ]
 
 FORM = "sme-selfcheck-form"
@@ -45,6 +42,7 @@ ANSWER_COLUMNS = (
     "number",
     "title",
     "question",
+    "anchors",
     "kind",
     "answer",
     "done",
@@ -52,38 +50,81 @@ ANSWER_COLUMNS = (
     "reason",
     "evidence",
     "note",
+    "owner",
 )
 KPI_COLUMNS = ("id", "title", "period", "numerator", "denominator", "source")
+FACT_COLUMNS = ("fact", "label", "entry")
+"""The first sheet: whose questionnaire it is and who fills it in, then how."""
 
-_ENVELOPE = ("format", "format_version", "instrument", "clause_set", "ruleset", "id", "profile")
+_ENVELOPE = ("format", "format_version", "instrument", "clause_set", "ruleset", "id", "title", "profile")
 _COUNTS = ("numerator", "denominator", "done", "of")
-YES_NO = {"F": "yes", "N": "no"}
-"""The two answers of what is yes or no (R4b), each with its word."""
-
-_HIDDEN = ("id", "fingerprint")
-_WIDTHS = {"title": 24, "question": 56, "evidence": 32, "reason": 24, "note": 28, "source": 24}
+_HIDDEN = ("id", "fingerprint", "fact")
+_WIDTHS = {
+    "number": 8,
+    "title": 20,
+    "question": 50,
+    "anchors": 46,
+    "kind": 9,
+    "answer": 12,
+    "done": 7,
+    "of": 7,
+    "evidence": 26,
+    "reason": 20,
+    "note": 24,
+    "owner": 12,
+    "source": 24,
+    "label": 12,
+    "entry": 100,
+}
 _SPARE_PERIODS = 2
+_SPARE_LINES = 2
+_HEADING = PatternFill("solid", fgColor="EEF3F4")
+_ASKED = ("agency", "by")
+"""The facts that may be written in the file."""
+
+_TO_FILL = PatternFill("solid", fgColor="FFF4D6")
+_CLOSED = PatternFill("solid", fgColor="E4E4E4")
 
 
-def part_id(clause: str, part: str) -> str:
-    """What the row of a clause's part is called."""
-    return f"{clause}.{part}"
+def form_bytes(context: Context, form: FormPart | None = None) -> bytes:
+    """The .xlsx questionnaire for the sheet's profile, with what the sheet already holds filled in.
 
-
-def form_bytes(context: Context) -> bytes:
-    """The .xlsx questionnaire for the sheet's profile, with what the sheet already holds filled in."""
+    What is not of the chapters of `form` is left out, the effect indicators too.
+    """
+    own = form or FormPart()
     workbook = new_workbook()
+    _add_facts(context, own, workbook.create_sheet(context.word("sheet_help")))
     answers = workbook.create_sheet(context.word("sheet_answers"))
-    _fill(context, answers, ANSWER_COLUMNS, list(_answer_rows(context)))
+    rows = list(answer_rows(context, own))
+    _fill(context, answers, ANSWER_COLUMNS, [[row.cells.get(c, "") for c in ANSWER_COLUMNS] for row in rows])
+    _mark(context, answers, rows)
     _add_choices(context, answers)
-    kpis = workbook.create_sheet(context.word("sheet_kpis"))
-    _fill(context, kpis, KPI_COLUMNS, list(_kpi_rows(context)))
-    notes = workbook.create_sheet(context.word("sheet_help"))
-    for row, line in enumerate(context.word("form_help").split("\n"), 1):
-        notes.cell(row=row, column=1, value=safe_text(line))
-    set_widths(notes, [100])
-    _add_meta(context, workbook.create_sheet(META))
+    if not own.chapters:
+        kpis = workbook.create_sheet(context.word("sheet_kpis"))
+        _fill(context, kpis, KPI_COLUMNS, list(_kpi_rows(context)))
+    _add_meta(context, own, workbook.create_sheet(META))
     return saved(workbook)
+
+
+def _add_facts(context: Context, form: FormPart, sheet: "Worksheet") -> None:
+    """The agency and the name to be written, then how to fill it in."""
+    profile = context.raw.get("profile")
+    agency = profile.get("agency") if isinstance(profile, dict) else ""
+    chapters = [context.chapter(one.id) for one in context.assessment.catalogue.chapters]
+    named = [context.chapter(key) for key in form.chapters]
+    facts = [
+        ("agency", context.word("fact_agency"), agency if isinstance(agency, str) else ""),
+        ("title", context.word("fact_title"), context.text("title")),
+        ("by", context.word("form_by"), form.by),
+        ("part", context.word("form_asked"), "、".join(named or chapters)),
+    ]
+    lines = enumerate(context.word("form_help").split("\n"), 1)
+    rows = [*facts, *(("", str(number), line) for number, line in lines)]
+    _fill(context, sheet, FACT_COLUMNS, rows)
+    sheet.auto_filter.ref = None
+    for number, (name, *_) in enumerate(rows, NAME_ROW + 2):
+        if name in _ASKED:
+            sheet.cell(row=number, column=FACT_COLUMNS.index("entry") + 1).fill = _TO_FILL
 
 
 def _fill(
@@ -101,7 +142,8 @@ def _fill(
     last = f"{get_column_letter(len(columns))}{len(rows) + NAME_ROW + 1}"
     sheet.auto_filter.ref = f"A{NAME_ROW + 1}:{last}"
     set_widths(sheet, (_WIDTHS.get(name, 14) for name in columns))
-    fit_rows(sheet)
+    fit_rows(sheet, _SPARE_LINES)
+    sheet.print_options.gridLines = True
     sheet.row_dimensions[NAME_ROW].hidden = True
     for column, name in enumerate(columns, 1):
         if name in _HIDDEN:
@@ -115,123 +157,24 @@ def _value(name: str, text: str) -> str | float | None:
     return safe_text(text) or None
 
 
-def _answer_rows(context: Context) -> Iterator[tuple[str, ...]]:
-    """Bundles first where they apply, then every scored clause, each with its parts below it."""
-    catalogue, size = context.assessment.catalogue, context.assessment.sheet.profile.size
-    for bundle in bundles_at(catalogue, size).values():
-        question = "\n".join(_bundle_lines(context, bundle))
-        title, kind = bundle.title.in_(context.lang), context.word("form_bundle")
-        yield _answer_row(context, "bundles", bundle.id, "", title, question, kind)
-    for clause in scored_clauses(catalogue, size):
-        title = clause.title.in_(context.lang)
-        question = "\n".join(_question(context, clause, size))
-        kind = _kind(context, clause)
-        yield _answer_row(context, "answers", clause.id, clause.number, title, question, kind)
-        yield from (_part_row(context, clause, part) for part in clause.parts)
-
-
-def _bundle_lines(context: Context, bundle: Bundle) -> Iterator[str]:
-    """The question and what is looked at for each member, of which the lowest counts (R13)."""
-    yield bundle.question.in_(context.lang)
-    if not bundle.lines:
-        yield context.word("form_members", clauses="、".join(bundle.members))
-        return
-    yield from (
-        f"{member} {line.in_(context.lang)}"
-        for member, line in zip(bundle.members, bundle.lines, strict=False)
-    )
-    yield context.word("form_lowest")
-
-
-def _question(context: Context, clause: Clause, size: str) -> Iterator[str]:
-    """What is asked at this size, and what is counted (R4, R4a)."""
-    simplified = clause.simplified if standing_at(clause, size) is Standing.SIMPLIFIED else None
-    own = clause.simplified_question if simplified else None
-    yield (own or clause.question).in_(context.lang)
-    if simplified:
-        key = "form_simplified_text" if own else "form_simplified"
-        yield context.word(key, text=simplified.in_(context.lang))
-    if clause.parts:
-        yield context.word("form_parts")
-    yield from _counted(context, clause)
-
-
-def _counted(context: Context, asked: Clause | Part) -> Iterator[str]:
-    for word, text in (("form_of", asked.of), ("form_done", asked.done)):
-        if text:
-            yield context.word(word, text=text.in_(context.lang))
-
-
-def _part_row(context: Context, clause: Clause, part: Part) -> tuple[str, ...]:
-    """The row of one part (R4b), which has an answer and a count of its own."""
-    held = entry_of(entry_of(context.raw, "answers", clause.id), "parts", part.id)
-    question = "\n".join((part.text.in_(context.lang), *_counted(context, part)))
-    return (
-        part_id(clause.id, part.id),
-        "",
-        "",
-        f"{clause.id} {part.id}",
-        question,
-        context.word("form_part"),
-        _answer_text(context, held, yes_no=part.yes_no),
-        *_count(held),
-        "",
-        "",
-        "",
-    )
-
-
-def _kind(context: Context, clause: Clause) -> str:
-    return context.word("gate" if clause.flag is Flag.GATE else clause.obligation.value)
-
-
-def _answer_row(
-    context: Context, part: str, key: str, number: str, title: str, *cells: str
-) -> tuple[str, ...]:
-    entry = entry_of(context.raw, part, key)
-    answer = _answer_of(entry)
-    clause = context.assessment.catalogue.clauses.get(key)
-    # What is filled in keeps the wording that it answered, or it would come back as confirmed (R22).
-    current = fingerprint_of(context.assessment.catalogue, key) or ""
-    return (
-        key,
-        _text(entry, "fingerprint") if isinstance(answer, str) else current,
-        number,
-        f"{key} {title}",
-        *cells,
-        _answer_text(context, entry, yes_no=clause is not None and clause.yes_no),
-        *_count(entry),
-        _text(entry, "reason"),
-        "\n".join(evidence_lines(entry)),
-        _text(entry, "note"),
-    )
-
-
-def _answer_of(entry: Raw) -> object:
-    """The answer given; filled in here, a pending one would come back confirmed by nobody."""
-    return None if entry.get("pending") is True else entry.get("answer")
-
-
-def _answer_text(context: Context, entry: Raw, *, yes_no: bool) -> str:
-    answer = _answer_of(entry)
-    if not isinstance(answer, str):
-        return ""
-    return context.word(YES_NO[answer]) if yes_no and answer in YES_NO else context.answer(answer)
-
-
-def _count(entry: Raw) -> tuple[str, str]:
-    count = entry.get("count")
-    held = count if isinstance(count, Mapping) else {}
-    done, of = (
-        "" if held.get(key) is None else str(getattr(held[key], "literal", held[key]))
-        for key in ("done", "of")
-    )
-    return done, of
-
-
-def _text(entry: Raw, field: str) -> str:
-    found = entry.get(field)
-    return found if isinstance(found, str) else ""
+def _mark(context: Context, sheet: "Worksheet", rows: Sequence[FormRow]) -> None:
+    """Headings of chapters stand out; nothing is counted where the page counts nothing."""
+    closed = DataValidation(type="textLength", operator="equal", formula1="0", allow_blank=True)
+    closed.error = context.word("form_no_count")
+    closed.showErrorMessage = True
+    counts = [ANSWER_COLUMNS.index(name) + 1 for name in ("done", "of")]
+    for number, row in enumerate(rows, NAME_ROW + 2):
+        if row.heading:
+            for column in range(1, len(ANSWER_COLUMNS) + 1):
+                cell = sheet.cell(row=number, column=column)
+                cell.fill, cell.font, cell.alignment = _HEADING, Font(bold=True), Alignment()
+            sheet.row_dimensions[number].height = None
+        elif not row.counted:
+            for column in counts:
+                sheet.cell(row=number, column=column).fill = _CLOSED
+            closed.add(f"{get_column_letter(counts[0])}{number}:{get_column_letter(counts[1])}{number}")
+    sheet.add_data_validation(closed)
+    sheet.freeze_panes = f"{get_column_letter(ANSWER_COLUMNS.index('question') + 1)}{NAME_ROW + 2}"
 
 
 def _kpi_rows(context: Context) -> Iterator[tuple[str, ...]]:
@@ -261,6 +204,8 @@ def _add_choices(context: Context, sheet: "Worksheet") -> None:
     offered: dict[tuple[str, ...], DataValidation] = {}
     for row in range(NAME_ROW + 2, sheet.max_row + 1):
         key = cell_text(sheet.cell(row=row, column=1).value)
+        if not key:
+            continue
         names = yes_no if key in yes_no_ids else scale
         names = (*names, context.answer(NOT_APPLICABLE)) if key in profile.conditions else names
         offered.setdefault(names, _choice(context, names)).add(f"{column}{row}")
@@ -283,13 +228,14 @@ def _choice(context: Context, names: Sequence[str]) -> DataValidation:
     return choice
 
 
-def _add_meta(context: Context, sheet: "Worksheet") -> None:
-    """Versions and profile, out of sight: what the answers were given to."""
+def _add_meta(context: Context, form: FormPart, sheet: "Worksheet") -> None:
+    """Versions, profile and chapters, out of sight: what the answers were given to."""
     envelope = {key: context.raw[key] for key in _ENVELOPE if key in context.raw}
     facts = {
         "format": FORM,
         "format_version": str(FORM_VERSION),
         "sheet": canonical(envelope | {"answers": {}}),
+        **({"part": ",".join(form.chapters)} if form.chapters else {}),
     }
     for row, (key, value) in enumerate(facts.items(), 1):
         sheet.cell(row=row, column=1, value=key)

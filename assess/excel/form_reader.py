@@ -1,6 +1,7 @@
 """Turns a filled-in questionnaire into a self-check object, and names every cell that cannot be taken."""
 
 import math
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,22 +12,37 @@ from openpyxl.utils import get_column_letter
 from assess.content.model import Catalogue
 from assess.core.errors import AnswerError
 from assess.core.strictjson import Number, parse_json
-from assess.excel.book import cell_text, open_workbook, rows_of
-from assess.excel.form import ANSWER_COLUMNS, FORM, FORM_VERSION, KPI_COLUMNS, META, NAME_ROW, YES_NO, part_id
+from assess.excel.book import cell_text, open_workbook, rows_of, uncomputed_cells
+from assess.excel.form import (
+    ANSWER_COLUMNS,
+    FACT_COLUMNS,
+    FORM,
+    FORM_VERSION,
+    KPI_COLUMNS,
+    META,
+    NAME_ROW,
+)
+from assess.excel.form_rows import YES_NO, part_id
 from assess.messages import LANGUAGES, Named, message
 from assess.report.action_plan import BAR
 from assess.report.result import answer_word
 from assess.sheet.editing import Raw
 from assess.sheet.file_shape import NOT_APPLICABLE
 from assess.sheet.reading import parse_sheet
+from assess.tabular.cells import CellProblem as NoPeriod
+from assess.tabular.cells import Noted, period_cell, plain_number
+from assess.tabular.cleaning import cleaned, narrowed
 
-__all__ = ["CellProblem", "read_form"]
+__all__ = ["CellProblem", "FilledForm", "read_form"]
 
 _MOST_ROWS = 2000
 _MOST_COLUMNS = 40
 _PERIOD = "period"
-_NEWER = {"done", "of"}
-"""Columns that questionnaires of the first clause set do not have."""
+_WORDS = {"id", "answer"}
+"""Columns whose texts are ids or words, whatever letters and signs they are written in."""
+_WRITTEN = re.compile(r"[0-9]{1,15}(?:\.[0-9]{1,15})?")
+_NEWER = {"done", "of", "anchors", "owner"}
+"""Columns that older questionnaires do not have."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -53,32 +69,46 @@ class _Row:
     sheet: str
     number: int
     columns: Mapping[str, int]
-    values: Sequence[object]
+    values: list[object]
 
     def value(self, name: str) -> object:
         """What stands in the column; None where an older questionnaire has no such column."""
         return self.values[self.columns[name]] if name in self.columns else None
 
     def text(self, name: str) -> str:
-        value = self.value(name)
-        if name == _PERIOD and isinstance(value, datetime):
-            return f"{value:%Y-%m}"  # Excel takes 2025-06 for a day
-        return cell_text(value)
+        text = cell_text(self.value(name))
+        if name == _PERIOD:
+            return _period_text(text)
+        return _plain(text) if name in _WORDS else text
 
     def problem(self, name: str, error: AnswerError) -> CellProblem:
         cell = f"{get_column_letter(self.columns[name] + 1)}{self.number}"
         return CellProblem(sheet=self.sheet, cell=cell, value=self.text(name), error=error)
 
 
-def read_form(data: bytes, catalogue: Catalogue) -> tuple[dict[str, object], list[CellProblem]]:
-    """The self-check that the good rows make, and the cells that cannot be taken.
+@dataclass(frozen=True, kw_only=True, slots=True)
+class FilledForm:
+    """The self-check that the good rows make, the cells that cannot be taken, and who filled it in.
+
+    `by` is empty where no name was written, `chapters` where the questionnaire asks all of them.
+    """
+
+    sheet: dict[str, object]
+    problems: list[CellProblem]
+    by: str
+    chapters: tuple[str, ...]
+
+
+def read_form(data: bytes, catalogue: Catalogue) -> FilledForm:
+    """What a filled-in questionnaire holds, an older one too.
 
     Raises AnswerError when the file is no questionnaire of this tool, or its profile is not allowed.
     """
     sheets = _sheets(open_workbook(data))
-    envelope = _envelope(sheets)
+    written = {row.text("fact"): row.text("entry") for row in sheets["fact"]}
+    envelope = _with_agency(_envelope(sheets), written.get("agency", ""))
     parse_sheet(envelope, catalogue)
-    problems: list[CellProblem] = []
+    problems = list(_without_results(data, sheets))
     parts: dict[str, dict[str, object]] = {"answers": {}, "bundles": {}, "kpis": {}}
     of_clauses = _rows_of_parts(catalogue, sheets["answer"])
     duties = {
@@ -100,28 +130,60 @@ def read_form(data: bytes, catalogue: Catalogue) -> tuple[dict[str, object], lis
             periods.setdefault(row.text("id"), []).append(row)
     for key, rows in periods.items():
         parts["kpis"][key] = list(_taken_periods(catalogue, envelope, key, rows, problems))
-    return {
-        **envelope,
-        **{part: entries for part, entries in parts.items() if entries or part == "answers"},
-    }, problems
+    part = next((row.text("value") for row in sheets[META] if row.text("key") == "part"), "")
+    return FilledForm(
+        sheet={
+            **envelope,
+            **{name: entries for name, entries in parts.items() if entries or name == "answers"},
+        },
+        problems=problems,
+        by=written.get("by", ""),
+        chapters=tuple(one.id for one in catalogue.chapters if one.id in part.split(",")),
+    )
+
+
+def _with_agency(envelope: dict[str, object], agency: str) -> dict[str, object]:
+    """The profile with the agency's name as it stands on the first sheet."""
+    profile = envelope.get("profile")
+    if not agency or not isinstance(profile, dict):
+        return envelope
+    return {**envelope, "profile": {**profile, "agency": agency}}
+
+
+_SHEETS = ((ANSWER_COLUMNS, "answer"), (KPI_COLUMNS, "numerator"), (FACT_COLUMNS, "fact"))
 
 
 def _sheets(workbook: Any) -> dict[str, list[_Row]]:  # noqa: ANN401 -- read-only workbooks have no type
-    """The rows of the answer and the KPI sheet, each under a column that only it has, and of the facts."""
-    found: dict[str, list[_Row]] = {"answer": [], "numerator": [], META: []}
+    """The rows of each sheet, under a column that only it has, and of the hidden facts."""
+    found: dict[str, list[_Row]] = {"answer": [], "numerator": [], "fact": [], META: []}
     for sheet in workbook.worksheets:
         rows = rows_of(sheet, _MOST_ROWS, _MOST_COLUMNS)
         if sheet.title == META:
-            found[META] = [_Row(META, number, {"key": 0, "value": 1}, values) for number, values in rows]
+            found[META] = [
+                _Row(META, number, {"key": 0, "value": 1}, list(values)) for number, values in rows
+            ]
             continue
         names = {cell_text(value): i for i, value in enumerate(rows[0][1])} if rows else {}
-        for columns, mark in ((ANSWER_COLUMNS, "answer"), (KPI_COLUMNS, "numerator")):
+        for columns, mark in _SHEETS:
             if set(columns) - _NEWER <= names.keys() and rows[0][0] == NAME_ROW:
                 below = (
                     rows[1:] if rows[1:] and rows[1][0] > NAME_ROW + 1 else rows[2:]
                 )  # the headings may be gone
-                found[mark] = [_Row(sheet.title, number, names, values) for number, values in below]
+                found[mark] = [_Row(sheet.title, number, names, list(values)) for number, values in below]
     return found
+
+
+def _without_results(data: bytes, sheets: Mapping[str, Sequence[_Row]]) -> Iterator[CellProblem]:
+    """The formulas of the answers and figures that were never computed; what stood there counts as blank."""
+    found = uncomputed_cells(data)
+    for row in (*sheets["answer"], *sheets["numerator"]):
+        for column in row.columns.values():
+            text = found.get(row.sheet, {}).get((row.number, column + 1))
+            if text is not None:
+                row.values[column] = None
+                cell = f"{get_column_letter(column + 1)}{row.number}"
+                error = AnswerError("$", "people.formula")
+                yield CellProblem(sheet=row.sheet, cell=cell, value=text, error=error)
 
 
 def _envelope(sheets: Mapping[str, Sequence[_Row]]) -> dict[str, object]:
@@ -222,7 +284,7 @@ def _check_id(key: str, taken: Mapping[str, object]) -> None:
 
 def _entry(row: _Row) -> dict[str, object]:
     found: dict[str, object] = {
-        name: row.text(name) for name in ("answer", "reason", "note") if row.text(name)
+        name: row.text(name) for name in ("answer", "reason", "note", "owner") if row.text(name)
     }
     done, of = row.value("done"), row.value("of")
     if done is not None or of is not None:
@@ -242,11 +304,12 @@ def _translate(catalogue: Catalogue, entry: dict[str, object]) -> None:
     word = entry.get("answer")
     if word is None:
         return
-    letters = _letters(catalogue)
+    letters = {_plain(one): letter for one, letter in _letters(catalogue).items()}
+    word = str(word) if word in letters else str(word).upper()
     if word not in letters:
         words = tuple(Named(f"answer_{letter}") for letter in catalogue.points)
         raise AnswerError("answer", "not_in_list", found=word, words=words)
-    entry["answer"] = letters[str(word)]
+    entry["answer"] = letters[word]
 
 
 def _column(error: AnswerError, columns: Sequence[str]) -> str:
@@ -276,8 +339,26 @@ def _period(row: _Row) -> dict[str, object]:
     return {"period": row.text("period"), **numbers, "source": row.text("source")}
 
 
+def _plain(text: str) -> str:
+    return narrowed(cleaned(text)[0])[0]
+
+
+def _period_text(text: str) -> str:
+    """The period as sheets have it, also of the day that Excel makes of 2025-06; others are refused later."""
+    try:
+        found = period_cell(_plain(text))
+    except NoPeriod:
+        return text
+    return str(found.value if isinstance(found, Noted) else found)
+
+
 def _number(value: object) -> object:
-    """A JSON number as it stands in the cell; other kinds are left for the sheet's reader to refuse."""
+    """A JSON number as it stands in the cell, also as text; other kinds are left for the sheet to refuse."""
+    if isinstance(value, str):
+        bare, kind = plain_number(_plain(cell_text(value)))
+        whole, point, rest = bare.partition(".")
+        good = kind != "percent" and _WRITTEN.fullmatch(bare)
+        return Number(f"{int(whole)}{point}{rest}") if good else value
     if isinstance(value, bool) or value is None:
         return value
     if isinstance(value, int):

@@ -6,9 +6,11 @@ from openpyxl.chart import RadarChart, Reference
 
 from assess.excel.book import new_workbook, saved, table_sheet
 from assess.report import tables as report_tables
+from assess.report.action_plan import plan_items
 from assess.report.blocks import Block, Context, table
 from assess.report.document import report_model
 from assess.report.result import summary_lines
+from assess.report.years import has_years, promised_table, year_answers_table, year_chapters_table
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
@@ -19,18 +21,19 @@ _SCORE_COLUMN = 3
 
 
 def workbook_bytes(context: Context, printed: str = "") -> bytes:
-    """The .xlsx file: answers, chapters, gaps, plan, evidence, effect indicators, notes.
+    """The .xlsx file: answers, chapters, gaps, plan, evidence, effect indicators, last year, notes.
 
     Figures are numbers, as rounded in the report; text that would start a formula is made harmless.
     """
     workbook = new_workbook()
-    tables = {
+    tables: dict[str, Block] = {
         "answers": report_tables.answers_table(context),
         "chapters": report_tables.chapters_table(context),
         "gaps": report_tables.gaps_table(context),
-        "plan": report_tables.plan_table(context),
+        "plan": report_tables.plan_table(context, plan_items(context.assessment, context.raw)),
         "evidence": report_tables.evidence_table(context),
         "kpis": report_tables.kpis_table(context),
+        **_years(context),
         "notes": _notes(context, printed),
     }
     for name, block in tables.items():
@@ -40,6 +43,21 @@ def workbook_bytes(context: Context, printed: str = "") -> bytes:
     return saved(workbook)
 
 
+def _years(context: Context) -> dict[str, Block]:
+    """Last year beside this year, where this self-check was started from another one."""
+    if not has_years(context):
+        return {}
+    both = (
+        {
+            "year_chapters": year_chapters_table(context, context.before),
+            "year_answers": year_answers_table(context, context.before),
+        }
+        if context.before
+        else {}
+    )
+    return {**both, "promised": promised_table(context)}
+
+
 def _notes(context: Context, printed: str) -> Block:
     """Facts, the result in sentences, and the standing notice."""
     model: dict[str, Any] = report_model(context, printed=printed)
@@ -47,6 +65,7 @@ def _notes(context: Context, printed: str) -> Block:
     rows = [
         [context.word("fact_title"), model["subtitle"]],
         *model["facts"],
+        *model["versions"],
         *([result, line] for line in summary_lines(context.assessment, context.lang)),
         *([context.word("notice"), notice] for notice in model["notices"]),
     ]

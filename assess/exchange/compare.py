@@ -6,8 +6,8 @@ from itertools import pairwise
 
 from assess.core.numbers import plain
 from assess.report.result import level_label
-from assess.scoring.assessment import Assessment
-from assess.scoring.findings import Finding
+from assess.scoring.assessment import Assessment, comparable
+from assess.scoring.findings import Finding, moved
 
 __all__ = ["change_data", "compare"]
 
@@ -27,7 +27,7 @@ def compare(assessments: Sequence[Assessment], lang: str = "zh") -> dict[str, ob
     order = assessments[0].catalogue.clauses
     changes = [_change(before, after) for before, after in pairwise(assessments)]
     asked = [found for key in order if any(found := [by_clause.get(key) for by_clause in findings])]
-    rows = [_row(assessments, found, comparable=None not in changes) for found in asked]
+    rows = [_row(assessments, found, subtracted=None not in changes) for found in asked]
     return {
         "sides": [_side(assessment, lang) for assessment in assessments],
         "changes": changes,
@@ -39,13 +39,13 @@ def compare(assessments: Sequence[Assessment], lang: str = "zh") -> dict[str, ob
 
 
 def _row(
-    assessments: Sequence[Assessment], found: Sequence[Finding | None], *, comparable: bool
+    assessments: Sequence[Assessment], found: Sequence[Finding | None], *, subtracted: bool
 ) -> dict[str, object]:
     clause = next(finding.clause.id for finding in found if finding)
     answers = [finding and finding.outcome for finding in found]
     asked = [finding is not None for finding in found]
     same = len(set(zip(answers, asked, strict=True))) == 1
-    move = "same" if same else _move(found[0], found[-1]) if comparable else "other"
+    move = "same" if same else _move(found[0], found[-1]) if subtracted else "other"
     counts = [_counted(assessment, clause) for assessment in assessments]
     return {
         "clause": clause, "answers": answers, "counts": counts, "asked": asked, "same": same, "move": move,
@@ -59,11 +59,8 @@ def _counted(assessment: Assessment, clause: str) -> dict[str, int] | None:
 
 
 def _move(first: Finding | None, last: Finding | None) -> str:
-    before = first.points if first else None
-    after = last.points if last else None
-    if before is None or after is None or before == after:
-        return "other"
-    return "rose" if after > before else "fell"
+    move = moved(first, last)
+    return move if move in {"rose", "fell"} else "other"
 
 
 def _count(rows: Sequence[Mapping[str, object]], move: str) -> int:
@@ -85,8 +82,7 @@ def _side(assessment: Assessment, lang: str) -> dict[str, object]:
 
 
 def _change(before: Assessment, after: Assessment) -> dict[str, object] | None:
-    sets = {before.sheet.clause_set, after.sheet.clause_set}
-    return None if len(sets) > 1 or None in sets else change_data(before, after)
+    return change_data(before, after) if comparable(before, after) else None
 
 
 def change_data(before: Assessment, after: Assessment) -> dict[str, object]:

@@ -40,8 +40,8 @@ def _checks(assessment: Assessment, raw: Raw) -> Iterator[tuple[str, bool, dict[
     """Message key, whether it is a confirmation, and the values of its sentence."""
     catalogue, sheet = assessment.catalogue, assessment.sheet
     yield "scored", True, {"clause_set": catalogue.clause_set, "ruleset": catalogue.ruleset}
-    state = digest_state(raw)
-    yield f"digest_{state}", state == "matched", {}
+    # The digest has no key: whoever changes a file can compute it anew, so it never confirms anything.
+    yield f"digest_{digest_state(raw)}", False, {}
     same = sheet.clause_set == catalogue.clause_set
     sets: dict[str, object] = {"file": sheet.clause_set or "—", "here": catalogue.clause_set}
     yield f"clause_set_{'same' if same else 'differs'}", same, sets

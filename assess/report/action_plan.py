@@ -1,15 +1,31 @@
 """Turns an assessment and its self-check object into the plan for the gaps and the index of evidence."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from datetime import date
 
+from assess.content.model import Flag
 from assess.content.scope import bundle_of, bundles_at
 from assess.scoring.assessment import Assessment
+from assess.scoring.findings import MET
+from assess.scoring.path import find_path
 from assess.sheet.editing import Raw, entry_of
 
-__all__ = ["BAR", "STATES", "Exhibit", "PlanItem", "evidence_index", "evidence_lines", "plan_items"]
+__all__ = [
+    "BAR",
+    "GROUPS",
+    "MOST_PRINTED",
+    "STATES",
+    "Exhibit",
+    "PlanItem",
+    "arranged_items",
+    "evidence_index",
+    "evidence_lines",
+    "plan_groups",
+    "plan_items",
+]
 
 BAR = "｜"
 """Stands between title and place where both are written in one line."""
@@ -17,6 +33,12 @@ BAR = "｜"
 STATES = ("open", "doing", "done")
 """The states of a plan item; another word in a file is kept and shown as it is."""
 
+GROUPS = ("next", "gate", "N", "P", "none", "L", "other")
+"""What the rows of the plan are grouped by: needed for the next level, gates not met, not done, partly done,
+unanswered, done in the main, and what is no gap."""
+
+MOST_PRINTED = 60
+"""So many rows fit three pages of A4; of more, only those for the next level are printed."""
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _FIELDS = ("action", "owner", "due", "state")
@@ -118,6 +140,35 @@ def _item(raw: Raw, key: str, bundle: str | None, answer: str | None, *, gap: bo
         due=text("due"),
         state=text("state") or STATES[0],
     )
+
+
+def plan_groups(assessment: Assessment, items: Iterable[PlanItem]) -> dict[str, str]:
+    """The group of each item, by subject; what leads to the next level is what its path (R19) names."""
+    path = find_path(assessment)
+    needed = {clause for clause, _, _ in path.raises} | set(path.without_evidence) if path else set()
+    gates = {f.clause.id for f in assessment.findings if f.clause.flag is Flag.GATE and f.outcome not in MET}
+    return {item.subject: _group(item, needed, gates) for item in items}
+
+
+def _group(item: PlanItem, needed: AbstractSet[str], gates: AbstractSet[str]) -> str:
+    if not needed.isdisjoint(item.clauses) and (item.gap or item.written):
+        return "next"
+    if not item.gap:
+        return "other"
+    return "gate" if not gates.isdisjoint(item.clauses) else item.answer or "none"
+
+
+def arranged_items(assessment: Assessment, items: Sequence[PlanItem]) -> list[PlanItem]:
+    """What a plan on paper holds: the items with an owner, a date or a measure, at most three pages of them.
+
+    Of more than that, and where nothing is arranged, it is what the next level needs.
+    """
+    written = [item for item in items if item.written]
+    if 0 < len(written) <= MOST_PRINTED:
+        return written
+    groups = plan_groups(assessment, items)
+    chosen = [item for item in written or items if groups[item.subject] == GROUPS[0]]
+    return (chosen or written or list(items))[:MOST_PRINTED]
 
 
 def evidence_index(assessment: Assessment, raw: Raw) -> list[Exhibit]:

@@ -20,7 +20,8 @@ Block = dict[str, object]
 class Context:
     """What a report is made from; `for_others` hides values of small denominators (R10).
 
-    `agency` and `updated` stand in it as they are; without `updated` the time of the file does.
+    `before` is the self-check that this one was started from, None where it is not at hand. `agency` and
+    `updated` stand in it as they are; without `updated` the time of the file does.
     """
 
     assessment: Assessment
@@ -29,6 +30,7 @@ class Context:
     for_others: bool = False
     agency: str = ""
     updated: str = ""
+    before: Assessment | None = None
 
     def word(self, key: str, **values: object) -> str:
         """A sentence of the report's room of messages."""

@@ -1,14 +1,16 @@
 """Turns an assessment into a report as plain data, which Word, Excel, Markdown and print render alike."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import count
 
 from assess.core.errors import AnswerError
 from assess.messages import message
 from assess.report import tables
-from assess.report.action_plan import plan_items
+from assess.report.action_plan import arranged_items, plan_items
 from assess.report.blocks import Block, Context, bullets, paragraph, table
+from assess.report.front import front_page
 from assess.report.result import blocked_sentence, level_label, summary_lines
+from assess.report.years import has_years, year_blocks
 from assess.scoring.findings import MET
 from assess.scoring.path import Path, find_path
 
@@ -26,24 +28,29 @@ Section = tuple[str, list[Block]]
 def report_model(context: Context, *, kind: str = "full", printed: str = "") -> dict[str, object]:
     """The report: title, facts, numbered sections of pieces, notices, signature lines; every number a text.
 
-    `printed` is the day of printing as it shall stand there, empty to leave it out. Values of small
-    denominators are hidden when the context is for others (R10). Raises AnswerError for a kind that is not in
-    KINDS.
+    `front` is the page for whoever decides, of a full report only; `versions` are what it was scored with,
+    which stands last. `printed` is the day of printing as it shall stand there, empty to leave it out. Values
+    of small denominators are hidden when the context is for others (R10). Raises AnswerError for a kind that
+    is not in KINDS.
     """
     if kind not in KINDS:
         raise AnswerError("kind", "not_in_list", found=kind, words=KINDS)
     sections = {"full": _full, "plan": _plan, "evidence": _evidence}[kind](context)
+    subtitle = context.text("title")
+    day = printed or context.updated
     return {
         "kind": kind,
         "lang": context.lang,
         "title": context.word(f"title_{kind}"),
-        "subtitle": context.text("title"),
+        "subtitle": subtitle,
+        "front": front_page(context, (context.agency, subtitle, day)) if kind == "full" else None,
         "facts": _facts(context, printed),
         "sections": list(_numbered(context, sections)),
         "notices": [context.assessment.catalogue.notice.in_(context.lang)],
         "signatures": [
             {"label": context.word(f"sign_{who}"), "date": context.word("sign_date")} for who in _SIGNATURES
         ],
+        "versions": _versions(context),
     }
 
 
@@ -78,12 +85,24 @@ def _facts(context: Context, printed: str) -> list[list[str]]:
         "headcount": _headcount(context),
         "conditions": "、".join(sorted(profile.conditions)),
         "level": level_label(assessment, lang),
-        "clause_set": catalogue.clause_set,
-        "file_clause_set": assessment.sheet.clause_set or "",
-        "ruleset": str(catalogue.ruleset),
         "updated": context.updated or context.text("updated"),
         "printed": printed,
     }
+    return _labelled(context, facts)
+
+
+def _versions(context: Context) -> list[list[str]]:
+    """What the answers were given to and scored with."""
+    catalogue, given = context.assessment.catalogue, context.assessment.sheet.clause_set
+    versions = {
+        "clause_set": catalogue.clause_set,
+        "file_clause_set": given or "",
+        "ruleset": str(catalogue.ruleset),
+    }
+    return _labelled(context, versions)
+
+
+def _labelled(context: Context, facts: Mapping[str, str]) -> list[list[str]]:
     return [[context.word(f"fact_{key}"), value] for key, value in facts.items() if value]
 
 
@@ -102,8 +121,14 @@ def _full(context: Context) -> Iterator[Section]:
     yield "kpis", _or_none(context, tables.kpis_table(context), "no_kpis")
     yield "gaps", _or_none(context, tables.gaps_table(context), "no_gaps")
     yield "path", _path(context, find_path(assessment))
-    yield "plan", _or_none(context, tables.plan_table(context, written_only=True), "no_plan")
+    written = [item for item in plan_items(assessment, context.raw) if item.written]
+    yield "plan", _or_none(context, tables.plan_table(context, written), "no_plan")
+    if has_years(context):
+        yield "years", year_blocks(context)
     yield "evidence", _or_none(context, tables.evidence_table(context), "no_evidence")
+    notes = tables.notes_table(context)
+    if notes["rows"]:
+        yield "notes", [notes]
     if not all(f.applicable for f in assessment.findings):
         sentence = context.word("na_about", score=context.figure(assessment.score_na_as_zero))
         yield "not_applicable", [paragraph(sentence), tables.not_applicable_table(context)]
@@ -160,10 +185,13 @@ def _path(context: Context, path: Path | None) -> list[Block]:
 
 def _plan(context: Context) -> Iterator[Section]:
     items = plan_items(context.assessment, context.raw)
-    planned = sum(len(item.clauses) for item in items if item.written)
+    planned = sum(item.written for item in items)
+    listed = arranged_items(context.assessment, items)
+    about = [context.word("plan_about", items=len(items), planned=planned)]
+    if len(listed) != planned:
+        about.append(context.word("plan_listed", count=len(listed)))
     yield "result", [bullets(summary_lines(context.assessment, context.lang))]
-    about = context.word("plan_about", gaps=len(context.assessment.gaps), planned=planned)
-    yield "plan", [paragraph(about), *_or_none(context, tables.plan_table(context), "no_gaps")]
+    yield "plan", [*map(paragraph, about), *_or_none(context, tables.plan_table(context, listed), "no_gaps")]
 
 
 def _evidence(context: Context) -> Iterator[Section]:

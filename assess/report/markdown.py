@@ -20,6 +20,8 @@ def _lines(model: Mapping[str, Any]) -> Iterator[str]:
         yield from ("", f"**{_safe(model['subtitle'])}**")
     yield ""
     yield from (f"- {_safe(label)}：{_safe(value)}" for label, value in model["facts"])
+    if model["front"]:
+        yield from _front(model["front"])
     for section in model["sections"]:
         yield from ("", f"## {_safe(section['heading'])}")
         for block in section["blocks"]:
@@ -31,6 +33,18 @@ def _lines(model: Mapping[str, Any]) -> Iterator[str]:
     yield from (
         f"- {line['label']}：＿＿＿＿＿＿　{line['date']}：＿＿＿＿＿＿" for line in model["signatures"]
     )
+    yield ""
+    yield from (f"- {_safe(label)}：{_safe(value)}" for label, value in model["versions"])
+
+
+def _front(front: Mapping[str, Any]) -> Iterator[str]:
+    """The page for whoever decides, as the first section."""
+    yield from ("", f"## {_safe(front['title'])}")
+    for part in front["parts"]:
+        yield from ("", f"### {_safe(part['heading'])}")
+        for block in part["blocks"]:
+            yield ""
+            yield from _block(block)
 
 
 def _block(block: Mapping[str, Any]) -> Iterator[str]:
@@ -39,12 +53,22 @@ def _block(block: Mapping[str, Any]) -> Iterator[str]:
             yield _safe(block["text"])
         case "list":
             yield from (f"{'1.' if block['ordered'] else '-'} {_safe(item)}" for item in block["items"])
+        case "steps":
+            yield " → ".join(map(_step, block["items"]))
+        case "bars":
+            yield from (f"- {_safe(row['label'])}：{_safe(row['text'])}" for row in block["rows"])
         case _:
             yield from _table(block)
 
 
+def _step(item: Mapping[str, Any]) -> str:
+    name = f"{_safe(item['number'])} {_safe(item['title'])}"
+    return f"**{name}（{_safe(item['here'])}）**" if item["here"] else name
+
+
 def _table(block: Mapping[str, Any]) -> Iterator[str]:
-    yield from (_safe(block["caption"]), "")
+    if block["caption"]:
+        yield from (_safe(block["caption"]), "")
     yield _row([column["title"] for column in block["columns"]])
     yield _row(["---:" if column["kind"] == "number" else "---" for column in block["columns"]], safe=False)
     yield from map(_row, block["rows"])

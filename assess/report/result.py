@@ -15,6 +15,7 @@ from assess.sheet.file_shape import INSTRUMENT
 __all__ = [
     "answer_word",
     "blocked_sentence",
+    "foremost",
     "json_text",
     "level_label",
     "path_data",
@@ -23,6 +24,9 @@ __all__ = [
     "result_data",
     "summary_lines",
 ]
+
+
+_DECISIVE = 3
 
 
 def json_text(data: object) -> str:
@@ -122,6 +126,21 @@ def path_data(assessment: Assessment) -> dict[str, object] | None:
     }
 
 
+def foremost(assessment: Assessment) -> dict[str, object]:
+    """What a reader should see first: at most three clauses that decide on the next level, and the chapters.
+
+    The clauses are those of the path in gap order (R17), then those that lack evidence; the chapters stand
+    from the lowest score up, those without one last.
+    """
+    path = find_path(assessment)
+    raised = {clause for clause, _, _ in path.raises} if path else set()
+    clauses = [key for key in assessment.gaps if key in raised]
+    clauses += [key for key in path.without_evidence if key not in raised] if path else []
+    scores = assessment.figures.chapters
+    chapters = sorted(scores, key=lambda key: (scores[key] is None, scores[key] or 0))
+    return {"decisive": clauses[:_DECISIVE], "chapters_lowest_first": chapters}
+
+
 def _action_data(action: Action) -> dict[str, object]:
     return {
         "bundle": action.bundle,
@@ -158,18 +177,19 @@ def _scale(assessment: Assessment, lang: str) -> dict[str, object]:
     return {**ends, "highest_title": titles[highest], "count": len(titles), "title": own}
 
 
+def _range(assessment: Assessment) -> dict[str, object]:
+    """R7: from all unanswered clauses at the lowest answer to all at the highest."""
+    return {"low": plain(assessment.figures.score), "high": plain(assessment.score_highest)}
+
+
 def summary_lines(assessment: Assessment, lang: str) -> Iterator[str]:
     """One sentence for each fact of the summary."""
     data = result_data(assessment, lang)
-    low, high = assessment.figures.score, assessment.score_highest
     facts: dict[str, Mapping[str, object]] = {
         "line_level": {"label": data["level_label"]},
         **({} if assessment.level is None else {"line_scale": _scale(assessment, lang)}),
-        "line_score": {
-            "score": _figure(data["score"], lang),
-            "low": plain(low),
-            "high": plain(high),
-        },
+        "line_score": {"score": _figure(data["score"], lang)},
+        **({"line_range": _range(assessment)} if data["answered"] != data["scored"] else {}),
         "line_coverage": {"answered": data["answered"], "scored": data["scored"]},
         "line_rates": {
             "rc": _percent(data["requirement_rate"], lang),

@@ -1,16 +1,17 @@
 """Turns an assessment into the tables of its report."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from fractions import Fraction
 
 from assess.content.model import Flag, Kpi, Obligation, Period
+from assess.content.scope import bundles_at
 from assess.core.numbers import rounded
-from assess.report.action_plan import STATES, PlanItem, evidence_index, plan_items
+from assess.report.action_plan import STATES, PlanItem, evidence_index
 from assess.report.blocks import Block, Context, table
 from assess.report.result import answer_word
 from assess.scoring.assessment import Assessment
-from assess.scoring.findings import weighted_chapters
+from assess.scoring.findings import Finding, weighted_chapters
 from assess.scoring.levels import Condition
 from assess.scoring.path import Path
 from assess.sheet.editing import entry_of
@@ -25,6 +26,7 @@ __all__ = [
     "gates_table",
     "kpis_table",
     "not_applicable_table",
+    "notes_table",
     "path_table",
     "plan_table",
 ]
@@ -160,13 +162,9 @@ def _subject_title(context: Context, bundle: str | None, clauses: tuple[str, ...
     return context.word("bundled", title=context.title(bundle), clauses="、".join(clauses))
 
 
-def plan_table(context: Context, *, written_only: bool = False) -> Block:
-    """Action, owner, due date and state of each gap, a bundle as one row that names its clauses.
-
-    `written_only` leaves out rows without a plan.
-    """
-    items = plan_items(context.assessment, context.raw)
-    rows = (_plan_row(context, item) for item in items if item.written or not written_only)
+def plan_table(context: Context, items: Iterable[PlanItem]) -> Block:
+    """Action, owner, due date and state of each item, a bundle as one row that names its clauses."""
+    rows = (_plan_row(context, item) for item in items)
     return table(context, "plan", "clause title+ answer action+ owner due state", rows)
 
 
@@ -186,6 +184,17 @@ def evidence_table(context: Context) -> Block:
     return table(context, "evidence", "exhibit title+ where+ serves+", rows)
 
 
+def notes_table(context: Context) -> Block:
+    """What was noted beside the answers, of clauses and of the bundles that are asked."""
+    catalogue, size = context.assessment.catalogue, context.assessment.sheet.profile.size
+    parts = [("answers", key) for key in catalogue.clauses] + [
+        ("bundles", key) for key in bundles_at(catalogue, size)
+    ]
+    noted = ((key, _field(context, key, "note", part)) for part, key in parts)
+    rows = ((key, context.title(key), note) for key, note in noted if note)
+    return table(context, "notes_made", "clause title+ note+", rows)
+
+
 def not_applicable_table(context: Context) -> Block:
     """Clauses left out and the reasons given."""
     keys = [f.clause.id for f in context.assessment.findings if not f.applicable]
@@ -202,9 +211,9 @@ def count_conflict_table(context: Context) -> Block:
     return table(context, "count_conflict", "clause title+ answer allows", rows)
 
 
-def _field(context: Context, key: str, field: str) -> str:
-    found = entry_of(context.raw, "answers", key).get(field)
-    return found if isinstance(found, str) else ""
+def _field(context: Context, key: str, field: str, part: str = "answers") -> str:
+    found = entry_of(context.raw, part, key).get(field)
+    return found.strip() if isinstance(found, str) else ""
 
 
 def answers_table(context: Context) -> Block:
@@ -235,9 +244,16 @@ def _answer_rows(context: Context) -> Iterator[tuple[str, ...]]:
             str(f.weight),
             f.bundle or "",
             "、".join(evidence),
-            _field(context, f.clause.id, "note"),
+            "\n".join(_notes(context, f)),
             "\n".join(_counted(context, f.clause.id)),
         )
+
+
+def _notes(context: Context, finding: Finding) -> Iterator[str]:
+    """The clause's own note, and that of the bundle whose answer it takes over."""
+    own = _field(context, finding.clause.id, "note")
+    shared = _field(context, finding.bundle, "note", "bundles") if finding.bundle else ""
+    return filter(None, (own, shared and f"{finding.bundle}：{shared}"))
 
 
 def _counted(context: Context, key: str) -> Iterator[str]:

@@ -24,7 +24,7 @@ from assess.scoring.kpis import count_kpis
 from assess.scoring.levels import Condition, Figures, level_reached, na_shares, row_conditions
 from assess.sheet.reading import parse_sheet
 
-__all__ = ["Assessment", "assess", "assess_raw"]
+__all__ = ["Assessment", "assess", "assess_raw", "comparable"]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -106,6 +106,11 @@ def assess(catalogue: Catalogue, sheet: AnswerSheet) -> Assessment:
         changed=changed_answers(catalogue, sheet),
         count_conflict=count_conflicts(catalogue, sheet),
     )
+
+
+def comparable(before: Assessment, after: Assessment) -> bool:
+    """R15: whether both files name the same clause set, so that their answers and figures may be compared."""
+    return before.sheet.clause_set is not None and before.sheet.clause_set == after.sheet.clause_set
 
 
 def _rounded(x: Fraction | None) -> Fraction | None:

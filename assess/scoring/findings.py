@@ -14,6 +14,7 @@ __all__ = [
     "Treatment",
     "chapter_scores",
     "find_all",
+    "moved",
     "overall_score",
     "percentage",
     "requirement_findings",
@@ -49,6 +50,14 @@ class Finding:
     def answered(self) -> bool:
         """Whether the clause is answered and applicable (R7)."""
         return self.points is not None
+
+
+def moved(before: Finding | None, after: Finding | None) -> str | None:
+    """Where the answer to a clause went: rose, fell or same; None unless both are answered and applicable."""
+    first, last = (one.points if one else None for one in (before, after))
+    if first is None or last is None:
+        return None
+    return "same" if first == last else "rose" if last > first else "fell"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -54,15 +54,20 @@ def check_format(fields: Fields, expected: str) -> None:
     Raises AnswerError.
     """
     if fields.raw.get("format") != FORMAT:
-        raise AnswerError("format", "wrong_format", expected=FORMAT)
+        raise AnswerError("format", "wrong_format")
     version = fields.whole("format_version")
     if version > FORMAT_VERSION:
         raise AnswerError("format_version", "newer_version", found=version, known=FORMAT_VERSION)
     if version < FORMAT_VERSION:
         raise AnswerError("format_version", "unknown_version", found=version, known=FORMAT_VERSION)
     instrument = fields.text("instrument")
-    if instrument != expected:
-        raise AnswerError("instrument", "wrong_instrument", found=instrument, expected=expected)
+    if instrument == expected:
+        return
+    if instrument == "agency":
+        raise AnswerError("instrument", "wrong_instrument_agency")
+    if instrument == "practitioner":
+        raise AnswerError("instrument", "wrong_instrument_practitioner")
+    raise AnswerError("instrument", "wrong_instrument", found=instrument, expected=expected)
 
 
 def digest_state(raw: Mapping[str, object]) -> str:

@@ -47,10 +47,14 @@ class Notices:
 
     found: dict[tuple[str, str, str], list[int]] = field(default_factory=dict)
 
-    def add(self, sheet: str, column: str, kind: str, row: int) -> None:
-        """Counts one more."""
+    def add(self, sheet: str, column: str, kind: str, row: int, count: int = 1) -> None:
+        """Counts one more, or so many."""
         entry = self.found.setdefault((sheet, column, kind), [row, 0])
-        entry[1] += 1
+        entry[1] += count
+
+    def columns(self, kind: str) -> list[tuple[str, str]]:
+        """Sheet and column of each notice of a kind."""
+        return [(sheet, column) for sheet, column, one in self.found if one == kind]
 
     def data(self, lang: str = "zh") -> list[dict[str, object]]:
         """The notices in the reader's language, in the order of their first row."""
@@ -60,7 +64,7 @@ class Notices:
                 "column": column,
                 "row": row,
                 "count": count,
-                "message": message(lang, f"people.notice_{kind}", count=count),
+                "message": message(lang, f"people.notice_{kind}", count=count, column=column),
             }
             for (sheet, column, kind), (row, count) in self.found.items()
         ]

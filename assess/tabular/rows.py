@@ -2,37 +2,31 @@
 
 import codecs
 import csv
-import io
 import re
-import zipfile
-from collections.abc import Iterable, Iterator, Mapping
-from datetime import date, datetime
-from decimal import Decimal
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
-from typing import TYPE_CHECKING
 
-from assess.core.errors import AnswerError
-from assess.tabular.formulas import written_text
-from assess.tabular.table import Row
-from assess.tabular.xlsx_guard import Limits, check_workbook, refusing_broken
+from assess.tabular.file_kind import HEAD, refuse_other
+from assess.tabular.header import Row
 
-if TYPE_CHECKING:
-    from openpyxl.cell.cell import Cell, MergedCell
-    from openpyxl.workbook import Workbook
-    from openpyxl.worksheet.worksheet import Worksheet
+__all__ = ["HEAD", "csv_rows", "encoding_of", "is_workbook"]
 
-__all__ = ["csv_rows", "encoding_of", "is_workbook", "workbook_rows"]
-
-_LIMITS = Limits(packed=10, unpacked=80)
 _ZIP = b"PK"
 _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
-_FORMULA = re.compile(rb"<f[ >]")
+_DELIMITERS = ",\t;|，"
+_SEPARATOR = re.compile(r'"?sep=(.)"?')
 
 
 def is_workbook(head: bytes) -> bool:
-    """Whether a file that begins with `head` is to be read as a workbook rather than as CSV."""
-    return head.startswith((_ZIP, _COMPOUND))
+    """Whether a file that begins with `head` (`HEAD` bytes) is to be read as a workbook rather than as CSV.
+
+    Raises AnswerError, which names what the file is, when it is plainly neither.
+    """
+    if head.startswith((_ZIP, _COMPOUND)):
+        return True
+    refuse_other(head)
+    return False
 
 
 def encoding_of(chunks: Iterable[bytes]) -> str:
@@ -55,106 +49,53 @@ def encoding_of(chunks: Iterable[bytes]) -> str:
 
 
 def csv_rows(lines: Iterable[str]) -> Iterator[Row]:
-    """The rows of CSV text, numbered by the line they end on; a broken row carries its problem."""
+    """The rows of CSV text, numbered by the line they end on; a broken row carries its problem.
+
+    A quote that never closes, or only lines later, takes those lines into one cell: the row is numbered by
+    the line where it opens, and its problem tells the lines that are lost.
+    """
     lines = iter(lines)
     first = next(lines, "")
-    delimiter = max(",\t;", key=first.count)
-    reader = csv.reader(chain((first,), lines), delimiter=delimiter)
+    told = _SEPARATOR.fullmatch(first.lstrip("\ufeff").strip())
+    skipped = 1 if told else 0
+    if told:
+        first = next(lines, "")
+    delimiter = told[1] if told else max(_DELIMITERS, key=first.count)
+    usual = first.count(delimiter)
+    taken: list[str] = []
+    reader = csv.reader(_kept(chain((first,), lines), taken), delimiter=delimiter)
     while True:
+        start = reader.line_num + skipped + 1
+        taken.clear()
         try:
             cells = next(reader)
         except StopIteration:
             return
         except csv.Error:
-            yield Row(reader.line_num, (), ("people.csv_broken", "", ""))
+            yield Row(reader.line_num + skipped, (), ("people.csv_broken", "", ""))
+            continue
+        end = reader.line_num + skipped
+        if end > start and (_swallows(cells, delimiter, usual) or _is_open(taken, cells)):
+            yield Row(start, (), ("people.csv_open", "", f"{start + 1}–{end}"))
+        elif end == start and _is_open(taken, cells):
+            yield Row(start, (), ("people.csv_broken", "", ""))
         else:
-            yield Row(reader.line_num, cells)
+            yield Row(end, cells)
 
 
-def workbook_rows(data: bytes) -> Mapping[str, Iterator[Row]]:
-    """The rows of every visible worksheet by its title.
-
-    Numbers are texts of at most 15 digits, as Excel shows them; a cell of percent format counts in %.
-    A row that merged cells touch carries its problem, as does one with a formula that was never computed.
-    Raises AnswerError for what is no workbook, is too large, old or encrypted, and without openpyxl.
-    """
-    check_workbook(data, _LIMITS)
-    formulas = _holds_formulas(data)
-    values = _load(data, data_only=True)
-    written = _load(data, data_only=False) if formulas else values
-    return {
-        sheet.title: _sheet_rows(sheet, written[sheet.title])
-        for sheet in values.worksheets
-        if sheet.sheet_state == "visible"
-    }
+def _kept(lines: Iterator[str], taken: list[str]) -> Iterator[str]:
+    for line in lines:
+        taken.append(line)
+        yield line
 
 
-def _holds_formulas(data: bytes) -> bool:
-    with refusing_broken(), zipfile.ZipFile(io.BytesIO(data)) as archive:
-        sheets = [name for name in archive.namelist() if name.startswith("xl/worksheets/")]
-        return any(_FORMULA.search(archive.read(name)) for name in sheets)
+def _swallows(cells: Sequence[str], delimiter: str, usual: int) -> bool:
+    """Whether a cell of several lines holds what look like rows of their own."""
+    wide = max(1, usual // 2)
+    return any(line.count(delimiter) >= wide for cell in cells for line in cell.splitlines()[1:])
 
 
-def _load(data: bytes, *, data_only: bool) -> "Workbook":
-    try:
-        from openpyxl import load_workbook  # noqa: PLC0415 (an extra: only when a workbook is read)
-    except ImportError:
-        raise AnswerError("$", "people.no_openpyxl") from None
-    with refusing_broken():
-        return load_workbook(io.BytesIO(data), data_only=data_only)
-
-
-def _sheet_rows(sheet: "Worksheet", written: "Worksheet") -> Iterator[Row]:
-    merged = {
-        row: area for area in sheet.merged_cells.ranges for row in range(area.min_row, area.max_row + 1)
-    }
-    for cells, sources in zip(sheet.iter_rows(), written.iter_rows(), strict=True):
-        number = cells[0].row or 0 if cells else 0
-        texts = [_cell_text(cell) for cell in cells]
-        problem = None
-        if number in merged:
-            area = merged[number]
-            top = sheet.cell(area.min_row, area.min_col)
-            problem = ("people.merged", area.coord, _cell_text(top))
-        else:
-            problem = _uncomputed(cells, sources)
-        yield Row(number, texts, problem)
-
-
-def _uncomputed(
-    cells: tuple["Cell | MergedCell", ...], sources: tuple["Cell | MergedCell", ...]
-) -> tuple[str, str, str] | None:
-    """The first cell whose formula has no result, if any."""
-    for cell, source in zip(cells, sources, strict=True):
-        if cell.value is None and source.value is not None:
-            return "people.formula", source.column_letter, str(source.value)
-    return None
-
-
-def _cell_text(cell: "Cell | MergedCell") -> str:
-    value = cell.value
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, int | float):
-        text = _number_text(value)
-        return _hundredfold(text) + "%" if "%" in str(cell.number_format) else text
-    if isinstance(value, datetime):
-        return value.date().isoformat() if value.time() == datetime.min.time() else value.isoformat(" ")
-    if isinstance(value, date):
-        return value.isoformat()
-    return written_text(str(value))
-
-
-def _number_text(value: float) -> str:
-    """The number in plain decimals, at most 15 digits."""
-    text = f"{value:.15g}"
-    if "e" not in text:
-        return text
-    return f"{value:.15f}".rstrip("0").rstrip(".")
-
-
-def _hundredfold(text: str) -> str:
-    """100 times the number, exactly."""
-    return format(Decimal(text).scaleb(2), "f")
+def _is_open(taken: Sequence[str], cells: Sequence[str]) -> bool:
+    """Whether a row ends inside of quotes: their number is odd, and its last cell has the line end."""
+    odd = sum(line.count('"') for line in taken) % 2 == 1
+    return odd and bool(cells) and cells[-1].endswith(("\n", "\r"))

@@ -1,50 +1,32 @@
 """Turns rows of cell texts under a header into records, naming each cell that is wrong."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from difflib import get_close_matches
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from assess.messages import Named, Text
-from assess.tabular.cells import CellProblem, Convert, Dated, normalised
+from assess.tabular.asides import aside_kind
+from assess.tabular.cells import CellProblem, Noted, plain_number
+from assess.tabular.cleaning import cleaned, narrowed
+from assess.tabular.header import Column, Header, Row, find_header
+from assess.tabular.names import is_like_a_name
 from assess.tabular.notices import CellError, Notices
 
-__all__ = ["Column", "Row", "Table", "read_table"]
+__all__ = ["FRACTION", "LEFT_OUT", "PERCENT", "UNREAD", "Reading", "Table", "read_cell", "read_table"]
 
-_PERCENT = "%"
+FRACTION, PERCENT = "fraction", "percent"
+"""What a number up to 1 in a column of percentages is, as a person says: 0.93 is 93 %, or 0.93 %."""
+UNREAD = "unread"
+"""The field of a record that lists the fields whose cells cannot be taken."""
+
+LEFT_OUT = object()
+"""The value of a cell whose row a person wants to leave out."""
+
 _UNREADABLE = "\ufffd"
 _SHOWN = 80
-_NEAR = 0.5  # one of two characters: Chinese headers are short
 
 Record = dict[str, object]
-_BLANK = CellProblem("people.cell_blank")
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One row of a sheet as texts; `problem` is what was wrong before it was read: key, column, value.
-
-    The column is named as the spreadsheet does (B, or A9:A10 for merged cells).
-    """
-
-    number: int
-    cells: Sequence[str]
-    problem: tuple[str, str, str] | None = None
-
-
-@dataclass(frozen=True, kw_only=True, slots=True, eq=False)
-class Column:
-    """One column: its field and title, every header that names it, and what it makes of a cell.
-
-    `numeric` columns take a percent sign with a notice; `needed` ones refuse a blank cell.
-    """
-
-    field: str
-    title: Named | Text
-    names: tuple[str, ...]
-    convert: Convert
-    numeric: bool = False
-    needed: bool = False
+_EMPTY = CellProblem("people.cell_blank")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -52,136 +34,193 @@ class Table:
     """What a sheet holds: its name and its columns; `unique` is the field that no two rows may share.
 
     `conflict` tells which field of a record contradicts another one, and how; None when none does.
+    `lenient` tables keep a row without the cells that are wrong, as long as the needed ones are good.
+    `given` are the values that every row has.
     """
 
     sheet: str
     columns: tuple[Column, ...]
     unique: str | None = None
     conflict: Callable[[Record], tuple[str, CellProblem] | None] = lambda _: None
+    lenient: bool = False
+    given: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(kw_only=True, slots=True)
+class Reading:
+    """What goes along while tables are read: the notices, the keys seen, and what small rates are.
+
+    `rates` is FRACTION, PERCENT, or None while nobody has said: then a small rate is not used.
+    """
+
+    notices: Notices
+    rates: str | None = None
+    seen: set[object] = field(default_factory=set)
 
 
 def read_table(
-    table: Table, rows: Iterable[Row], notices: Notices
+    table: Table, rows: Iterable[Row], reading: Reading
 ) -> Iterator[tuple[int, Record] | CellError]:
     """Row number and record of each good row, and an error for each thing wrong.
 
-    A record holds every field whose cell is not blank. The first row that is not blank is the header; without
-    a needed column no row can be read. A row with any wrong cell is refused, the others stay usable.
+    A record holds every field whose cell is not blank. Without a needed column no row can be read. A row with
+    a wrong cell is refused, or in a lenient table kept without it; the others stay usable.
     """
-    written = (row for row in rows if row.problem or any(map(str.strip, row.cells)))
-    header = next(written, None)
-    while header is not None and header.problem:  # a merged title above the header, say
-        yield from _whole_row(table, header, 0)
-        header = next(written, None)
+    header, errors, below = find_header(table.columns, iter(rows), table.sheet, reading.notices)
     if header is None:
-        yield CellError(sheet=table.sheet, row=1, column="", value="", key="people.sheet_empty")
+        yield from errors
+        if not errors:
+            yield CellError(sheet=table.sheet, row=1, column="", value="", key="people.sheet_empty")
         return
-    placed, errors = _place(table, header)
+    for column in header.missing:
+        yield _wrong(table, header.row, column.title, CellProblem("people.header_missing"))
     yield from errors
-    missing = [column for column in table.columns if column.needed and column not in placed.values()]
-    for column in missing:
-        yield _wrong(table, header, column.title, CellProblem("people.header_missing"))
-    if not missing:
-        yield from _read_rows(table, placed, header, written, notices)
+    if not header.missing:
+        for row in below:
+            if aside := aside_kind(header, row):
+                reading.notices.add(table.sheet, "", aside, row.number)
+            else:
+                yield from _read_row(table, header, row, reading)
 
 
-def _place(table: Table, header: Row) -> tuple[dict[int, Column], list[CellError]]:
-    """The column at each position, and what is wrong with the header."""
-    names = {name.lower(): column for column in table.columns for name in column.names}
-    placed: dict[int, Column] = {}
-    errors: list[CellError] = []
-    for position, cell in enumerate(header.cells):
-        name = normalised(cell)[0]
-        column = names.get(name.lower())
-        if column is not None and column not in placed.values():
-            placed[position] = column
-        elif name:
-            errors.append(_header_error(table, header.number, name, twice=column is not None))
-    return placed, errors
-
-
-def _header_error(table: Table, row: int, name: str, *, twice: bool) -> CellError:
-    known = [one for column in table.columns for one in column.names]
-    near = get_close_matches(name, known, 1, _NEAR)
-    key = "people.header_twice" if twice else "people.header_near" if near else "people.header_unknown"
-    values = {"near": near[0]} if near else {}
-    return CellError(sheet=table.sheet, row=row, column=name, value=name, key=key, values=values)
-
-
-def _read_rows(
-    table: Table, placed: Mapping[int, Column], header: Row, rows: Iterable[Row], notices: Notices
+def _read_row(
+    table: Table, header: Header, row: Row, reading: Reading
 ) -> Iterator[tuple[int, Record] | CellError]:
-    titled = {position: (column, header.cells[position].strip()) for position, column in placed.items()}
-    titles = {column.field: title for column, title in titled.values()}
-    needed = [column.field for column in table.columns if column.needed]
-    seen: set[object] = set()
-    for row in rows:
-        record: Record = {}
-        errors = list(_whole_row(table, row, len(header.cells)))
-        if not errors:
-            errors += _cells(table, titled, row, record, notices)
-            told = {error.column for error in errors}
-            blank = (titles[field] for field in needed if field not in record)
-            errors += [_wrong(table, row, title, _BLANK) for title in blank if title not in told]
-            errors += _repeated(table, titles, row, record, seen)
-        if not errors:
-            errors += _conflicts(table, titled, row, record)
-        if errors:
-            yield from errors
-        else:
-            yield row.number, record
+    titles = {column.field: title for column, title in header.placed.values()}
+    record: Record = dict(table.given)
+    errors = list(_whole_row(table, row, header))
+    refused = bool(errors)
+    unread: list[str] = []
+    if not refused:
+        wrong = dict(_cells(table, header, row, record, reading))
+        if out := next((name for name, value in record.items() if value is LEFT_OUT), None):
+            reading.notices.add(table.sheet, titles[out], "row_left_out", row.number)
+            return
+        blank = list(_blank(table, titles, row, record, wrong))
+        twice = list(_repeated(table, titles, row, record, reading.seen))
+        errors = [*wrong.values(), *blank, *twice]
+        needed = any(column.needed and column.field in wrong for column in table.columns)
+        refused = bool(blank or twice or needed or (wrong and not table.lenient))
+        unread += wrong
+    if not refused:
+        for name, problem in _conflicts(table, header, row, record):
+            errors.append(problem)
+            unread.append(name)
+            del record[name]
+        refused = bool(errors) and not table.lenient
+    yield from errors
+    if not refused:
+        yield row.number, record | ({UNREAD: tuple(unread)} if unread else {})
 
 
 def _cells(
-    table: Table, titled: Mapping[int, tuple[Column, str]], row: Row, record: Record, notices: Notices
-) -> Iterator[CellError]:
-    """Fills the record cell by cell, with an error for each cell that is wrong."""
-    for position, text in enumerate(row.cells):
-        if text and position in titled:
-            column, title = titled[position]
-            try:
-                value, kinds = _read_cell(column, text)
-                if value is not None:
-                    record[column.field] = value
-                for kind in kinds:
-                    notices.add(table.sheet, title, kind, row.number)
-            except CellProblem as problem:
-                yield _wrong(table, row, title, problem, text)
+    table: Table, header: Header, row: Row, record: Record, reading: Reading
+) -> Iterator[tuple[str, CellError]]:
+    """Fills the record cell by cell, with an error for each field whose cell is wrong."""
+    for position, (column, title) in header.placed.items():
+        try:
+            value, kinds = _value(column, row, position, reading.rates)
+        except CellProblem as problem:
+            text = row.faults[position][1] if position in row.faults else row.cells[position]
+            yield column.field, _wrong(table, row, title, problem, text.strip())
+            continue
+        if value is not None:
+            record[column.field] = value
+        for kind in kinds:
+            reading.notices.add(table.sheet, title, kind, row.number)
 
 
-def _whole_row(table: Table, row: Row, width: int) -> Iterator[CellError]:
+def _value(column: Column, row: Row, position: int, rates: str | None) -> tuple[object, tuple[str, ...]]:
+    """The value in a position (None: blank) and the kinds of its notices. Raises CellProblem."""
+    if position in row.faults:
+        raise CellProblem(row.faults[position][0])
+    text = row.cells[position] if position < len(row.cells) else ""
+    if not text:
+        return None, ()
+    if column.kind in {"code", "free", "word"}:
+        text = row.shown.get(position, text)
+    if column.kind == "day" and row.late:
+        text = _moved(text, row.late)
+    return read_cell(column, text, rates)
+
+
+def _moved(text: str, days: int) -> str:
+    """A day number counted from the usual day."""
+    whole, point, rest = text.partition(".")
+    return f"{int(whole) + days}{point}{rest}" if whole.isdecimal() and len(whole) < _SHOWN else text
+
+
+def _whole_row(table: Table, row: Row, header: Header) -> Iterator[CellError]:
+    width = len(header.row.cells)
     if row.problem:
         key, column, value = row.problem
-        yield _wrong(table, row, column, CellProblem(key), value)
+        if row.merged and row.merged.isdisjoint(header.placed):
+            return  # only columns that nobody reads
+        if key == "people.csv_open":
+            yield _wrong(table, row, column, CellProblem(key, lines=value))
+        else:
+            yield _wrong(table, row, column, CellProblem(key), value)
     elif any(text.strip() for text in row.cells[width:]):
         value = next(text for text in row.cells[width:] if text.strip())
         yield _wrong(table, row, str(width + 1), CellProblem("people.extra_cells"), value)
 
 
 @lru_cache(maxsize=1 << 16)
-def _read_cell(column: Column, text: str) -> tuple[object, tuple[str, ...]]:
+def read_cell(column: Column, text: str, rates: str | None) -> tuple[object, tuple[str, ...]]:
     """The cell's value (None: blank) and the kinds of its notices; the same text is converted once."""
-    narrow, change = normalised(text)
-    if not narrow:
+    plain, kinds = cleaned(text)
+    if column.kind != "free":
+        plain, more = narrowed(plain)
+        kinds += more
+    if not plain:
         return None, ()
-    if _UNREADABLE in narrow:
+    if _UNREADABLE in plain:
         raise CellProblem("people.cell_unreadable")
-    found = column.convert(narrow)
-    serial = "serial" if isinstance(found, Dated) and found.serial else None
-    percent = "percent" if column.numeric and narrow.endswith(_PERCENT) else None
-    value = found.day if isinstance(found, Dated) else found
-    return value, tuple(filter(None, (change, serial, percent)))
+    found = column.convert(plain)
+    if isinstance(found, Noted):
+        return found.value, (*kinds, found.kind)
+    if column.kind in {"number", "rate"}:
+        written, kind = plain_number(plain)
+        kinds += (kind,) if kind else ()
+        if column.kind == "rate" and kind != "percent" and _is_small(written):
+            return _small(column, plain, rates, kinds)
+    if column.kind == "code" and is_like_a_name(str(found)):
+        kinds += ("name",)
+    return found, kinds
 
 
-def _conflicts(
-    table: Table, titled: Mapping[int, tuple[Column, str]], row: Row, record: Record
+def _is_small(written: str) -> bool:
+    return 0 < float(written) <= 1
+
+
+def _small(
+    column: Column, plain: str, rates: str | None, kinds: tuple[str, ...]
+) -> tuple[object, tuple[str, ...]]:
+    """A number up to 1 in a column of percentages: as the person says, unknown while nobody has."""
+    if rates == PERCENT:
+        return column.convert(plain), kinds
+    if rates == FRACTION:
+        whole, _, rest = plain_number(plain)[0].partition(".")
+        rest = rest.ljust(2, "0")
+        return column.convert(f"{whole}{rest[:2]}.{rest[2:] or '0'}"), (*kinds, "times_100")
+    return None, (*kinds, "fraction")
+
+
+def _blank(
+    table: Table, titles: Mapping[str, str], row: Row, record: Record, wrong: Mapping[str, CellError]
 ) -> Iterator[CellError]:
+    """The needed fields whose cells are blank."""
+    for column in table.columns:
+        if column.needed and column.field not in record and column.field not in wrong:
+            yield _wrong(table, row, titles[column.field], _EMPTY)
+
+
+def _conflicts(table: Table, header: Header, row: Row, record: Record) -> Iterator[tuple[str, CellError]]:
     """What is wrong with two good cells together."""
     found = table.conflict(record)
-    for position, (column, title) in titled.items():
+    for position, (column, title) in header.placed.items():
         if found and column.field == found[0]:
-            value = row.cells[position].strip()
-            yield _wrong(table, row, title, found[1], value)
+            yield column.field, _wrong(table, row, title, found[1], row.cells[position].strip())
 
 
 def _repeated(

@@ -1,3 +1,3 @@
 """Knows where the project lies on disk, keeps what is slow to make, and writes the headers of files."""
 
-__all__ = ["build_cache", "headers", "paths"]
+__all__ = ["browsers", "build_cache", "headers", "paths"]

@@ -9,19 +9,20 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-__all__ = ["HeaderRule", "content_type", "headers_for", "is_compressible", "parse_headers"]
+__all__ = ["TYPES", "HeaderRule", "content_type", "headers_for", "is_compressible", "parse_headers"]
 
-_TYPES = {
+TYPES = {
     "css": "text/css; charset=utf-8",
     "csv": "text/csv; charset=utf-8",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "gif": "image/gif",
     "html": "text/html; charset=utf-8",
     "ico": "image/x-icon",
+    "ics": "text/calendar; charset=utf-8",
     "jpg": "image/jpeg",
     "js": "text/javascript; charset=utf-8",
     "json": "application/json; charset=utf-8",
     "map": "application/json; charset=utf-8",
-    "mjs": "text/javascript; charset=utf-8",
     "pdf": "application/pdf",
     "png": "image/png",
     "svg": "image/svg+xml; charset=utf-8",
@@ -32,9 +33,10 @@ _TYPES = {
     "woff2": "font/woff2",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "xml": "application/xml; charset=utf-8",
+    "yaml": "text/plain; charset=utf-8",  # a browser shows it, others it would save
     "zip": "application/zip",
 }
-_COMPRESSED_ALREADY = {"gif", "gz", "jpg", "pdf", "png", "webp", "woff2", "xlsx", "zip"}
+_COMPRESSED_ALREADY = {"docx", "gif", "gz", "jpg", "pdf", "png", "webp", "woff2", "xlsx", "zip"}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -95,7 +97,7 @@ def headers_for(rules: Sequence[HeaderRule], path: str) -> dict[str, str]:
 
 def content_type(path: str) -> str:
     """The MIME type by the file's ending; streaming compilation needs the one of .wasm."""
-    return _TYPES.get(_ending(path), "application/octet-stream")
+    return TYPES.get(_ending(path), "application/octet-stream")
 
 
 def is_compressible(path: str) -> bool:

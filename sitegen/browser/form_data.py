@@ -26,6 +26,7 @@ def form_data(guide: Guide) -> dict[str, Any]:
         "questionnaire": questionnaire(guide.model),
         "seconds": _seconds(guide),
         "guidance": {name: _answered(one.guidance) for name, one in guide.clauses.items()},
+        "forms": [{"id": one.id, "title": one.title, "clauses": one.clauses} for one in guide.forms.values()],
     }
 
 

@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from sitegen.base.browsers import LOWEST
 from sitegen.base.build_cache import kept
 from sitegen.base.paths import DOCS, NODE_MODULES, ROOT
 from sitegen.browser.vendor import MESSAGES_PATH
@@ -42,6 +43,7 @@ _OPTIONS = (
     "--charset=utf8",
     "--legal-comments=none",
     "--log-level=warning",
+    f"--target={','.join(name + version for name, version in LOWEST.items())}",
     "--external:./assets/vendor/chart/chart.umd.js",
     "--external:./assets/vendor/docx/word.js",
 )

@@ -37,6 +37,9 @@ _LATE = (
     "unicodedata",
 )
 
+_FOR_EXCEL = {"xml"}
+"""Packages that only Excel files need: they come with `xlsx.zip`."""
+
 _OF_A_SHEET = ("score", "explain", "path", "scan", "plan", "seal", "share")
 _OF_MORE = (
     "open", "unshare", "verify", "what_if", "compare", "respondents", "merge", "report", "markdown",
@@ -62,6 +65,7 @@ _PEOPLE_REQUESTS: tuple[tuple[str, Mapping[str, object]], ...] = (
     ("roster_open", {"base64": base64.b64encode(_ROSTER.encode()).decode(), "as_of": "2026-01-31"}),
     ("roster_open", {"base64": base64.b64encode(_ROSTER.encode("gb18030")).decode()}),
     ("roster_open", {"base64": base64.b64encode(_ROSTER.encode("utf-16")).decode()}),
+    ("roster_look", {"base64": base64.b64encode(_ROSTER.encode()).decode()}),
     ("roster_step", {}),
     ("roster_result", {"seed": "1"}),
     ("roster_plan", {"code": "P1", "start": "2026-01-31"}),
@@ -155,7 +159,7 @@ def _files(root: str) -> Iterator[Path]:
 
 
 def _imports(programs: Iterable[bytes]) -> list[str]:
-    """Library modules named by an import statement anywhere, in functions too."""
+    """Library modules named by an import statement anywhere, in functions too, but those for Excel files."""
     names: set[str] = set()
     for program in programs:
         for node in ast.walk(ast.parse(program)):
@@ -163,7 +167,8 @@ def _imports(programs: Iterable[bytes]) -> list[str]:
                 names.update(alias.name for alias in node.names)
             elif isinstance(node, ast.ImportFrom) and node.module is not None:
                 names.add(node.module)
-    return sorted(name for name in names if name.partition(".")[0] in sys.stdlib_module_names)
+    packages = sys.stdlib_module_names - _FOR_EXCEL
+    return sorted(name for name in names if name.partition(".")[0] in packages)
 
 
 def _import_all(names: Iterable[str]) -> None:

@@ -21,6 +21,8 @@ SITE_FOLDER = "assets/runtime"
 _PYODIDE = NODE_MODULES / "pyodide"
 _CACHE = CACHE / "runtime"
 _COPIED = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm")
+_MODULES = (b".asm.mjs", b".asm.js")
+"""How Pyodide names its own module, and how the site does: plain servers know no type for `.mjs`."""
 _PACKED = ("assess.zip", "python_stdlib.zip")
 _PACKERS = (Path(__file__).with_name("pack.mjs"), Path(__file__).with_name("packing.py"))
 _LOCKED = ROOT / "requirements" / "site.txt"
@@ -149,7 +151,10 @@ def _run_packer(sources: Path, libraries: Path, made: Path) -> Mapping[str, str]
 def _complete(made: Path, versions: Mapping[str, str]) -> None:
     """Adds what needs no Python of Pyodide's own: the core files, the lock, the manifest."""
     for name in _COPIED:
-        shutil.copyfile(_PYODIDE / name, made / name)
+        data = (_PYODIDE / name).read_bytes()
+        is_module = name.endswith(".mjs")
+        target = made / name.replace(".mjs", ".js")
+        target.write_bytes(data.replace(*_MODULES) if is_module else data)
     named = {"assess": getattr(assess, "__version__", "0"), "xlsx": distribution(_XLSX[0]).version}
     lock = lock_text({name: (own, (made / f"{name}.zip").read_bytes()) for name, own in named.items()})
     (made / "pyodide-lock.json").write_text(lock, encoding="utf-8", newline="\n")

@@ -12,6 +12,7 @@ __all__ = ["MESSAGES_PATH", "messages_module", "people_messages_module", "vendor
 MESSAGES_PATH = "assets/shared/page/messages.js"
 _ROOMS = ("core", "form")
 _SHARED = (
+    "file_missing",
     "runtime_",
     "saved_",
     "scorer_",
@@ -32,11 +33,16 @@ _OF_PEOPLE = (
     "kind_",
     "label_",
     "lack",
+    "licence_",
+    "need_",
     "notice",
-    "not_told",
+    "obtain_",
+    "outlook_",
+    "row_unread",
     "sheet_",
     "state_",
     "suppressed",
+    "way_",
 )
 """What the people pages say in the words of the core."""
 
@@ -44,15 +50,15 @@ _HEADER = "// Generated from assess/messages/zh.\n"
 
 _SINGLE_FILES = {
     "assets/vendor/idb/index.js": "idb/build/index.js",
-    "assets/vendor/idb/LICENSE": "idb/LICENSE",
+    "assets/vendor/idb/LICENSE.txt": "idb/LICENSE",
     "assets/vendor/chart/chart.umd.js": "chart.js/dist/chart.umd.js",
-    "assets/vendor/chart/LICENSE": "chart.js/LICENSE.md",
-    "assets/vendor/diff/LICENSE": "diff/LICENSE",
-    "assets/vendor/docx/LICENSE": "docx/LICENSE",
-    "assets/vendor/docx/LICENSE.fflate": "fflate/LICENSE",
-    "assets/vendor/docx/LICENSE.nanoid": "nanoid/LICENSE",
-    "assets/vendor/lit-html/LICENSE": "lit-html/LICENSE",
-    "assets/vendor/minisearch/LICENSE": "minisearch/LICENSE.txt",
+    "assets/vendor/chart/LICENSE.txt": "chart.js/LICENSE.md",
+    "assets/vendor/diff/LICENSE.txt": "diff/LICENSE",
+    "assets/vendor/docx/LICENSE.txt": "docx/LICENSE",
+    "assets/vendor/docx/LICENSE.fflate.txt": "fflate/LICENSE",
+    "assets/vendor/docx/LICENSE.nanoid.txt": "nanoid/LICENSE",
+    "assets/vendor/lit-html/LICENSE.txt": "lit-html/LICENSE",
+    "assets/vendor/minisearch/LICENSE.txt": "minisearch/LICENSE.txt",
 }
 
 

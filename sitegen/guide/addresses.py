@@ -31,6 +31,9 @@ def _addresses(guide: Guide) -> Iterator[tuple[str, str]]:
         yield f"/chapter/{chapter}/#{name}", titles[name]
         yield f"/check/#{name}", titles[name]
         yield f"/embed/{name}/", titles[name]
+    for annex in guide.annexes.values():
+        for form in annex.forms:
+            yield f"/annex/{annex.letter}/#{form.id}", guide.say(form.title)
     for item in guide.notes:
         yield f"/notes-map/#{item.id}", guide.say(item.content)
     for oddity in guide.oddities:

@@ -387,6 +387,7 @@ class Guide:
         yield "i", self.indicators
         yield "r", self.references
         yield "o", self.occupations
+        yield "f", self.forms
 
     def _addresses(self) -> Iterable[tuple[str, str]]:
         folders = {_kind(name): folder for folder, items in self._folders() for name in items}
@@ -396,9 +397,7 @@ class Guide:
         for name in self.statements:
             yield name, f"/chapter/{_kind(name)}.md#{name}"
         for annex in self.annexes.values():
-            path = f"/annex/{annex.letter}.md"
-            yield annex.id, path
-            yield from ((form.id, f"{path}#{form.id}") for form in annex.forms)
+            yield annex.id, f"/annex/{annex.letter}.md"
         for page in self.pages.values():
             yield page.id, _page_file(page.path)
         for name in self.retired:

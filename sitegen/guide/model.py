@@ -297,6 +297,7 @@ class Indicator(Entry):
     micro_core: bool
     formula: Text
     source: Text
+    obtain: str
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

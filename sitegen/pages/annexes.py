@@ -1,4 +1,4 @@
-"""Turns each annex into a page: its own sections and forms, then what the other files hold."""
+"""Turns each annex into a page, and each of its forms for records into one."""
 
 from collections.abc import Iterable
 
@@ -7,11 +7,11 @@ from sitegen.guide.index import Guide
 from sitegen.guide.model import Annex, Clause, Section
 from sitegen.pages.writer import Writer
 
-__all__ = ["annex_pages"]
+__all__ = ["annex_pages", "form_pages"]
 
 
 def annex_pages(writer: Writer) -> Iterable[tuple[str, str]]:
-    """A page for every annex: path → Markdown."""
+    """A page for every annex, its own sections before what the other files hold: path → Markdown."""
     guide = writer.guide
     values: dict[str, dict[str, object]] = {
         "A": {"ladder": guide.ladder, "families": list(guide.families.values())},
@@ -27,7 +27,7 @@ def annex_pages(writer: Writer) -> Iterable[tuple[str, str]]:
         page = writer.page(
             f"annex_{annex.letter.lower() if annex.letter in values else 'base'}.md.j2",
             source="annexes.yaml",
-            title=writer.text["annex"].format(letter=annex.letter, title=guide.say(annex.title)),
+            title=writer.annex_title(annex),
             description=guide.say(annex.intro),
             annex=annex,
             members=_members(guide, annex),
@@ -35,6 +35,28 @@ def annex_pages(writer: Writer) -> Iterable[tuple[str, str]]:
             **values.get(annex.letter, {}),
         )
         yield f"annex/{annex.letter}.md", page
+
+
+def form_pages(writer: Writer) -> Iterable[tuple[str, str]]:
+    """A page for every form, with the form before and after it in its annex: path → Markdown."""
+    for annex in writer.guide.annexes.values():
+        for place, form in enumerate(annex.forms):
+            title = writer.guide.say(form.title)
+            yield (
+                f"f/{form.id}.md",
+                writer.page(
+                    "form.md.j2",
+                    source="annexes.yaml",
+                    title=f"{form.id} {title}",
+                    description=writer.described(form, writer.guide.say(form.purpose)),
+                    form=form,
+                    annex=annex,
+                    annex_title=writer.annex_title(annex),
+                    tags=writer.guide.search_words.get(form.id, []),
+                    previous=annex.forms[place - 1] if place else None,
+                    next=annex.forms[place + 1] if place + 1 < len(annex.forms) else None,
+                ),
+            )
 
 
 def _members(guide: Guide, annex: Annex) -> dict[str, list[str]]:

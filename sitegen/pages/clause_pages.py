@@ -31,6 +31,7 @@ def _clause_page(writer: Writer, clause: Clause, previous: Clause | None, follow
         description=writer.described(clause, guide.say(clause.text)),
         clause=clause,
         chapter=guide.chapters[clause.chapter],
+        siblings=guide.chapter_clauses(clause.chapter),
         scored=any(is_scored(clause, size) for size in guide.sizes),
         sizes=_size_rows(writer, clause),
         types=_types(writer, clause),

@@ -28,7 +28,7 @@ class _Absent(StrictUndefined):
 def render_page(template: str, lang: str, *, source: str, title: str, **values: object) -> str:
     """One page in `lang`: front matter with the file it comes from, then the rendered template.
 
-    Among the values may be `description`, `search` (false leaves the page out of the search), `tags`
+    Among the values may be `description`, `search` (false lets it find the description only), `tags`
     (words that the search finds the page by), `json_ld` (the page's schema.org data) and `data` (the path
     of the same content for machines).
     """
@@ -36,10 +36,10 @@ def render_page(template: str, lang: str, *, source: str, title: str, **values: 
         "title": title,
         "description": values.get("description", title),
         "source": source,
-        "hide": ["navigation"] if values.get("hide_navigation") else [],
+        "hide": ["navigation", "toc"] if values.get("hide_navigation") else [],
     }
     if not values.get("search", True):
-        head["search"] = {"exclude": True}
+        head["search"] = {"described": True}
     head |= {name: values[name] for name in ("tags", "json_ld", "data") if values.get(name)}
     body = _environment(lang).get_template(template).render(source=source, title=title, **values)
     return f"{_front_matter(source, head)}<!-- generated from clauses/{source} -->\n\n{body}"

@@ -10,7 +10,7 @@ from sitegen.guide.citation import Site
 from sitegen.guide.downloads import DOWNLOADS
 from sitegen.guide.index import Guide
 from sitegen.guide.parse import known
-from sitegen.pages.annexes import annex_pages
+from sitegen.pages.annexes import annex_pages, form_pages
 from sitegen.pages.background import background_page
 from sitegen.pages.clause_pages import clause_pages
 from sitegen.pages.jsonld import json_ld_text, site_json_ld
@@ -44,6 +44,7 @@ def _pages(writer: Writer) -> Iterable[tuple[str, str]]:
     yield from _retired(writer)
     yield from list_pages(writer)
     yield from annex_pages(writer)
+    yield from form_pages(writer)
 
 
 def _home(writer: Writer) -> str:

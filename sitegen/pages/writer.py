@@ -7,7 +7,7 @@ from sitegen.editions.history import Edition
 from sitegen.guide.citation import Site
 from sitegen.guide.index import Guide
 from sitegen.guide.links import linker, numbers_linker
-from sitegen.guide.model import Titled
+from sitegen.guide.model import Annex, Titled
 from sitegen.pages.render import render_page
 
 __all__ = ["Writer"]
@@ -46,6 +46,10 @@ class Writer:
         """How an id is read: 附录A for AX-A, any other as it is."""
         annex = self.guide.annexes.get(name)
         return self.text["annex_short"].format(letter=annex.letter) if annex else name
+
+    def annex_title(self, annex: Annex) -> str:
+        """What an annex is called: 附录A and its title."""
+        return self.text["annex"].format(letter=annex.letter, title=self.guide.say(annex.title))
 
     def described(self, item: Titled, sentence: str) -> str:
         """The description of an item's page for search engines: its id, title and sentence."""

@@ -54,7 +54,8 @@ def _parts(guide: Guide) -> Iterator[tuple[str, list[tuple[str, str]]]]:
     pattern = guide.words("page")["annex"]
     for annex in guide.annexes.values():
         title = pattern.format(letter=annex.letter, title=guide.say(annex.title))
-        yield title, [(f"annex/{annex.letter}/", title)]
+        forms = [(f"f/{one.id}/", f"{one.id} {guide.say(one.title)}") for one in annex.forms]
+        yield title, [(f"annex/{annex.letter}/", title), *forms]
     titles = {page.path: guide.say(page.title) for page in guide.pages.values()}
     for address in _TAIL:
         yield titles[f"/{address}"], [(address, titles[f"/{address}"])]
@@ -95,7 +96,7 @@ def _following(node: LexborNode) -> Iterator[LexborNode]:
 
 
 def _keep_introduction(chapter: LexborNode) -> None:
-    """Leaves out the list of clauses, which follow with their whole text."""
+    """Leaves out the list of clauses or forms, which follow as a whole."""
     for heading in chapter.css("h2")[:1]:
         for node in [heading, *_following(heading)]:
             node.decompose()
@@ -139,7 +140,7 @@ def _target(site: Site, address: str, target: str, contents: Mapping[str, str]) 
 
 
 def _is_printed(page: str) -> bool:
-    return page.startswith(("c/", "chapter/", "annex/")) or page in _TAIL
+    return page.startswith(("c/", "chapter/", "annex/", "f/")) or page in _TAIL
 
 
 def _anchor(address: str) -> str:

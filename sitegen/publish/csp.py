@@ -6,7 +6,9 @@ from collections.abc import Iterable
 
 from selectolax.lexbor import LexborHTMLParser
 
-__all__ = ["add_policy", "has_policy", "headers_text", "page_policy", "script_hashes"]
+from sitegen.base.headers import HeaderRule
+
+__all__ = ["add_policy", "has_policy", "header_rules", "page_policy", "script_hashes"]
 
 _META = 'meta[http-equiv="Content-Security-Policy"]'
 _EXECUTABLE = {"", "module", "text/javascript", "application/javascript"}
@@ -48,24 +50,23 @@ def add_policy(page: LexborHTMLParser) -> None:
     page.css("head > *")[0].insert_before(meta)
 
 
-def headers_text(hashes: Iterable[str]) -> str:
-    """The `_headers` file: every response's headers, and the worker's own policy."""
-    worker = page_policy(["'wasm-unsafe-eval'"])
-    return "\n".join(
-        [
-            "/*",
-            f"  Content-Security-Policy: {page_policy(hashes, extra=[_NO_FRAMES])}",
-            "  X-Content-Type-Options: nosniff",
-            "  Referrer-Policy: no-referrer",
-            "/embed/*",
-            "  ! Content-Security-Policy",
-            f"  Content-Security-Policy: {_CARD}",
-            "/assets/shared/engine/worker.js",
-            "  ! Content-Security-Policy",
-            f"  Content-Security-Policy: {worker}",
-            "",
-        ]
+def header_rules(hashes: Iterable[str]) -> tuple[HeaderRule, ...]:
+    """The headers of every response, and the policies of the cards and of the worker."""
+    general = {
+        "Content-Security-Policy": page_policy(hashes, extra=[_NO_FRAMES]),
+        "X-Content-Type-Options": "nosniff",
+        "Referrer-Policy": "no-referrer",
+    }
+    return (
+        HeaderRule(pattern="/*", headers=general),
+        _own_policy("/embed/*", _CARD),
+        _own_policy("/assets/shared/engine/worker.js", page_policy(["'wasm-unsafe-eval'"])),
     )
+
+
+def _own_policy(pattern: str, policy: str) -> HeaderRule:
+    name = "Content-Security-Policy"
+    return HeaderRule(pattern=pattern, headers={name: policy}, removed=frozenset({name.lower()}))
 
 
 _CARD = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors *"

@@ -12,7 +12,9 @@ from sitegen.guide.addresses import url
 from sitegen.guide.index import Guide
 from sitegen.pages.term_links import Term, mark_terms
 from sitegen.print.print_edition import GUIDE, print_guide
-from sitegen.publish.csp import add_policy, has_policy, headers_text, script_hashes
+from sitegen.publish.csp import add_policy, has_policy, header_rules, script_hashes
+from sitegen.publish.frame import fit_frame
+from sitegen.publish.host_files import host_files
 from sitegen.publish.publishing import Publication
 from sitegen.publish.search_index import INDEX_PATH, front_matter, index_entry
 
@@ -44,9 +46,9 @@ class BuiltPage:
 
 
 def finish(folder: Path, published: Publication) -> None:
-    """Resolves the links of each page in `folder`, marks its terms and gives it its content policy.
+    """Resolves the links of each page in `folder`, fits it into its frame, marks its terms, adds its policy.
 
-    Writes what is made of all pages: `_headers`, the search's index and the print edition.
+    Writes what is made of all pages: the files for hosts, the search's index and the print edition.
 
     Raises:
         FinishError: the folder holds no built page, or one that is finished already.
@@ -58,16 +60,19 @@ def finish(folder: Path, published: Publication) -> None:
     for page in built_pages(folder):
         if source := sources.get(page.address):
             _resolve_links(page)
+            fit_frame(page.document, page.address, published.guide)
             contents[page.address] = page.article.inner_html or ""
             found.append(index_entry(page.address, page.article, front_matter(source)))
             _mark(page, published.guide)
+        _drop_neighbours(page)
         hashes.update(script_hashes(page.document))
         add_policy(page.document)
         page.path.write_text(page.document.html or "", "utf-8")
     if not contents:
         raise FinishError(f"{folder} holds no page of this site: build the site into it first.")
-    _write(folder / "_headers", headers_text(sorted(hashes)))
-    _write(folder / INDEX_PATH, json_text({"pages": [one for one in found if one]}))
+    for name, text in host_files(header_rules(sorted(hashes))).items():
+        _write(folder / name, text)
+    _write(folder / INDEX_PATH, json_text({"pages": found}))
     _write(folder / GUIDE, print_guide(published.guide, published.site, contents))
 
 
@@ -92,6 +97,12 @@ def _address(path: str) -> str:
     """The address of a Markdown page: `c/OC-01/` for `c/OC-01.md`, `path/` for `path/index.md`."""
     folder = path.removesuffix(".md").removesuffix("index").rstrip("/")
     return f"{folder}/" if folder else ""
+
+
+def _drop_neighbours(page: BuiltPage) -> None:
+    """Takes away what asks a browser to fetch the next page ahead, which the content policy forbids."""
+    for link in page.document.css('head > link[rel="prev"], head > link[rel="next"]'):
+        link.decompose()
 
 
 def _resolve_links(page: BuiltPage) -> None:

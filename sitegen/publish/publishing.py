@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass
 from functools import cached_property, lru_cache, partial
 from pathlib import Path
 
+from sitegen.base.browsers import LOWEST
 from sitegen.base.build_cache import kept
 from sitegen.base.paths import CLAUSES, DOCS
 from sitegen.browser.file_schema import practitioner_schema, selfcheck_schema
@@ -22,6 +23,7 @@ from sitegen.guide.index import Guide
 from sitegen.pages.site_pages import render_pages
 from sitegen.print.embed import embed_pages
 from sitegen.print.paper import paper_forms
+from sitegen.print.questionnaire import questionnaires
 from sitegen.source.catalogue import Content, load_content
 from sitegen.source.old_wordings import read_snapshots
 
@@ -97,7 +99,7 @@ class Publication:
             for path in sorted(self.clauses.rglob("*.yaml"))
         }
         schemas = {f"schema/{path.name}": path for path in sorted((self.clauses / "schema").glob("*.json"))}
-        data = published_bytes(self.guide, self.site)
+        data = published_bytes(self.guide, self.site) | questionnaires(self.guide)
         libraries = vendor_files()
         page = page_bundles(libraries, messages_module())
         page |= people_bundles(libraries, people_messages_module()) | search_bundle() | style_sheets()
@@ -105,8 +107,14 @@ class Publication:
 
 
 def template_values(published: Publication) -> dict[str, object]:
-    """What the theme's templates read in `config.extra`: the standing notice and the page's strings."""
-    return {"notice": published.content.catalogue["notice"], "messages": dict(published.guide.words("page"))}
+    """What the theme's templates read in `config.extra`: what is on every page, and what forms are for."""
+    guide = published.guide
+    return {
+        "notice": published.content.catalogue["notice"],
+        "messages": dict(guide.words("page")),
+        "browsers": LOWEST,
+        "sizes": {name: guide.say(size.title) for name, size in guide.sizes.items()},
+    }
 
 
 def write_tree(folder: Path, published: Publication) -> None:

@@ -26,15 +26,16 @@ class PageSection:
     excluded: bool = False
 
 
-def index_entry(address: str, article: LexborNode, head: Mapping[str, Any]) -> dict[str, object] | None:
+def index_entry(address: str, article: LexborNode, head: Mapping[str, Any]) -> dict[str, object]:
     """What the index holds of a page: its address, title, search words (`tags`) and sections.
 
-    `head` is the page's front matter. A page is left out when that says `search: {exclude: true}`; an
-    element with `data-unsearched` when it says so.
+    `head` is the page's front matter. When that says `search: {described: true}`, the page is a tool or
+    repeats what stands elsewhere: its description takes the place of its text. An element is left out when
+    it says `data-unsearched`.
     """
-    if head.get("search", {}).get("exclude"):
-        return None
     first, *others = page_sections(article)
+    if head.get("search", {}).get("described"):
+        first.text, others = head["description"], []
     return {
         "address": address,
         "title": first.title or head["title"],

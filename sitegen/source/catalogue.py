@@ -106,7 +106,7 @@ _INDICATORS = (
 
 
 def compile_people(documents: Documents) -> dict[str, Any]:
-    """What grading reads, in plain data: grades, routes, indicators, occupations, KPI numbers."""
+    """What grading reads: grades, routes, indicators, occupations, clauses on conduct, KPI numbers."""
     grades, indicators = _mapping(documents["grades.yaml"]), _mapping(documents["indicators.yaml"])
     families = [_mapping(documents[file]) for file in sorted(documents) if file.startswith("occupations/")]
     return {
@@ -120,8 +120,16 @@ def compile_people(documents: Documents) -> dict[str, Any]:
             for one in families
             for occupation in one["occupations"]
         ],
+        "conduct": _conduct(documents),
         "kpi_rules": _mapping(documents["kpis.yaml"])["rules"],
     }
+
+
+def _conduct(documents: Documents) -> list[dict[str, Any]]:
+    """The clauses that practitioners check their own conduct by: id and title."""
+    clauses = [_mapping(documents[file]) for file in filter(is_clause, documents)]
+    own = sorted((one for one in clauses if one["party"] == "PER"), key=_place)
+    return [{"id": one["id"], "title": one["title"]} for one in own]
 
 
 def _chapters(documents: Documents, weights: Mapping[str, int]) -> list[dict[str, Any]]:

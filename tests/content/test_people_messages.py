@@ -30,4 +30,4 @@ def test_what_the_rows_and_reasons_are_called_is_published() -> None:
     }
 
     assert wanted <= KNOWN.keys()
-    assert {"lack", "not_told", "notice", "suppressed", "change", "change_wave", "no_figure"} <= KNOWN.keys()
+    assert {"lack", "notice", "suppressed", "change", "change_wave", "no_figure"} <= KNOWN.keys()

@@ -21,6 +21,7 @@ WORDED: Mapping[str, tuple[tuple[str, str], ...]] = {
     "clauses.rating": (("page", "rating_"), ("form", "rating_")),
     "grades.common.id": (("people", "column_"),),
     "indicators.indicators.direction": (("page", "direction_"), ("export", "direction_")),
+    "indicators.indicators.obtain": (("people", "obtain_"),),
     "kpis.kpis.direction": (("page", "direction_"), ("export", "direction_"), ("form", "kpi_direction_")),
     "kpis.kpis.kind": (("export", "kind_"),),
     "occupations.occupations.status": (("page", "status_"), ("export", "status_")),

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
-RUN = """async impacts => (await axe.run()).violations
+RUN = """async ([impacts, rules]) => (await axe.run(rules.length ? { runOnly: rules } : {})).violations
     .filter(({ impact }) => impacts.length === 0 || impacts.includes(impact))
     .map(({ id, nodes }) => `${id}: ${nodes[0].html}`)"""
 # A colour in the middle of its transition is none that a person reads by.
@@ -35,6 +35,8 @@ SHOW = """(scheme) => {
 NONE: dict[str, list[str]] = {"light": [], "dark": []}
 """No violation in either scheme."""
 SERIOUS = ["serious", "critical"]
+COLOURS = ["color-contrast", "link-in-text-block"]
+"""The rules that a scheme can decide: after the first scheme no other has to be asked again."""
 
 
 def barriers(page: Page) -> list[str]:
@@ -49,12 +51,12 @@ def violations(page: Page) -> list[str]:
 
 def barriers_by_scheme(page: Page) -> dict[str, list[str]]:
     """Every serious or critical violation in the light and in the dark scheme."""
-    return {scheme: barriers(page) for scheme in in_each_scheme(page)}
+    return _by_scheme(page, SERIOUS)
 
 
 def violations_by_scheme(page: Page) -> dict[str, list[str]]:
     """Every violation of whatever impact in the light and in the dark scheme."""
-    return {scheme: violations(page) for scheme in in_each_scheme(page)}
+    return _by_scheme(page, [])
 
 
 def in_each_scheme(page: Page) -> Iterator[str]:
@@ -79,9 +81,17 @@ def barriers_of(page: Page, places: Iterable[str]) -> dict[str, list[str]]:
     return found
 
 
-def _violations(page: Page, impacts: list[str]) -> list[str]:
+def _by_scheme(page: Page, impacts: list[str]) -> dict[str, list[str]]:
+    first, *_ = SCHEMES
+    return {
+        scheme: _violations(page, impacts, [] if scheme == first else COLOURS)
+        for scheme in in_each_scheme(page)
+    }
+
+
+def _violations(page: Page, impacts: list[str], rules: Iterable[str] = ()) -> list[str]:
     if not page.evaluate("'axe' in globalThis"):
         page.evaluate(AXE.read_text(encoding="utf-8"))
     page.evaluate(SETTLED)
-    found: list[str] = page.evaluate(RUN, impacts)
+    found: list[str] = page.evaluate(RUN, [impacts, [*rules]])
     return found

@@ -55,5 +55,6 @@ def _check_console(said: ConsoleMessage, page: Page, problems: list[str]) -> Non
 
 
 def _check_origin(url: str, site_url: str, problems: list[str]) -> None:
-    if not url.startswith((f"{site_url}/", "data:", f"blob:{site_url}/")):
+    origin = "/".join(site_url.split("/")[:3])
+    if not url.startswith((f"{site_url}/", "data:", f"blob:{origin}/")):
         problems.append(f"request left the origin: {url}")

@@ -142,9 +142,9 @@ def excel_files() -> dict[str, bytes]:
             form, "xl/workbook.xml", lambda part: part.replace(b"<workbook", entities + b"<workbook", 1)
         ),
         "not XML inside": changed(form, "xl/workbook.xml", lambda part: part[:-20]),
-        "a sheet cut short": changed(form, "xl/worksheets/sheet1.xml", lambda part: part[:-500]),
+        "a sheet cut short": changed(form, "xl/worksheets/sheet2.xml", lambda part: part[:-500]),
         "a sheet that is not there": packed(
-            {key: part for key, part in parts(form).items() if key != "xl/worksheets/sheet1.xml"}
+            {key: part for key, part in parts(form).items() if key != "xl/worksheets/sheet2.xml"}
         ),
         "another workbook": file_of("workbook", sheet=empty_sheet()),
         "a newer questionnaire": changed(

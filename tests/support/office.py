@@ -125,5 +125,5 @@ def numbers_of(page: Page) -> tuple[str, list[str]]:
     """The score and the chapters' scores as they stand on the screen."""
     go(page, "results")
     figure(page, "score").wait_for()
-    chapters = page.locator(".assess-main .assess-bar-row .assess-number")
+    chapters = page.locator(".assess-main .assess-table .assess-bar-row .assess-number")
     return figure(page, "score").inner_text(), chapters.all_inner_texts()

@@ -12,11 +12,14 @@ from typing import Any
 from openpyxl import Workbook, load_workbook
 
 from assess.messages import message
+from assess.people.intake.looking import look_into
 from assess.people.output.template import template_workbook
+from assess.people.roster.matching import PLAIN
 from assess.people.roster.run import GradedRow, RosterRun
 from assess.people.roster.sheets import people_table
 from assess.tabular.notices import CellError
-from assess.tabular.rows import csv_rows, encoding_of, is_workbook, workbook_rows
+from assess.tabular.rows import csv_rows, encoding_of, is_workbook
+from assess.tabular.workbook import Sheets, workbook_rows
 from tests.support.people import PEOPLE, Record, kpi_sheets, random_people
 
 FIELDS = [column.field for column in people_table(PEOPLE, "people").columns]
@@ -86,17 +89,31 @@ def filled_template(
     return target.getvalue()
 
 
-def run_of(data: bytes, as_of: date | None = None) -> tuple[RosterRun, list[GradedRow], list[CellError]]:
-    """A whole roster read: the run, its people and its errors."""
-    if is_workbook(data):
-        sheets = workbook_rows(data)
-    else:
-        text = data.decode(encoding_of((data,)), "replace")
-        sheets = {"people": csv_rows(io.StringIO(text, newline=""))}
-    run = RosterRun(people=PEOPLE, sheets=sheets, as_of=as_of)
+def run_of(
+    data: bytes, as_of: date | None = None, rates: str | None = None, *, guessed: bool = False
+) -> tuple[RosterRun, list[GradedRow], list[CellError]]:
+    """A whole roster read, with guessed columns if wished: the run, its people and its errors."""
+    sheets = _sheets(data)
+    looked = {title: list(rows) for title, rows in _sheets(data).items()} if guessed else {}
+    look = look_into(PEOPLE, looked, sheets.hidden)
+    run = RosterRun(
+        people=PEOPLE,
+        sheets=sheets,
+        hidden=sheets.hidden,
+        as_of=as_of,
+        rates=rates,
+        matching=look.matching() if look else PLAIN,
+    )
     found = list(run.steps())
     rows = [one for one in found if isinstance(one, GradedRow)]
     return run, rows, [one for one in found if isinstance(one, CellError)]
+
+
+def _sheets(data: bytes) -> Sheets:
+    if is_workbook(data):
+        return workbook_rows(data)
+    text = data.decode(encoding_of((data,)), "replace")
+    return Sheets({"people": csv_rows(io.StringIO(text, newline=""))})
 
 
 def day(text: str) -> datetime:
@@ -112,8 +129,14 @@ def fictional_agency(count: int = 42, seed: int = 42) -> bytes:
     random = Random(seed)
     codes = [f"虚构{number:03}" for number in range(1, count + 1)]
     files = [file | {"indicator_set": "full"} for file in random_people(seed, count)]
-    people = [flat(file, code) for file, code in zip(files, codes, strict=True)]
+    people = [_plain_rates(flat(file, code)) for file, code in zip(files, codes, strict=True)]
     return filled_template(people, _further_rows(random, codes))
+
+
+def _plain_rates(row: Record) -> Record:
+    """The row with no rate up to 1 %, which is asked about."""
+    rates = {key for key, one in PEOPLE.indicators.items() if "%" in one.unit.values()}
+    return {key: 2 if key in rates and 0 < value <= 1 else value for key, value in row.items()}
 
 
 def _further_rows(random: Random, codes: list[str]) -> dict[str, list[list[Any]]]:
@@ -135,3 +158,56 @@ def _further_rows(random: Random, codes: list[str]) -> dict[str, list[list[Any]]
         "clients": [[year, random.choice([5, 5, 5, 4, 3])] for year in ("2025", "2026") for _ in range(200)],
         "licences": [[codes[0], "虚构资格", day("2026-10-01")], [codes[1], "虚构资格", day("2027-01-10")]],
     }
+
+
+MESSY_HEADS = (
+    "序号", "部门", "工号", "姓名", "岗位", "岗级", "文化程度", "入职日期", "职称", "法定资格", "无失信记录",
+    "签署行为规范", "岗前培训", "培训学时", "专业知识测试", "按时完成率", "客户满意度", "投诉率", "备注",
+)  # fmt: skip
+JOBS = ("贷款融资专员", "财税专员", "知识产权专员", "法务", "司机")
+MEANT = {
+    "贷款融资专员": "OCC-C1",
+    "财税专员": "OCC-J2",
+    "知识产权专员": "OCC-F1",
+    "法务": "OCC-J1",
+    "司机": "-",
+}
+"""The jobs as somebody who knows them says; drivers serve nobody."""
+
+
+def messy_roster(count: int = 40, *, coded: bool = True, seed: int = 7) -> bytes:
+    """The roster of an agency of so many fictional people, every tenth of them a driver."""
+    random = Random(seed)
+    book = Workbook()
+    sheet = book.worksheets[0]
+    sheet.title = "2026年花名册"
+    sheet.append(["某某中小企业服务中心在岗人员情况表（虚构）"])
+    sheet.merge_cells("A1:S1")
+    sheet.append(["填报单位：某某中心", *[None] * 9, "填表日期：2026年10月"])
+    sheet.append([])
+    sheet.append(list(MESSY_HEADS))
+    invented = [f"{a}{b}" for a in "赵钱孙李周吴郑王" for b in ("甲一", "乙二", "丙三", "丁", "戊", "己")]
+    names = random.sample(invented, count)
+    for at in range(count):
+        job = JOBS[4] if at % 10 == 9 else JOBS[at % 4]
+        sheet.append([
+            at + 1, f"业务{at // 20 + 1}部" if at % 20 == 0 else None, f"A{at + 1:03}" if coded else None,
+            names[at],
+            job, random.choice(["G1", "G2", "高级"]), random.choice(["本科", "大专", "研究生"]),
+            datetime(random.randint(2012, 2025), random.randint(1, 12), random.randint(1, 28)),  # noqa: DTZ001
+            random.choice(["无", "中级会计师", "助理工程师"]), "不需要", "是", "是", "合格",
+            random.randint(20, 60), random.randint(60, 95), random.randint(80, 100) / 100,
+            random.randint(80, 100) / 100, 0, "",
+        ])  # fmt: skip
+        if at % 20 == 19:
+            first = sheet.max_row - 19
+            sheet.merge_cells(start_row=first, end_row=first + 19, start_column=2, end_column=2)
+            sheet.append(["小计", *[None] * 12, 900])
+    sheet.append(["合  计", None, f"{count}人"])
+    sheet.append([])
+    sheet.append(["制表人：赵甲一　　　审核：钱乙二"])
+    sheet.merge_cells(start_row=sheet.max_row, end_row=sheet.max_row, start_column=1, end_column=10)
+    sheet.append(["注：本表为虚构，仅供测试。"])
+    target = io.BytesIO()
+    book.save(target)
+    return target.getvalue()

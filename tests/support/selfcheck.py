@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
 FORM = messages("zh", "form")
 CORE = messages("zh", "core")
-GO = """(hash) => new Promise((resolve) => {
+GO = """(hash) => new Promise((resolve, reject) => {
+  setTimeout(() => reject(new Error(`${hash} was not reached from ${location.hash}`)), 20000);
   if (location.hash === hash) resolve();
   addEventListener("hashchange", () => requestAnimationFrame(() => resolve()), { once: true });
   location.hash = hash;
@@ -43,7 +44,14 @@ def choose(page: Page, answer: str) -> None:
     options = page.locator(f'.assess-answers input[value="{answer}"]')
     options.first.wait_for()
     for option in options.all():
-        option.check()
+        option.click()
+
+
+def unfold(page: Page, name: str) -> None:
+    """The part below the answers is open: "judging", "text" or "support"."""
+    fold = page.locator(f'[data-fold="{name}"]')
+    if fold.get_attribute("open") is None:
+        fold.locator("> summary").click()
 
 
 def figure(page: Page, name: str) -> Locator:
@@ -109,3 +117,14 @@ def stored(page: Page) -> list[dict[str, Any]]:
 def check_row(page: Page, key: str) -> Locator:
     """The row of a listed self-check."""
     return page.locator(f'[data-check="{key}"]')
+
+
+def open_plan_item(page: Page, key: str) -> Locator:
+    """The item of the plan, its group and its fields opened."""
+    one = page.locator(f'[data-plan="{key}"]')
+    one.wait_for(state="attached")
+    one.evaluate("""($item) => {
+      $item.closest("details").open = true;
+      $item.querySelector("details").open = true;
+    }""")
+    return one

@@ -7,6 +7,7 @@ __all__ = [
     "measure",
     "model",
     "next_grade",
+    "outlook",
     "parse",
     "practice",
     "record",

@@ -12,8 +12,9 @@ from assess.people.grading.entry import RouteState
 from assess.people.grading.grading import Grading
 from assess.people.grading.model import GRADES
 from assess.people.grading.next_grade import NextGrade, fewest_raises
+from assess.people.grading.outlook import goal_of
 
-__all__ = ["Plan", "PlanItem", "add_months", "make_plan", "plan_data"]
+__all__ = ["Plan", "PlanItem", "add_months", "make_plan", "plan_data", "whole_months"]
 
 _HOURS = "K3"
 """The indicator whose thresholds are the learning hours that a grade asks for in a year (DV-05)."""
@@ -58,20 +59,21 @@ class Plan:
 def make_plan(grading: Grading, found: NextGrade | None) -> Plan | None:
     """The plan to the post's grade where the proposal is below it, else to the next grade.
 
-    `found` is the way to the next grade. None where there is no next grade. Without enough evidence there
-    are no indicators to name yet, and the missing ones are the plan.
+    `found` is the way to the next grade. None where there is no next grade. Without enough evidence the
+    target is what the person wants to know about, and what to collect is the plan.
     """
     post, proposed = grading.person.post_grade, grading.proposal.grade
     below = post is not None and proposed is not None and proposed < post
     base = grading.capable or 0
     target = post if below and post is not None else min(base + 1, GRADES[-1])
+    if grading.capable is None:
+        target = goal_of(grading)
     if not below and base == GRADES[-1]:
         return None
     raised: tuple[str, ...] = ()
     if grading.capable is not None:
         known = found is not None and found.grade == target
         raised = found.indicators if known and found else fewest_raises(grading, target)
-    routes = grading.entry.routes[target]
     year_hours = ceil(grading.people.indicators[_HOURS].thresholds[target - 1])
     learnt = grading.measured.get(_HOURS)
     return Plan(
@@ -79,8 +81,8 @@ def make_plan(grading: Grading, found: NextGrade | None) -> Plan | None:
         target=target,
         under_matched=below,
         items=tuple(_item(grading, key, target) for key in raised),
-        routes=() if any(route.state == "holds" for route in routes) else routes,
-        common=tuple(key for key, state in grading.entry.common.items() if state != "met"),
+        routes=grading.entry.lacking(target),
+        common=grading.entry.unmet,
         year_hours=year_hours,
         hours_left=None if learnt is None else max(0, ceil(year_hours - learnt.value)),
     )
@@ -152,3 +154,9 @@ def add_months(day: date, months: int) -> date:
     years, month = divmod(day.month - 1 + months, _YEAR)
     year = day.year + years
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+def whole_months(start: date, end: date) -> int:
+    """The months that are over from `start` to `end`, which is no earlier."""
+    count = (end.year - start.year) * _YEAR + end.month - start.month
+    return count if add_months(start, count) <= end else count - 1

@@ -1,6 +1,6 @@
 """Turns what is known of a person into the grades that the entry conditions allow (4.3)."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from math import floor, inf
@@ -8,9 +8,9 @@ from math import floor, inf
 from assess.core.numbers import number
 from assess.people.grading.model import GRADES, SCALES, Alternative, Condition, People, Practitioner
 
-__all__ = ["Entry", "Lack", "RouteState", "find_entry", "unknowns"]
+__all__ = ["HOLDS", "UNKNOWN", "Entry", "Lack", "RouteState", "find_entry", "highest_grade", "unknowns"]
 
-HOLDS, UNKNOWN, FAILS = "holds", "unknown", "fails"
+HOLDS, UNKNOWN, FAILS, UNCLAIMED = "holds", "unknown", "fails", "unclaimed"
 _OTHER_MONTHS = ("months_other_family", "months_client_industry")
 _RELATED = ("months_same_family", *_OTHER_MONTHS)
 
@@ -42,7 +42,10 @@ class Lack:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class RouteState:
-    """One route at one grade; `lacks` are those of its nearest alternative, empty when it holds."""
+    """One route at one grade; `lacks` are those of its nearest alternative, empty when it holds.
+
+    `state` is holds, unknown, fails, or unclaimed: of what it lacks nothing was put forward.
+    """
 
     route: str
     state: str
@@ -61,6 +64,16 @@ class Entry:
     eligible: int
     possible: int
 
+    @property
+    def unmet(self) -> tuple[str, ...]:
+        """The common conditions that do not hold, or of which that is not known."""
+        return tuple(key for key, state in self.common.items() if state != "met")
+
+    def lacking(self, grade: int) -> tuple[RouteState, ...]:
+        """The routes of a grade with what each lacks; none when one of them holds."""
+        routes = self.routes[grade]
+        return () if any(route.state == HOLDS for route in routes) else routes
+
 
 def find_entry(people: People, person: Practitioner) -> Entry:
     """The entry of `person` under 4.3: the highest grade with a route, if all common conditions hold."""
@@ -74,12 +87,13 @@ def find_entry(people: People, person: Practitioner) -> Entry:
     return Entry(
         routes=routes,
         common=common,
-        eligible=_highest(routes, {HOLDS}) if states == {"met"} else 0,
-        possible=0 if "failed" in states else _highest(routes, {HOLDS, UNKNOWN}),
+        eligible=highest_grade(routes, {HOLDS}) if states == {"met"} else 0,
+        possible=0 if "failed" in states else highest_grade(routes, {HOLDS, UNKNOWN}),
     )
 
 
-def _highest(routes: Mapping[int, tuple[RouteState, ...]], states: set[str]) -> int:
+def highest_grade(routes: Mapping[int, tuple[RouteState, ...]], states: Collection[str]) -> int:
+    """The highest grade with a route in one of these states; 0 for none."""
     return max((grade for grade, row in routes.items() if any(r.state in states for r in row)), default=0)
 
 
@@ -99,8 +113,10 @@ def _facts(people: People, person: Practitioner) -> Iterator[tuple[str, Known]]:
         months = person.months[key]
         yield key, (0, inf) if months is None else (floor(months),) * 2
     for key, claimed in person.equivalent.items():
-        # Not claimed is not unknown: the route does not hold.
-        yield key, (-1, -1) if claimed is None else (claimed,) * 2
+        if key in person.unread:
+            yield key, (0, inf)
+        else:  # Not claimed is not unknown: the route does not hold.
+            yield key, (-1, -1) if claimed is None else (claimed,) * 2
 
 
 def _related(people: People, person: Practitioner) -> Known:
@@ -133,9 +149,9 @@ def _route(
         missing = tuple(c for c, state in zip(alternative, states, strict=True) if state != HOLDS)
         if not missing:
             return RouteState(route=route, state=HOLDS, lacks=())
-        state = FAILS if FAILS in states else UNKNOWN
+        state = _missing_state(missing, facts, states)
         # The nearest: one that may still hold, then fewest steps of degree or title, then fewest lacks.
-        rank = (state == FAILS, sum(_steps(c, facts) for c in missing), len(missing))
+        rank = (state in {FAILS, UNCLAIMED}, sum(_steps(c, facts) for c in missing), len(missing))
         if best is None or rank < best[0]:
             best = (rank, state, missing)
     if best is None:
@@ -143,6 +159,13 @@ def _route(
     return RouteState(
         route=route, state=best[1], lacks=tuple(_lack(people, condition, facts) for condition in best[2])
     )
+
+
+def _missing_state(missing: tuple[Condition, ...], facts: Mapping[str, Known], states: Sequence[str]) -> str:
+    """The state of an alternative that does not hold."""
+    if all(facts[condition.what][1] < 0 for condition in missing):
+        return UNCLAIMED
+    return FAILS if FAILS in states else UNKNOWN
 
 
 def _steps(condition: Condition, facts: Mapping[str, Known]) -> float:
@@ -169,7 +192,7 @@ def unknowns(people: People, entry: Entry, person: Practitioner, reached: int, c
         return []
     found = [key for key, state in entry.common.items() if state == "unknown"]
     facts = dict(_facts(people, person))
-    certain = max(reached, _highest(entry.routes, {HOLDS}))
+    certain = max(reached, highest_grade(entry.routes, {HOLDS}))
     for grade in range(certain + 1, capable + 1):
         for route in people.routes:
             for alternative in route.grades.get(grade, ()):

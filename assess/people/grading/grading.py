@@ -10,7 +10,7 @@ from assess.people.grading.entry import find_entry, unknowns
 from assess.people.grading.measure import ALL, Entry, IndicatorSet, Measured, chosen_set, measure
 from assess.people.grading.model import GRADES, People, Practitioner
 
-__all__ = ["Evidence", "Grading", "Proposal", "Shares", "grade_person"]
+__all__ = ["Evidence", "Grading", "Proposal", "Shares", "capable_grade", "find_shares", "grade_person"]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -94,7 +94,7 @@ def grade_person(people: People, person: Practitioner) -> Grading:
         if key in person.values
     }
     exact = _dimensions(people, chosen, measured)
-    shares = _shares(people, chosen, measured)
+    shares = find_shares(people, chosen, measured)
     entry = find_entry(people, person)
     failed = tuple(key for key in chosen.gates if key in measured and measured[key].met == 0)
     evidence = _evidence(people, chosen, measured, shares)
@@ -147,7 +147,8 @@ def _index(people: People, exact: Mapping[str, Fraction | None]) -> Fraction | N
     return rounded(sum((weight * x for weight, x in rated), Fraction(0)) / sum(w for w, _ in rated))
 
 
-def _shares(people: People, chosen: IndicatorSet, measured: Mapping[str, Measured]) -> dict[str, Shares]:
+def find_shares(people: People, chosen: IndicatorSet, measured: Mapping[str, Measured]) -> dict[str, Shares]:
+    """The weights of all indicators with a value and of those that meet T1…T4, by group."""
     found: dict[str, Shares] = {}
     for group in (ALL, *people.dimensions):
         tiers = [0] * (len(GRADES) + 1)  # by how many thresholds are met

@@ -65,7 +65,8 @@ class Dimension:
 class Indicator:
     """One capability indicator (5.2); `id` has no prefix, `weight` counts inside each of `dimensions`.
 
-    `thresholds` are T1…T4, `zero_at` None means 0 points below T1, `most` None means no upper bound.
+    `source` is the record that has the value, `obtain` how it is had (records, check, review); an add-on has
+    neither. `thresholds` are T1…T4, `zero_at` None means 0 points below T1, `most` None means no upper bound.
     `families` and `occupations` are empty but for an add-on, which an agency may choose for these.
     """
 
@@ -84,6 +85,8 @@ class Indicator:
     core: bool
     activity: str | None
     hours: int
+    source: Text | None
+    obtain: str | None
     families: tuple[str, ...]
     occupations: tuple[str, ...]
 
@@ -158,7 +161,10 @@ class KpiRules:
 
 @dataclass(frozen=True, kw_only=True, slots=True, eq=False)
 class People:
-    """Everything that grading knows of the content; `points` are those of T1…T4 and of the full value."""
+    """Everything that grading knows of the content; `points` are those of T1…T4 and of the full value.
+
+    `conduct` are the titles of the clauses by which practitioners check their own conduct.
+    """
 
     ruleset: int
     indicator_set_version: str
@@ -179,6 +185,7 @@ class People:
     common: Mapping[str, Text]
     occupations: Mapping[str, Occupation]
     families: Mapping[str, Text]
+    conduct: Mapping[str, Text]
     validity_months: int
     due_soon_days: int
     reason_length: int
@@ -205,7 +212,9 @@ class Confirmation:
 class Practitioner:
     """What one file or row says of one person in one occupation; None means unknown, or not claimed.
 
+    `target_grade` is the one that the person aims at.
     `facts` holds words of the scales, `months` numbers; `values` the decimal as written by indicator id.
+    `unread` are the fields of a row in which something stands that cannot be read: unknown, not unclaimed.
     """
 
     code: str
@@ -220,3 +229,5 @@ class Practitioner:
     values: Mapping[str, str]
     unmatched: tuple[str, ...]
     confirmation: Confirmation | None
+    unread: tuple[str, ...] = ()
+    target_grade: int | None = None

@@ -31,12 +31,11 @@ def find_next(grading: Grading) -> NextGrade | None:
     if grading.capable is None or grading.capable == GRADES[-1]:
         return None
     grade = grading.capable + 1
-    routes = grading.entry.routes[grade]
     return NextGrade(
         grade=grade,
         indicators=fewest_raises(grading, grade),
-        routes=() if any(route.state == "holds" for route in routes) else routes,
-        common=tuple(key for key, state in grading.entry.common.items() if state != "met"),
+        routes=grading.entry.lacking(grade),
+        common=grading.entry.unmet,
         missing=tuple(grading.missing),
     )
 

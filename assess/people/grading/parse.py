@@ -5,6 +5,7 @@ from fractions import Fraction
 
 from assess.core.errors import ContentError
 from assess.core.fields import Fields, kind_of
+from assess.messages import Text
 from assess.people.grading.model import (
     EQUIVALENT,
     Alternative,
@@ -63,6 +64,7 @@ def parse_people(raw: Mapping[str, object]) -> People:
         common={one.text("id"): one.localized("title") for one in fields.each("common")},
         occupations={one.id: one for one in map(_occupation, fields.each("occupations"))},
         families={one.text("id"): one.localized("title") for one in fields.each("families")},
+        conduct={one.text("id"): one.localized("title") for one in fields.each("conduct")},
         validity_months=fields.whole("validity_months"),
         due_soon_days=fields.whole("due_soon_days"),
         reason_length=fields.whole("reason_length"),
@@ -117,17 +119,34 @@ def _indicator(fields: Fields) -> Indicator:
         core=gate or fields.flag("micro_core", default=False),
         activity=development.text("activity"),
         hours=development.whole("hours"),
+        source=fields.localized("source"),
+        obtain=fields.text("obtain"),
     )
 
 
 def _add_on(fields: Fields) -> Indicator:
     return _measured(
-        fields, dimensions=fields.texts("dimensions"), gate=False, core=False, activity=None, hours=0
+        fields,
+        dimensions=fields.texts("dimensions"),
+        gate=False,
+        core=False,
+        activity=None,
+        hours=0,
+        source=None,
+        obtain=None,
     )
 
 
 def _measured(  # noqa: PLR0913 (what the two kinds of indicators differ in)
-    fields: Fields, *, dimensions: tuple[str, ...], gate: bool, core: bool, activity: str | None, hours: int
+    fields: Fields,
+    *,
+    dimensions: tuple[str, ...],
+    gate: bool,
+    core: bool,
+    activity: str | None,
+    hours: int,
+    source: Text | None,
+    obtain: str | None,
 ) -> Indicator:
     thresholds, bounds = _list(fields, "thresholds"), _list(fields, "range")
     if len(bounds) != _ENDS:
@@ -149,6 +168,8 @@ def _measured(  # noqa: PLR0913 (what the two kinds of indicators differ in)
         core=core,
         activity=activity,
         hours=hours,
+        source=source,
+        obtain=obtain,
         families=fields.texts("families"),
         occupations=fields.texts("occupations"),
     )

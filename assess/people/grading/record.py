@@ -50,6 +50,7 @@ def parse_practitioner(raw: Mapping[str, object], people: People) -> Practitione
         code=person.text("code", ""),
         occupation=occupation,
         post_grade=_grade(fields, "post_grade"),
+        target_grade=_grade(fields, "target_grade"),
         indicator_set=fields.text("indicator_set", FULL),
         add_ons=fields.texts("add_ons"),
         facts={scale: _word(person, scale) for scale in SCALES},

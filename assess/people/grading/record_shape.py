@@ -29,6 +29,7 @@ def record_shape(people: People, add_ons: Iterable[str]) -> Record:
             **envelope_fields(INSTRUMENT),
             "occupation": occupation,
             "post_grade": Choice(words=tuple(people.grades)),
+            "target_grade": Choice(words=tuple(people.grades)),
             "indicator_set": Choice(words=(FULL, CORE)),
             "add_ons": List(Choice(words=tuple(add_ons), refusal="people.add_on"), distinct=True),
             "person": Record(fields={"code": Text(), **facts, **dict.fromkeys(MONTHS, Number(least=0))}),

@@ -8,7 +8,11 @@ from typing import Any
 from assess.core.errors import AnswerError
 from assess.messages import message
 from assess.people.grading.development_plan import Plan, add_months, plan_data
-from assess.people.output.render import fact_word, grade_name, lack_sentence, summary_lines
+from assess.people.grading.outlook import Way, evidence_way
+from assess.people.output.conduct_report import conduct_table
+from assess.people.output.naming import fact_word, grade_name, indicator_names, lack_sentence, occupation_name
+from assess.people.output.outlook_text import way_lines
+from assess.people.output.render import summary_lines
 from assess.report.blocks import Block, bullets, paragraph
 from assess.report.calendar import DayEvent, calendar_text
 
@@ -22,6 +26,7 @@ _SIGNATURES = ("self", "mentor", "agency")
 class PlanPaper:
     """A plan with its dates: `due` the day a person chose for an indicator, else the plan's end.
 
+    `notes` are what a roster says beside the person, `conduct` the gaps of the check of one's own conduct.
     `ident` and `updated` are the id and the time of the last change of the file, empty when it has none.
     """
 
@@ -30,6 +35,8 @@ class PlanPaper:
     start: date | None = None
     due: Mapping[str, date] = field(default_factory=dict)
     printed: str = ""
+    notes: tuple[str, ...] = ()
+    conduct: Mapping[str, str] = field(default_factory=dict)
     ident: str = ""
     updated: str = ""
 
@@ -64,6 +71,7 @@ def plan_report(paper: PlanPaper) -> dict[str, object]:
         "lang": paper.lang,
         "title": paper.say("plan_title"),
         "subtitle": " ".join(filter(None, [paper.data["code"], paper.data["occupation_title"]])),
+        "front": None,
         "facts": [list(row) for row in _facts(paper)],
         "sections": [
             {
@@ -82,12 +90,16 @@ def plan_report(paper: PlanPaper) -> dict[str, object]:
             {"label": paper.say(f"plan_sign_{who}"), "date": message(paper.lang, "report.sign_date")}
             for who in _SIGNATURES
         ],
+        "versions": [],
     }
 
 
 def _facts(paper: PlanPaper) -> Iterator[tuple[str, str]]:
     data = paper.data
-    yield paper.say("column_occupation"), f"{data['occupation']} {data['occupation_title']}"
+    yield (
+        paper.say("column_occupation"),
+        occupation_name(paper.plan.grading.people, data["occupation"], paper.lang),
+    )
     yield paper.say("column_proposed_grade"), grade_name(paper.plan.grading, paper.lang)
     yield paper.say("head_target"), f"{data['target_title']}（G{data['target_grade']}）"
     yield paper.say("head_layer"), data["layer"]
@@ -103,24 +115,42 @@ def _facts(paper: PlanPaper) -> Iterator[tuple[str, str]]:
 
 
 def _sections(paper: PlanPaper) -> Iterator[tuple[str, list[Block]]]:
-    plan = paper.plan
-    yield "now", [bullets(summary_lines(plan.grading, paper.lang))]
-    yield "raise", [paragraph(_hours(paper)), *([_items(paper)] if plan.items else [])]
+    plan, way = paper.plan, evidence_way(paper.plan.grading)
+    yield "now", [bullets([*paper.notes, *summary_lines(plan.grading, paper.lang)])]
+    if way:
+        yield "missing", list(_missing(paper, way))
+    yield "raise", [paragraph(_hours(paper, way)), *([_items(paper)] if plan.items else [])]
     entry = list(_entry(paper))
     if entry:
         yield "entry", [bullets(entry)]
-    if paper.data["missing"]:
-        names = (f"{one['indicator']} {one['title']}" for one in paper.data["missing"])
-        yield "missing", [paragraph(paper.say("plan_missing_about")), bullets(names)]
+    if paper.data["missing"] and not way:
+        yield "missing", list(_missing(paper, None))
+    if paper.conduct:
+        table = conduct_table(plan.grading.people, paper.conduct, paper.due, paper.lang)
+        yield "conduct", [table]
     if plan.under_matched:
         yield "under", [paragraph(paper.say("plan_under_about", months=plan.months))]
 
 
-def _hours(paper: PlanPaper) -> str:
-    data = paper.data
-    left = paper.say("not_told") if data["hours_left"] is None else data["hours_left"]
-    values = {"hours": data["hours"], "year_hours": data["year_hours"], "left": left}
-    return paper.say("plan_hours" if paper.plan.items else "plan_no_items", **values)
+def _missing(paper: PlanPaper, way: Way | None) -> Iterator[Block]:
+    """What is to be collected: of short evidence the fewest first, else all that has no data."""
+    grading = paper.plan.grading
+    yield paragraph(paper.say("plan_missing_about"))
+    if way is None:
+        yield paragraph(indicator_names(grading, grading.missing, paper.lang))
+        return
+    about, *items = way_lines(grading, way, paper.lang)
+    yield paragraph(about)
+    yield bullets(items)
+
+
+def _hours(paper: PlanPaper, way: Way | None) -> str:
+    """What the activities add up to, and how much of the year's learning is left."""
+    data, plan = paper.data, paper.plan
+    first = "plan_hours" if plan.items else "plan_not_yet" if way else "plan_no_items"
+    year = "plan_year" if data["hours_left"] is None else "plan_year_left"
+    values = {"year_hours": data["year_hours"], "left": data["hours_left"]}
+    return paper.say(first, hours=data["hours"]) + paper.say(year, **values)
 
 
 def _entry(paper: PlanPaper) -> Iterator[str]:
@@ -141,6 +171,7 @@ def _items(paper: PlanPaper) -> Block:
         "caption": paper.say("plan_table"),
         "columns": [_column(paper, name) for name in _COLUMNS],
         "rows": [_row(paper, item) for item in paper.data["items"]],
+        "ids": [item["indicator"] for item in paper.data["items"]],
     }
 
 
@@ -156,7 +187,7 @@ def _column(paper: PlanPaper, column: str) -> Block:
 
 def _row(paper: PlanPaper, item: Mapping[str, Any]) -> list[str]:
     activity = "：".join(filter(None, [item["activity_title"], item["activity_text"]]))
-    texts = [f"{item['indicator']} {item['title']}（{item['unit']}）", item["have"], item["need"]]
+    texts = [f"{item['title']}（{item['unit']}）", item["have"], item["need"]]
     return [*map(str, [*texts, activity, item["hours"]]), str(paper.day(item["indicator"]) or "")]
 
 
@@ -179,6 +210,10 @@ def _events(paper: PlanPaper, end: date) -> Iterator[tuple[str, date, str, str]]
         detail = "\n".join(filter(None, [row[3], paper.say("plan_event_hours", hours=row[4])]))
         day = paper.day(item["indicator"]) or end
         yield item["indicator"], day, paper.say("plan_event", **values), detail
+    for key in paper.conduct:
+        if key in paper.due:
+            title = paper.plan.grading.people.conduct[key].in_(paper.lang)
+            yield key, paper.due[key], title, paper.say("plan_section_conduct")
     yield "end", end, paper.say("plan_event_end", grade=paper.data["target_title"]), paper.say("notice")
 
 
@@ -202,12 +237,19 @@ def plan_workbook(paper: PlanPaper) -> bytes:
     return book.saved(workbook)
 
 
+def _lines(block: Mapping[str, Any]) -> Sequence[str]:
+    """A block line by line; the table of the plan has a sheet of its own."""
+    if block["type"] == "table":
+        return ["　".join(filter(None, row)) for row in block["rows"]] if block["id"] == "conduct" else []
+    return block["items"] if "items" in block else [block["text"]]
+
+
 def _notes(paper: PlanPaper) -> Block:
     report: Mapping[str, Any] = plan_report(paper)
     rows: list[Sequence[str]] = [[report["title"], report["subtitle"]], *report["facts"]]
     for section in report["sections"]:
         for block in section["blocks"]:
-            lines = block.get("items", [block["text"]] if "text" in block else [])
+            lines = _lines(block)
             rows += ([section["title"], line] for line in lines)
     rows += ([report["title"], notice] for notice in report["notices"])
     columns = (("column_item", 1), ("column_content", 3))

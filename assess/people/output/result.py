@@ -10,7 +10,7 @@ from assess.people.grading.model import GRADES, Confirmation
 from assess.people.grading.next_grade import NextGrade
 from assess.people.grading.record_shape import INSTRUMENT
 
-__all__ = ["grade_data"]
+__all__ = ["grade_data", "route_data"]
 
 
 def grade_data(grading: Grading, found: NextGrade | None) -> dict[str, object]:
@@ -33,7 +33,7 @@ def grade_data(grading: Grading, found: NextGrade | None) -> dict[str, object]:
         "code": person.code,
         "post_grade": person.post_grade,
         "eligible": grading.entry.eligible,
-        "routes": {str(grade): list(map(_route, row)) for grade, row in grading.entry.routes.items()},
+        "routes": {str(grade): list(map(route_data, row)) for grade, row in grading.entry.routes.items()},
         "common": dict(grading.entry.common),
         "capable": grading.capable,
         "index": plain(grading.index),
@@ -77,7 +77,7 @@ def _rate(share: Shares, grade: int) -> float | None:
 
 
 @lru_cache(maxsize=1 << 14)
-def _route(route: RouteState) -> Shared:
+def route_data(route: RouteState) -> Shared:
     """A route at a grade: beside what it lacks, by how much where that is a number."""
     return Shared(
         {
@@ -96,7 +96,7 @@ def _next(found: NextGrade | None) -> dict[str, object] | None:
     return {
         "grade": found.grade,
         "indicators": list(found.indicators),
-        "entry": list(map(_route, found.routes)),
+        "entry": list(map(route_data, found.routes)),
         "common": list(found.common),
         "missing": list(found.missing),
     }

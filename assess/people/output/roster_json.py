@@ -7,15 +7,31 @@ from typing import BinaryIO
 
 from assess.core.fast_json import indented
 from assess.people.output.result import grade_data
-from assess.people.roster.run import RosterRun
+from assess.people.output.roster_notes import is_doubtful
+from assess.people.roster.run import GradedRow, RosterRun
 from assess.tabular.notices import CellError
 
-__all__ = ["write_json"]
+__all__ = ["row_data", "write_json"]
 
 _INNER, _OUTER = "\n    ", "\n  "
 
 Spool = Callable[[], AbstractContextManager[BinaryIO]]
 """Opens an empty place for bytes that are read again later."""
+
+
+def row_data(row: GradedRow) -> dict[str, object]:
+    """The grade object of one person, with licences that have expired and fields not read, if there are any.
+
+    expired: `{name, date, doubtful}`, doubtful where the person is said to need none; unread: field names.
+    """
+    data = grade_data(row.grading, row.next)
+    if row.expired:
+        data["expired"] = [
+            {"name": name, "date": day.isoformat(), "doubtful": is_doubtful(row)} for name, day in row.expired
+        ]
+    if row.person.unread:
+        data["unread"] = list(row.person.unread)
+    return data
 
 
 def write_json(run: RosterRun, target: BinaryIO, lang: str, spool: Spool) -> tuple[CellError | None, int]:
@@ -30,7 +46,7 @@ def write_json(run: RosterRun, target: BinaryIO, lang: str, spool: Spool) -> tup
         for found in run.steps():
             wrong = isinstance(found, CellError)
             first = first or (found if isinstance(found, CellError) else None)
-            data = found.data(lang) if isinstance(found, CellError) else grade_data(found.grading, found.next)
+            data = found.data(lang) if isinstance(found, CellError) else row_data(found)
             key = "errors" if wrong else "rows"
             spools[key].write(f"{',' if counts[key] else ''}\n    {indented(data, _INNER)}".encode())
             counts[key] += 1

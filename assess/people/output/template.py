@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from openpyxl.workbook import Workbook
     from openpyxl.worksheet.worksheet import Worksheet
 
-__all__ = ["template_csv", "template_workbook"]
+__all__ = ["template_book", "template_csv", "template_workbook"]
 
 _ROWS = 2000
 _GUIDE = ("guide_1", "guide_2", "guide_3", "guide_4")
@@ -31,17 +31,21 @@ def _heads(people: People, lang: str) -> list[str]:
 
 
 def template_workbook(people: People, lang: str = "zh") -> bytes:
-    """The template as XLSX: every sheet with its header, notes in the header cells, lists in the cells.
+    """The template as XLSX. Raises AnswerError with one sentence without openpyxl."""
+    target = BytesIO()
+    template_book(people, lang).save(target)
+    return target.getvalue()
 
-    Raises AnswerError with one sentence without openpyxl.
-    """
+
+def template_book(people: People, lang: str = "zh") -> "Workbook":
+    """Every sheet with its header, notes in the header cells, lists in the cells. Raises AnswerError."""
     book = new_workbook(write_only=False)
     sheet = book.active
     if sheet is None:
         sheet = book.create_sheet()
     sheet.title = message(lang, f"people.sheet_{PEOPLE_SHEET}")
     fields = [column.field for column in people_table(people, PEOPLE_SHEET).columns]
-    _fill(sheet, _heads(people, lang), [_note(people, field, lang) for field in fields])
+    _fill(sheet, _heads(people, lang), [_note(people, field, lang) for field in fields], lang)
     lists = book.create_sheet("lists")
     lists.sheet_state = "hidden"
     for position, field in enumerate(fields, 1):
@@ -52,18 +56,19 @@ def template_workbook(people: People, lang: str = "zh") -> bytes:
             book.create_sheet(message(lang, f"people.sheet_{name}")),
             heads,
             [_further_note(field, lang) for field in columns],
+            lang,
         )
     _guide(book, people, lang)
-    target = BytesIO()
-    book.save(target)
-    return target.getvalue()
+    return book
 
 
-def _fill(sheet: "Worksheet", heads: Sequence[str], notes: Sequence[str]) -> None:
+def _fill(sheet: "Worksheet", heads: Sequence[str], notes: Sequence[str], lang: str) -> None:
+    """The header with its notes; codes and periods are texts, so that 001 and 2025-06 stay what they are."""
     from openpyxl.comments import Comment  # noqa: PLC0415 (openpyxl is an extra)
     from openpyxl.styles import Alignment, Font  # noqa: PLC0415
     from openpyxl.utils import get_column_letter  # noqa: PLC0415
 
+    texts = {message(lang, f"people.column_{field}") for field in ("code", "period")}
     sheet.append(list(heads))
     sheet.freeze_panes = "B2"
     for position, (cell, note) in enumerate(zip(sheet[1], notes, strict=True), 1):
@@ -71,6 +76,8 @@ def _fill(sheet: "Worksheet", heads: Sequence[str], notes: Sequence[str]) -> Non
         cell.alignment = Alignment(wrap_text=True, vertical="top")
         cell.comment = Comment(note, "")
         sheet.column_dimensions[get_column_letter(position)].width = _WIDTH
+        if cell.value in texts:
+            sheet.column_dimensions[get_column_letter(position)].number_format = "@"
 
 
 def _choose(sheet: "Worksheet", lists: "Worksheet", position: int, words: Sequence[str]) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 from assess.people.grading.development_plan import add_months
 from assess.people.grading.model import People
 
-__all__ = ["due_list", "newest_date"]
+__all__ = ["due_list", "expired_licences", "newest_date"]
 
 Record = Mapping[str, Any]
 
@@ -37,6 +37,21 @@ def due_list(people: People, sheets: Mapping[str, Sequence[Record]], as_of: date
         if day <= limit
     ]
     return sorted(found, key=lambda one: (str(one["date"]), str(one["kind"]), str(one["code"])))
+
+
+def expired_licences(
+    sheets: Mapping[str, Sequence[Record]], as_of: date
+) -> dict[str, list[tuple[str, date]]]:
+    """The licences that have run out by `as_of`, by code: name and last day, unless renewed (BR-09)."""
+    last: dict[tuple[str, str], date] = {}
+    for row in sheets.get("licences", ()):
+        key = (row["code"], row["name"])
+        last[key] = max(row["expires"], last.get(key, row["expires"]))
+    found: dict[str, list[tuple[str, date]]] = {}
+    for (code, name), day in last.items():
+        if day < as_of:
+            found.setdefault(code, []).append((name, day))
+    return found
 
 
 def _dates(people: People, sheets: Mapping[str, Sequence[Record]]) -> Iterator[tuple[str, str, str, date]]:

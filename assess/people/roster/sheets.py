@@ -18,14 +18,18 @@ from assess.tabular.cells import (
     period_cell,
     text_cell,
 )
-from assess.tabular.notices import CellError, Notices
-from assess.tabular.table import Column, Row, Table, read_table
+from assess.tabular.cleaning import bare_key
+from assess.tabular.header import Column, Row
+from assess.tabular.notices import CellError
+from assess.tabular.table import UNREAD, Reading, Table, read_table
 
 __all__ = ["PEOPLE_SHEET", "SHEETS", "further_table", "people_table", "read_people", "sheet_of"]
 
 PEOPLE_SHEET = "people"
-_SCORES = ("practical_score", "case_satisfaction")
+_SATISFACTION = "case_satisfaction"
+_SCORES = ("practical_score", _SATISFACTION)
 _HUNDRED = 100
+_PERCENT = "%"
 _PERSON = (
     "education", "months_same_family", "months_other_family", "months_client_industry", "title",
     "title_months", "qualification", "qualification_months",
@@ -41,6 +45,12 @@ SHEETS: Mapping[str, tuple[str, ...]] = {
 }
 """The further sheets of a roster and their columns."""
 
+_KINDS = {
+    "code": "code",
+    **dict.fromkeys(("due", "started", "done", "expires", "on"), "day"),
+    **dict.fromkeys(("index", "rating", *_SURVEY_ITEMS), "number"),
+    **dict.fromkeys(("name", "reason", "by", "route"), "free"),
+}
 _NEEDED = {
     "assessments": ("code", "period"),
     "recheck": ("code", "original_grade"),
@@ -54,28 +64,24 @@ _NEEDED = {
 def sheet_of(title: str) -> str | None:
     """The sheet that a worksheet's title names, in any language ("notes" is read by nobody); else None."""
     for sheet in (PEOPLE_SHEET, *SHEETS, "notes"):
-        if title.strip().lower() in {
-            sheet,
-            *(message(lang, f"people.sheet_{sheet}").lower() for lang in LANGUAGES),
-        }:
+        names = (sheet, *(message(lang, f"people.sheet_{sheet}") for lang in LANGUAGES))
+        if bare_key(title) in map(bare_key, names):
             return sheet
     return None
 
 
-def _column(field: str, convert: Convert, *, numeric: bool = False, needed: bool = False) -> Column:
+def _column(field: str, convert: Convert, kind: str = "word", *, needed: bool = False) -> Column:
     """The column of a field, named by its own name and by its headers in every language."""
     title = f"people.column_{field}"
     names = (field, *(message(lang, title) for lang in LANGUAGES))
-    return Column(
-        field=field, title=Named(title), names=names, convert=convert, numeric=numeric, needed=needed
-    )
+    return Column(field=field, title=Named(title), names=names, convert=convert, kind=kind, needed=needed)
 
 
 @cache
 def people_table(people: People, sheet: str) -> Table:
     """The columns of the sheet of people; `sheet` is the name that its errors give."""
     columns = [
-        _column("code", text_cell, needed=True),
+        _column("code", text_cell, "code", needed=True),
         _column("occupation", occupation_cell(people), needed=True),
         _column("post_grade", grade_cell(people)),
         _column("indicator_set", set_cell),
@@ -84,18 +90,19 @@ def people_table(people: People, sheet: str) -> Table:
     for key, one in people.indicators.items():
         title = Text({lang: f"{key} {name}" for lang, name in one.title.items()})
         names = (key, *title.values(), f"IND-{key}")
-        columns.append(Column(field=key, title=title, names=names, convert=value_cell(one), numeric=True))
-    return Table(sheet=sheet, columns=tuple(columns), unique="code", conflict=_votes)
+        kind = "rate" if one.rising and _PERCENT in one.unit.values() else "number"
+        columns.append(Column(field=key, title=title, names=names, convert=value_cell(one), kind=kind))
+    return Table(sheet=sheet, columns=tuple(columns), unique="code", conflict=_votes, lenient=True)
 
 
 def _person_column(people: People, field: str) -> Column:
     """The column of one fact."""
     if field in people.scales:
-        return _column(field, word_cell(people.scales[field]))
+        return _column(field, word_cell(field, people.scales[field]))
     if field in COMMON:
         return _column(field, flag_cell)
     most = _HUNDRED if field in _SCORES else None
-    return _column(field, amount_cell(most), numeric=True)
+    return _column(field, amount_cell(most), "rate" if field == _SATISFACTION else "number")
 
 
 @cache
@@ -114,7 +121,7 @@ def further_table(people: People, sheet: str, title: str) -> Table:
         _column(
             field,
             kinds.get(field, text_cell),
-            numeric=field in {"index", "rating", *_SURVEY_ITEMS},
+            _KINDS.get(field, "word"),
             needed=field in _NEEDED[sheet],
         )
         for field in SHEETS[sheet]
@@ -130,12 +137,14 @@ def _rating(highest: int) -> Convert:
 
 
 def read_people(
-    people: People, rows: Iterable[Row], notices: Notices, sheet: str = PEOPLE_SHEET
-) -> Iterator[Practitioner | CellError]:
-    """A practitioner for each good row of the sheet of people, and an error for each thing wrong."""
-    table = people_table(people, sheet)
-    for found in read_table(table, rows, notices):
-        yield found if isinstance(found, CellError) else _practitioner(people, found[1])
+    people: People, table: Table, rows: Iterable[Row], reading: Reading
+) -> Iterator[tuple[Practitioner, date | None] | CellError]:
+    """A practitioner and the first day of work for each good row, and an error for each thing wrong."""
+    for found in read_table(table, rows, reading):
+        if isinstance(found, CellError):
+            yield found
+        else:
+            yield _practitioner(people, found[1]), found[1].get("hired")  # type: ignore[misc]  # a day
 
 
 def _votes(record: Mapping[str, object]) -> tuple[str, CellProblem] | None:
@@ -169,4 +178,5 @@ def _practitioner(people: People, record: Mapping[str, object]) -> Practitioner:
         values={key: record[key] for key in people.indicators if key in record},  # type: ignore[misc]
         unmatched=(),
         confirmation=None,
+        unread=get(UNREAD, ()),  # type: ignore[arg-type]
     )

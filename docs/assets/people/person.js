@@ -1,34 +1,37 @@
 /** Starts “我的等级”: restores what was stored, asks the scorer after each change, renders. */
 import { Scoring } from "../shared/engine/scoring.js";
 import { scheduled } from "../shared/page/schedule.js";
-import { problemSentence, shortTime, uuid } from "../shared/page/text.js";
+import { shortTime, uuid } from "../shared/page/text.js";
 import { Saver, whyNot } from "../shared/storage/saver.js";
 import { render } from "../vendor/lit-html/lit-html.js";
 import { createPeopleClient } from "./page/client.js";
-import { practiceName } from "./page/data.js";
 import { begin, showPage } from "./page/start.js";
 import { personActions } from "./person/actions.js";
-import { newRecord } from "./person/record.js";
+import { readAddress } from "./person/address.js";
+import { problemIn } from "./person/places.js";
+import { newRecord, wantedBy } from "./person/record.js";
 import { PersonStore } from "./person/store.js";
 import { PAGE_IDS, shell } from "./views/person/shell.js";
 /** @import { RuntimeState } from "../shared/engine/protocol.js" */
 /** @import { Saved } from "../shared/storage/sheet.js" */
 /** @import { Report } from "../shared/word/report.js" */
-/** @import { Data, GradeResult, PersonActions, PersonModel, PersonPage } from "./types.js" */
-/** @import { PersonRecord, Practice, Problem } from "./types.js" */
+/** @import { Data, GradeResult, Outlook, PersonActions, PersonModel, PersonPage } from "./types.js" */
+/** @import { PersonRecord, Practice, Problem, Told } from "./types.js" */
 
 const ROOT = new URL("../../", import.meta.url).href;
 
-/** @typedef {{grade?: {result: GradeResult}, person_report?: {report: Report | null}}} PersonReplies */
+/** @typedef {{grade?: {result: GradeResult, outlook: Outlook | null}, person_report?: {report: Report | null}}} PersonReplies */
 
 export class PersonApp {
   root = ROOT;
   /** @type {PersonPage} */ page = "start";
   /** @type {GradeResult | null} */ result = null;
+  /** @type {Outlook | null} */ outlook = null;
   /** @type {Report | null} */ report = null;
   /** @type {RuntimeState} */ runtime = { phase: "idle", loaded: 0, total: 0, message: "" };
   /** @type {Saved} */ saved = { phase: "none", at: "" };
   /** @type {Problem | null} */ problem = null;
+  /** @type {PersonModel["wrong"]} */ wrong = {};
   /** @type {PersonModel["opened"]} */ opened = null;
   notice = "";
   search = "";
@@ -60,7 +63,7 @@ export class PersonApp {
       client: createPeopleClient(ROOT, (runtime) => this.show({ runtime })),
       catalogue: data.people,
       sheet: () => this.record,
-      wanted: () => (this.page === "plan" ? ["grade", "person_report"] : ["grade"]),
+      wanted: () => wantedBy(this),
       onReplies: (/** @type {PersonReplies} */ replies) => this.#take(replies),
       onProblem: (error) => this.#refused(error),
     });
@@ -77,21 +80,25 @@ export class PersonApp {
   #take({ grade, person_report: paper }) {
     this.show({
       result: grade?.result ?? null,
+      outlook: grade?.outlook ?? null,
       report: paper?.report ?? (this.page === "plan" ? null : this.report),
       problem: null,
     });
   }
 
-  /** @param {unknown} error */
+  /** The last result stays, if it is of this occupation. @param {unknown} error */
   #refused(error) {
-    const { at = "" } = /** @type {{at?: string}} */ (error);
-    const text = this.runtime.phase === "failed" ? "" : problemSentence(error);
-    this.show({ result: null, report: null, problem: text ? { at, text } : null });
+    const failed = this.runtime.phase === "failed"; // the state of the scorer tells it
+    const { result, record } = this;
+    this.show({
+      problem: failed ? null : problemIn(this.data, error),
+      result: result?.occupation === record.occupation ? result : null,
+    });
   }
 
-  /** Asks the scorer, once there is an occupation to ask about. */
+  /** Asks the scorer, once there is something to ask about. */
   update() {
-    if (this.record.occupation) void this.scoring.update();
+    if (wantedBy(this).length) void this.scoring.update();
   }
 
   /**
@@ -109,6 +116,21 @@ export class PersonApp {
     this.render();
   }
 
+  /**
+   * What stands in the field at this place is not taken.
+   * @param {string} at
+   * @param {Told} told
+   */
+  refuse(at, told) {
+    this.show({ wrong: { ...this.wrong, [at]: told } });
+  }
+
+  /** What stands in the field at this place is taken. @param {string} at */
+  accept(at) {
+    const { [at]: _, ...wrong } = this.wrong;
+    this.wrong = wrong;
+  }
+
   /** @param {Partial<PersonApp>} facts */
   show(facts) {
     Object.assign(this, facts);
@@ -117,12 +139,13 @@ export class PersonApp {
 
   /** @returns {PersonModel} */
   model() {
-    const { data, root, page, record, result, report, runtime, saved, problem, notice } = this;
-    const { search, offered, erasing, busy, opened, replaced, practice, fileProblem, actions } =
-      this;
+    const { data, root, page, record, result, outlook, report, runtime, saved, problem } = this;
+    const { wrong, notice, search, offered, erasing, busy } = this;
+    const { opened, replaced, practice, fileProblem, actions } = this;
     return {
-      ...{ data, root, page, record, result, report, runtime, saved, problem, notice },
-      ...{ search, offered, erasing, busy, opened, replaced, practice, fileProblem, actions },
+      ...{ data, root, page, record, result, outlook, report, runtime, saved, problem },
+      ...{ wrong, notice, search, offered, erasing, busy },
+      ...{ opened, replaced, practice, fileProblem, actions },
     };
   }
 }
@@ -142,29 +165,6 @@ async function restore(app) {
   } catch (error) {
     app.saved = { phase: whyNot(error), at: "" };
   }
-}
-
-/**
- * An occupation in the address is chosen when none is yet, else offered; a practice test is opened.
- * @param {PersonApp} app
- */
-function readAddress(app) {
-  const address = new URLSearchParams(location.search);
-  takeOccupation(app, address.get("occupation") ?? "");
-  const practised = address.get("practice") ?? "";
-  if (!practiceName(app.data, practised, app.record.occupation)) return;
-  app.page = "values";
-  app.actions.practice.open(practised);
-}
-
-/**
- * @param {PersonApp} app
- * @param {string} wanted
- */
-function takeOccupation(app, wanted) {
-  if (!app.data.occupations.has(wanted) || wanted === app.record.occupation) return;
-  if (app.record.occupation) app.offered = wanted;
-  else app.change(() => (app.record.occupation = wanted));
 }
 
 /**

@@ -9,23 +9,25 @@ import { passes } from "./roster/filter.js";
 import { emptyState } from "./roster/state.js";
 import { PAGE_IDS, shell } from "./views/roster/shell.js";
 /** @import { Op } from "../shared/engine/protocol.js" */
-/** @import { Data, RosterActions, RosterModel, RosterPage, RosterState } from "./types.js" */
+/** @import { Asked, Data, RosterActions, RosterModel, RosterPage, RosterState } from "./types.js" */
 
 const ROOT = new URL("../../", import.meta.url).href;
 
 export class RosterApp {
   /** @type {RosterState} */ state = emptyState();
   /** The files that are open, or were to be when the runtime failed. @type {File[]} */ files = [];
+  /** Those that were open before the reader was asked. @type {File[]} */ before = [];
   /** Whether the decisions made on this page stand for these files. */ keep = true;
   /** Files that wait for an answer. @type {File[]} */ offered = [];
   /** Which reading is under way; an older one stops. */ turn = 0;
   root = ROOT;
   #started = false;
 
-  /** @param {{data: Data, render: () => void}} parts */
-  constructor({ data, render: draw }) {
+  /** @param {{data: Data, render: () => void, turned: () => void}} parts */
+  constructor({ data, render: draw, turned }) {
     this.data = data;
     this.render = draw;
+    this.turned = turned;
     this.client = createPeopleClient(ROOT, (runtime) => this.show({ runtime }));
     /** @type {RosterActions} */
     this.actions = rosterActions(this);
@@ -49,6 +51,16 @@ export class RosterApp {
   show(facts) {
     Object.assign(this.state, facts);
     this.render();
+  }
+
+  /**
+   * Asks on the first page, where it begins on the screen.
+   * @param {Asked} asked
+   */
+  ask(asked) {
+    this.show({ asked });
+    if (this.state.page === "start") this.turned();
+    else location.hash = "start";
   }
 
   /**
@@ -104,7 +116,7 @@ function follow(app, $root) {
 function start($root, data) {
   $root.replaceChildren();
   const { request, flush } = scheduled(() => render(shell(app.model()), $root));
-  const app = new RosterApp({ data, render: request });
+  const app = new RosterApp({ data, render: request, turned: () => showPage($root) });
   app.show({ page: named() });
   flush();
   $root.dataset["ready"] = "true";

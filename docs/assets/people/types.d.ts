@@ -137,6 +137,8 @@ export interface PersonRecord {
   conduct: Record<string, Conduct | null>;
   plan_start: string | null;
   plan_due: Record<string, string | null>;
+  /** Whether the gaps of the check of one's own conduct stand in the plan. */
+  plan_conduct?: boolean;
   id: string;
   updated: string;
   [field: string]: unknown;
@@ -207,10 +209,43 @@ export interface GradeResult {
   >;
   unmatched: string[];
   confirmation: Confirmation | null;
+  /** On a roster: licences that have run out (BR-09), and fields that could not be read. */
+  expired?: { name: string; date: string; doubtful: boolean }[];
+  unread?: string[];
+}
+/** How far the grade may still go, spans as lowest and highest. */
+export interface Outlook {
+  entry: [number, number];
+  capable: [number, number];
+  grade: [number, number];
+  /** If every common condition holds; null when all are known to. */
+  once_met: [number, number] | null;
+  /** Of short evidence: what to collect and raise to see whether the grade is reached. */
+  way: Way | null;
+}
+export interface Way {
+  grade: number;
+  collect: { indicator: string; need: number; obtain: "records" | "check" | "review" | null }[];
+  raises: string[];
+  entry: RouteResult[];
+  common: string[];
 }
 export interface Problem {
   at: string;
   text: string;
+}
+/** What stands against a field, with what was typed there when it was not taken. */
+export interface Told {
+  typed?: string;
+  text: string;
+}
+/** A field for a number: its place in the record, and what it may hold. */
+export interface Entered {
+  part: "person" | "equivalent" | "values";
+  key: string;
+  least?: number;
+  most?: number | null;
+  percent?: boolean;
 }
 export type PersonPage = "start" | "entry" | "values" | "result" | "plan" | "conduct" | "files";
 /** Everything a view of one person's page may show. */
@@ -220,10 +255,13 @@ export interface PersonModel {
   page: PersonPage;
   record: PersonRecord;
   result: GradeResult | null;
+  outlook: Outlook | null;
   report: Report | null;
   runtime: RuntimeState;
   saved: Saved;
   problem: Problem | null;
+  /** What was typed and not taken, by the place of its field. */
+  wrong: Record<string, Told>;
   notice: string;
   search: string;
   offered: string;
@@ -246,6 +284,9 @@ export interface PersonActions {
     key: string,
     value: unknown,
   ): void;
+  enter(entry: Entered, typed: string): void;
+  /** A day that cannot be one was left in the field at this place. */
+  refuseDay(at: string): void;
   toggleAddOn(id: string, on: boolean): void;
   practice: PracticeActions;
   calendar(): void;
@@ -304,8 +345,44 @@ export interface Summary {
   due: { kind: string; code: string; name: string; date: string; state: string }[];
   kpis: KpiFigure[];
   notices: { sheet: string; column: string; row: number; count: number; message: string }[];
+  /** Columns of percentages with numbers up to 1, which were not used. */
+  small_rates: string[];
   sample: Sample;
 }
+/** What a roster looks like before it is read, as the scorer tells. */
+export interface Look {
+  asks: boolean;
+  sheet: string;
+  head: number;
+  people: number;
+  asides: number;
+  fields: { value: string; label: string }[];
+  columns: { header: string; field: string; samples: string[] }[];
+  words: {
+    field: string;
+    title: string;
+    words: { text: string; count: number; guess: string }[];
+    choices: { value: string; label: string }[];
+  }[];
+  occupations: { value: string; label: string }[];
+  rates: { title: string; small: number; of: number }[];
+  names: number;
+}
+/** What the reader says of it. */
+export interface Asked {
+  look: Look;
+  columns: Record<string, string>;
+  values: Record<string, Record<string, string>>;
+  /** Everybody's occupation, where no column has it. */
+  occupation: string;
+  /** Whether rows stand for names. */
+  codes: boolean;
+  /** Whether this browser is to remember the columns. */
+  keep: boolean;
+  /** Whether it did. */
+  known: boolean;
+}
+export type Rates = "fraction" | "percent";
 export type RosterPage =
   | "start"
   | "people"
@@ -353,6 +430,8 @@ export interface RosterState {
   busy: boolean;
   dirty: boolean;
   asking: string;
+  /** What is asked before the offered files are read. */
+  asked: Asked | null;
   runtime: RuntimeState;
   taking: Taking | null;
   registerText: string;
@@ -370,6 +449,13 @@ export interface RosterActions {
   template(kind: "xlsx" | "csv"): void;
   chooseFiles(files: Iterable<File>): void;
   openOffered(keep: boolean): void;
+  example(): void;
+  saveExample(): void;
+  dropAsked(): void;
+  askAgain(): void;
+  matchColumn(header: string, field: string): void;
+  say(said: Partial<Asked>): void;
+  readAsked(rates: Rates | null): void;
   setAsOf(day: string): void;
   stop(): void;
   close(): void;

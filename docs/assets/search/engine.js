@@ -1,6 +1,6 @@
 /** The index of the site's pages, and which of them answer a query, best first. */
 import MiniSearch from "minisearch";
-import { normalized, queryTokens, tokens } from "./text.js";
+import { normalized, queryTokens, subject, tokens } from "./text.js";
 
 /**
  * @typedef {[anchor: string, title: string, text: string]} Section
@@ -12,13 +12,13 @@ import { normalized, queryTokens, tokens } from "./text.js";
 /** What a word is worth by where it stands. */
 const BOOST = { title: 3, headings: 2, tags: 4, text: 1 };
 /** Clauses are what readers look for; the annexes and lists repeat them. @type {Record<string, number>} */
-const WEIGHTS = { c: 1.25, annex: 0.7, background: 0.7, b: 0.8, k: 0.6, r: 0.7 };
+const WEIGHTS = { c: 1.25, annex: 0.7, background: 0.7, b: 0.8, k: 0.6, r: 0.7, f: 0.7 };
 /** What the whole query is worth by where it stands. */
 const PHRASE = { id: 5, name: 2, title: 2, tag: 2, partOfTag: 1.5, text: 1.5 };
 /** A page is shown that says at least this share of the words that the best page says. */
 const SHARE = 0.5;
-/** The id at the beginning of a title, once the title is normalized. */
-const ID = /^([a-z]+\d+[a-z]?) /;
+/** The id at the beginning or the end of a title, once the title is normalized. */
+const ID = /^([a-z]+\d+[a-z]?) | ([a-z]+\d+[a-z]?)$/;
 /** Pages that are indexed before the browser may draw again. */
 const CHUNK = 30;
 
@@ -59,8 +59,8 @@ const unspaced = (/** @type {string} */ text) => normalized(text).replace(/\s+/g
 
 /** What a whole query is compared with. @param {Page} page */
 const phrases = (page) => ({
-  ids: [page.title, ...page.sections.map(([, title]) => title)].map(
-    (title) => normalized(title).match(ID)?.[1],
+  ids: [page.title, ...page.sections.map(([, title]) => title)].map((title) =>
+    normalized(title).match(ID)?.[0].trim(),
   ),
   name: unspaced(normalized(page.title).replace(ID, "")),
   title: unspaced(page.title),
@@ -75,11 +75,11 @@ const phrases = (page) => ({
  * @returns {Hit[]}
  */
 function find(index, known, query) {
-  const phrase = unspaced(query);
+  const asked = [query, subject(query)].map(unspaced);
   const found = index.search(query, {
     ...{ tokenize: queryTokens, boost: BOOST, prefix: isBeginning },
     boostDocument: (/** @type {string} */ address) =>
-      weight(address) * bonus(known.get(address), phrase),
+      weight(address) * Math.max(...asked.map((phrase) => bonus(known.get(address), phrase))),
   });
   const most = Math.max(...found.map(({ queryTerms }) => queryTerms.length));
   return found

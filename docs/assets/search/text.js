@@ -4,6 +4,9 @@ const RUN = /\p{Script=Han}+|[a-z0-9]+(?:[.+][a-z0-9]+)*/gu;
 const HAN = /\p{Script=Han}/u;
 /** OC-10, oc 10 and oc10 are one id. */
 const ID = /\b([a-z]+)[-\s]([a-z]?\d+[a-z]?)\b/g;
+/** What a question is asked with: it says nothing of what is looked for. */
+const ASKING =
+  /怎么[办样]?|怎样|如何|为什么|是?什么|能不能|可不可以|可以|会不会|要不要|该不该|是不是|是否|有没有|没有|哪些|请问|[吗呢啊]/gu;
 
 /** Full-width letters as plain ones, small letters, ids without their hyphen. @param {string} text */
 export const normalized = (text) => text.normalize("NFKC").toLowerCase().replace(ID, "$1$2");
@@ -19,13 +22,19 @@ export function tokens(text) {
   return runs(text).flatMap((run) => (HAN.test(run) ? pairs(run) : run));
 }
 
+/** What a query is about: without the words that it is asked with, unless it has no others. @param {string} query */
+export function subject(query) {
+  const about = query.replace(ASKING, " ");
+  return about.trim() ? about : query;
+}
+
 /**
- * The tokens of a query, each once: a character stands alone only if it was typed alone.
+ * The tokens of a query, each once: a character stands alone only if nothing stands beside it.
  * @param {string} query
  * @returns {string[]}
  */
 export function queryTokens(query) {
-  const found = runs(query).flatMap((run) =>
+  const found = runs(subject(query)).flatMap((run) =>
     HAN.test(run) && run.length > 1 ? pairs(run).slice(0, -1) : run,
   );
   return [...new Set(found)];

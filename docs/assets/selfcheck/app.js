@@ -1,21 +1,24 @@
 /** The page: its state in parts, what a person can do, and the one way in which the answers change. */
 import { clock, savedAt, t, uuid } from "../shared/page/text.js";
+import { forgetLast, storeLast } from "../shared/storage/last.js";
 import { Lease } from "../shared/storage/lease.js";
 import { Saver } from "../shared/storage/saver.js";
 import { analysisActions, refreshAnalysis } from "./actions/analysis-actions.js";
 import { formActions } from "./actions/answer-actions.js";
 import { checkActions, refreshList } from "./actions/checks.js";
+import { keepShared } from "./actions/links.js";
 import { moveActions } from "./actions/navigation.js";
 import { planActions } from "./actions/plan-actions.js";
 import { transferActions } from "./actions/transfer.js";
 import { buildModel } from "./model.js";
 import { hasAnswers, newSheet, touch } from "./sheet/form.js";
+import { forgetLink } from "./sheet/link-address.js";
 import { Analysis } from "./state/analysis.js";
 import { Document } from "./state/document.js";
 import { Notices } from "./state/notices.js";
 import { Opening } from "./state/opening.js";
 import { Planning } from "./state/planning.js";
-import { Scores } from "./state/scores.js";
+import { reached, Scores } from "./state/scores.js";
 import { StoredList } from "./state/stored-list.js";
 import { View } from "./state/view.js";
 /** @import { Scoring } from "../shared/engine/scoring.js" */
@@ -119,35 +122,55 @@ export class App {
   /**
    * Takes a stored or new self-check as the current one, and holds it if no other window does.
    * @param {Writable} record
-   * @param {Sandbox | null} [sandbox] says that it is a copy never to be stored
+   * @param {Sandbox | null} [sandbox] says that it is a copy that is not stored
    */
   async take(record, sandbox = null) {
     this.document.take(record, sandbox);
+    if (!sandbox) forgetLink();
     this.scores.clear();
     this.view.forgetTyped();
     this.notices.clear();
     this.analysis.clear();
-    this.document.setReadOnly(!(await this.lease.hold(record.id)));
+    const held = await this.lease.hold(record.id);
+    if (record.id !== this.id) return; // another one was opened meanwhile
+    this.document.setReadOnly(!held);
+    this.#refresh();
+  }
+
+  /** Asks for the analysis and the score anew; where the address of a copy is shown, that is being opened. */
+  #refresh() {
     if (this.view.facts.route.page !== "copy") refreshAnalysis(this);
     if (this.hasAnswers()) void this.scoring.update();
   }
 
-  /** Reads the self-check again, as another window has written it. */
-  async #reread() {
+  /**
+   * Reads what another window may have written to its end before it let go of the self-check.
+   * @param {string} [seen] stamp of the record that this window has
+   */
+  async catchUp(seen) {
+    await storeLast(this.store).catch(() => undefined);
+    await this.#reread(seen);
+  }
+
+  /**
+   * Reads the self-check again, as another window has written it, unless this one writes it meanwhile.
+   * @param {string} [seen] stamp of the record that this window has: nothing is asked anew for the same one
+   */
+  async #reread(seen) {
     const record = await this.store.read(this.id).catch(() => null);
-    if (!record) return;
+    if (record?.id !== this.id || this.saver.pending || record.stamp === seen) return;
     this.document.reread(record);
     this.scores.clear();
     this.notices.setReasonShort(false);
     this.document.setSaved(savedAt(record));
-    if (this.hasAnswers()) void this.scoring.update();
-    refreshAnalysis(this);
+    this.#refresh();
   }
 
   /** @param {string} id */
   async #gained(id) {
     if (id !== this.id) return;
-    await this.#reread();
+    await this.catchUp();
+    if (id !== this.id || !this.lease.held) return;
     this.document.setReadOnly(false);
     this.notices.tell(t("taken_over"));
   }
@@ -160,14 +183,16 @@ export class App {
 
   /**
    * Changes the sheet, stores it and asks for the score; nothing while another window writes it.
+   * The first change of a copy that a link opened makes it a self-check of one's own.
    * @param {() => void} edit
    */
   change(edit) {
     if (!this.document.facts.readOnly) {
+      const kept = keepShared(this);
       edit();
       this.planning.setPaper(null); // what was printed says no longer what is so
       touch(this.sheet, new Date().toISOString());
-      this.notices.tell("");
+      this.notices.tell(kept);
       void this.saver.save();
       if (this.hasAnswers()) void this.scoring.update();
     }
@@ -177,6 +202,7 @@ export class App {
   /** @param {Saved} saved */
   #saved(saved) {
     this.document.setSaved(saved);
+    if (saved.phase === "saved") forgetLast(this.id);
     if (saved.phase === "saved") this.lease.tell(this.id);
     if (saved.phase === "saved" && this.document.facts.persisted === null) void this.#persist();
     this.say();
@@ -193,10 +219,8 @@ export class App {
     const { saved, mode, replies } = this.state;
     const { phase, at } = saved;
     if (phase === "saving" || phase === "none") return;
-    const score = replies.score?.score;
-    const known = mode === "full" && typeof score === "number";
     const kept = t(`saved_${phase}`, { at: at || clock(new Date()) });
-    this.notices.say(known ? t("said", { saved: kept, score: score.toFixed(1) }) : kept);
+    this.notices.say([kept, ...(mode === "full" ? reached(replies.score) : [])].join("，"));
   }
 
   /** @returns {Model} */

@@ -1,6 +1,6 @@
-/** Keyboard shortcuts of the self-check: 1–4, N, J, K, U, ?. */
+/** Keyboard shortcuts of the self-check: 1–4, N, C, J, K, U, ?. */
 import { t } from "../shared/page/text.js";
-import { offeredLetters } from "./sheet/answer-parts.js";
+import { lettersOf, offeredLetters, partAnswer } from "./sheet/answer-parts.js";
 /** @import { App } from "./app.js" */
 /** @import { Model } from "./types.js" */
 
@@ -43,6 +43,7 @@ function act(app, model, key) {
   else if (!model.step) return false;
   else if (key === "j") goTo(model, model.neighbour(1)?.id ?? "results");
   else if (key === "k") goTo(model, model.neighbour(-1)?.id);
+  else if (key === "c") return confirmBy(model);
   else return answerBy(app, model, key);
   return true;
 }
@@ -56,6 +57,16 @@ function goTo(model, id) {
 }
 
 /**
+ * @param {Model} model
+ * @returns {boolean} whether there is an answer to confirm
+ */
+function confirmBy({ step, actions, entry, isPending, isChanged }) {
+  if (!step || !entry(step)?.answer || !(isPending(step) || isChanged(step))) return false;
+  actions.confirm(step);
+  return true;
+}
+
+/**
  * @param {App} app
  * @param {Model} model
  * @param {string} key
@@ -63,9 +74,26 @@ function goTo(model, id) {
 function answerBy(app, model, key) {
   const offered = offeredLetters(model.data.clauses.get(model.step?.id ?? ""));
   const answer = offered.find((letter) => letter === ANSWERS[Number(key) - 1]);
-  if (answer && model.step) model.actions.answer(model.step, answer);
+  if (answer && model.step) model.actions.answer(model.step, answer, true);
   else if (key === "n") notApplicable(app, model);
-  else return false;
+  else return answerPartBy(model, key);
+  return true;
+}
+
+/**
+ * Answers the part with the focus, else the first one without an answer.
+ * @param {Model} model
+ * @param {string} key
+ */
+function answerPartBy({ step, data, entry, actions }, key) {
+  if (!step) return false;
+  const parts = data.clauses.get(step.id)?.parts ?? [];
+  const $part = document.activeElement?.closest("[data-part]");
+  const here = $part instanceof HTMLElement ? $part.dataset["part"] : undefined;
+  const part = parts.find(({ id }) => (here ? id === here : !partAnswer(entry(step), id)));
+  const letter = part && lettersOf(part).find((one) => one === ANSWERS[Number(key) - 1]);
+  if (!part || !letter) return false;
+  actions.answerPart(step, part.id, letter, true);
   return true;
 }
 

@@ -1,46 +1,30 @@
 /** Starts the self-check: fetches its questions, restores what was stored, renders after each change. */
 import { createClient } from "../shared/engine/client.js";
 import { Scoring } from "../shared/engine/scoring.js";
-import { fetchData } from "../shared/page/data.js";
+import { indexData } from "../shared/page/data.js";
+import { fetchJson } from "../shared/page/fetching.js";
 import { scheduled } from "../shared/page/schedule.js";
+import { tellFailed, tellStarted } from "../shared/page/started.js";
 import { savedAt, t } from "../shared/page/text.js";
+import { keepLast, storeLast } from "../shared/storage/last.js";
 import { whyNot } from "../shared/storage/saver.js";
 import { Store } from "../shared/storage/store.js";
 import { render } from "../vendor/lit-html/lit-html.js";
 import { refreshAnalysis } from "./actions/analysis-actions.js";
 import { refreshList } from "./actions/checks.js";
+import { route, START } from "./address.js";
 import { App } from "./app.js";
 import { listenToKeys } from "./keys.js";
-import { isLink } from "./sheet/link-address.js";
+import { rememberLink, restoreLink } from "./sheet/link-address.js";
 import { drawRadar, redraw } from "./views/results/radar.js";
-import { PAGE_IDS, PAGES } from "./views/shell/pages.js";
+import { PAGES } from "./views/shell/pages.js";
 import { shell } from "./views/shell/shell.js";
 /** @import { Op, RuntimeState } from "../shared/engine/protocol.js" */
 /** @import { Data } from "../shared/page/catalogue.js" */
 /** @import { Replies } from "./state/replies.js" */
-/** @import { Route } from "./state/types.js" */
 /** @import { Facts } from "./types.js" */
 
 const ROOT = new URL("../../", import.meta.url).href;
-
-/** @returns {string} the fragment of the address; as it stands when it is not encoded well */
-function fragment() {
-  const raw = location.hash.slice(1);
-  try {
-    return decodeURIComponent(raw);
-  } catch {
-    return raw;
-  }
-}
-
-/** @returns {Route} the page that the address names */
-function route() {
-  const id = fragment();
-  if (isLink(id)) return { page: "copy", id };
-  const page = PAGE_IDS.find((known) => known === id);
-  if (page) return { page, id };
-  return id ? { page: "question", id } : { page: "profile", id: "profile" };
-}
 
 /**
  * @param {HTMLElement} $root
@@ -116,12 +100,13 @@ function wanted({ mode, sandbox, route: { page } }) {
 /** @param {App} app */
 async function restore(app) {
   try {
+    await storeLast(app.store).catch(() => undefined);
     const record = await app.store.current();
     app.view.setMe(String((await app.store.setting("me")) ?? ""));
-    app.planning.choose({ agency: String((await app.store.setting("agency")) ?? "") });
     app.view.setKeys((await app.store.setting("keys")) !== false);
     await app.take(record ?? app.document.record);
     if (record) app.document.setSaved(savedAt(record));
+    if (record && !app.state.readOnly) await app.catchUp(record.stamp);
     app.document.setPersisted((await navigator.storage?.persisted?.()) || null);
   } catch (error) {
     app.document.setSaved({ phase: whyNot(error), at: "" });
@@ -159,11 +144,12 @@ function showPlace($root) {
  * @param {() => void} flush
  */
 function turn(app, $root, flush) {
-  const next = route();
+  const next = route($root, app.state.route);
   const { page, id } = app.state.route;
   if (next.page === page && next.id === id) return;
   app.leave();
   app.view.setRoute(next);
+  rememberLink(app.state);
   fetchFor(app);
   flush();
   const $heading = /** @type {HTMLElement | null} */ ($root.querySelector(".assess-main h2"));
@@ -175,7 +161,9 @@ function turn(app, $root, flush) {
 /** @param {App} app */
 function follow(app) {
   addEventListener("hashchange", app.moved);
-  addEventListener("pagehide", () => void (app.saver.pending && app.saver.save()));
+  const keep = () => app.saver.pending && keepLast(app.document.record);
+  addEventListener("pagehide", keep);
+  document.addEventListener("visibilitychange", () => document.hidden && keep());
   addEventListener("beforeunload", (event) => {
     const { saved, changes } = app.state;
     if (["full", "refused", "conflict"].includes(saved.phase) && changes > 0)
@@ -196,14 +184,30 @@ function follow(app) {
 async function start($root, data) {
   $root.replaceChildren(); // before the first drawing: what is drawn must not be taken away again
   const { app, flush } = createApp($root, data);
-  app.view.setRoute(route());
+  restoreLink();
+  app.view.setRoute(route($root, START));
   await restore(app);
-  app.view.setRoute(route()); // the address may have changed meanwhile
+  app.view.setRoute(route($root, START)); // the address may have changed meanwhile
   fetchFor(app);
   $root.dataset["ready"] = "true";
   flush();
   showPlace($root);
   follow(app);
+  leadIn($root);
+}
+
+/**
+ * The skip link of the theme leads to what the form shows, not to the heading above it.
+ * @param {HTMLElement} $root
+ */
+function leadIn($root) {
+  const $skip = document.querySelector(".md-skip");
+  if (!$skip) return;
+  $skip.textContent = t("skip_to_question");
+  $skip.addEventListener("click", (event) => {
+    event.preventDefault();
+    focusOn($root, ".assess-main h2");
+  });
 }
 
 /**
@@ -217,29 +221,5 @@ async function place() {
   return place();
 }
 
-/** Starts the theme's menus: they would keep a phone from the first question for a third of a second. */
-function startTheme() {
-  const $later = document.querySelector("template[data-later]");
-  if (!($later instanceof HTMLTemplateElement)) return;
-  const $script = document.createElement("script");
-  $script.src = $later.dataset["later"] ?? "";
-  $later.replaceWith($script);
-}
-
-/** @returns {Promise<unknown>} settled when the whole page is read, and what was drawn is on the screen */
-async function settled() {
-  if (document.readyState === "loading")
-    await new Promise((resolve) =>
-      document.addEventListener("DOMContentLoaded", resolve, { once: true }),
-    );
-  return new Promise((resolve) => setTimeout(resolve));
-}
-
-const [data, $app] = [fetchData(ROOT), await place()];
-data
-  .then((published) => start($app, published))
-  .catch((error) => {
-    console.error(error);
-    $app.textContent = t("cannot_start");
-  })
-  .finally(() => settled().then(startTheme));
+const [data, $app] = [fetchJson(ROOT, "questionnaire.json"), await place()];
+data.then((published) => start($app, indexData(published))).then(tellStarted, tellFailed);

@@ -1,4 +1,5 @@
 /** Turns the state of the page into everything that its views may show. */
+import { hasPlan, lackingMeasures, measureText } from "./actions/plan-actions.js";
 import { triable, triedBy } from "./actions/trial.js";
 import { minutesLeft } from "./sheet/estimate.js";
 import { usedEvidence } from "./sheet/evidence.js";
@@ -32,11 +33,13 @@ export function buildModel(app) {
   const only = state.sandbox?.only;
   const steps = only ? chosenSteps(data, sheet, only) : stepsOf(data, sheet, mode);
   const step = route.page === "question" ? findStep(data, sheet, route.id) : null;
+  const walk = walkOf(steps, step);
   const filtered = filterSteps(data, sheet, steps, state.filter, state.me);
   return {
     ...state,
     steps,
     step,
+    walk,
     shown: searchSteps(data, filtered, state.search),
     progress: progressOf(data, sheet, steps),
     chapterProgress: chapterProgress(state, steps),
@@ -48,7 +51,9 @@ export function buildModel(app) {
     stepAnswer: (of) => stepAnswer(data, sheet, of),
     isChanged: (of) => isChanged(data, sheet, of),
     isPending: (of) => isPending(sheet, of),
-    neighbour: (offset) => neighbour(steps, step, offset),
+    neighbour: (offset) => neighbour(walk, step, offset),
+    lacking: lackingMeasures(app),
+    measureOf: (id, to) => ({ id, text: measureText(to), planned: hasPlan(app, id) }),
     triable: route.page === "whatif" ? triable(app) : [],
     triedBy: (action) => triedBy(app, action),
     actions: app.actions,
@@ -85,13 +90,22 @@ function chapterProgress({ data, sheet }, steps) {
 }
 
 /**
- * The question before or after; from one that counts to the next that does.
+ * The questions that one goes through from this one: from one that counts those that do.
  * @param {Step[]} steps
  * @param {Step | null} step
- * @param {number} offset
+ * @returns {Step[]}
  */
-function neighbour(steps, step, offset) {
-  const walk = steps.filter((other) => other.id === step?.id || step?.recorded || !other.recorded);
+function walkOf(steps, step) {
+  return steps.filter((other) => other.id === step?.id || step?.recorded || !other.recorded);
+}
+
+/**
+ * @param {Step[]} walk
+ * @param {Step | null} step
+ * @param {number} offset
+ * @returns {Step | null} the question so many before or after
+ */
+function neighbour(walk, step, offset) {
   const index = walk.findIndex((other) => other.id === step?.id);
   return index < 0 ? null : (walk[index + offset] ?? null);
 }

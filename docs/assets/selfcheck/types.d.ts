@@ -5,6 +5,7 @@ import type { AnswerId, Entry, Letter, Mode, Period } from "../shared/storage/sh
 import type {
   Effective,
   Filter,
+  Measure,
   PlanField,
   PlanItem,
   Progress,
@@ -25,7 +26,9 @@ import type {
 export interface Actions extends AnalysisActions {
   setTitle(title: string): void;
   setProfile(field: string, value: unknown): void;
-  toggleProfile(field: "types" | "conditions", id: string, on: boolean): void;
+  toggleType(id: string, on: boolean): void;
+  /** Says that what a clause is about does not arise here, or does after all. */
+  setAbsent(clause: string, on: boolean): void;
   setMode(mode: Mode): void;
   setFilter(filter: Filter): void;
   setSearch(search: string): void;
@@ -35,8 +38,9 @@ export interface Actions extends AnalysisActions {
   resume(): void;
   toggle(part: "nav" | "panel"): void;
   help(): void;
-  answer(step: Step, answer: AnswerId | null): void;
-  answerPart(step: Step, part: string, answer: Letter | null): void;
+  /** `onward` where the next question may follow by itself. */
+  answer(step: Step, answer: AnswerId | null, onward?: boolean): void;
+  answerPart(step: Step, part: string, answer: Letter | null, onward?: boolean): void;
   /** Takes what the two fields of a count hold; `left` when the person has left them. */
   typeCount(
     step: Step,
@@ -45,6 +49,9 @@ export interface Actions extends AnalysisActions {
     left: boolean,
   ): void;
   confirm(step: Step): void;
+  /** Notes how far a measure of last year is. */
+  setPromised(step: Step, state: string): void;
+  renewPromise(step: Step): void;
   edit(step: Step, field: "note" | "reason" | "owner" | PlanField, value: string): void;
   tick(step: Step, title: string, on: boolean): void;
   addEvidence(step: Step): void;
@@ -59,8 +66,12 @@ export interface Actions extends AnalysisActions {
     field: "period" | "numerator" | "denominator" | "source",
     value: string | number | null,
   ): void;
+  /** Puts measures into the plan where nothing is planned yet. */
+  planMeasures(measures: Measure[]): void;
+  pickItems(ids: string[], on: boolean): void;
+  /** Gives the items what is filled in, and leaves what is empty. */
+  writePicked(items: PlanItem[], fields: { owner: string; due: string }): void;
   setPlanning(part: Partial<PlanningParts>): void;
-  setAgency(agency: string): void;
   showHow(ids: string[]): void;
   takeHow(item: PlanItem, text: string): void;
   saveCalendar(): void;
@@ -104,6 +115,8 @@ export interface Facts
 export interface Model extends Facts {
   steps: Step[];
   step: Step | null;
+  /** The questions that lie before and after the one on the screen, itself among them. */
+  walk: Step[];
   shown: Step[];
   progress: Progress;
   chapterProgress: Record<string, Progress>;
@@ -116,6 +129,10 @@ export interface Model extends Facts {
   isChanged(step: Step): boolean;
   isPending(step: Step): boolean;
   neighbour(offset: number): Step | null;
+  /** What the next level lacks and the plan can hold. */
+  lacking: Measure[];
+  /** What the plan can say of a clause or bundle that is to be raised. */
+  measureOf(id: string, to: AnswerId): Measure;
   /** What may be put on trial. */
   triable: Step[];
   /** The answers by which an action of the path is tried. */

@@ -12,7 +12,7 @@ from assess.core.errors import AnswerError
 from assess.excel.book import open_workbook
 from assess.exchange.share import read_fragment
 from assess.messages import LANGUAGES
-from assess.tabular.rows import workbook_rows
+from assess.tabular.workbook import workbook_rows
 from tests.support.asking import encoded, file_of, handle, load
 from tests.support.hostile import (
     EXCEL_NAMES,

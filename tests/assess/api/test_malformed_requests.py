@@ -70,9 +70,11 @@ GOOD: dict[str, Any] = {
     "register": REGISTER,
     "grade_open": {"base64": encoded(RECORD)},
     "practice": {"given": {"01": 2, "02": None}, "right": {"01": 2, "02": 4}},
+    "roster_look": {"base64": encoded(ROSTER), "match": {"columns": {"编号": "code"}}},
     "roster_open": {
         "base64": encoded(ROSTER),
         "as_of": "2026-01-31",
+        "match": {"columns": {"x": ""}, "values": {"occupation": {"司机": "-"}}, "occupation": ""},
         "further": {"clients": encoded(b"period,rating\n2025,5\n")},
         "decided": {"P001": {"grade": 2, "proposed_grade": 2, "reason": "", "by": ["x"], "on": "2026-01-01"}},
     },
@@ -84,13 +86,17 @@ GOOD: dict[str, Any] = {
     "roster_confirm": {"code": "P001", "confirmation": {"grade": 2, "reason": "复核后不变", "by": ["x"]}},
     "roster_workbook": {"seed": "7"},
     "roster_template": {"kind": "csv"},
+    "roster_example": {"as_of": "2026-01-31"},
     "roster_close": {},
 }
 """One request for each operation that it can answer."""
 
 CONTENT = {"load", "people"}
-FILES = ("open", "verify", "read_form", "grade_open", "roster_open")
-NEEDS_NO_PAYLOAD = {"roster_close", "roster_step", "roster_result", "roster_workbook", "roster_day"}
+FILES = ("open", "verify", "read_form", "grade_open", "roster_look", "roster_open")
+NEEDS_NO_PAYLOAD = {
+    *("roster_close", "roster_step", "roster_result", "roster_workbook", "roster_day"),
+    "person_report",  # whoever has neither an occupation nor a gap of conduct has no report
+}
 STRANGERS: tuple[object, ...] = (None, -1, 1.5, "x", [None], {"x": 1})
 
 

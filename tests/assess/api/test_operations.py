@@ -228,6 +228,31 @@ def test_respondents_shows_where_colleagues_differ() -> None:
     assert reply["differing"] == 2
 
 
+def test_a_colleague_with_other_conditions_is_merged_on_the_own_profile() -> None:
+    """R3: what is not applicable only there cannot be taken; everything else can, and the profile stands."""
+    base = some_sheet(OC_01=answer("F")) | {"profile": {"size": "small", "conditions": ["OC-04"]}}
+    excluded = {"answer": "NA", "reason": "没有简化做法"}
+    theirs = some_sheet(OC_01=answer("L"), OC_02=answer("P"), GP_07=excluded)
+    theirs["profile"] = {"size": "small", "conditions": ["GP-07"]}
+    sent = [{"by": "质量经理", "base64": encoded(theirs)}]
+    reply = ask("respondents", {"base": base, "colleagues": sent})
+    rows = {row["id"]: row for row in reply["rows"]}
+    choices = {"OC-01": "质量经理", "OC-02": "质量经理"}
+    sheet = ask("merge", {"base": base, "colleagues": sent, "choices": choices})["sheet"]
+    error = refusal("merge", {"base": base, "colleagues": sent, "choices": {"GP-07": "质量经理"}})
+
+    assert reply["refused"] == []
+    assert reply["conditions"] == [{"by": "质量经理", "only_there": ["GP-07"], "only_here": ["OC-04"]}]
+    assert (rows["GP-07"]["agreed"], rows["GP-07"]["barred"]) == (None, ["质量经理"])
+    assert {key: row["state"] for key, row in rows.items()} == {
+        "GP-07": "gap", "OC-01": "conflict", "OC-02": "gap",
+    }  # fmt: skip
+    assert sheet["profile"] == base["profile"]
+    assert [sheet["answers"][key]["answer"] for key in ("OC-01", "OC-02")] == ["L", "P"]
+    assert sheet["answers"]["GP-07"]["said"][0]["answer"] == "NA"
+    assert error["at"] == "answers.GP-07.answer"
+
+
 def test_a_chosen_answer_does_not_stand_for_the_wording_of_the_one_it_replaces() -> None:
     """R22: without a fingerprint of its own, nothing is known of the wording it was given to."""
     base = some_sheet(OC_01=answer("F") | {"fingerprint": "0" * 16})
@@ -302,7 +327,7 @@ def test_preview_does_not_mix_declared_conditions() -> None:
 
 
 def test_verify_says_what_is_confirmed_and_what_is_not() -> None:
-    """A sealed file is confirmed but for its truth; a changed one is said to be changed."""
+    """A digest that matches is no proof, as anybody can compute it; a changed file is said to be changed."""
     sealed = ask("seal", golden_cases()[0].sheet)["text"]
     good = ask("verify", {"base64": encoded(sealed.encode())})
     bad = ask("verify", {"base64": encoded(sealed.replace('"L"', '"F"').encode())})
@@ -313,9 +338,9 @@ def test_verify_says_what_is_confirmed_and_what_is_not() -> None:
     odd = ask("verify", {"base64": encoded(strange)})
 
     assert [one["check"] for one in good["confirmed"]] == [
-        "scored", "digest_matched", "clause_set_same", "ruleset_same",
+        "scored", "clause_set_same", "ruleset_same",
     ]  # fmt: skip
-    assert [one["check"] for one in good["not_confirmed"]] == ["truth"]
+    assert [one["check"] for one in good["not_confirmed"]] == ["digest_matched", "truth"]
     assert good["result"]["score"] == 67.2
     assert [one["check"] for one in bad["not_confirmed"]] == ["digest_wrong", "truth"]
     assert [one["check"] for one in old["not_confirmed"]] == [

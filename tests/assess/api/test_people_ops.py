@@ -92,7 +92,7 @@ def test_a_roster_is_graded_in_steps() -> None:
 
     assert total == 43
     assert seen[0] == seen[1] == seen[2]
-    assert len(seen[0][0]) == 41
+    assert len(seen[0][0]) == 42
     assert set(seen[0][1][0]) == {"sheet", "row", "column", "value", "message", "fix"}
     assert seen[0][2]["sample"]["size"] == 9
 
@@ -134,7 +134,7 @@ def test_a_decision_is_taken_and_taken_back() -> None:
 
     assert refused["error"]["at"] == "confirmation.reason"
     assert (row["proposed_grade"], row["confirmation"]["grade"]) == (2, 1)
-    assert decisions[1][:6] == ("P001", "OCC-C1", 2, 1, "转岗不满半年", "甲")
+    assert decisions[3][:6] == ("P001", "OCC-C1", 2, 1, "转岗不满半年", "甲")
     assert back["confirmation"] is None
 
 
@@ -173,8 +173,8 @@ def test_a_decision_on_another_proposal_is_stale() -> None:
     assert row["confirmation"]["stale"] is True
 
 
-def test_another_day_changes_what_falls_due_and_nothing_else() -> None:
-    """Decisions, proposals and the sample stay; without a day the newest date in the file decides again."""
+def test_another_day_changes_what_falls_due_and_what_an_expired_licence_decides() -> None:
+    """Decisions and the sample stay; without a day the newest date in the file decides again."""
     data = filled_template([flat(A, "P001")], {"licences": [["P001", "虚构资格", "2026-10-01"]]})
     opened(data, "2026-01-01")
     ask("roster_step", {"count": 50})
@@ -184,7 +184,13 @@ def test_another_day_changes_what_falls_due_and_nothing_else() -> None:
     newest = ask("roster_day", {"seed": "7", "as_of": None})
 
     assert (before["due"], [one["state"] for one in after["due"]]) == ([], ["past"])
-    assert {key for key in before if before[key] != after[key]} == {"as_of", "due"}
+    assert {key for key in before if before[key] != after[key]} == {
+        "as_of",
+        "due",
+        "grades",
+        "reasons",
+        "posts",
+    }
     assert newest["as_of"] == "2026-10-01"
 
 
@@ -222,11 +228,11 @@ def test_a_refused_file_is_a_reply() -> None:
 
 
 def test_only_line_ends_end_a_row() -> None:
-    """A code with a Unicode line separator is one cell of one row, as on the command line."""
+    """A code with a Unicode line separator is one cell of one row, a space in its place."""
     opened(csv_text([flat(A, "P\u20281"), flat(A, "P\x852")]).encode())
     step = ask("roster_step", {})
 
-    assert ([row["code"] for row in step["rows"]], step["errors"]) == (["P\u20281", "P\x852"], [])
+    assert ([row["code"] for row in step["rows"]], step["errors"]) == (["P 1", "P 2"], [])
 
 
 def test_a_huge_file_is_refused_and_the_earlier_roster_stays_open() -> None:

@@ -15,6 +15,8 @@ from tests.support.rosters import csv_text, filled_template, flat
 from tests.support.sheets import ROOT
 
 A = golden_people()[0].file
+KNOWN = {"capable": [2, 2], "entry": [3, 3], "grade": [2, 2], "once_met": None, "way": None}
+"""The outlook of a person of whom every value is known."""
 
 
 def run(*arguments: str, stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:
@@ -37,12 +39,12 @@ def test_grade_prints_one_object(good: Path) -> None:
     data = json.loads(done.stdout)
 
     assert (done.returncode, done.stderr) == (0, b"")
-    assert data == graded(A) | {"digest": "absent"}
+    assert data == graded(A) | {"digest": "absent", "outlook": KNOWN}
     assert done.stdout.decode() == json.dumps(data, indent=2, sort_keys=True, ensure_ascii=False) + "\n"
 
 
 @pytest.mark.parametrize(
-    ("form", "words"), [("text", "拟定等级：中级（G2）"), ("md", "| K1 政策法规知识测试 | 82 |")]
+    ("form", "words"), [("text", "拟定等级：中级（G2）"), ("md", "| 政策法规知识测试（K1） | 82 |")]
 )
 def test_grade_prints_text_and_markdown(good: Path, form: str, words: str) -> None:
     """The outcome in words, with the notice that it decides nothing."""
@@ -77,7 +79,7 @@ def test_roster_prints_good_rows_and_errors() -> None:
     data = json.loads(done.stdout)
 
     assert done.returncode == 2
-    assert [row["code"] for row in data["rows"]] == ["P0", "P2"]
+    assert [row["code"] for row in data["rows"]] == ["P0", "P1", "P2"]
     assert [(e["row"], e["column"], e["value"]) for e in data["errors"]] == [(3, "K1", "八十")]
     assert done.stdout.decode() == json.dumps(data, indent=2, sort_keys=True, ensure_ascii=False) + "\n"
     assert done.stderr.count(b"\n") == 1
@@ -92,8 +94,8 @@ def test_roster_writes_a_workbook(tmp_path: Path) -> None:
     book = load_workbook(io.BytesIO(target.read_bytes()))
 
     assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
-    assert [row[0] for row in book["结果"].values] == ["编号", "P0"]
-    assert list(book["到期提示"].values)[1] == ("资格证件到期", "P0", "许可证", "2026-05-01", "已过期")
+    assert [row[0] for row in book["结果"].values][2:] == ["编号", "P0"]
+    assert list(book["到期提示"].values)[3] == ("资格证件到期", "P0", "许可证", "2026-05-01", "已过期")
 
 
 def test_a_refused_roster_keeps_an_earlier_output(tmp_path: Path) -> None:

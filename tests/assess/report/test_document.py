@@ -93,13 +93,45 @@ def test_evidence_is_numbered_once_and_names_all_it_serves() -> None:
     assert rows[1][1:] == ["清单", "A", "OC-01、OC-02"]
 
 
-def test_the_plan_lists_every_gap_first_in_gap_order() -> None:
-    """整改计划: the gaps in order with what is planned for each."""
-    sheet = planned()
-    rows = tables(report(sheet, kind="plan"))["plan"]["rows"]
+def test_the_plan_lists_what_is_arranged_in_gap_order() -> None:
+    """整改计划: the items with a measure, an owner or a date, and nothing else."""
+    rows = tables(report(planned(), kind="plan"))["plan"]["rows"]
 
-    assert [row[0] for row in rows] == ask("score", sheet)["gaps"]
+    assert [row[0] for row in rows] == ["CD-06", "DV-05"]
     assert rows[0][4:] == ["质量经理", "2026-12-31", "进行中"]
+
+
+def test_a_plan_without_arrangements_lists_what_the_next_level_needs() -> None:
+    """The clauses of the path (R19) instead of every gap, and a sentence that says so."""
+    sheet = golden_cases()[0].sheet
+    path = ask("path", sheet)["path"]
+    model = report(sheet, kind="plan")
+    rows = tables(model)["plan"]["rows"]
+    told = [block.get("text") for block in model["sections"][-1]["blocks"]]
+
+    assert {row[0] for row in rows} == {raise_["clause"] for raise_ in path["raises"]}
+    assert 0 < len(rows) < len(ask("score", sheet)["gaps"])
+    assert f"下表列出其中到下一级需要的{len(rows)}项。" in told
+
+
+def test_notes_stand_in_every_report_those_of_bundles_too() -> None:
+    """In a section of their own, in Markdown, and in the workbook beside each answer that a bundle gives."""
+    bundle = CATALOGUE.bundles["MB-01"]
+    sheet = empty_sheet("micro") | {
+        "answers": {"OC-10": answer("P") | {"note": "等盖章"}},
+        "bundles": {"MB-01": answer("P") | {"note": "去年写过"}},
+    }
+    rows = tables(report(sheet))["notes_made"]["rows"]
+    text = ask("markdown", {"sheet": sheet})["text"]
+    book = load_workbook(io.BytesIO(base64.b64decode(ask("workbook", {"sheet": sheet})["base64"])))
+    cells = [str(cell.value) for row in book["答卷"].iter_rows() for cell in row]
+
+    assert [(row[0], row[2]) for row in rows] == [("OC-10", "等盖章"), ("MB-01", "去年写过")]
+    assert "等盖章" in text
+    assert "去年写过" in text
+    assert cells.count("等盖章") == 1
+    assert cells.count("MB-01：去年写过") == len(bundle.members)
+    assert "notes_made" not in tables(report(empty_sheet()))
 
 
 def test_a_clause_with_a_plan_of_its_own_has_nothing_of_its_bundles() -> None:
@@ -110,6 +142,7 @@ def test_a_clause_with_a_plan_of_its_own_has_nothing_of_its_bundles() -> None:
     }
     rows = {row[0]: row[3:] for row in tables(report(sheet, kind="plan"))["plan"]["rows"]}
 
+    assert list(rows) == ["GP-01", "MB-01"]
     assert "甲" in rows["GP-01"]
     assert not {"写清单", "2026-12-31"} & {*rows["GP-01"]}
     assert {"写清单", "2026-12-31"} <= {*rows["MB-01"]}
@@ -126,8 +159,10 @@ def test_the_plan_of_a_bundle_is_one_row_everywhere(given: Sheet) -> None:
     book = load_workbook(io.BytesIO(base64.b64decode(ask("workbook", {"sheet": sheet})["base64"])))
     cells = [cell.value for page in book for row in page.iter_rows() for cell in row]
 
-    assert shown["MB-01"] == {"id": "MB-01", "bundle": True, "clauses": list(bundle.members), "gap": True}
-    assert [row[0] for row in document] == list(shown)
+    row = {"id": "MB-01", "bundle": True, "clauses": list(bundle.members), "gap": True}
+    assert shown["MB-01"] | {"group": ""} == row | {"group": ""}
+    assert [row[0] for row in document] == ["MB-01"]
+    assert [str(row[0].value) for row in book["计划"].iter_rows(min_row=2)] == list(shown)
     assert [row[1] for row in document if row[0] == "MB-01"] == [
         f"{bundle.title['zh']}（合并问题：{'、'.join(bundle.members)}）"
     ]
@@ -285,7 +320,18 @@ def test_the_report_room_has_every_string_in_both_languages_and_uses_it() -> Non
     """A key of one language is a key of the other, and some code names it or its beginning."""
     zh, en = (messages(lang, "report") for lang in LANGUAGES)
     source = "\n".join(path.read_text("utf-8") for path in (ROOT / "assess").rglob("*.py"))
-    families = ("sheet_", "title_", "section_", "table_", "column_", "rule_", "state_", "sign_", "fact_")
+    families = (
+        "front_",
+        "sheet_",
+        "title_",
+        "section_",
+        "table_",
+        "column_",
+        "rule_",
+        "state_",
+        "sign_",
+        "fact_",
+    )
     named = set(re.findall(r"""["']([a-z_]+)["']""", source))
     unused = {key for key in zh if key not in named and not key.startswith(families)}
 

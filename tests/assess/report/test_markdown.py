@@ -7,6 +7,7 @@ from assess.report.markdown import render_markdown
 MODEL: dict[str, Any] = {
     "title": "报告 *1*",
     "subtitle": "某|机构",
+    "front": None,
     "facts": [["规模", "小型"]],
     "sections": [
         {
@@ -26,6 +27,7 @@ MODEL: dict[str, Any] = {
     ],
     "notices": ["内部参考"],
     "signatures": [{"label": "编制", "date": "日期"}],
+    "versions": [["规则", "1"]],
 }
 TEXT = """# 报告 \\*1\\*
 
@@ -54,6 +56,8 @@ TEXT = """# 报告 \\*1\\*
 内部参考
 
 - 编制：＿＿＿＿＿＿　日期：＿＿＿＿＿＿
+
+- 规则：1
 """
 
 

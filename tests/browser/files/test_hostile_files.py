@@ -121,6 +121,35 @@ def test_a_renamed_file_is_refused_in_one_sentence(
     check(answered, *RENAMED[name])
 
 
+OTHER_KINDS = {
+    "pdf": (b"%PDF-1.7 ...", "自查.pdf"),
+    "image": (b"\x89PNG\r\n\x1a\n", "自查.png"),
+    "word": (b"PK\x03\x04 word/document.xml", "自查.docx"),
+    "zip": (b"PK\x03\x04 file.json", "自查.zip"),
+    "office": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "自查"),
+}
+
+
+@pytest.mark.parametrize("kind", OTHER_KINDS.keys())
+def test_a_file_of_another_kind_is_named_and_the_right_one_told(
+    answered: tuple[Page, list[dict[str, Any]]], kind: str
+) -> None:
+    """By its first bytes, without the scorer's place for the whole file."""
+    check(answered, *OTHER_KINDS[kind])
+    sentence = answered[0].locator(".assess-main .assess-problem").filter(has_text="；").inner_text()
+
+    assert sentence.startswith(FORM["file_seems"].format(kind=FORM[f"file_kind_{kind}"]))
+    assert FORM["file_zip_fix" if kind == "zip" else "file_other_fix"] in sentence
+
+
+def test_an_excel_file_to_verify_is_sent_to_its_own_reader(module_page: Page) -> None:
+    """Where only a self-check file will do, the questionnaire is told where it goes."""
+    open_check(module_page, "#verify")
+    file: FilePayload = {"name": "a.xlsx", "mimeType": "", "buffer": b"PK\x03\x04 xl/workbook.xml"}
+    module_page.locator('.assess-main input[type="file"]').set_input_files(files=file)
+    module_page.locator(".assess-main .assess-problem", has_text=FORM["file_excel_fix"]).wait_for()
+
+
 def test_unknown_ids_and_fields_are_kept_and_written_back(page: Page) -> None:
     """R22: unknown ids and fields, also ones named like a prototype, and text that looks like markup."""
     hostile = '<img src=x onerror="document.title=1">'

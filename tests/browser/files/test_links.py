@@ -9,11 +9,22 @@ import pytest
 
 from assess.exchange.share import fragment_of
 from tests.support.axe import NONE, barriers_by_scheme
-from tests.support.selfcheck import FORM, accept, choose, choose_file, figure, go, open_check, saved, stored
+from tests.support.selfcheck import (
+    FORM,
+    accept,
+    choose,
+    choose_file,
+    figure,
+    go,
+    open_check,
+    opened,
+    saved,
+    stored,
+)
 from tests.support.sheets import golden_cases
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
+    from playwright.sync_api import Browser, Page
 
 pytestmark = pytest.mark.browser
 
@@ -36,7 +47,7 @@ def follow(page: Page, fragment: str) -> None:
 
 
 def test_a_shared_self_check_opens_as_a_copy(page: Page) -> None:
-    """Made on one page, opened on another: the same score; changes to the copy are not stored."""
+    """Made on one page, opened on another: the same score; nothing is stored before a change."""
     open_check(page, "#files")
     sheet = CASES["E1"] | {"id": "a", "title": HOSTILE, "digest": "sha256:0"}
     choose_file(page, json.dumps(sheet).encode())
@@ -49,8 +60,6 @@ def test_a_shared_self_check_opens_as_a_copy(page: Page) -> None:
     follow(page, f"#{link.input_value().split('#')[1]}")
     page.locator(".assess-sandbox").wait_for()
     heading = page.locator(".assess-figures").first.inner_text()
-    go(page, "OC-01")
-    choose(page, "N")
     go(page, "results")
     figure(page, "score").wait_for()
 
@@ -61,17 +70,101 @@ def test_a_shared_self_check_opens_as_a_copy(page: Page) -> None:
 
 
 def test_a_copy_is_kept_as_its_own_when_the_reader_says_so(page: Page) -> None:
-    """One more self-check, under a new id; the one that was there stays as it is."""
+    """One more self-check, under a new id; the one that was there stays as it is.
+
+    The link came with the full stop of the sentence that it ended.
+    """
     before = own_work(page)
-    follow(page, fragment_of(CASES["E1"] | {"id": before[0]["id"], "title": "同事的"}))
+    follow(page, fragment_of(CASES["E1"] | {"id": before[0]["id"], "title": "同事的"}) + "。")
     page.get_by_role("button", name=FORM["keep_copy"]).click()
     saved(page)
     after = {record["sheet"]["title"]: record for record in stored(page)}
+    kept = FORM["link_title"].format(title="同事的")
 
     assert page.locator(".assess-sandbox").count() == 0
+    assert page.url.endswith("/check/#profile")
+    assert page.locator(".assess-said").inner_text() == FORM["copy_kept"].format(title=kept)
     assert after[before[0]["sheet"]["title"]] == before[0]
-    assert after["同事的"]["id"] != before[0]["id"]
-    assert after["同事的"]["sheet"]["answers"] == CASES["E1"]["answers"]
+    assert after[kept]["id"] != before[0]["id"]
+    assert after[kept]["sheet"]["answers"] == CASES["E1"]["answers"]
+
+
+def test_answers_in_a_copy_make_it_a_self_check_of_its_own(page: Page) -> None:
+    """The first answer stores it under a name of its own; a reload stays with it, and so do later answers."""
+    before = own_work(page)
+    follow(page, fragment_of(CASES["E1"] | {"title": "同事的"}))
+    page.locator(".assess-sandbox").wait_for()
+    go(page, "OC-01")
+    choose(page, "N")
+    saved(page)
+    told = page.locator(".assess-said").inner_text()
+    for clause in ("OC-02", "OC-03"):
+        go(page, clause)
+        choose(page, "N")
+    saved(page)
+    page.reload()
+    page.locator('.assess-answers input[value="N"]:checked').first.wait_for()
+    go(page, "OC-10")
+    choose(page, "P")
+    saved(page)
+    title = FORM["link_title"].format(title="同事的")
+    go(page, "checks")
+    page.locator("[data-check]", has_text=title).wait_for()
+    kept = {record["sheet"]["title"]: record["sheet"]["answers"] for record in stored(page)}
+
+    assert told == FORM["copy_kept"].format(title=title)
+    assert [kept[title][key]["answer"] for key in ("OC-01", "OC-02", "OC-03", "OC-10")] == [*"NNNP"]
+    assert kept[before[0]["sheet"]["title"]] == before[0]["sheet"]["answers"]
+    assert len(kept) == 2
+
+
+def test_a_reload_before_the_first_change_opens_the_link_again(page: Page) -> None:
+    """Never the own self-check under the reader's hand."""
+    before = own_work(page)
+    link = fragment_of(CASES["E1"] | {"title": "同事的"})
+    follow(page, link)
+    page.locator(".assess-sandbox").wait_for()
+    go(page, "OC-01")
+    page.locator(".assess-answers input").first.wait_for()
+    page.reload()
+    page.locator(".assess-sandbox").wait_for()
+
+    assert page.url.endswith(link)
+    assert stored(page) == before
+
+
+def test_a_link_opened_again_leads_to_what_was_made_of_it(page: Page) -> None:
+    """Back, or the same link a second time: one's own answers, no second copy."""
+    link = fragment_of(CASES["E1"] | {"title": "同事的"})
+    open_check(page, link)
+    page.locator(".assess-sandbox").wait_for()
+    go(page, "OC-01")
+    choose(page, "N")
+    saved(page)
+    page.go_back()
+    page.wait_for_url("**/check/#profile")
+    follow(page, link)
+    page.wait_for_url("**/check/#profile")
+    page.locator(".assess-said", has_text=FORM["link_title"].format(title="同事的")).wait_for()
+
+    assert [record["sheet"]["answers"]["OC-01"]["answer"] for record in stored(page)] == ["N"]
+
+
+def test_leaving_while_a_link_opens_leads_back_to_it(page: Page) -> None:
+    """The other page says that the link waits; what is answered there goes to the own self-check alone."""
+    own_work(page)
+    follow(page, fragment_of(CASES["E1"] | {"title": "同事的"}))
+    go(page, "OC-11")
+    waiting = page.locator("[data-waiting-link]")
+    waiting.wait_for()
+    choose(page, "F")
+    saved(page)
+    waiting.get_by_role("link").click()
+    page.locator(".assess-sandbox").wait_for()
+    records = stored(page)
+
+    assert len(records) == 1
+    assert records[0]["sheet"]["answers"]["OC-11"]["answer"] == "F"
 
 
 def test_closing_a_copy_leads_back_to_ones_own(page: Page) -> None:
@@ -138,8 +231,33 @@ def test_a_self_check_too_long_for_a_link_goes_as_a_file(page: Page) -> None:
         page.get_by_role("button", name=FORM["export"], exact=True).click()
 
 
+def test_a_long_link_tells_its_length_and_leads_to_the_file(page: Page) -> None:
+    """The number of characters, and where the file is exported."""
+    opened(page, CASES["E1"] | {"id": "a"})
+    go(page, "share")
+    page.get_by_role("button", name=FORM["share_make"]).click()
+    told = page.locator("[data-link-length]")
+    told.wait_for()
+    length = len(page.locator("#assess-share-link").input_value())
+    hint = told.inner_text()
+
+    assert told.get_attribute("data-link-length") == str(length)
+    assert str(length) in hint
+    assert (FORM["link_long"] in hint) == (length > 2000)
+
+
+@pytest.mark.parametrize("app", ["MicroMessenger/8.0", "wxwork/4.1", "DingTalk/7.0"])
+def test_a_chat_app_is_told_to_open_a_browser(browser: Browser, site_url: str, app: str) -> None:
+    """One sentence, only in the browser of such an app."""
+    with browser.new_context(base_url=site_url, user_agent=f"Mozilla/5.0 {app}") as context:
+        page = context.new_page()
+        open_check(page, "#files")
+
+        assert page.locator("[data-inside-app]").inner_text() == FORM["inside_app"]
+
+
 def test_practice_on_chosen_clauses_is_not_stored(page: Page) -> None:
-    """Only the chosen clauses are asked, the page says that nothing is kept, and nothing is."""
+    """Only the chosen clauses are asked, nothing is kept, and a reload begins anew."""
     before = own_work(page)
     follow(page, "#practice=OC-08,OC-10,XX-1")
     page.locator(".assess-sandbox").wait_for()
@@ -152,7 +270,8 @@ def test_practice_on_chosen_clauses_is_not_stored(page: Page) -> None:
     choose(page, "P")
     banner = page.locator(".assess-sandbox").inner_text()
     page.reload()
-    page.locator('.assess-answers input[value="L"]:checked').wait_for()
+    page.locator(".assess-sandbox").wait_for()
+    page.wait_for_url("**/check/#practice=*")
 
     assert listed == ["OC-08", "OC-10"]
     assert "XX-1" in unknown

@@ -18,8 +18,9 @@ from tests.support.selfcheck import (
     open_check,
     saved,
     stored,
+    unfold,
 )
-from tests.support.sheets import CATALOGUE, empty_sheet, scored_ids
+from tests.support.sheets import CATALOGUE, empty_sheet, golden_cases, scored_ids
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page, Route
@@ -88,6 +89,30 @@ def second_window(page: Page) -> Page:
     other = page.context.new_page()
     open_check(other, "#OC-10")
     return other
+
+
+LEAVE_AT_ONCE = """(text) => {
+  const $note = document.querySelector("[data-fold=support] textarea");
+  $note.value = text;
+  $note.dispatchEvent(new Event("input", { bubbles: true }));
+  location.reload();
+}"""
+
+
+def test_what_is_typed_last_outlives_a_reload_at_once(page: Page) -> None:
+    """The page ends before the database has it; it is there all the same, and nothing is left beside it."""
+    open_check(page, "#OC-01")
+    choose(page, "L")
+    saved(page)
+    with page.expect_navigation():
+        page.evaluate(LEAVE_AT_ONCE, "刚刚写下的一句")
+    note = page.locator("[data-fold=support] textarea")
+    note.wait_for()
+    kept = note.input_value()
+    entry = stored(page)[0]["sheet"]["answers"]["OC-01"]
+
+    assert (kept, entry["note"], entry["answer"]) == ("刚刚写下的一句", "刚刚写下的一句", "L")
+    assert page.evaluate("localStorage.getItem('sme-selfcheck-last')") is None
 
 
 def test_a_second_window_reads_until_it_takes_over(page: Page) -> None:
@@ -274,6 +299,7 @@ def test_a_new_name_says_nothing_about_the_answers(page: Page) -> None:
     choose_file(page, file(id="a", clause_set="0.9.0", answers={"OC-01": {"answer": "L"}}))
     accept(page)
     go(page, "profile")
+    unfold(page, "more")
     page.get_by_label(FORM["title_label"]).fill("改名")
     saved(page)
     renamed = stored(page)[0]["sheet"]
@@ -286,7 +312,7 @@ def test_a_new_name_says_nothing_about_the_answers(page: Page) -> None:
 
 
 def test_last_years_answers_wait_to_be_confirmed(page: Page) -> None:
-    """Copied as pending they count as unanswered, keep their evidence and lose the plan of last year."""
+    """Pending, they count as unanswered and keep their evidence; last year's plan stands beside them."""
     old = {"answer": "L", "evidence": [{"title": "台账", "where": "档案"}], "action": "补齐", "state": "open"}
     open_check(page, "#files")
     choose_file(page, file(id="a", title="去年", answers={"OC-01": old, "OC-02": {"answer": "F"}}))
@@ -296,8 +322,12 @@ def test_last_years_answers_wait_to_be_confirmed(page: Page) -> None:
     page.locator(".assess-note", has_text="去年").wait_for()
     go(page, "OC-01")
     before = (checked(page, "L"), page.locator(".assess-bar-score").inner_text())
+    promised = page.locator("[data-promised]")
+    told = promised.inner_text()
+    promised.locator("select").select_option("doing")
+    promised.get_by_role("button", name=FORM["promised_renew"]).click()
     page.locator(".assess-confirm button").click()
-    shown(page, "L")
+    page.wait_for_url("**/check/#OC-02")
     sheet = exported(page)
     entries = sheet["answers"]
 
@@ -305,9 +335,35 @@ def test_last_years_answers_wait_to_be_confirmed(page: Page) -> None:
     assert f"0/{SCORED}" in before[1]
     assert entries["OC-01"]["pending"] is False
     assert entries["OC-01"]["evidence"] == old["evidence"]
-    assert {"action", "state"} & entries["OC-01"].keys() == set()
+    assert "补齐" in told
+    assert entries["OC-01"]["last"] == {"action": "补齐", "state": "doing"}
+    assert (entries["OC-01"]["action"], entries["OC-01"]["state"]) == ("补齐", "doing")
     assert (entries["OC-02"]["answer"], entries["OC-02"]["pending"]) == ("F", True)
     assert [record["sheet"]["answers"]["OC-01"] for record in stored(page) if record["id"] == "a"] == [old]
+
+
+def test_all_answers_of_last_year_are_confirmed_by_one_key_each(page: Page) -> None:
+    """The key confirms and moves on: about a hundred questions in at most 110 presses."""
+    open_check(page, "#files")
+    choose_file(page, json.dumps(golden_cases()[0].sheet | {"id": "a", "title": "去年"}).encode())
+    accept(page)
+    go(page, "checks")
+    act(page, "start_from", "去年")
+    page.locator(".assess-note", has_text="去年").wait_for()
+    first = scored_ids("small")[0]
+    go(page, first)
+    presses = 0
+    while page.url.split("#")[1] != "results" and presses < 110:
+        page.locator(".assess-confirm").wait_for()
+        here = page.url
+        page.keyboard.press("c")
+        page.wait_for_function("(here) => location.href !== here", arg=here)
+        presses += 1
+    saved(page)
+    entries = next(one["sheet"]["answers"] for one in stored(page) if one["id"] != "a")
+
+    assert presses == SCORED <= 110
+    assert not [key for key, entry in entries.items() if entry.get("pending")]
 
 
 def test_a_file_is_previewed_taken_in_one_step_and_taken_back(page: Page) -> None:

@@ -60,11 +60,26 @@ OWN: dict[str, list[str]] = {
 
 ELSEWHERE = {
     "副高级职称满72个月": "/annex/A/",
-    "fm40": "/annex/E/",
+    "fm40": "/f/FM-40/",
     "⌈0.2N⌉": "/annex/D/",
     "简化清单": "/annex/C/",
 }
-"""What only an annex says."""
+"""What only an annex or a form says."""
+
+BEST = {
+    "怎么升级": "/people/",
+    "我的等级": "/people/",
+    "花名册": "/roster/",
+    "快速筛查": "/check/",
+    "条款总表": "/clauses/",
+    "没有证能不能干": "/c/BR-05/",
+    "客户投诉我": "/c/CD-18/",
+    "客户投诉怎么办": "/c/SV-05/",
+    "保密": "/c/CD-06/",
+    "高新技术企业": "/o/OCC-A2/",
+    "人事": "/o/OCC-G1/",
+}
+"""What stands first, be it a clause, a tool or a list."""
 
 FIRST = 3
 PAGE = messages("zh", "page")
@@ -129,6 +144,13 @@ def test_other_searches_do_as_well(searching: Page) -> None:
     missed = _missed(searching, OWN)
 
     assert len(missed) <= 3, missed
+
+
+def test_the_best_answer_stands_first(searching: Page) -> None:
+    """A question in a reader's own words leads at once to its clause, or to the tool that answers it."""
+    shown = {query: _found(searching, query)[:1] for query in BEST}
+
+    assert shown == {query: [page] for query, page in BEST.items()}
 
 
 def test_what_the_annexes_alone_say_is_found(searching: Page) -> None:

@@ -59,14 +59,21 @@ def test_everybody_is_listed_and_filtered(page: Page) -> None:
     assert page.locator(".assess-rows > li").count() == int(told)
 
 
-def test_the_list_tells_what_the_post_asks_for(page: Page) -> None:
-    """Beside the proposal stand the comparison and the grade that it is made with."""
+def test_the_list_tells_what_the_post_asks_for_and_what_else_the_file_says(page: Page) -> None:
+    """The comparison with the post; an expired licence and what to do (BR-09); a cell that was not read."""
     opened(page)
-    read(page, sheets(rows=[ROW | {"post_grade": 3}]))
+    licensed = ROW | {"code": "虚构002", "licence": "held", "K1": "很好"}
+    licences = [["虚构002", "虚构资格", "2020-10-01"]]
+    read(page, filled_template([ROW | {"post_grade": 3}, licensed], {"licences": licences}))
+    plain, expired = page.locator(".assess-row-button").all_inner_texts()
+    page.locator(".assess-row-button").last.click()
+    besides = page.locator("[data-besides]").all_inner_texts()
 
-    told = page.locator(".assess-row-button").inner_text()
-    assert "低于岗位要求" in told
-    assert "要求 G3" in told
+    assert "低于岗位要求" in plain
+    assert "要求高级（G3）" in plain
+    assert ("证件过期" in plain, "证件过期" in expired) == (False, True)
+    assert besides[0].startswith("资格证件“虚构资格”已于 2020-10-01 过期：停止安排")
+    assert besides[1].startswith("没有读出，按没有填处理：政策法规知识测试（K1）")
 
 
 def test_a_person_opened_has_a_plan(page: Page) -> None:
@@ -122,8 +129,8 @@ def test_the_sample_is_drawn_by_its_seed_without_the_grades(page: Page) -> None:
     assert f"抽取 {len(drawn)} 人" in told
     assert "G" not in cells
     assert {"结果", "培训计划", "盲复核抽样", "等级确认"} <= set(book.sheetnames)
-    assert book["结果"].max_row == 43
-    assert [row[0].value for row in book["盲复核抽样"].iter_rows(min_row=2, max_row=len(drawn) + 1)] == drawn
+    assert book["结果"].max_row == 45
+    assert [row[0].value for row in book["盲复核抽样"].iter_rows(min_row=4, max_row=len(drawn) + 3)] == drawn
 
 
 def test_the_csv_template_can_be_filled_and_read(page: Page) -> None:
@@ -167,13 +174,13 @@ BAD = {
     "unknown occupation": (_put("B3", "OCC-Z9"), "OCC-Z9", "共 1 人"),
     "duplicate code": (_put("A3", "虚构001"), "虚构001", "共 1 人"),
     "merged cells": (_merge, "合并", "共 1 人"),
-    "text for a number": (_put(_column("K1"), "很好"), "很好", "共 1 人"),
+    "text for a number": (_put(_column("K1"), "很好"), "很好", "共 2 人"),
 }
 
 
 @pytest.mark.parametrize("case", BAD)
 def test_each_mistake_is_named_and_the_rest_is_used(page: Page, case: str) -> None:
-    """Sheet, row, column, value and remedy of the bad cell; the good rows are graded."""
+    """Sheet, row, column, value and remedy of the bad cell; a row whose value is unknown is graded too."""
     change, told, people = BAD[case]
     opened(page)
     read(page, sheets(change))

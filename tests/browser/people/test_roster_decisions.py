@@ -40,7 +40,7 @@ def test_a_person_decides_with_a_reason(page: Page) -> None:
     go(page, "export")
     book = workbook(page, "导出 XLSX 结果")
 
-    row = [cell.value for cell in book["等级确认"][2]]
+    row = [cell.value for cell in book["等级确认"][4]]
     assert row[:5] == ["虚构001", "OCC-C1", 2, 1, "独立项目还不够多"]
 
 
@@ -164,4 +164,4 @@ def test_a_new_scorer_gets_the_decisions_back(page: Page) -> None:
     go(page, "export")
     book = workbook(page, "导出 XLSX 结果")
 
-    assert [cell.value for cell in book["等级确认"][2]][:4] == ["虚构001", "OCC-C1", 2, 1]
+    assert [cell.value for cell in book["等级确认"][4]][:4] == ["虚构001", "OCC-C1", 2, 1]

@@ -19,7 +19,19 @@ from tests.support.office import (
     save,
     take_form,
 )
-from tests.support.selfcheck import FORM, choose, exported, go, offer, open_check, payload, saved, stored
+from tests.support.selfcheck import (
+    FORM,
+    choose,
+    exported,
+    go,
+    offer,
+    open_check,
+    open_plan_item,
+    payload,
+    saved,
+    stored,
+    unfold,
+)
 from tests.support.sheets import CATALOGUE, scored_ids
 
 if TYPE_CHECKING:
@@ -28,7 +40,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.browser
 
-PLAN = ("编号", "名称", "作答", "措施", "责任人", "完成期限", "状态")
+PLAN = ("编号", "名称", "作答", "措施", "负责人", "完成期限", "状态")
 WEAK = {"SV-17": "L", "CD-13": "L"}
 """Where the medium agency is not yet at its best: two recommendations."""
 
@@ -36,8 +48,9 @@ WEAK = {"SV-17": "L", "CD-13": "L"}
 def set_profile(page: Page, size: str, kind: str, title: str) -> None:
     """The agency says what it is."""
     page.locator(f'input[name="real_size"][value="{size}"]').check()
-    page.locator(f'input[name="size"][value="{size}"]').check()
+    unfold(page, "types")
     page.get_by_label(kind).check()
+    unfold(page, "more")
     page.get_by_label(FORM["title_label"]).fill(title)
     saved(page)
 
@@ -48,6 +61,7 @@ def answer_everything(page: Page, answers: dict[str, str]) -> int:
     heading = page.locator(".assess-question h2 code")
     for count in range(1, 200):
         choose(page, answers.get(heading.inner_text(), "F"))
+        unfold(page, "support")
         page.locator(".assess-evidence .assess-option input").first.check()
         onward = page.locator(".assess-moves [data-main]")
         target = str(onward.get_attribute("href"))
@@ -80,8 +94,8 @@ def item(page: Page, key: str) -> Locator:
 def make_plan(page: Page, key: str) -> str:
     """The first step of the guidance is the action of a gap, with owner, date and state; the action."""
     go(page, "plan")
-    one = item(page, key)
-    one.locator("summary").click()
+    one = open_plan_item(page, key)
+    one.locator(".assess-pick > summary").click()
     one.locator(".assess-hows button").first.click()
     one.locator('input[type="text"]').fill("质量经理")
     one.locator('input[type="date"]').fill("2999-06-30")
@@ -129,7 +143,7 @@ def compare_with_last_year(page: Page, sheet: dict[str, Any]) -> list[str]:
     page.locator(".assess-main .assess-option").first.wait_for()
     offer(page, [payload("去年.json", last)])
     page.locator("[data-compared]").wait_for()
-    return [text.split()[0] for text in page.locator("[data-answers] tbody th").all_inner_texts()]
+    return [text.split()[-1] for text in page.locator("[data-answers] tbody th").all_inner_texts()]
 
 
 def fill_bundles(book: Workbook) -> None:
@@ -189,7 +203,7 @@ def test_a_medium_agency_reaches_level_4_and_plans_what_is_left(page: Page) -> N
     score, chapters = numbers_of(page)
     level = page.locator(".assess-level").inner_text()
     go(page, "plan")
-    item(page, "SV-17").wait_for()
+    item(page, "SV-17").wait_for(state="attached")
     gaps = [one.get_attribute("data-plan") for one in page.locator(".assess-plan > li").all()]
     action = make_plan(page, "SV-17")
     _, calendar = save(page, "plan_calendar")

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import base64
 import json
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from assess.report.result import path_data, result_data
 from assess.scoring.assessment import assess_raw
+from tests.support.asking import ask, load
 from tests.support.axe import NONE, barriers_by_scheme
 from tests.support.selfcheck import (
     CORE,
@@ -26,7 +29,7 @@ from tests.support.selfcheck import (
 from tests.support.sheets import CATALOGUE, empty_sheet, golden_cases
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
+    from playwright.sync_api import FilePayload, Page
 
 pytestmark = pytest.mark.browser
 
@@ -180,7 +183,7 @@ def test_two_self_checks_are_compared_answer_by_answer(page: Page) -> None:
     page.locator(".assess-choice").get_by_role("button", name=FORM["all_clauses"]).click()
 
     assert shown == [str(score) for score in scores]
-    assert [text.split()[0] for text in differing] == ["OC-01", "CD-06"]
+    assert [text.split()[-1] for text in differing] == ["OC-01", "CD-06"]
     assert page.locator("[data-answers] tbody tr").count() > 100
     assert page.title() != "1"
     assert page.locator("[data-caution]").count() == 0
@@ -304,6 +307,40 @@ def test_colleagues_are_asked_and_everyone_is_kept(page: Page) -> None:
     assert stored(page)[0]["sheet"]["answers"] == before
 
 
+def test_a_colleague_with_other_conditions_and_one_with_a_questionnaire(page: Page) -> None:
+    """The own profile stands, which is told; what only one answered stands apart; Excel comes in too."""
+    base = with_answers(CASES["E1"] | {"id": "a"}, OC_02=None)
+    one = with_answers(base, OC_01="F", OC_02="L")
+    one["profile"] = {**base["profile"], "conditions": ["GP-07"]}
+    one["answers"]["GP-07"] = {"answer": "NA", "reason": "没有简化做法"}
+    load()
+    form = ask("form", {"sheet": with_answers(base, CD_06="N") | {"id": "b"}})["base64"]
+    excel: FilePayload = {"name": "人事.xlsx", "mimeType": "", "buffer": base64.b64decode(form)}
+    opened(page, base)
+    go(page, "respondents")
+    offer(page, [payload("质量经理.json", one), excel])
+    page.locator(".assess-voices").first.wait_for()
+    rows = page.locator(".assess-voices")
+    decided = [str(row.get_attribute("data-voices")) for row in rows.all()]
+    told = page.locator("[data-conditions]").inner_text()
+    page.locator(".assess-main").get_by_role("button", name=FORM["all_clauses"], exact=True).click()
+    page.locator('[data-voices="OC-02"]').wait_for()
+    barred = page.locator('[data-voices="GP-07"] input[value="质量经理"]').is_disabled()
+    page.get_by_role("button", name=FORM["choose_gaps"]).click()
+    page.locator('[data-voices="CD-06"] input[value="人事"]').check()
+    page.get_by_role("button", name=FORM["merge"]).click()
+    page.locator(".assess-undo").wait_for()
+    saved(page)
+    merged = stored(page)[0]["sheet"]
+
+    assert sorted(decided) == ["CD-06", "GP-07", "OC-01"]
+    assert "GP-07" in told
+    assert FORM["conditions_there"].format(by="质量经理") in told
+    assert barred
+    assert [merged["answers"][key]["answer"] for key in ("OC-02", "CD-06")] == ["L", "N"]
+    assert merged["profile"].get("conditions", []) == []
+
+
 def test_what_colleagues_said_is_seen_again_at_the_question(page: Page) -> None:
     """Name, answer and note as they were kept, whatever a file put there; without any, nothing is shown."""
     sheet = with_answers(CASES["E1"] | {"id": "a"}, OC_01="F", OC_02="F")
@@ -325,6 +362,38 @@ def test_what_colleagues_said_is_seen_again_at_the_question(page: Page) -> None:
     assert HOSTILE in shown[0]
     assert shown[1].split() == [FORM["respondent_unnamed"], CORE["unanswered"], "7"]
     assert page.locator("[data-said]").count() == 0
+
+
+def test_chapters_are_given_to_a_person_and_come_back(page: Page) -> None:
+    """A file of these chapters alone that says whose it is; back in the merge it says so too; and a link."""
+    opened(page, with_answers(CASES["E1"], OC_05="F") | {"id": "b", "title": "自查"})
+    go(page, "respondents")
+    chapters = page.locator('[data-handout="chapters"] .assess-option')
+    chapters.filter(has_text="9 ").locator("input").check()
+    ready = page.get_by_role("button", name=FORM["handout_file"]).is_enabled()
+    page.locator('[data-handout="by"]').fill("王芳")
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name=FORM["handout_file"]).click()
+    name = waiting.value.suggested_filename
+    part = json.loads(Path(waiting.value.path()).read_text("utf-8"))
+    page.get_by_role("button", name=FORM["handout_link"], exact=True).click()
+    link = page.locator("#assess-part-link").input_value()
+    offer(page, [payload("x.json", with_answers(part, CD_05="N"))])
+    page.locator('[data-part-of="王芳"]').wait_for()
+    by = page.locator(".assess-people input").input_value()
+    page.goto(link)
+    page.locator(".assess-app").wait_for()
+    page.get_by_text(FORM["shared_about"]).wait_for()
+    go(page, "CD-05")
+    shown = page.locator("#assess-nav .assess-chapter").count()
+
+    assert not ready
+    assert "王芳填写_第9章" in name
+    assert part["part"] == {"by": "王芳", "chapters": ["CD"]}
+    assert {key[:2] for key in part["answers"]} == {"CD"}
+    assert part["id"] != "b"
+    assert by == "王芳"
+    assert shown == 1
 
 
 def test_two_colleagues_of_one_name_are_told_apart(page: Page) -> None:
@@ -390,6 +459,7 @@ def test_every_figure_of_the_results_opens(page: Page) -> None:
     assert page.locator(".assess-results > div details").count() == figures.count()
     assert page.locator(".assess-why-row details").count() == chapters.count() == 7
     assert computed.count() == computed.locator("details").count() > 0
+    page.locator(".assess-standing-card > details > summary").click()
     page.locator(".assess-blocks summary").first.click()
     assert page.locator(".assess-blocks details[open] table tbody tr").count() == 7
 

@@ -10,7 +10,7 @@ import pytest
 from assess.scoring.assessment import assess_raw
 from assess.scoring.explain import explain
 from tests.support.axe import NONE, barriers_by_scheme
-from tests.support.selfcheck import FORM, choose, choose_file, exported, go, open_check, opened, saved
+from tests.support.selfcheck import FORM, choose, choose_file, exported, go, open_check, opened, saved, unfold
 from tests.support.sheets import CATALOGUE, empty_sheet, golden_cases, scored_ids
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.browser
 
 CASES = {case.id: case.sheet for case in golden_cases()}
-BOXES = """() => [".assess-answers", ".assess-bars", ".assess-panel a.assess-button", ".assess-moves"].map(
+BOXES = """() => [".assess-answers", ".assess-panel a.assess-button", ".assess-moves"].map(
   (place) => document.querySelector(place).getBoundingClientRect().top + scrollY)"""
 SMALL = """() => [...document.querySelectorAll(".assess-app :is(button, a.assess-button, summary, select, "
   + ".assess-tabs a, .assess-name, .assess-steps a, .assess-answer, .assess-option)")]
@@ -68,6 +68,7 @@ def test_keys_answer_move_and_help(page: Page) -> None:
     page.locator("#assess-help[open]").wait_for()
     page.keyboard.press("4")
     page.keyboard.press("Escape")
+    unfold(page, "support")
     page.locator(".assess-evidence-add").click()
     page.keyboard.type("2j")
 
@@ -77,9 +78,8 @@ def test_keys_answer_move_and_help(page: Page) -> None:
 
 
 def test_not_applicable_has_a_key_where_it_may_be_chosen(page: Page) -> None:
-    """R3: N chooses it where the profile declares the case, and says why not elsewhere."""
-    opened(page, empty_sheet(conditions=["GP-07"]))
-    go(page, "GP-07")
+    """R3: N chooses it where the clause has such a case, and says why not elsewhere."""
+    open_check(page, "#GP-07")
     page.keyboard.press("n")
     chosen(page, "NA")
     go(page, "GP-01")
@@ -171,11 +171,13 @@ def test_evidence_is_used_again_with_its_place(page: Page) -> None:
     """One item serves several clauses: picked with its place, and ticked items remember theirs."""
     open_check(page, "#OC-01")
     choose(page, "F")
+    unfold(page, "support")
     page.locator(".assess-evidence-add").click()
     page.locator(".assess-row input").nth(0).fill("人员台账")
     page.locator(".assess-row input").nth(1).fill("档案柜 3")
     go(page, "OC-02")
     choose(page, "F")
+    unfold(page, "support")
     page.locator(".assess-pick summary").click()
     page.locator(".assess-pick-item", has_text="人员台账").click()
     also = page.locator(".assess-row small").inner_text()
@@ -261,9 +263,7 @@ def test_nothing_moves_when_the_score_arrives(page: Page, width: int) -> None:
     open_check(page, "#OC-10")
     choose(page, "L")
     before = page.evaluate(BOXES)
-    page.wait_for_function(
-        "() => document.querySelector('.assess-figures [data-big] dd').textContent.trim() !== '—'"
-    )
+    page.wait_for_function("() => document.querySelector('.assess-reasons')?.textContent.trim()")
 
     assert page.evaluate(BOXES) == before
 
@@ -322,10 +322,11 @@ def test_on_a_desk_the_score_and_what_to_do_are_in_view(page: Page) -> None:
     opened(page, CASES["E2"])
     go(page, "OC-01")
     panel = page.locator(".assess-panel")
-    panel.locator(".assess-gaps li").nth(2).wait_for()
-    bottoms = panel.evaluate("""($panel) => ["a.assess-button", ".assess-gaps", ".assess-bars"]
+    panel.locator(".assess-lacking li").first.wait_for()
+    bottoms = panel.evaluate("""($panel) => ["a.assess-button", ".assess-lacking", ".assess-bars"]
       .map((place) => $panel.querySelector(place).getBoundingClientRect().bottom)""")
     cut = panel.evaluate("($panel) => $panel.scrollHeight > $panel.clientHeight")
+    go(page, "profile")
     edges = page.evaluate("""() => [".md-header__inner", ".md-main__inner"].map((place) => {
       const { left, right } = document.querySelector(place).getBoundingClientRect();
       return [left, right];

@@ -86,6 +86,24 @@ def test_a_count_tells_what_each_answer_needs(page: Page, clause: Clause) -> Non
     assert (kept["answer"], kept["count"]) == (None, {"done": 4, "of": OF})
 
 
+def test_the_total_is_offered_and_stored_only_with_a_number(page: Page) -> None:
+    """From the profile at first, then from the question before that counts the same; it can be changed."""
+    open_check(page)
+    page.get_by_label(FORM["headcount_label"]).fill("24")
+    go(page, "GP-03")
+    first = count(page, "of").input_value()
+    saved(page)
+    untouched = stored(page)[0]["sheet"]["answers"]
+    count(page, "of").fill("26")
+    count(page, "done").fill("20")
+    go(page, COUNTED.id)
+    second = count(page, "of").input_value()
+    count(page, "done").fill("9")
+
+    assert (first, untouched, second) == ("24", {}, "26")
+    assert entry(page, COUNTED.id)["count"] == {"done": 9, "of": 26}
+
+
 def test_an_answer_above_its_count_is_told(page: Page) -> None:
     """The person decides: the page tells, keeps the answer, and the results list it; L is not above."""
     open_check(page, f"#{COUNTED.id}")

@@ -44,6 +44,28 @@ def test_the_size_of_a_started_check_stays(page: Page) -> None:
     assert profile(page) == ("small", "small")
 
 
+def test_the_start_says_what_it_takes_and_has_one_way_on(page: Page) -> None:
+    """On the first screen of a phone: how many questions, as the size has it, and one main button."""
+    page.set_viewport_size({"width": 390, "height": 844})
+    open_check(page)
+    takes = page.locator(".assess-takes li").first
+    small = takes.inner_text()
+    page.locator('input[name="real_size"][value="micro"]').check()
+    page.wait_for_function(
+        "(text) => document.querySelector('.assess-takes li').innerText !== text", arg=small
+    )
+    main = page.locator(".assess-main [data-main]")
+    button, bar = main.bounding_box(), page.locator(".assess-bar").bounding_box()
+    rows = page.locator(".assess-nav .assess-steps > li:not(.assess-recorded li)").count()
+
+    assert small.startswith(f"{len(scored_ids('small'))}题")
+    assert takes.inner_text().startswith(f"{rows}题")
+    assert main.inner_text() == FORM["start_full"]
+    assert button
+    assert bar
+    assert button["y"] + button["height"] <= bar["y"]
+
+
 def test_the_next_question_is_one_that_counts(page: Page) -> None:
     """What is only recorded stays in the list; the way through the questions passes it by."""
     page.set_viewport_size({"width": 1440, "height": 900})
@@ -67,6 +89,7 @@ def test_a_level_is_told_with_its_scale(page: Page) -> None:
     told = page.locator(".assess-main").get_by_text(
         CORE["line_scale"].split("{", 1)[0] + str(len(CATALOGUE.levels))
     )
+    page.get_by_text(FORM["why_this_level"], exact=True).click()
     told.wait_for()
 
     assert "规范" in told.inner_text()

@@ -69,10 +69,13 @@ def width_of(page: Page) -> int:
 
 
 def test_the_lowest_part_answers_the_clause(page: Page) -> None:
-    """Line by line: open until the last one, then the lowest; a part changed or cleared changes the whole."""
+    """By keys, line by line: open until the last one, then the lowest.
+
+    A part changed or cleared changes the whole; a key answers the part that has the focus.
+    """
     opened(page, PHONE)
-    for place, (key, letter) in enumerate(GIVEN.items(), 1):
-        answer(page, key, letter)
+    for place, letter in enumerate(GIVEN.values(), 1):
+        page.keyboard.press(str("FLPN".index(letter) + 1))
         if place < len(GIVEN):
             told(page, FORM["parts_open"].format(count=len(GIVEN) - place))
             assert entry(page)["answer"] is None
@@ -83,11 +86,16 @@ def test_the_lowest_part_answers_the_clause(page: Page) -> None:
     lower = entry(page)["answer"]
     part(page, "c").get_by_role("button").click()
     told(page, FORM["parts_open"].format(count=1))
+    cleared = entry(page)["answer"]
+    answer(page, "b", "L")
+    page.keyboard.press("4")
+    told(page, FORM["parts_open"].format(count=1))
 
     assert lowest["answer"] == "P"
+    assert cleared is None
+    assert entry(page)["parts"]["b"]["answer"] == "N"
     assert {key: one["answer"] for key, one in lowest["parts"].items()} == GIVEN
     assert lower == "N"
-    assert entry(page)["answer"] is None
     assert width_of(page) == PHONE
 
 

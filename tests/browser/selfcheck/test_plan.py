@@ -3,14 +3,27 @@
 from __future__ import annotations
 
 import json
+from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from pypdf import PdfReader
 
 from assess.scoring.assessment import assess_raw
 from tests.support.axe import barriers
 from tests.support.office import save
-from tests.support.selfcheck import FORM, accept, choose_file, exported, go, open_check, saved, stored
+from tests.support.selfcheck import (
+    FORM,
+    accept,
+    choose_file,
+    exported,
+    go,
+    open_check,
+    open_plan_item,
+    opened,
+    saved,
+    stored,
+)
 from tests.support.sheets import CATALOGUE, empty_sheet, golden_cases
 
 if TYPE_CHECKING:
@@ -21,6 +34,7 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.browser
 
 FIELDS = {"action": "textarea", "owner": 'input[type="text"]', "due": 'input[type="date"]'}
+CASES = {case.id: case.sheet for case in golden_cases()}
 E2 = golden_cases()[1].sheet
 """Its first gap is CD-06."""
 
@@ -35,7 +49,7 @@ def planned(page: Page, **entries: dict[str, Any]) -> None:
     accept(page)
     go(page, "plan")
     gaps = assess_raw(CATALOGUE, sheet).gaps
-    page.locator(".assess-plan > li").nth(len(gaps) - 1).wait_for()
+    page.locator(".assess-plan > li").nth(len(gaps) - 1).wait_for(state="attached")
 
 
 def item(page: Page, key: str) -> Locator:
@@ -48,9 +62,16 @@ def shown(page: Page) -> list[str | None]:
     return [one.get_attribute("data-plan") for one in page.locator(".assess-plan > li").all()]
 
 
+def narrowing(page: Page) -> Locator:
+    """The filters of the plan, opened."""
+    filters = page.locator(".assess-plan-narrow")
+    filters.evaluate("($filters) => { $filters.open = true; }")
+    return filters
+
+
 def write(page: Page, key: str, **fields: str) -> None:
     """Fields of an item (action, owner, due, state) are filled in, by typing and choosing."""
-    one = item(page, key)
+    one = open_plan_item(page, key)
     for name, value in fields.items():
         if name == "state":
             one.locator("select").select_option(value)
@@ -64,7 +85,7 @@ def test_a_plan_is_kept_with_the_answers(page: Page) -> None:
     write(page, "CD-06", action="补签保密协议", owner="质量经理", due="2020-01-31", state="doing")
     saved(page)
     page.reload()
-    item(page, "CD-06").wait_for()
+    open_plan_item(page, "CD-06")
     kept = item(page, "CD-06").locator("textarea").input_value()
     late = item(page, "CD-06").locator(".assess-overdue").count()
     item(page, "CD-06").locator("select").select_option("done")
@@ -86,6 +107,7 @@ def test_the_plan_is_narrowed(page: Page) -> None:
         CD_06={"owner": "乙", "due": "2020-01-01", "state": "done"},
     )
     everything = shown(page)
+    narrowing(page)
     found = {}
     for field, value in (("owner", "甲"), ("state", "done"), ("chapter", "CD")):
         page.locator(f'[data-filter="{field}"]').select_option(value)
@@ -103,7 +125,7 @@ def test_the_plan_is_narrowed(page: Page) -> None:
 def test_words_of_a_file_that_are_not_known_are_kept_and_shown(page: Page) -> None:
     """A state and a date in other words stand as they are, and go back into the file."""
     planned(page, CD_06={"state": "等批复", "due": "年底", "action": "报批"})
-    one = item(page, "CD-06")
+    one = open_plan_item(page, "CD-06")
     state, told = one.locator("select").input_value(), one.locator("small").inner_text()
     one.locator("textarea").fill("报批两次")
     entry = exported(page)["answers"]["CD-06"]
@@ -117,8 +139,8 @@ def test_the_guidance_is_taken_over_and_edited(page: Page, site_dir: Path) -> No
     """The steps of the clause's guidance come when asked for; one becomes the action and can be changed."""
     steps = json.loads((site_dir / "data" / "clauses" / "CD-06.json").read_text("utf-8"))["guidance"]["how"]
     planned(page)
-    one = item(page, "CD-06")
-    one.locator("summary").click()
+    one = open_plan_item(page, "CD-06")
+    one.locator(".assess-pick > summary").click()
     one.locator(".assess-hows button").first.click()
     one.locator(".assess-hows button").nth(1).click()
     action = one.locator("textarea").input_value()
@@ -134,7 +156,7 @@ def test_without_the_network_the_guidance_says_so(page: Page, problems: list[str
     """The plan goes on without it; opened again it is asked for again."""
     planned(page)
     page.route("**/data/clauses/*.json", lambda route: route.abort())
-    summary = item(page, "CD-06").locator("summary")
+    summary = open_plan_item(page, "CD-06").locator(".assess-pick > summary")
     summary.click()
     item(page, "CD-06").get_by_text(FORM["plan_how_failed"]).wait_for()
     page.unroute("**/data/clauses/*.json")
@@ -178,7 +200,7 @@ def test_the_calendar_holds_what_is_due(page: Page) -> None:
 def test_what_is_shown_is_what_is_printed(page: Page) -> None:
     """Paper holds the report's rows of the items on the screen, and nothing else of the page."""
     planned(page, CD_06={"owner": "乙", "action": "补签"}, DV_05={"owner": "甲", "action": "排课"})
-    page.locator('[data-filter="owner"]').select_option("乙")
+    narrowing(page).locator('[data-filter="owner"]').select_option("乙")
     page.get_by_role("button", name=FORM["plan_print"]).click()
     paper = page.locator(".assess-paper")
     paper.wait_for(state="attached")
@@ -208,6 +230,62 @@ def test_the_browsers_own_command_prints_whole_texts(page: Page) -> None:
     assert texts == [long, "质量经理", "年底", FORM["plan_state_doing"]]
     assert left.count() == 0
     assert page.get_by_text(FORM["plan_calendar_about"]).is_hidden()
+
+
+def test_the_plan_is_grouped_by_what_is_needed_first(page: Page) -> None:
+    """To the next level, open; then gates, not done and partly done, closed, each with its number."""
+    opened(page, CASES["E8"])
+    go(page, "plan")
+    groups = page.locator(".assess-plan-group")
+    groups.first.locator("li").first.wait_for()
+    names = [str(one.get_attribute("data-group")) for one in groups.all()]
+    openness = [one.evaluate("($group) => $group.open") for one in groups.all()]
+    counts = [one.locator(".assess-plan > li").count() for one in groups.all()]
+    order = ["next", "gate", "N", "P", "none", "L", "other"]
+
+    assert names == [name for name in order if name in names]
+    assert openness == [True] + [False] * (len(names) - 1)
+    for one, count in zip(groups.all(), counts, strict=True):
+        assert f"（{count}项）" in one.locator("summary").first.inner_text()
+
+
+def test_several_items_get_an_owner_and_a_date_at_once(page: Page) -> None:
+    """What is chosen is written in one step; what is left empty stays as it was."""
+    planned(page, DV_05={"action": "排课"})
+    for key in ("CD-06", "DV-05"):
+        open_plan_item(page, key).locator(".assess-plan-pick input").check()
+    form = page.locator(".assess-picked")
+    form.locator('input[name="owner"]').fill("质量经理")
+    form.locator('input[name="due"]').fill("2999-06-30")
+    form.locator("button[data-main]").click()
+    form.wait_for(state="detached")
+    answers = exported(page)["answers"]
+
+    assert [(answers[key]["owner"], answers[key]["due"]) for key in ("CD-06", "DV-05")] == [
+        ("质量经理", "2999-06-30")
+    ] * 2
+    assert answers["DV-05"]["action"] == "排课"
+    assert "owner" not in answers["DV-06"]
+
+
+@pytest.mark.parametrize("arranged", [True, False], ids=["arranged", "nothing arranged"])
+def test_a_long_plan_prints_on_three_pages_with_its_signatures(page: Page, arranged: bool) -> None:  # noqa: FBT001
+    """Of almost a hundred gaps: a table with lines to sign, which never stand alone on a page."""
+    sheet = json.loads(json.dumps(CASES["E8"]))
+    for entry in sheet["answers"].values():
+        entry["answer"] = "P"
+        entry.update({"action": "补齐记录", "owner": "张经理", "due": "2027-03-31"} if arranged else {})
+    opened(page, sheet)
+    go(page, "plan")
+    page.locator(".assess-plan > li").nth(90).wait_for(state="attached")
+    page.evaluate("window.print = () => {}")
+    page.get_by_role("button", name=FORM["plan_print"]).click()
+    page.locator(".assess-paper").wait_for(state="attached")
+    pages = PdfReader(BytesIO(page.pdf(prefer_css_page_size=True))).pages
+    last = page.locator(".assess-paper tbody tr").last.locator("td").first.inner_text()
+
+    assert 1 <= len(pages) <= 3
+    assert last in pages[-1].extract_text()
 
 
 def test_what_was_printed_is_gone_once_something_changes(page: Page) -> None:
@@ -242,7 +320,7 @@ SMALL = """() => [...document.querySelectorAll(".assess-main :is(button, select,
 def explained(module_page: Page) -> Page:
     """A plan whose first gap shows its guidance."""
     planned(module_page, CD_06={"due": "年底"})
-    item(module_page, "CD-06").locator("summary").click()
+    open_plan_item(module_page, "CD-06").locator(".assess-pick > summary").click()
     item(module_page, "CD-06").locator(".assess-hows li").first.wait_for()
     return module_page
 

@@ -23,6 +23,7 @@ from tests.support.selfcheck import (
     go,
     open_check,
     saved,
+    unfold,
 )
 from tests.support.sheets import CATALOGUE, answer, empty_sheet, scored_ids
 
@@ -51,6 +52,7 @@ def answer_all(page: Page, most: int) -> int:
     heading = page.locator(".assess-question h2 code")
     for count in range(most):
         choose(page, letter(heading.inner_text()))
+        unfold(page, "support")
         page.locator(".assess-evidence .assess-option input").first.check()
         onward = page.locator(".assess-moves [data-main]")
         target = onward.get_attribute("href")
@@ -78,7 +80,7 @@ def test_a_small_agency_checks_itself_and_loses_nothing(
     with launch(browser, tmp_path / "data", site_url) as context:
         page = context.pages[0]
         open_check(page)
-        page.get_by_role("button", name=FORM["start_full"]).click()
+        page.get_by_role("button", name=FORM["resume"]).click()
         answer_all(page, len(CATALOGUE.clauses))
         go(page, "results")
         figure(page, "score").filter(has_text=expected).wait_for()
@@ -104,21 +106,28 @@ def test_a_bundle_answers_its_members_until_one_is_answered_alone(page: Page) ->
     """In micro one question answers a bundle; a member answered on its own wins (R13)."""
     open_check(page)
     page.locator('input[name="real_size"][value="micro"]').check()
-    page.locator('input[name="size"][value="micro"]').check()
     go(page, "MB-01")
     choose(page, "L")
     go(page, "GP-01")
     note = page.locator(".assess-question .assess-notice").inner_text()
     choose(page, "F")
     go(page, "MB-01")
-    page.locator(".assess-members summary").click()
+    unfold(page, "text")
     marks = page.locator(".assess-members .assess-mark").all_inner_texts()
+    absent = page.locator('[data-absent="GP-07"] input')
+    absent.check()
+    page.locator(".assess-undo button").click()
+    page.locator('[data-absent="GP-07"] input:not(:checked)').wait_for()
+    absent.check()
+    told = page.locator(".assess-undo").inner_text()
     sheet = exported(page)
 
     assert CORE["answer_L"] in note
     others = len(CATALOGUE.bundles["MB-01"].members) - 1
     assert marks == [CORE["answer_F"], *[CORE["answer_L"]] * others]
     assert [sheet["bundles"]["MB-01"]["answer"], sheet["answers"]["GP-01"]["answer"]] == ["L", "F"]
+    assert CATALOGUE.clauses["GP-07"].title["zh"] in told
+    assert (sheet["answers"]["GP-07"]["answer"], sheet["profile"]["conditions"]) == ("NA", ["GP-07"])
 
 
 def test_a_size_below_the_real_one_cannot_be_chosen(page: Page) -> None:
@@ -130,35 +139,36 @@ def test_a_size_below_the_real_one_cannot_be_chosen(page: Page) -> None:
     assert page.locator('input[name="size"][value="small"]').is_disabled()
 
 
-def test_not_applicable_needs_the_profile_and_a_reason(page: Page) -> None:
-    """R3: offered only after the condition is declared; taken back when the declaration is."""
+def test_what_does_not_arise_is_said_on_its_question(page: Page) -> None:
+    """R3: choosing it declares it, with a reason; the profile holds it, and there it is taken back."""
     open_check(page, "#GP-07")
-    before = page.locator('.assess-answers input[value="NA"]').count()
-    go(page, "profile")
-    page.locator('input[value="GP-07"]').check()
-    go(page, "GP-07")
     choose(page, "NA")
     page.locator("#assess-reason").fill("短")
     problem = page.locator("#assess-reason-problem").inner_text()
     sheet = exported(page)
     go(page, "profile")
+    unfold(page, "absent")
     page.locator('input[value="GP-07"]').uncheck()
-    told = page.locator(".assess-main .assess-note").inner_text()
+    told = page.locator(".assess-undo").inner_text()
+    again = exported(page)
 
-    assert before == 0
     assert problem != ""
     assert len(sheet["answers"]["GP-07"]["reason"].strip()) >= 5
-    assert "GP-07" in told
-    assert exported(page)["answers"]["GP-07"]["answer"] is None
+    assert sheet["profile"]["conditions"] == ["GP-07"]
+    assert result_data(assess_raw(CATALOGUE, sheet))["not_applicable"] == ["GP-07"]
+    assert CATALOGUE.clauses["GP-07"].title["zh"] in told
+    assert (again["answers"]["GP-07"]["answer"], again["profile"]["conditions"]) == (None, [])
 
 
 def test_without_the_scorer_filling_saving_and_exporting_work(page: Page, problems: list[str]) -> None:
-    """A runtime that cannot be had costs the score and nothing else."""
+    """A runtime that cannot be had costs the score and nothing else; a phone's bar says so."""
+    page.set_viewport_size({"width": 390, "height": 844})
     page.route("**/assets/runtime/**", lambda route: route.abort())
     open_check(page, "#OC-10")
     choose(page, "L")
     saved(page)
     page.locator(".assess-runtime[role=alert]").first.wait_for(state="attached")
+    page.locator(".assess-bar-score", has_text=FORM["scorer_failed_short"]).wait_for()
     sheet = exported(page)
     page.reload()
     go(page, "OC-10")

@@ -20,6 +20,8 @@ const PAGES = [
   page("c/OC-04/", "OC-04 一人多岗", "应确定主职业。", { tags: ["5.1.4", "身兼数职"] }),
   page("c/OC-10/", "OC-10 评定程序", "评定等级应告知本人，见FM-05和OC-04。"),
   page("b/MB-01/", "MB-01 评定程序", "评定等级应告知本人。"),
+  page("people/", "我的等级", "下一级还差什么。", { tags: ["怎么升级"] }),
+  page("c/CM-14/", "CM-14 能力不足处置", "没有改进怎么办，能不能降级。"),
 ];
 const find = await fetchIndex(
   new URL(`data:application/json,${encodeURIComponent(JSON.stringify({ pages: PAGES }))}`),
@@ -28,6 +30,7 @@ const found = (/** @type {string} */ query) => find(query).map((hit) => hit.page
 
 test("the page that is called so comes first", () => {
   assert.equal(found("职业等级")[0], "t/TD-05/");
+  assert.equal(found("我的等级")[0], "people/");
 });
 
 test("an id leads to its page or to the page with its section", () => {
@@ -45,6 +48,11 @@ test("words of readers find what does not say them", () => {
 
 test("a clause comes before the bundle that repeats it", () => {
   assert.deepEqual(found("评定程序"), ["c/OC-10/", "b/MB-01/"]);
+});
+
+test("a question finds what it is about, a tool beside clauses, and not who asks alike", () => {
+  assert.deepEqual(found("怎么升级"), ["people/"]);
+  assert.deepEqual(found("没有身兼数职怎么办"), ["c/OC-04/"]);
 });
 
 test("a single character is found wherever it stands in a word", () => {

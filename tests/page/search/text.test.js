@@ -11,6 +11,12 @@ test("a query holds each pair once, and a character alone only when it was typed
   assert.deepEqual(queryTokens("培训 税 培训"), ["培训", "税"]);
 });
 
+test("what a question is asked with is no word of it, unless it is all there is", () => {
+  for (const asked of ["怎么升级", "能不能升级", "没有升级怎么办", "如何升级呢", "升级是什么"])
+    assert.deepEqual(queryTokens(asked), ["升级"]);
+  assert.deepEqual(queryTokens("怎么办"), ["怎么", "么办"]);
+});
+
 test("ids are one word however they are written, in full width too", () => {
   for (const written of ["OC-10", "oc 10", "oc10", "ＯＣ－１０"])
     assert.deepEqual(queryTokens(written), ["oc10"]);

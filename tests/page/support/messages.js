@@ -1,8 +1,17 @@
 /** Lets page modules that say something be imported: the build writes their strings, here they are keys. */
 import { register } from "node:module";
 
+const PLACES = {
+  place_answers: "条款 {id} ",
+  place_profile: "机构情况",
+  place_size: "规模",
+  place_evidence: "证据",
+  place_item: "第{at}项",
+  place_of: "的",
+  who_filled: "{name}填写",
+};
 const STRINGS = {
-  form: { saved_at: "已保存 {at}", sentence: "{at}：{message}{hint}", answer_F: "符合" },
+  form: { saved_at: "已保存 {at}", sentence: "{at}：{message}{hint}", answer_F: "符合", ...PLACES },
   core: { sentence_without_place: "{message}{hint}", answer_F: "core", no_figure: "—" },
 };
 const module = `export const messages = ${JSON.stringify(STRINGS)};`;

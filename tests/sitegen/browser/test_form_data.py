@@ -33,3 +33,12 @@ def test_a_clause_is_shown_with_the_verb_of_its_sentence(guide: Guide) -> None:
     verbs = {one["id"]: one["verb"] for one in form_data(guide)["catalogue"]["clauses"]}
 
     assert (verbs["CD-03"], verbs["OC-01"], verbs["OC-13"]) == ("不应", "应", "宜")
+
+
+def test_a_form_is_named_with_the_clauses_whose_records_it_holds(guide: Guide) -> None:
+    """So that a question can lead to it; what is in it stays on its page."""
+    forms = {one["id"]: one for one in json.loads(json_text(form_data(guide)))["forms"]}
+
+    assert forms["FM-01"]["title"]["zh"] == "行为规范准则（范本）"
+    assert "CD-05" in forms["FM-01"]["clauses"]
+    assert {key for one in forms.values() for key in one} == {"id", "title", "clauses"}

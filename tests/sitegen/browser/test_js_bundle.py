@@ -36,7 +36,7 @@ def test_the_word_writer_comes_alone_and_with_its_licences() -> None:
     text = bundle(WORD_PATH).decode()
     files = publication("http://127.0.0.1:8000/").files()
 
-    assert {f"assets/vendor/docx/LICENSE{of}" for of in ("", ".fflate", ".nanoid")} <= files.keys()
+    assert {f"assets/vendor/docx/LICENSE{of}.txt" for of in ("", ".fflate", ".nanoid")} <= files.keys()
     assert re.findall(r'\bfrom ?"|\bimport\(', text) == []
     assert "w:tblHeader" in text
     assert "w:tblHeader" not in bundle().decode()
@@ -81,4 +81,4 @@ def test_the_search_library_comes_with_the_first_opening() -> None:
     assert len(later) == 1
     assert len(gzip.compress(bundle(SEARCH_PATH))) <= 1024
     assert len(gzip.compress(bundle(later[0]))) <= 15 * 1024
-    assert "assets/vendor/minisearch/LICENSE" in files
+    assert "assets/vendor/minisearch/LICENSE.txt" in files

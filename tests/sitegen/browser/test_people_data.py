@@ -69,7 +69,14 @@ def test_the_clauses_for_practitioners_and_what_they_are_owed(guide: Guide) -> N
     assert len(conduct) == 21
     assert [one["id"] for one in owed] == [one.id for one in guide.owed]
     assert len(owed) == 6
-    assert "银行贷款" in words["OCC-C1"]
+    for said, occupation in (
+        ("银行贷款", "OCC-C1"),
+        ("高新技术企业", "OCC-A2"),
+        ("专精特新", "OCC-A2"),
+        ("科技成果", "OCC-B4"),
+        ("人事", "OCC-G1"),
+    ):
+        assert said in words[occupation]
 
 
 def test_the_page_is_told_which_indicators_a_set_has(guide: Guide) -> None:

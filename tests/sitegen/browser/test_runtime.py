@@ -95,6 +95,17 @@ def test_the_scorer_is_packed_without_catalogue_and_command_line() -> None:
     assert not [name for name in names if name.endswith(".py")]
 
 
+def test_modules_have_an_ending_that_every_server_knows() -> None:
+    """A plain server gives `.mjs` no type for scripts; Pyodide names its own module as it is published."""
+    files = runtime_files()
+    texts = [path.read_bytes() for name, path in files.items() if name.endswith(".js")]
+
+    assert {f"{SITE_FOLDER}/pyodide.js", f"{SITE_FOLDER}/pyodide.asm.js"} <= files.keys()
+    assert [name for name in files if name.endswith(".mjs")] == []
+    assert b"pyodide.asm.js" in b"".join(texts)
+    assert [text for text in texts if b"asm.mjs" in text] == []
+
+
 @pytest.mark.extra
 def test_the_lock_file_is_what_pyodide_lock_writes(tmp_path: Path) -> None:
     """Pyodide's own reader accepts the lock file and writes the same one back."""
@@ -151,7 +162,7 @@ def test_each_library_lies_beside_its_licence() -> None:
 
     assert [name for name, path in files.items() if not path.is_file()] == []
     assert libraries == {"chart", "diff", "docx", "idb", "lit-html", "minisearch"}
-    assert {f"assets/vendor/{library}/LICENSE" for library in libraries} <= files.keys()
+    assert {f"assets/vendor/{library}/LICENSE.txt" for library in libraries} <= files.keys()
 
 
 def test_the_messages_module_holds_the_two_rooms() -> None:

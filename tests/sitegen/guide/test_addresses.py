@@ -14,7 +14,7 @@ KEPT = {"/c/OC-01/": "一", "/c/OC-02/": "二"}
         ("/index.md", "/"),
         ("/path/index.md", "/path/"),
         ("/c/OC-01.md", "/c/OC-01/"),
-        ("/annex/E.md#FM-01", "/annex/E/#FM-01"),
+        ("/annex/E.md#forms", "/annex/E/#forms"),
     ],
 )
 def test_a_pages_file_gives_its_address(file: str, address: str) -> None:
@@ -32,6 +32,8 @@ def test_every_id_and_every_clauses_places_are_addresses(guide: Guide) -> None:
         assert f"/embed/{name}/" in found
     assert {url(target) for target in guide.addresses.values()} <= found.keys()
     assert {f"/data/forms/{name}.{kind}" for name in guide.forms for kind in ("docx", "xlsx")} <= found.keys()
+    assert {f"/f/{name}/" for name in guide.forms} <= found.keys()
+    assert {f"/annex/E/#{name}" for name in guide.forms} <= found.keys()  # where they stood once
     assert {f"/calendar/#{name}" for name in guide.calendar} | {"/calendar/"} <= found.keys()
     assert {f"/notes-map/#S{number:03}" for number in range(1, 123)} <= found.keys()
     assert {f"/method/#R{rule}" for rule in range(1, 23)} <= found.keys()

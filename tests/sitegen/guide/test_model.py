@@ -26,9 +26,13 @@ TYPED = (
 )  # fmt: skip
 
 CONTENT_ROOMS = {
-    *("assess/messages", "assess/content", "assess/people/grading", "sitegen/source", "sitegen/guide"),
+    *("assess/messages", "assess/content", "assess/people/grading", "assess/people/intake"),
+    *("sitegen/source", "sitegen/guide"),
 }
-"""The rooms that read texts in several languages; every other asks a text for the language it is given."""
+"""The rooms that read texts in several languages; every other asks a text for the language it is given.
+
+The headers and words of a roster are Chinese, whatever language its result is in.
+"""
 
 
 @pytest.fixture

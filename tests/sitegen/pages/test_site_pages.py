@@ -43,6 +43,16 @@ def test_every_clause_has_its_page_with_badges_and_question(guide: Guide, pages:
         assert ('data-flag="gate"' in text) == (clause.flag == "gate")
 
 
+def test_a_clause_for_practitioners_leads_to_their_own_check(guide: Guide, pages: dict[str, str]) -> None:
+    """Its button opens the check of one's own conduct; every other clause has no link there."""
+    own, agency = "](/people.md#conduct){ .md-button .md-button--primary", "){ .md-button .md-button--primary"
+    for name, clause in guide.clauses.items():
+        text, practitioner = pages[f"c/{name}.md"], clause.party == "PER"
+
+        assert (own in text) == practitioner, name
+        assert (f"](/check.md#{name}{agency}" in text) == (not practitioner and clause.party not in UNASKED)
+
+
 def test_grades_have_one_name_on_the_pages(pages: dict[str, str]) -> None:
     """The thresholds are called after the grades; the names T1 to T4 stay in the files."""
     assert [path for path, text in pages.items() if re.search(r"(?<![A-Za-z\d])T[1-4](?!\d)", text)] == []
@@ -112,15 +122,29 @@ def test_what_a_size_does_is_said_once(pages: dict[str, str]) -> None:
     assert "按原文实施" in row
 
 
-def test_every_form_leads_to_its_word_and_its_excel_file(guide: Guide, pages: dict[str, str]) -> None:
-    """Below the form's own heading, with the form's id for those who hear the links alone."""
-    sections = pages["annex/E.md"].split("\n## ")
-    for name in guide.forms:
-        (section,) = (one for one in sections if f"{{: #{name} }}" in one)
+def test_every_form_has_its_page_with_its_files_and_clauses(guide: Guide, pages: dict[str, str]) -> None:
+    """A link says the form's id for those who hear the links alone."""
+    for name, form in guide.forms.items():
+        page = pages[f"f/{name}.md"]
         for kind, title in (("docx", "Word"), ("xlsx", "Excel")):
             link = f'<a href="/data/forms/{name}.{kind}" download aria-label="{name} {title}">{title}</a>'
 
-            assert link in section
+            assert link in page
+        for clause in form.clauses:
+            assert f'<span class="assess-id">{clause}</span>](/c/{clause}.md)' in page
+        for one in form.fields:
+            assert escape_markdown(guide.say(one.title)) in page
+
+
+def test_the_annex_lists_its_forms(guide: Guide, pages: dict[str, str]) -> None:
+    """Each in a row that has the anchor of old, and leads to the form's page and files."""
+    rows = [line for line in pages["annex/E.md"].splitlines() if line.startswith("| [")]
+
+    assert len(rows) == len(guide.forms)
+    for row, (name, form) in zip(rows, guide.forms.items(), strict=True):
+        assert guide.say(form.title) in row
+        assert f"](/f/{name}.md){{: #{name} }}" in row
+        assert f"/data/forms/{name}.docx" in row
 
 
 def test_the_method_page_has_the_four_headings_and_every_rule(pages: dict[str, str]) -> None:
@@ -168,21 +192,22 @@ def test_text_is_printed_as_it_stands() -> None:
     ("repository", "expected"),
     [
         ("", "source/terms.yaml"),
-        ("https://example.org/r/", "https://example.org/r/edit/main/clauses/terms.yaml"),
+        ("https://example.org/r/", "https://example.org/r/blob/main/clauses/terms.yaml"),
     ],
 )
-def test_the_edit_link_opens_the_content_file(repository: str, expected: str) -> None:
-    """With a repository it is edited there, without one it is read on the site; other pages have no link."""
+def test_the_edit_link_shows_the_content_file(repository: str, expected: str) -> None:
+    """In the repository or on the site, never in a form to edit; the home page and others have no link."""
     icon = DictLoader({".icons/material/file-edit-outline.svg": "<svg/>"})
     loader = ChoiceLoader([FileSystemLoader(ROOT / "docs" / "overrides"), icon])
     environment = Environment(loader=loader, autoescape=True)
     environment.filters["url"] = str
     template = environment.get_template("partials/actions.html")
     config = {"extra": {"repository": repository, "messages": {"edit": "编辑"}}}
-    made, plain = (
-        template.render(page=SimpleNamespace(meta=meta), config=config)
-        for meta in ({"source": "terms.yaml"}, {})
+    source = {"source": "terms.yaml"}
+    made, home, plain = (
+        template.render(page=SimpleNamespace(meta=meta, is_homepage=is_home), config=config)
+        for meta, is_home in ((source, False), (source, True), ({}, False))
     )
 
     assert f'<a href="{expected}" title="编辑"' in made
-    assert "<a" not in plain
+    assert "<a" not in home + plain

@@ -23,6 +23,7 @@ def contents(guide: Guide) -> dict[str, str]:
     own = [f"c/{name}/" for name in guide.clauses]
     own += [f"chapter/{one.id}/" for one in guide.chapter_order]
     own += [f"annex/{one.letter}/" for one in guide.annexes.values()]
+    own += [f"f/{name}/" for name in guide.forms]
     return {
         **dict.fromkeys([*own, *TAIL], '<h1 id="top">页</h1><h2 id="why">b</h2>'),
         "c/OC-01/": PAGE,
@@ -62,6 +63,13 @@ def test_every_chapter_and_annex_is_one_part_in_the_order_of_reading(guide: Guid
 def test_every_clause_is_printed_once_in_clause_order(guide: Guide, printed: str) -> None:
     """Each within the part of its chapter, a level below it."""
     assert re.findall(r'<article id="c-([^"]+)" data-depth="2">', printed) == list(guide.clauses)
+
+
+def test_every_form_is_printed_in_the_part_of_its_annex(guide: Guide, printed: str) -> None:
+    """In order, a level below it; the list of them is left out."""
+    part = printed.partition('id="part-annex-E"')[2].partition('<section class="part"')[0]
+
+    assert re.findall(r'<article id="f-([^"]+)" data-depth="2">', part) == list(guide.forms)
 
 
 def test_every_id_is_unique(printed: str) -> None:

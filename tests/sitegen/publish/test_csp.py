@@ -4,8 +4,8 @@ import hashlib
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from sitegen.base.headers import headers_for, parse_headers
-from sitegen.publish.csp import add_policy, has_policy, headers_text, script_hashes
+from sitegen.base.headers import headers_for
+from sitegen.publish.csp import add_policy, has_policy, header_rules, script_hashes
 
 
 def _source(script: str) -> str:
@@ -44,7 +44,7 @@ def test_the_policy_is_the_first_element_of_the_head() -> None:
 
 def test_only_the_worker_may_compile_wasm() -> None:
     """Pages forbid what only the worker needs."""
-    rules = parse_headers(headers_text([_source("a()")]))
+    rules = header_rules([_source("a()")])
 
     page = headers_for(rules, "/c/OC-01/")["Content-Security-Policy"]
     worker = headers_for(rules, "/assets/shared/engine/worker.js")["Content-Security-Policy"]

@@ -37,7 +37,8 @@ def built(tmp_path: Path, published: Publication) -> Path:
     guide = published.guide
     pages = [f"c/{name}/" for name in guide.clauses]
     pages += [f"chapter/{one.id}/" for one in guide.chapter_order]
-    pages += [f"annex/{one.letter}/" for one in guide.annexes.values()]
+    for annex in guide.annexes.values():
+        pages += [f"annex/{annex.letter}/", *(f"f/{form.id}/" for form in annex.forms)]
     pages += ["", "method/", "references/", "notes-map/", "changes/", "about/", "t/TD-02/"]
     for address in pages:
         write(tmp_path / address / "index.html", PAGE)

@@ -49,7 +49,6 @@ def test_an_entry_has_the_search_words_of_the_front_matter() -> None:
     """A page has its address, its search words, and the title of its heading."""
     entry = index_entry("c/OC-04/", article(PAGE), {"title": "x", "tags": ["兼岗"]})
 
-    assert entry is not None
     assert (entry["address"], entry["title"], entry["tags"], entry["text"]) == (
         *("c/OC-04/", "OC-04 一人多岗", ["兼岗"]),
         "一人多岗的， 应标注。",
@@ -63,9 +62,18 @@ def test_a_page_without_heading_has_the_title_of_its_front_matter() -> None:
     assert entry == {"address": "", "title": "首页", "tags": [], "text": "欢迎", "sections": []}
 
 
-def test_excluded_pages_are_left_out() -> None:
-    """The front matter says so."""
-    assert index_entry("check/", article(PAGE), {"search": {"exclude": True}}) is None
+def test_a_tool_is_found_by_its_description() -> None:
+    """Its front matter says so; what its page says while the tool starts is not told as its text."""
+    head = {"title": "x", "description": "逐条作答。", "tags": ["打分"], "search": {"described": True}}
+    entry = index_entry("check/", article(PAGE), head)
+
+    assert entry == {
+        "address": "check/",
+        "title": "OC-04 一人多岗",
+        "tags": ["打分"],
+        "text": "逐条作答。",
+        "sections": [],
+    }
 
 
 def test_every_section_can_be_led_to(site_dir: Path) -> None:

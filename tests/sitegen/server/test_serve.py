@@ -88,7 +88,7 @@ def test_a_line_that_says_nothing_is_refused(text: str, said: str) -> None:
 @pytest.mark.parametrize(
     ("name", "expected"),
     [
-        ("pyodide.mjs", "text/javascript; charset=utf-8"),
+        ("pyodide.js", "text/javascript; charset=utf-8"),
         ("pyodide.asm.wasm", "application/wasm"),
         ("index.html", "text/html; charset=utf-8"),
         ("something.unknown", "application/octet-stream"),

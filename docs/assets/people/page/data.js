@@ -1,38 +1,5 @@
 /** Turns what is published about people into lookups by id. */
-/** @import { Data, Further, Indicator, People, PracticeFile } from "../types.js" */
-
-/**
- * @param {string} root address of the site
- * @returns {Promise<Data>}
- */
-export async function fetchData(root) {
-  const [people, further] = await Promise.all([
-    fetchJson(root, "people.json"),
-    fetchJson(root, "people-page.json"),
-  ]);
-  return indexData(people, further);
-}
-
-/**
- * The practice questions come when a test is opened.
- * @param {string} root
- * @param {string} name as `practiceName` gives it
- * @returns {Promise<PracticeFile>}
- */
-export function fetchPractice(root, name) {
-  return fetchJson(root, `data/practice/${name}.json`);
-}
-
-/**
- * @param {string} root
- * @param {string} name
- * @returns {Promise<any>}
- */
-async function fetchJson(root, name) {
-  const response = await fetch(new URL(name, root));
-  if (!response.ok) throw new Error(`${name}: ${response.status}`);
-  return response.json();
-}
+/** @import { Data, Further, Indicator, Occupation, People } from "../types.js" */
 
 /**
  * @param {People} people
@@ -102,27 +69,69 @@ export function hasPractice({ further }, id) {
 }
 
 /**
- * Occupations whose title, duties or usual names hold every word; those by title first.
+ * Occupations whose title, duties or usual names hold every word, those by title first; for one word that none holds,
+ * as the longer name of a post, those that share most with it.
  * @param {Data} data
  * @param {string} search
  */
-export function findOccupations({ people, further }, search) {
+export function findOccupations(data, search) {
   const words = search
     .toLowerCase()
     .split(/[\s,，、;；]+/)
     .filter(Boolean);
-  if (!words.length) return people.occupations;
-  const rank = (/** @type {import("../types.js").Occupation} */ one) => {
-    const title = `${one.id} ${one.title.zh}`.toLowerCase();
-    const text = [...one.duties.map(({ zh }) => zh), ...(further.words[one.id] ?? [])]
-      .join(" ")
-      .toLowerCase();
-    const places = words.map((word) => (title.includes(word) ? 0 : text.includes(word) ? 1 : 9));
-    return Math.max(...places);
+  if (!words.length) return data.people.occupations;
+  const found = ranked(data, (one) => {
+    const text = textOf(data, one);
+    const places = words.map((word) =>
+      titleOf(one).includes(word) ? 2 : text.includes(word) ? 1 : 0,
+    );
+    return Math.min(...places);
+  });
+  return found.length || words.length > 1 ? found : byParts(data, words[0] ?? "");
+}
+
+/** What every post may be called; it tells nothing of the occupation. */
+const POSTS = ["顾问", "专员", "人员", "服务", "经理", "主管", "助理"];
+
+/**
+ * A usual name inside what was typed counts more than two characters that stand together in both.
+ * @param {Data} data
+ * @param {string} typed
+ */
+function byParts(data, typed) {
+  const pairs = [...typed].slice(1).map((character, index) => typed[index] + character);
+  const telling = pairs.filter((pair) => !POSTS.includes(pair));
+  const shared = (/** @type {Occupation} */ one) => {
+    const names = (data.further.words[one.id] ?? []).filter((name) => name.length > 1);
+    const inside = names.filter((name) => typed.includes(name.toLowerCase())).join("").length;
+    const text = `${titleOf(one)} ${textOf(data, one)}`;
+    return 2 * inside + telling.filter((pair) => text.includes(pair)).length;
   };
+  const best = Math.max(...data.people.occupations.map(shared));
+  return ranked(data, (one) => (2 * shared(one) > best ? shared(one) : 0));
+}
+
+/**
+ * @param {Data} data
+ * @param {(one: Occupation) => number} rank 0 for one that is not meant
+ */
+function ranked({ people }, rank) {
   return people.occupations
     .map((one) => ({ one, place: rank(one) }))
-    .filter(({ place }) => place < 9)
-    .sort((a, b) => a.place - b.place)
+    .filter(({ place }) => place > 0)
+    .sort((a, b) => b.place - a.place)
     .map(({ one }) => one);
+}
+
+/** @param {Occupation} one */
+function titleOf({ id, title }) {
+  return `${id} ${title.zh}`.toLowerCase();
+}
+
+/**
+ * @param {Data} data
+ * @param {Occupation} one
+ */
+function textOf({ further }, { id, duties }) {
+  return [...duties.map(({ zh }) => zh), ...(further.words[id] ?? [])].join(" ").toLowerCase();
 }

@@ -1,6 +1,6 @@
 /** Start of a people page: its place, its data, and the turn from page to page. */
-import { t } from "../../shared/page/text.js";
-import { fetchData } from "./data.js";
+import { tellFailed, tellStarted } from "../../shared/page/started.js";
+import { fetchData } from "./fetching.js";
 /** @import { Data } from "../types.js" */
 
 /**
@@ -13,9 +13,9 @@ export async function begin(name, root, start) {
   const [data, $app] = [fetchData(root), await place(name)];
   try {
     await start($app, await data);
+    tellStarted();
   } catch (error) {
-    console.error(error);
-    $app.textContent = t("cannot_start");
+    tellFailed(/** @type {Error} */ (error));
   }
 }
 

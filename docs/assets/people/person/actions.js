@@ -3,9 +3,11 @@ import { download } from "../../shared/page/files.js";
 import { problemSentence, t } from "../../shared/page/text.js";
 import { downloadBase64, downloadText, namedFile, readBase64, TYPES } from "../page/files.js";
 import { practiceActions } from "./practice.js";
-import { completed, hasContent } from "./record.js";
+import { readNumber } from "./number.js";
+import { nameOf } from "./places.js";
+import { completed, hasContent, isKnown } from "./record.js";
 /** @import { PersonApp } from "../person.js" */
-/** @import { PersonActions, PersonRecord } from "../types.js" */
+/** @import { Entered, PersonActions, PersonRecord } from "../types.js" */
 
 /** Far more than a file of one person has; the scorer refuses what is bigger. */
 const READ_AT_MOST = 2 * 1024 * 1024 + 1;
@@ -20,13 +22,13 @@ export function personActions(app) {
     setSearch: (search) => app.show({ search }),
     choose: (occupation) => chooseOccupation(app, occupation),
     dismissOffer: () => app.show({ offered: "" }),
-    set: (field, value) => app.change(() => void (app.record[field] = value)),
-    setIn: (part, key, value) =>
-      app.change(() => {
-        const fields = /** @type {Record<string, unknown>} */ (app.record[part]);
-        if (value === null) delete fields[key];
-        else fields[key] = value;
-      }),
+    set: (field, value) => {
+      app.accept(field);
+      app.change(() => void (app.record[field] = value));
+    },
+    setIn: (part, key, value) => setIn(app, part, key, value),
+    enter: (entry, typed) => enter(app, entry, typed),
+    refuseDay: (at) => app.refuse(at, { text: t("day_wrong", { name: nameOf(app.data, at) }) }),
     toggleAddOn: (id, on) =>
       app.change(() => {
         const rest = app.record.add_ons.filter((other) => other !== id);
@@ -50,6 +52,43 @@ export function personActions(app) {
       app.update();
     },
   };
+}
+
+/**
+ * @param {PersonApp} app
+ * @param {Parameters<PersonActions["setIn"]>[0]} part
+ * @param {string} key
+ * @param {unknown} value
+ */
+function setIn(app, part, key, value) {
+  app.accept(`${part}.${key}`);
+  app.change(() => {
+    const fields = /** @type {Record<string, unknown>} */ (app.record[part]);
+    if (value === null) delete fields[key];
+    else fields[key] = value;
+  });
+}
+
+/**
+ * What is no number, or beyond its scale, is told at the field; what stood there before still counts.
+ * @param {PersonApp} app
+ * @param {Entered} entry
+ * @param {string} typed
+ */
+function enter(app, entry, typed) {
+  const { part, key, least = 0, most } = entry;
+  const at = `${part}.${key}`;
+  const { value, refused } = readNumber(typed, entry);
+  if (!refused) {
+    setIn(app, part, key, value);
+    return;
+  }
+  const kept = app.record[part][key];
+  const values = { name: nameOf(app.data, at), typed, least, most };
+  app.refuse(at, {
+    typed,
+    text: t(`refused_${refused}`, values) + (isKnown(kept) ? t("refused_kept", { kept }) : ""),
+  });
 }
 
 /**
@@ -96,12 +135,12 @@ async function writeWord(app) {
   if (!report) return;
   app.show({ busy: true, notice: t("making") });
   try {
-    const { wordFile } = await import("../../vendor/docx/word.js");
-    const blob = await wordFile(report);
-    download(namedFile(t("plan_file"), label(app), "docx"), blob);
-    app.show({ busy: false, notice: t("made") });
-  } catch {
-    app.show({ busy: false, notice: t("word_not_there") });
+    const writer = await import("../../vendor/docx/word.js").catch(() => null);
+    if (writer)
+      download(namedFile(t("plan_file"), label(app), "docx"), await writer.wordFile(report));
+    app.show({ busy: false, notice: t(writer ? "made" : "word_not_there") });
+  } catch (error) {
+    app.show({ busy: false, notice: problemSentence(error) });
   }
 }
 
@@ -137,7 +176,9 @@ async function chooseFile(app, file) {
     const failed = app.runtime.phase === "failed";
     app.show({
       busy: false,
-      fileProblem: failed ? t("open_needs_runtime") : problemSentence(error),
+      fileProblem: failed
+        ? t("open_needs_runtime", { reason: app.runtime.message })
+        : problemSentence(error),
     });
   }
 }
@@ -153,7 +194,14 @@ function acceptFile(app) {
   app.change(() => (app.record = completed(opened.record, { id, now })));
   const replaced = hasContent(before) ? before : null;
   app.focus = replaced ? ".assess-undo button" : ".assess-main h2";
-  app.show({ opened: null, replaced, notice: replaced ? "" : t("file_taken") });
+  app.show({
+    opened: null,
+    result: null,
+    report: null,
+    wrong: {},
+    replaced,
+    notice: replaced ? "" : t("file_taken"),
+  });
 }
 
 /** @param {PersonApp} app */
@@ -162,7 +210,7 @@ function takeBack(app) {
   if (!replaced) return;
   app.change(() => (app.record = replaced));
   app.focus = ".assess-main h2";
-  app.show({ result: null, report: null, notice: t("undone") });
+  app.show({ result: null, report: null, wrong: {}, notice: t("undone") });
 }
 
 /** @param {PersonApp} app */
@@ -180,7 +228,7 @@ async function erase(app) {
   app.focus = ".assess-main h2";
   app.show({
     ...{ record, result: null, report: null, problem: null, erasing: false, page: "start" },
-    ...{ replaced: null, changed: false, practice: null },
+    ...{ replaced: null, changed: false, practice: null, wrong: {} },
     ...{ saved: { phase: "none", at: "" }, notice: t("erased"), search: "", opened: null },
   });
 }

@@ -1,6 +1,8 @@
 /** A practice test: which questions are asked, what was answered; the scorer says how much of it is right. */
 import { problemSentence, t } from "../../shared/page/text.js";
-import { fetchPractice, practiceName } from "../page/data.js";
+import { practiceName } from "../page/data.js";
+import { fetchPractice } from "../page/fetching.js";
+import { nameOf } from "./places.js";
 /** @import { PersonApp } from "../person.js" */
 /** @import { Practice, PracticeActions, PracticeFile, PracticeQuestion } from "../types.js" */
 
@@ -107,8 +109,9 @@ async function open(app, id) {
   try {
     const file = await fetchPractice(app.root, name);
     if (isOpen()) change(app, { file });
-  } catch {
-    if (isOpen()) change(app, { problem: t("practice_not_there") });
+  } catch (error) {
+    const reason = /** @type {Error} */ (error).message;
+    if (isOpen()) change(app, { problem: t("practice_not_there", { reason }) });
   }
 }
 
@@ -144,7 +147,10 @@ function take(app) {
   if (!practice?.marked) return;
   const { id, marked } = practice;
   app.practice = null;
+  app.accept(`values.${id}`);
   app.focus = `[data-field="${id}"]`;
   app.change(() => (app.record.values[id] = marked.value));
-  app.show({ notice: t("practice_taken", { id, value: marked.value }) });
+  app.show({
+    notice: t("practice_taken", { name: nameOf(app.data, `values.${id}`), value: marked.value }),
+  });
 }

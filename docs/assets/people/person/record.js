@@ -46,9 +46,33 @@ export function completed(raw, facts) {
   const { digest: _, ...rest } = raw;
   const record = { ...newRecord(facts), ...rest };
   for (const part of PARTS) record[part] = rest[part] ?? {};
+  record.values = shortKeys(record.values);
   record.add_ons = rest.add_ons ?? [];
   record.indicator_set = rest.indicator_set ?? "full";
   return record;
+}
+
+/**
+ * Files may write an indicator with its prefix; the fields of the page have it without.
+ * @template V
+ * @param {Record<string, V>} values
+ */
+function shortKeys(values) {
+  return Object.fromEntries(
+    Object.entries(values).map(([key, value]) => [key.replace(/^IND-/, ""), value]),
+  );
+}
+
+/**
+ * @param {{record: PersonRecord, page: string}} app
+ * @returns {("grade" | "person_report")[]} what the shown page asks of the scorer
+ */
+export function wantedBy({ record: { occupation, plan_conduct: conduct }, page }) {
+  const report = page === "plan" && (occupation || conduct);
+  return [
+    ...(occupation ? [/** @type {const} */ ("grade")] : []),
+    ...(report ? [/** @type {const} */ ("person_report")] : []),
+  ];
 }
 
 /** @param {PersonRecord} record whether anything was entered */

@@ -11,13 +11,15 @@ const KEY = "mine";
 export class PersonStore {
   /** Stamp of the record as this window last saw it. */
   #seen = "";
+  /** Stamps of writes that got no answer: such a write may have been done all the same. @type {Set<string>} */
+  #tried = new Set();
 
   #database = new Database(DATABASE, 1, (database) => void database.createObjectStore("records"));
 
   /** @returns {Promise<Stored | null>} */
   async read() {
     /** @type {Stored | undefined} */
-    const stored = await (await this.#database.open()).get("records", KEY);
+    const stored = await this.#database.use((database) => database.get("records", KEY));
     this.#seen = stored?.stamp ?? "";
     return stored ?? null;
   }
@@ -28,17 +30,19 @@ export class PersonStore {
    */
   async write(record) {
     const stamp = uuid();
-    const work = (await this.#database.open()).transaction("records", "readwrite", {
-      durability: "strict",
+    this.#tried.add(stamp);
+    await this.#database.use(async (database) => {
+      const work = database.transaction("records", "readwrite", { durability: "strict" });
+      const stored = await work.store.get(KEY);
+      if ((stored?.stamp ?? "") !== this.#seen && !this.#tried.has(stored?.stamp)) {
+        work.abort();
+        await work.done.catch(() => undefined);
+        throw new ConflictError();
+      }
+      await work.store.put({ record, stamp, at: new Date().toISOString() }, KEY);
+      await work.done;
     });
-    const stored = await work.store.get(KEY);
-    if ((stored?.stamp ?? "") !== this.#seen) {
-      work.abort();
-      await work.done.catch(() => undefined);
-      throw new ConflictError();
-    }
-    await work.store.put({ record, stamp, at: new Date().toISOString() }, KEY);
-    await work.done;
+    this.#tried.clear();
     this.#seen = stamp;
   }
 

@@ -1,17 +1,19 @@
 /** What a person can do on the page of a roster. */
 import { problemSentence, t, today } from "../../shared/page/text.js";
+import { bytesOf } from "../../shared/page/files.js";
 import { downloadBase64, downloadText, namedFile, TYPES } from "../page/files.js";
-import { dayOf, goOn, readRoster } from "./read-roster.js";
+import { asked } from "./asking.js";
+import { dayOf, goOn, readAsked, readRoster } from "./read-roster.js";
 import { emptyState } from "./state.js";
 /** @import { RosterApp } from "../roster.js" */
-/** @import { RosterActions } from "../types.js" */
+/** @import { Asked, GradeResult, Rates, RosterActions } from "../types.js" */
 
 /**
  * @param {RosterApp} app
  * @returns {RosterActions}
  */
 export function rosterActions(app) {
-  return { ...fileActions(app), ...listActions(app), ...takingActions(app) };
+  return { ...fileActions(app), ...askActions(app), ...listActions(app), ...takingActions(app) };
 }
 
 /** @param {RosterApp} app */
@@ -47,6 +49,65 @@ function fileActions(app) {
 }
 
 /**
+ * What the reader says before the files are read.
+ * @param {RosterApp} app
+ */
+function askActions(app) {
+  return {
+    example: () =>
+      void app.busily(async () => {
+        const { base64 } = await app.call("roster_example", { as_of: app.state.asOf || today() });
+        chooseFiles(app, [new File([bytesOf(base64)], exampleName(), { type: TYPES.xlsx })]);
+        return {};
+      }),
+    saveExample: () =>
+      void app.busily(async () => {
+        const { base64 } = await app.call("roster_example", { as_of: app.state.asOf || today() });
+        downloadBase64(exampleName(), base64, TYPES.xlsx);
+        return { notice: t("made") };
+      }),
+    dropAsked: () => {
+      app.files = app.before;
+      app.show({ asked: null, problem: "" });
+    },
+    askAgain: () => void readRoster(app, app.files, true, true),
+    matchColumn: (/** @type {string} */ header, /** @type {string} */ field) =>
+      void matchColumn(app, header, field),
+    say: (/** @type {Partial<Asked>} */ said) => {
+      if (app.state.asked) app.show({ asked: { ...app.state.asked, ...said } });
+    },
+    readAsked: (/** @type {Rates | null} */ rates) => {
+      if (app.state.asked) void readAsked(app, app.state.asked, rates);
+    },
+  };
+}
+
+function exampleName() {
+  return `${t("example_file")}.xlsx`;
+}
+
+/**
+ * Another column has other words: the scorer looks anew.
+ * @param {RosterApp} app
+ * @param {string} header
+ * @param {string} field
+ */
+async function matchColumn(app, header, field) {
+  const said = app.state.asked;
+  if (!said) return;
+  const columns = { ...said.columns, [header]: field };
+  const { occupation } = said;
+  app.show({ asked: { ...said, columns }, problem: "" });
+  try {
+    const { look } = await app.call("roster_look", { match: { columns, occupation } });
+    const now = app.state.asked;
+    if (now?.columns === columns) app.show({ asked: asked(look, now) });
+  } catch (error) {
+    app.show({ problem: problemSentence(error) });
+  }
+}
+
+/**
  * Decisions made on this page are asked about before other files take the place of the open ones.
  * @param {RosterApp} app
  * @param {File[]} files
@@ -61,7 +122,7 @@ function chooseFiles(app, files) {
 }
 
 /**
- * Another day changes what falls due, nothing else: nobody is read or decided again.
+ * Another day changes what falls due, and the grade of whoever's licence has expired by then.
  * @param {RosterApp} app
  * @param {string} asOf
  */
@@ -70,10 +131,12 @@ async function setDay(app, asOf) {
   const { stage } = app.state;
   if (stage === "empty" || stage === "opening") return;
   await app.busily(async () => {
-    const summary = await app.call("roster_day", dayOf(app));
-    if (!app.state.summary) return {};
+    const { rows: changed, ...summary } = await app.call("roster_day", dayOf(app));
+    const byCode = new Map(changed.map((/** @type {GradeResult} */ row) => [row.code, row]));
+    const rows = app.state.rows.map((row) => byCode.get(row.code) ?? row);
+    if (!app.state.summary) return { rows };
     const notice = t("day_set", { day: summary.as_of ?? t("unknown") });
-    return { summary, notice, dirty: true, code: "", report: null };
+    return { rows, summary, notice, dirty: true, code: "", report: null };
   });
 }
 

@@ -1,5 +1,5 @@
 /** Takes a roster's effect indicators into a stored self-check: choose, preview, write with a copy kept. */
-import { fetchData } from "../../shared/page/data.js";
+import { fetchJson } from "../../shared/page/fetching.js";
 import { problemSentence, t } from "../../shared/page/text.js";
 import { Lease } from "../../shared/storage/lease.js";
 import { ConflictError, Store } from "../../shared/storage/store.js";
@@ -48,7 +48,7 @@ export async function preview(app, id) {
  */
 async function refusal(app, sheet) {
   try {
-    const { catalogue } = await fetchData(app.root);
+    const { catalogue } = await fetchJson(app.root, "questionnaire.json");
     await app.call("load", { catalogue, lang: "zh" });
     await app.call("score", sheet);
     return "";

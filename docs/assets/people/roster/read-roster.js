@@ -1,8 +1,10 @@
 /** Reads a roster in steps, so that the page answers in between and the reader can stop. */
 import { problemSentence, t } from "../../shared/page/text.js";
 import { readBase64 } from "../page/files.js";
+import { asked, columnsOf, matchOf } from "./asking.js";
+import { remember, remembered } from "./remembered.js";
 /** @import { RosterApp } from "../roster.js" */
-/** @import { RosterState } from "../types.js" */
+/** @import { Asked, Look, Rates, RosterState } from "../types.js" */
 
 /** People graded in one step: the worker answers several times a second. */
 const STEP = 50;
@@ -17,19 +19,55 @@ const SHEETS = ["assessments", "recheck", "survey", "clients", "licences", "conf
  * @param {RosterApp} app
  * @param {File[]} files
  * @param {boolean} keep whether the decisions made on this page stand for the same codes of the new files
+ * @param {boolean} [again] whether the reader wants to be asked, even where nothing has to be
  */
-export async function readRoster(app, files, keep) {
+export async function readRoster(app, files, keep, again = false) {
   if (!sorted(files).main) {
     app.show({ problem: t("no_people_file") });
     return;
   }
+  await inTurn(app, files, keep, async () => {
+    const said = await lookInto(app, files, again);
+    if (said) app.ask(said);
+    return said ? null : {};
+  });
+}
+
+/**
+ * Reads the files as the reader says.
+ * @param {RosterApp} app
+ * @param {Asked} said
+ * @param {Rates | null} rates what numbers up to 1 in columns of percentages are
+ */
+export async function readAsked(app, said, rates) {
+  remember(said.columns, said.keep);
+  app.show({ asked: null });
+  const answers = { match: matchOf(said), rates, codes: said.look.names > 0 && said.codes };
+  await inTurn(app, app.files, app.keep, () => Promise.resolve(answers));
+}
+
+/**
+ * Opens and reads the files as soon as it is known how; what goes wrong leaves what was open.
+ * @param {RosterApp} app
+ * @param {File[]} files
+ * @param {boolean} keep
+ * @param {() => Promise<object | null>} answered how they are to be read; null for not yet
+ */
+async function inTurn(app, files, keep, answered) {
   app.turn += 1;
   const { turn, files: before } = app;
   const stage = app.state.stage === "reading" ? "stopped" : app.state.stage;
   Object.assign(app, { files, keep });
-  app.show({ stage: "opening", asking: "", problem: "", notice: "" });
+  app.show({ stage: "opening", asking: "", asked: null, problem: "", notice: "" });
   try {
-    await open(app, files, keep ? app.state.decided : {});
+    const answers = await answered();
+    if (turn !== app.turn) return;
+    if (!answers) {
+      app.before = before;
+      app.show({ stage });
+      return;
+    }
+    await open(app, files, keep ? app.state.decided : {}, answers);
     if (turn === app.turn) await goOn(app);
   } catch (error) {
     if (turn !== app.turn) return;
@@ -41,19 +79,35 @@ export async function readRoster(app, files, keep) {
 /**
  * @param {RosterApp} app
  * @param {File[]} files
- * @param {RosterState["decided"]} decided
+ * @param {boolean} again
+ * @returns {Promise<Asked | null>} what is to be asked, with what was said of the same headers before
  */
-async function open(app, files, decided) {
-  const { turn } = app;
+async function lookInto(app, files, again) {
   const { main, further } = sorted(files);
-  const { asOf } = app.state;
   for (const file of files) refuseLarge(file);
-  const opened = await app.call("roster_open", {
+  /** @type {{look: Look | null}} */
+  const { look } = await app.call("roster_look", {
     base64: main && (await readBase64(main)),
-    as_of: asOf || null,
     further: await packed(further),
-    decided,
   });
+  if (!look || !(look.asks || again)) return null;
+  const columns = remembered(columnsOf(look));
+  if (!columns) return asked(look, null);
+  const { look: known } = await app.call("roster_look", { match: { columns } });
+  return { ...asked(known, null), known: true };
+}
+
+/**
+ * @param {RosterApp} app
+ * @param {File[]} files
+ * @param {RosterState["decided"]} decided
+ * @param {object} answers
+ */
+async function open(app, files, decided, answers) {
+  const { turn } = app;
+  const { main } = sorted(files);
+  const { asOf } = app.state;
+  const opened = await app.call("roster_open", { ...answers, as_of: asOf || null, decided });
   if (turn !== app.turn) return;
   app.keep = true;
   const { total, sheets } = opened;

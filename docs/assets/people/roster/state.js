@@ -24,7 +24,7 @@ export function emptyState() {
     },
     ...{ filter: "all", search: "", shown: 0, shownErrors: 0, code: "", report: null },
     ...{ confirmProblem: "", problem: "", notice: "", busy: false, dirty: false, asking: "" },
-    ...{ runtime: { phase: "idle", loaded: 0, total: 0, message: "" }, taking: null },
+    ...{ runtime: { phase: "idle", loaded: 0, total: 0, message: "" }, taking: null, asked: null },
     ...{ registerText: "", registerProblem: "", dragging: false },
   };
 }

@@ -1,5 +1,4 @@
-/** What a person can do to the answers and the profile. */
-import { t } from "../../shared/page/text.js";
+/** What a person can do to the answers. */
 import { storedCount } from "../sheet/answer-parts.js";
 import { setCount, setPartAnswer } from "../sheet/counting.js";
 import { allowanceKey, countedParts, countPlace, readCount } from "../sheet/counts.js";
@@ -13,14 +12,16 @@ import {
 import {
   confirmWording,
   entryOf,
+  madeEntry,
   reasonSuffices,
   setAnswer,
   setField,
-  setProfile,
-  toggleProfile,
 } from "../sheet/form.js";
 import { addPeriod, editPeriod, removePeriod } from "../sheet/kpis.js";
-import { findStep } from "../sheet/steps.js";
+import { renewPromise, setPromised } from "../sheet/plan.js";
+import { findStep, isPending } from "../sheet/steps.js";
+import { advance } from "./navigation.js";
+import { profileActions } from "./profile-actions.js";
 /** @import { Count } from "../../shared/storage/sheet.js" */
 /** @import { App } from "../app.js" */
 /** @import { Step } from "../sheet/types.js" */
@@ -39,39 +40,38 @@ export function formActions(app) {
 
 /**
  * @param {App} app
- * @returns {Pick<Actions, "setTitle" | "setProfile" | "toggleProfile">}
- */
-function profileActions(app) {
-  const { data } = app;
-  return {
-    setTitle: (title) => app.change(() => (app.sheet.title = title)),
-    setProfile: (field, value) =>
-      changeProfile(app, () => setProfile(data, app.sheet, field, value)),
-    toggleProfile: (field, id, on) =>
-      changeProfile(app, () => toggleProfile(data, app.sheet, field, id, on)),
-  };
-}
-
-/**
- * @param {App} app
- * @returns {Pick<Actions, "answer" | "confirm" | "edit">}
+ * @returns {Pick<Actions, "answer" | "confirm" | "edit" | "setPromised" | "renewPromise">}
  */
 function answerActions(app) {
   return {
-    answer: (step, answer) =>
+    answer: (step, answer, onward = false) => {
       app.change(() => {
         app.notices.setReasonShort(false);
         app.document.countAnswer();
         setAnswer(app.data, app.sheet, step, answer);
-      }),
-    confirm: (step) =>
-      app.change(() => {
-        app.document.countAnswer();
-        confirmWording(app.data, app.sheet, step);
-        app.view.focusOn(".assess-question h2");
-      }),
+      });
+      if (onward) advance(app, step);
+    },
+    confirm: (step) => confirm(app, step),
+    setPromised: (step, state) => app.change(() => setPromised(madeEntry(app.sheet, step), state)),
+    renewPromise: (step) => app.change(() => renewPromise(madeEntry(app.sheet, step))),
     edit: (step, field, value) => editText(app, step, field, value),
   };
+}
+
+/**
+ * An answer of last year once confirmed leads to the next question without an answer.
+ * @param {App} app
+ * @param {Step} step
+ */
+function confirm(app, step) {
+  const onward = isPending(app.sheet, step);
+  app.view.focusOn(".assess-question h2");
+  app.change(() => {
+    app.document.countAnswer();
+    confirmWording(app.data, app.sheet, step);
+  });
+  if (onward && !app.state.readOnly) app.go(app.model().nextOpen?.id ?? "results");
 }
 
 /**
@@ -80,12 +80,14 @@ function answerActions(app) {
  */
 function countActions(app) {
   return {
-    answerPart: (step, part, answer) =>
+    answerPart: (step, part, answer, onward = false) => {
       app.change(() => {
         app.notices.setReasonShort(false);
         app.document.countAnswer();
         setPartAnswer(app.data, app.sheet, step, part, answer);
-      }),
+      });
+      if (onward) advance(app, step);
+    },
     typeCount: (step, part, typed, left) => typeCount(app, step, part, typed, left),
   };
 }
@@ -205,16 +207,4 @@ function editText(app, step, field, value) {
   const short = field === "reason" && !reasonSuffices(app.data, value);
   app.notices.setReasonShort(short);
   if (!short) app.change(() => setField(app.sheet, step, field, value));
-}
-
-/**
- * Tells which answers "not applicable" the profile has taken back, so that none goes silently.
- * @param {App} app
- * @param {() => string[]} edit
- */
-function changeProfile(app, edit) {
-  /** @type {string[]} */
-  let withdrawn = [];
-  app.change(() => (withdrawn = edit()));
-  if (withdrawn.length) app.notices.tell(t("na_withdrawn", { clauses: withdrawn.join("、") }));
 }

@@ -50,7 +50,7 @@ function fresh(app) {
  * @param {App} app
  * @param {string} id
  */
-async function openStored(app, id) {
+export async function openStored(app, id) {
   await app.saver.settled();
   const record = await found(app, app.store.read(id));
   if (!record) return;

@@ -1,5 +1,5 @@
 /** Puts self-checks side by side: those kept here and those in files. */
-import { readBase64 } from "../../shared/page/files.js";
+import { readSelfCheck } from "../../shared/page/file-kind.js";
 import { problemSentence, t, uuid } from "../../shared/page/text.js";
 import { sidesOf } from "../sheet/ordering.js";
 import { ask } from "../state/analysis.js";
@@ -69,7 +69,7 @@ async function addSides(app, files) {
   app.analysis.put("comparison", { busy: true });
   for (const file of files) {
     try {
-      const { sheet } = await app.scoring.call("open", { base64: await readBase64(file) });
+      const { sheet } = await app.scoring.call("open", { base64: await readSelfCheck(file) });
       added.push(candidate(`file:${uuid()}`, sheet, "", file.name));
     } catch (error) {
       refused.push(t("file_refused", { name: file.name, why: problemSentence(error) }));

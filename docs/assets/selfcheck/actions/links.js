@@ -1,9 +1,11 @@
 /** Links that carry a self-check or name what to practise on, and the copy that such a link opens. */
+import { fetchJson } from "../../shared/page/fetching.js";
 import { savedAt, t, uuid } from "../../shared/page/text.js";
 import { newSheet } from "../sheet/form.js";
-import { isPractice, linkTo, practised } from "../sheet/link-address.js";
+import { forgetLink, isPractice, linkTo, practised, withoutTail } from "../sheet/link-address.js";
 import { ask } from "../state/analysis.js";
-/** @import { Sheet } from "../../shared/storage/sheet.js" */
+import { openStored } from "./checks.js";
+/** @import { Sheet, Stored } from "../../shared/storage/sheet.js" */
 /** @import { App } from "../app.js" */
 /** @import { Sample, Sandbox, AnalysisActions } from "../state/analysis-types.js" */
 
@@ -18,10 +20,9 @@ export function linkActions(app) {
         app,
         "sharing",
         async () => {
-          const { text } = await app.scoring.call("seal", app.sheet); // a fresh digest goes along
-          const { fragment } = await app.scoring.call("share", text);
+          const link = await linkOf(app, app.sheet);
           app.view.focusOn("#assess-share-link");
-          return { link: linkTo(fragment), copied: /** @type {const} */ ("") };
+          return { link, copied: /** @type {const} */ ("") };
         },
         { link: "" },
       ),
@@ -30,14 +31,25 @@ export function linkActions(app) {
       app.analysis.put("sharing", { copied: "" });
       app.analysis.put("practice", facts);
     },
-    keepCopy: () => void keepCopy(app),
+    keepCopy: () => keepCopy(app),
     leaveCopy: () => void leaveCopy(app),
   };
 }
 
 /**
  * @param {App} app
- * @param {"share" | "practice"} which
+ * @param {Sheet} sheet
+ * @returns {Promise<string>} the link that carries it
+ */
+export async function linkOf(app, sheet) {
+  const { text } = await app.scoring.call("seal", sheet); // a fresh digest goes along
+  const { fragment } = await app.scoring.call("share", text);
+  return linkTo(fragment);
+}
+
+/**
+ * @param {App} app
+ * @param {"share" | "practice" | "part"} which
  * @param {string} text
  */
 async function copyLink(app, which, text) {
@@ -62,27 +74,59 @@ export async function fetchSamples(app) {
  * @returns {Promise<Sample[]>}
  */
 async function readSamples(root) {
-  const response = await fetch(new URL("samples.json", root)).catch(() => null);
-  if (!response?.ok) throw new Error(t("samples_not_read"));
-  return (await response.json()).samples;
+  return (await fetchJson(root, "samples.json")).samples;
 }
 
 /**
- * Opens what a link carries as a copy that is not stored; one that is open stays as it is.
+ * Opens what a link carries as a copy that is not stored; one that is open stays as it is, and one that was made
+ * a self-check of one's own is opened as that. Until then the other pages lead back to the link.
  * @param {App} app
  * @param {string} fragment
  */
 export async function openLink(app, fragment) {
-  if (app.state.sandbox?.fragment === fragment) return;
+  const { sandbox, link } = app.state;
+  if (sandbox?.fragment === fragment) return;
+  if (link === fragment) {
+    arrive(app, "link_kept_before");
+    return;
+  }
+  app.analysis.put("link", { fragment });
   await ask(app, "link", async () => {
-    const { sheet, sandbox } = await (isPractice(fragment) ? practice : shared)(app, fragment);
+    const kept = (await app.store.all().catch(() => [])).find((one) => one.link === fragment);
+    if (kept) return openKept(app, kept);
+    const { sheet, sandbox: copy } = await (isPractice(fragment) ? practice : shared)(
+      app,
+      fragment,
+    );
     if (app.state.route.id !== fragment) return {};
     await app.saver.settled();
     sheet.id = uuid();
-    await app.take({ id: sheet.id, sheet, mode: "full" }, sandbox);
+    await app.take({ id: sheet.id, sheet, mode: "full" }, copy);
     app.document.setSaved({ phase: "none", at: "" });
     return {};
   });
+}
+
+/**
+ * @param {App} app
+ * @param {Stored} kept what was made of the link before
+ */
+async function openKept(app, { id, link }) {
+  if (app.state.route.id !== link) return {};
+  await openStored(app, id);
+  arrive(app, "link_kept_before");
+  return {};
+}
+
+/**
+ * The address is that of one's own self-check, no longer that of a link.
+ * @param {App} app
+ * @param {string} key of the sentence that tells it
+ */
+function arrive(app, key) {
+  if (app.state.route.page === "copy") history.replaceState(null, "", "#profile");
+  app.moved();
+  app.notices.tell(t(key, { title: app.sheet.title }));
 }
 
 /**
@@ -91,7 +135,9 @@ export async function openLink(app, fragment) {
  * @returns {Promise<{sheet: Sheet, sandbox: Sandbox}>}
  */
 async function shared(app, fragment) {
-  const { sheet, digest } = await app.scoring.call("unshare", { fragment: `#${fragment}` });
+  const { sheet, digest } = await app.scoring.call("unshare", {
+    fragment: `#${withoutTail(fragment)}`,
+  });
   const nothing = { only: null, story: "", unknown: [] };
   return { sheet, sandbox: { kind: "share", fragment, digest, ...nothing } };
 }
@@ -121,15 +167,29 @@ async function practice(app, fragment) {
 }
 
 /**
- * Stores the copy as a self-check of its own, because the reader says so.
+ * Makes the copy that a link shares a self-check of one's own, named and stored from now on.
+ * @param {App} app
+ * @returns {string} the sentence that tells it; nothing where there is no such copy
+ */
+export function keepShared(app) {
+  const { sandbox, sheet } = app.state;
+  if (sandbox?.kind !== "share") return "";
+  const title = String(sheet.title ?? "") || t("untitled");
+  const mark = t("link_title", { title: "" });
+  sheet.title = title.endsWith(mark) ? title : title + mark;
+  app.document.keep(sandbox.fragment);
+  forgetLink();
+  return t("copy_kept", { title: sheet.title });
+}
+
+/**
+ * Stores the copy because the reader says so, before anything in it is changed.
  * @param {App} app
  */
-async function keepCopy(app) {
+function keepCopy(app) {
   if (!app.state.sandbox) return;
-  await app.take({ ...app.document.record, changes: 1 }); // not exported from here yet
-  await app.saver.save();
-  app.go("profile");
-  app.notices.tell(t("copy_kept"));
+  app.change(() => undefined);
+  arrive(app, "copy_kept");
 }
 
 /**

@@ -1,7 +1,11 @@
 /** What a person can do on the page without changing an answer. */
+import { isAbove, partAnswer, storedCount } from "../sheet/answer-parts.js";
+import { allowanceKey, countedParts, countPlace } from "../sheet/counts.js";
+import { entryOf } from "../sheet/form.js";
 import { findOpen } from "../sheet/steps.js";
 /** @import { Mode } from "../../shared/storage/sheet.js" */
 /** @import { App } from "../app.js" */
+/** @import { Step } from "../sheet/types.js" */
 /** @import { Actions } from "../types.js" */
 
 /**
@@ -50,6 +54,27 @@ export function moveActions(app) {
 }
 
 /**
+ * In the quick scan the next question follows an answer by itself. What has more to be said stays: a reason to be
+ * given, parts still open, a count that allows less.
+ * @param {App} app
+ * @param {Step} step
+ */
+export function advance(app, step) {
+  const { mode, readOnly, data, sheet, allowances } = app.state;
+  if (mode !== "quick" || readOnly) return;
+  const entry = entryOf(sheet, step);
+  const next = app.model().neighbour(1);
+  if (!next || !entry?.answer || entry.answer === "NA") return;
+  const above = countedParts(data.clauses.get(step.id)).some((part) => {
+    const count = storedCount(entry, part);
+    const allowance = count && allowances[allowanceKey(countPlace(step.id, part), count)];
+    const given = part === null ? entry.answer : partAnswer(entry, part);
+    return allowance && isAbove(given ?? null, allowance.allowed);
+  });
+  if (!above) app.go(next.id);
+}
+
+/**
  * A window that only reads looks at the other mode without storing it.
  * @param {App} app
  * @param {Mode} mode
@@ -57,7 +82,7 @@ export function moveActions(app) {
 function setMode(app, mode) {
   if (app.state.mode === mode) return;
   app.document.setMode(mode);
-  if (app.hasAnswers()) app.change(() => undefined);
+  if (app.hasAnswers() && !app.state.sandbox) app.change(() => undefined);
 }
 
 /**

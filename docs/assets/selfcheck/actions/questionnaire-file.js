@@ -1,6 +1,7 @@
 /** Questionnaire in Excel: export for the profile, import against the stored answers. */
-import { bytesOf, fileEnding, readBase64 } from "../../shared/page/files.js";
+import { bytesOf, readBase64 } from "../../shared/page/files.js";
 import { problemSentence, t } from "../../shared/page/text.js";
+import { answerAnchors } from "../sharing/anchors.js";
 import { touch } from "../sheet/form.js";
 import { compare } from "../sheet/sheet-copy.js";
 import { make, offer } from "../state/saving.js";
@@ -10,25 +11,23 @@ import { make, offer } from "../state/saving.js";
 
 /** One byte more than the scorer accepts of an Excel file. */
 const READ_AT_MOST = 4 * 1024 * 1024 + 1;
-const EXCEL = ["xlsx", "xlsm", "xls", "xlsb", "ods"];
 
 /** @param {App} app */
 export function saveForm(app) {
   return make(app, async () => {
-    const { base64 } = await app.scoring.call("form", { sheet: app.sheet });
-    return offer(app, "xlsx", t("form_prefix"), bytesOf(base64));
+    const bytes = await formBytes(app, { by: app.state.me, chapters: [] });
+    return offer(app, "xlsx", t("form_prefix"), bytes);
   });
 }
 
 /**
- * @param {File} file
- * @returns {Promise<boolean>} whether it calls itself an Excel file, or begins like one
+ * @param {App} app
+ * @param {{by: string, chapters: string[]}} part who is to fill it in, and which chapters, all where none is named
  */
-export async function isExcel(file) {
-  const [first, second] = new Uint8Array(await file.slice(0, 2).arrayBuffer());
-  const zipped = first === 0x50 && second === 0x4b;
-  const old = first === 0xd0 && second === 0xcf;
-  return zipped || old || EXCEL.includes(fileEnding(file.name));
+export async function formBytes({ scoring, sheet, data }, part) {
+  const request = { sheet, anchors: answerAnchors(data), ...part };
+  const { base64 } = await scoring.call("form", request);
+  return bytesOf(base64);
 }
 
 /**
@@ -58,6 +57,19 @@ export async function readForm(app, file) {
     brought: compare(app.data, sheet, kept),
     replaces: kept !== null,
   };
+}
+
+/**
+ * Reads a questionnaire that a colleague filled in, beside whatever is kept here.
+ * @param {App} app
+ * @param {File} file
+ * @returns {Promise<{sheet: Sheet, refused: string[], by: string, chapters: string[]}>} its answers, the cells that
+ *   cannot be taken, who filled it in, and the chapters that it asks where it does not ask all
+ */
+export async function readColleagueForm(app, file) {
+  const base64 = await readBase64(file, READ_AT_MOST);
+  const read = await app.scoring.call("read_form", { stored: null, base64 });
+  return { ...read, refused: read.refused.map(cellSentence) };
 }
 
 /**

@@ -1,7 +1,9 @@
 /** Makes reports: each is the report of the scorer, put into a file or onto paper. */
 import { bytesOf } from "../../shared/page/files.js";
 import { clock, dayOf, t, today } from "../../shared/page/text.js";
+import { agencyOf } from "../sheet/naming.js";
 import { make, offer } from "../state/saving.js";
+/** @import { Sheet } from "../../shared/storage/sheet.js" */
 /** @import { Report } from "../../shared/word/report.js" */
 /** @import { App } from "../app.js" */
 /** @import { ReportKind } from "../state/types.js" */
@@ -10,18 +12,31 @@ import { make, offer } from "../state/saving.js";
  * @param {App} app
  * @param {ReportKind} kind
  */
-function request({ sheet, state }, kind) {
-  const { audience, agency } = state.planning;
+async function request({ sheet, state, store }, kind) {
+  const { audience } = state.planning;
   const updated = new Date(String(sheet.updated ?? ""));
   const known = !Number.isNaN(updated.getTime());
+  const before = await lastYear(store, sheet);
   return {
     sheet,
+    ...(before ? { before } : {}),
     kind,
     audience,
-    agency,
+    agency: agencyOf(sheet),
     printed: today(),
     updated: known ? t("day_and_time", { day: dayOf(updated), time: clock(updated) }) : "",
   };
+}
+
+/**
+ * @param {App["store"]} store
+ * @param {Sheet} sheet
+ * @returns {Promise<Sheet | undefined>} the self-check that this one was started from, where it is kept here
+ */
+async function lastYear(store, sheet) {
+  const { id } = /** @type {{id?: unknown}} */ (sheet["based_on"] ?? {});
+  if (typeof id !== "string" || !id) return undefined;
+  return (await store.read(id).catch(() => null))?.sheet;
 }
 
 /**
@@ -36,7 +51,7 @@ function told({ state }, saved) {
 export function saveWord(app) {
   const { kind } = app.state.planning;
   return make(app, async () => {
-    const report = await app.scoring.call("report", request(app, kind));
+    const report = await app.scoring.call("report", await request(app, kind));
     const { wordFile } = await writer();
     return told(app, offer(app, "docx", t(`report_${kind}`), await wordFile(report)));
   });
@@ -54,7 +69,7 @@ async function writer() {
 /** @param {App} app */
 export function saveExcel(app) {
   return make(app, async () => {
-    const { base64 } = await app.scoring.call("workbook", request(app, "full"));
+    const { base64 } = await app.scoring.call("workbook", await request(app, "full"));
     return told(app, offer(app, "xlsx", t("excel_prefix"), bytesOf(base64)));
   });
 }
@@ -63,7 +78,7 @@ export function saveExcel(app) {
 export function saveMarkdown(app) {
   const { kind } = app.state.planning;
   return make(app, async () => {
-    const { text } = await app.scoring.call("markdown", request(app, kind));
+    const { text } = await app.scoring.call("markdown", await request(app, kind));
     return told(app, offer(app, "md", t(`report_${kind}`), text));
   });
 }
@@ -105,7 +120,7 @@ function only(block, clauses) {
  */
 async function print(app, kind, choose) {
   await make(app, async () => {
-    const report = await app.scoring.call("report", request(app, kind));
+    const report = await app.scoring.call("report", await request(app, kind));
     app.planning.setPaper(choose(report));
     return "";
   });

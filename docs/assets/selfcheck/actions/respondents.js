@@ -1,13 +1,20 @@
 /** Actions of merging colleagues' files: differences, the answer chosen for each, one change to undo. */
-import { readBase64 } from "../../shared/page/files.js";
-import { problemSentence, t } from "../../shared/page/text.js";
+import { fileKind, readSelfCheck } from "../../shared/page/file-kind.js";
+import { bytesOf, fileBlob, readBase64 } from "../../shared/page/files.js";
+import { problemSentence, t, uuid } from "../../shared/page/text.js";
+import { partNamed, partOf } from "../sharing/part.js";
+import { fileTitle, whoFilled } from "../sheet/naming.js";
 import { ask, replaceSheet } from "../state/analysis.js";
+import { offer } from "../state/saving.js";
+import { linkOf } from "./links.js";
+import { formBytes, readColleagueForm } from "./questionnaire-file.js";
+import { exportSheet } from "./transfer.js";
 /** @import { App } from "../app.js" */
 /** @import { Colleague, Respondents, AnalysisActions } from "../state/analysis-types.js" */
 
 /**
  * @param {App} app
- * @returns {Pick<AnalysisActions, "addColleagues" | "nameColleague" | "dropColleague" | "chooseSaid" | "chooseAgreed" | "filterSaid" | "mergeColleagues">}
+ * @returns {Pick<AnalysisActions, "addColleagues" | "nameColleague" | "dropColleague" | "chooseSaid" | "chooseAgreed" | "chooseGaps" | "filterSaid" | "mergeColleagues" | "setPart" | "handOut">}
  */
 export function respondentActions(app) {
   return {
@@ -32,9 +39,40 @@ export function respondentActions(app) {
     },
     chooseAgreed: () =>
       app.analysis.put("respondents", { choices: agreedChoices(app.state.analysis.respondents) }),
-    filterSaid: (differingOnly) => app.analysis.put("respondents", { differingOnly }),
+    chooseGaps: () =>
+      app.analysis.put("respondents", { choices: gapChoices(app.state.analysis.respondents) }),
+    filterSaid: (conflictsOnly) => app.analysis.put("respondents", { conflictsOnly }),
     mergeColleagues: () => void merge(app),
+    setPart: (part) => {
+      const { handout } = app.state.analysis.respondents;
+      app.analysis.put("respondents", { handout: { ...handout, ...part, link: "" } });
+    },
+    handOut: (as) => void ask(app, "respondents", () => handOut(app, as)),
   };
+}
+
+/**
+ * Gives the chosen chapters to one person.
+ * @param {App} app
+ * @param {"file" | "form" | "link"} as
+ * @returns {Promise<Partial<Respondents>>}
+ */
+async function handOut(app, as) {
+  const { handout } = app.state.analysis.respondents;
+  const { chapters } = handout;
+  const by = handout.by.trim();
+  const title = t("handout_named", { title: app.sheet.title, by });
+  const part = partOf(app.data, app.sheet, { id: uuid(), title, by, chapters });
+  if (as === "file") await exportSheet(app, part);
+  if (as === "form") {
+    const bytes = await formBytes(app, { by, chapters });
+    const named = fileTitle(app.data, { ...part, title: app.sheet.title }, by);
+    app.notices.tell(offer(app, "xlsx", t("form_prefix"), bytes, named));
+  }
+  if (as !== "link") return {};
+  const link = await linkOf(app, part);
+  app.view.focusOn("#assess-part-link");
+  return { handout: { ...handout, link } };
 }
 
 /**
@@ -43,13 +81,13 @@ export function respondentActions(app) {
  */
 async function addColleagues(app, files) {
   app.analysis.put("respondents", { busy: true });
-  const read = await Promise.allSettled(files.map(colleagueOf));
+  const read = await Promise.allSettled(files.map((file) => colleagueOf(app, file)));
   const taken = read.flatMap((one) => (one.status === "fulfilled" ? [one.value] : []));
-  const lost = read.flatMap((one, place) =>
-    one.status === "rejected"
-      ? [t("file_refused", { name: files[place]?.name, why: problemSentence(one.reason) })]
-      : [],
-  );
+  const lost = read.flatMap((one, place) => {
+    const name = files[place]?.name;
+    const whys = one.status === "fulfilled" ? one.value.cells : [problemSentence(one.reason)];
+    return whys.map((why) => t("file_refused", { name, why }));
+  });
   await setColleagues(app, [...app.state.analysis.respondents.colleagues, ...taken]);
   app.analysis.put("respondents", {
     refused: [...app.state.analysis.respondents.refused, ...lost],
@@ -57,15 +95,31 @@ async function addColleagues(app, files) {
 }
 
 /**
+ * @param {App} app
  * @param {File} file
- * @returns {Promise<Colleague>}
+ * @returns {Promise<Colleague & {cells: string[]}>} with the cells of a questionnaire that cannot be taken
  */
-async function colleagueOf(file) {
-  return {
-    by: file.name.replace(/\.json$/i, ""),
-    file: file.name,
-    base64: await readBase64(file),
-  };
+async function colleagueOf(app, file) {
+  if ((await fileKind(file)) !== "excel") {
+    const base64 = await readSelfCheck(file);
+    const { by, chapters } = partNamed(parsed(base64));
+    return { by: by || whoFilled(file.name), file: file.name, base64, chapters, cells: [] };
+  }
+  const { sheet, refused, by, chapters } = await readColleagueForm(app, file);
+  const base64 = await readBase64(fileBlob(JSON.stringify(sheet)));
+  return { by: by || whoFilled(file.name), file: file.name, base64, chapters, cells: refused };
+}
+
+/**
+ * @param {string} base64
+ * @returns {unknown} what the file holds; nothing where the scorer will say what is wrong with it
+ */
+function parsed(base64) {
+  try {
+    return JSON.parse(new TextDecoder().decode(bytesOf(base64)));
+  } catch {
+    return null;
+  }
 }
 
 /**
@@ -129,6 +183,19 @@ function agreedChoices({ reply, choices }) {
     return one !== null && one !== answer && first ? [[id, first.by]] : [];
   });
   return { ...choices, ...Object.fromEntries(agreed) };
+}
+
+/**
+ * What is not answered here and somebody else answered: the first one's answer is taken.
+ * @param {Respondents} respondents
+ * @returns {Record<string, string>}
+ */
+function gapChoices({ reply, choices }) {
+  const taken = (reply?.rows ?? []).flatMap(({ id, state, answer, said, barred }) => {
+    const first = said.find((voice) => voice.answer !== null && !barred.includes(voice.by));
+    return state === "gap" && answer === null && first ? [[id, first.by]] : [];
+  });
+  return { ...choices, ...Object.fromEntries(taken) };
 }
 
 /** @param {App} app */

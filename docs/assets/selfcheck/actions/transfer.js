@@ -1,11 +1,14 @@
 /** What a person can do with files: export, open after a preview, and take it back. */
-import { download, fileBlob, fileName, readBase64 } from "../../shared/page/files.js";
+import { fileKind, readSelfCheck } from "../../shared/page/file-kind.js";
+import { download, fileBlob, fileName } from "../../shared/page/files.js";
 import { problemSentence, savedAt, t, uuid } from "../../shared/page/text.js";
 import { whyNot } from "../../shared/storage/saver.js";
+import { partNamed } from "../sharing/part.js";
+import { fileTitle } from "../sheet/naming.js";
 import { compare, sameJson } from "../sheet/sheet-copy.js";
 import { found, storedUnder } from "../state/stored.js";
 import { refreshList, restoreCopy } from "./checks.js";
-import { isExcel, isStale, readForm } from "./questionnaire-file.js";
+import { isStale, readForm } from "./questionnaire-file.js";
 /** @import { Sheet, Writable } from "../../shared/storage/sheet.js" */
 /** @import { App } from "../app.js" */
 /** @import { Opened } from "../state/types.js" */
@@ -53,12 +56,20 @@ async function exportStored(app, id) {
  * @param {Sheet} sheet
  * @returns {Promise<boolean>} whether it was offered
  */
-async function exportSheet(app, sheet) {
+export async function exportSheet(app, sheet) {
   app.notices.begin(t("exporting"));
   const { text, notice } = await sealed(app, sheet);
   const blob = fileBlob(text);
   const sound = await holds(blob, sheet);
-  if (sound) download(fileName(t("file_prefix"), String(sheet.title ?? ""), new Date()), blob);
+  if (sound)
+    download(
+      fileName(
+        t("file_prefix"),
+        fileTitle(app.data, sheet, partNamed(sheet).by || app.state.me),
+        new Date(),
+      ),
+      blob,
+    );
   app.notices.end(sound ? notice : t("export_differs"));
   return sound;
 }
@@ -101,11 +112,16 @@ async function chooseFile(app, file) {
   app.opening.clear();
   app.notices.begin();
   try {
-    const opened = (await isExcel(file)) ? await readForm(app, file) : await readSheet(app, file);
+    const opened =
+      (await fileKind(file)) === "excel" ? await readForm(app, file) : await readSheet(app, file);
     app.opening.preview(opened);
     app.view.focusOn(".assess-preview h3");
   } catch (error) {
-    app.opening.refuse(app.scores.failed ? t("open_needs_runtime") : problemSentence(error));
+    app.opening.refuse(
+      app.scores.failed
+        ? t("open_needs_runtime", { reason: app.scores.reason })
+        : problemSentence(error),
+    );
   }
   app.notices.end();
 }
@@ -116,7 +132,7 @@ async function chooseFile(app, file) {
  * @returns {Promise<Opened>} the self-check of the file, with what it would bring
  */
 async function readSheet(app, file) {
-  const read = await app.scoring.call("open", { base64: await readBase64(file) });
+  const read = await app.scoring.call("open", { base64: await readSelfCheck(file) });
   const id = String(read.sheet.id ?? "");
   const stored = (await app.store.all().catch(() => [])).find((one) => one.id === id);
   const kept = id === app.id && app.hasAnswers() ? app.sheet : (stored?.sheet ?? null);

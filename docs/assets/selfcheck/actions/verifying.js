@@ -1,5 +1,5 @@
 /** Action of verifying a file: it is scored again, nothing is stored. */
-import { readBase64 } from "../../shared/page/files.js";
+import { readSelfCheck } from "../../shared/page/file-kind.js";
 import { ask } from "../state/analysis.js";
 /** @import { App } from "../app.js" */
 /** @import { AnalysisActions } from "../state/analysis-types.js" */
@@ -24,7 +24,7 @@ async function verify(app, file) {
     app,
     "verification",
     async () => {
-      const reply = await app.scoring.call("verify", { base64: await readBase64(file) });
+      const reply = await app.scoring.call("verify", { base64: await readSelfCheck(file) });
       const why = await app.scoring.call("explain", reply.sheet);
       app.view.focusOn(".assess-verified h3");
       return { file: file.name, reply, why };

@@ -40,6 +40,16 @@ export function touch(sheet, now) {
 
 /**
  * @param {Sheet} sheet
+ * @returns {string[]} the chapters that one person was given to answer, none where it is the whole
+ */
+export function chaptersOf(sheet) {
+  const part = /** @type {{chapters?: unknown} | undefined} */ (sheet?.["part"]);
+  const named = Array.isArray(part?.chapters) ? part.chapters : [];
+  return named.filter((id) => typeof id === "string");
+}
+
+/**
+ * @param {Sheet} sheet
  * @param {Pick<Step, "kind" | "id">} step
  * @returns {Entry | undefined} what the sheet holds for a clause or bundle
  */
@@ -62,6 +72,7 @@ export function madeEntry(sheet, step) {
 
 /**
  * R3, R22: sets an answer, or clears it with those of its parts; it keeps the fingerprint of the wording it answered.
+ * "Not applicable" is declared in the profile with it, and no other answer is.
  * @param {Data} data
  * @param {Sheet} sheet
  * @param {Step} step
@@ -75,6 +86,7 @@ export function setAnswer(data, sheet, step, answer) {
   if (answer === "NA" && !reasonSuffices(data, entry.reason)) {
     entry.reason = data.clauses.get(step.id)?.na_condition?.zh ?? "";
   }
+  if (step.kind === "clause") declare(sheet, step.id, answer === "NA");
   confirmWording(data, sheet, step);
 }
 
@@ -155,17 +167,38 @@ function sizeOf(data, headcount) {
 }
 
 /**
+ * @param {Sheet} sheet
+ * @param {string} id of a type of agency
+ * @param {boolean} on
+ */
+export function toggleType({ profile }, id, on) {
+  const rest = (profile.types ?? []).filter((other) => other !== id);
+  profile.types = on ? [...rest, id] : rest;
+}
+
+/**
+ * R3: that what a conditional clause is about does not arise here, or does after all: declared in the profile, and
+ * answered so where the clause is scored; where it does arise the clause is asked again.
  * @param {Data} data
  * @param {Sheet} sheet
- * @param {"types" | "conditions"} field
- * @param {string} id
+ * @param {Step} step a clause
  * @param {boolean} on
- * @returns {string[]} the clauses whose answer "not applicable" the profile no longer allows
  */
-export function toggleProfile(data, sheet, field, id, on) {
-  const rest = (sheet.profile[field] ?? []).filter((other) => other !== id);
-  sheet.profile[field] = on ? [...rest, id] : rest;
-  return clearForbiddenNa(data, sheet);
+export function setAbsent(data, sheet, step, on) {
+  if (on && !step.recorded) setAnswer(data, sheet, step, "NA");
+  declare(sheet, step.id, on);
+  clearForbiddenNa(data, sheet);
+}
+
+/**
+ * @param {Sheet} sheet
+ * @param {string} id of a conditional clause
+ * @param {boolean} on
+ */
+export function declare({ profile }, id, on) {
+  const declared = profile.conditions ?? [];
+  if (declared.includes(id) === on) return;
+  profile.conditions = on ? [...declared, id] : declared.filter((other) => other !== id);
 }
 
 /**

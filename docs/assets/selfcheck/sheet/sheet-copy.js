@@ -5,8 +5,10 @@ import { countOf } from "./counts.js";
 /** @import { Entry, Period, Sheet } from "../../shared/storage/sheet.js" */
 /** @import { Brought } from "./types.js" */
 
-/** What a plan says about one year does not belong to the next. */
-const PLAN = ["action", "due", "state", "said"];
+/** What a plan says about one year stands beside the next one's answer, and is no plan of that year. */
+const PLAN = ["action", "owner", "due", "state"];
+/** What belongs to one year alone. */
+const DROPPED = ["action", "due", "state", "said", "last"];
 
 /**
  * The same answers under another name.
@@ -20,7 +22,7 @@ export function duplicate(sheet, { id, title, now }) {
 
 /**
  * The answers of an earlier self-check, each to be confirmed and unanswered until then.
- * Profile, counts, evidence, notes and the periods of the effect indicators come along; the plan does not.
+ * Profile, counts, evidence, notes and the periods of the effect indicators come along; the plan becomes what was promised, under `last`.
  * @param {Sheet} sheet
  * @param {{id: string, title: string, now: string}} facts
  * @returns {Sheet}
@@ -38,7 +40,9 @@ function pending(entries) {
   return record(
     Object.entries(entries).map(([id, entry]) => {
       if (!entry || typeof entry !== "object") return [id, entry];
-      const kept = record(Object.entries(entry).filter(([field]) => !PLAN.includes(field)));
+      const kept = record(Object.entries(entry).filter(([field]) => !DROPPED.includes(field)));
+      const promised = PLAN.filter((field) => entry[field]).map((field) => [field, entry[field]]);
+      if (entry.action || entry.due) kept["last"] = Object.fromEntries(promised);
       const answered = kept["answer"] || hasPartAnswers(kept);
       return [id, answered ? { ...kept, pending: true } : kept];
     }),

@@ -1,5 +1,5 @@
 /** The questions that a profile is asked, and the progress through them. */
-import { entryOf } from "./form.js";
+import { chaptersOf, entryOf } from "./form.js";
 /** @import { Data } from "../../shared/page/catalogue.js" */
 /** @import { AnswerId, Entry, Mode, Sheet } from "../../shared/storage/sheet.js" */
 /** @import { Effective, Filter, Progress, Step } from "./types.js" */
@@ -30,7 +30,9 @@ export function stepsOf(data, sheet, mode) {
   const unique = steps.filter(
     (step, index) => steps.findIndex((other) => other.id === step.id) === index,
   );
-  return data.catalogue.chapters.flatMap((chapter) => {
+  const asked = chaptersOf(sheet);
+  const chapters = data.catalogue.chapters.filter(({ id }) => !asked.length || asked.includes(id));
+  return chapters.flatMap((chapter) => {
     const own = unique.filter((step) => step.chapter === chapter.id);
     return [...own.filter((step) => !step.recorded), ...own.filter((step) => step.recorded)];
   });

@@ -22,12 +22,22 @@ export interface PlanRow {
   bundle: boolean;
   clauses: string[];
   gap: boolean;
+  group: PlanGroup;
+}
+/** What a row of the plan is needed for: the next level, a gate; else by its answer. */
+export type PlanGroup = "next" | "gate" | "N" | "P" | "none" | "L" | "other";
+/** What is to be done about a clause or bundle, and whether something is planned for it already. */
+export interface Measure {
+  id: string;
+  text: string;
+  planned: boolean;
 }
 /** One thing to be done: a clause, or a bundle whose answer several clauses of the list take over. */
 export interface PlanItem {
   step: Step;
   ids: string[];
   gap: boolean;
+  group: PlanGroup;
   action: string;
   owner: string;
   due: string;

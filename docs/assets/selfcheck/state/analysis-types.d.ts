@@ -107,6 +107,14 @@ export interface Colleague {
   by: string;
   file: string;
   base64: string;
+  /** The chapters that were given to this person, none where it is the whole. */
+  chapters: string[];
+}
+/** What is given to one person, and the link that carries it. */
+export interface Handout {
+  by: string;
+  chapters: string[];
+  link: string;
 }
 export interface RespondentRow {
   kind: "clause" | "bundle";
@@ -115,14 +123,31 @@ export interface RespondentRow {
   note: string;
   said: { by: string; answer: AnswerId | null; note: string }[];
   agreed: AnswerId | null;
+  /** Those whose "not applicable" the profile here does not allow (R3). */
+  barred: string[];
   same: boolean;
+  /** Two gave different answers; or not all gave one. */
+  state: "conflict" | "gap" | "same";
+}
+/** What a colleague declares not to arise and this self-check does not, and the other way round. */
+export interface OtherConditions {
+  by: string;
+  only_there: string[];
+  only_here: string[];
 }
 export interface Respondents extends Part {
   colleagues: Colleague[];
-  reply: { rows: RespondentRow[]; people: string[]; differing: number } | null;
+  reply: {
+    rows: RespondentRow[];
+    people: string[];
+    differing: number;
+    conditions: OtherConditions[];
+  } | null;
   choices: Record<string, string>;
-  differingOnly: boolean;
+  /** Only what two answered differently. */
+  conflictsOnly: boolean;
   refused: string[];
+  handout: Handout;
 }
 
 export interface Verified {
@@ -139,7 +164,7 @@ export interface Verification extends Part {
 
 export interface Sharing extends Part {
   link: string;
-  copied: "" | "share" | "practice" | "failed";
+  copied: "" | "share" | "practice" | "part" | "failed";
 }
 /** What a trainer puts together. */
 export interface Practice extends Part {
@@ -156,7 +181,13 @@ export interface Sample {
   sheet: Sheet;
 }
 
-/** A copy that is never stored: from a link that shares, or to practise on. */
+/** Opening what a link carries. */
+export interface Link extends Part {
+  /** The link that is not open yet, empty where there is none. */
+  fragment: string;
+}
+
+/** A copy that is not stored: from a link that shares, until its first change, or to practise on. */
 export interface Sandbox {
   kind: "share" | "practice";
   fragment: string;
@@ -175,8 +206,7 @@ export interface AnalysisParts {
   verification: Verification;
   sharing: Sharing;
   practice: Practice;
-  /** Opening what a link carries. */
-  link: Part;
+  link: Link;
 }
 
 export interface AnalysisActions {
@@ -195,11 +225,15 @@ export interface AnalysisActions {
   dropColleague(index: number): void;
   chooseSaid(id: string, by: string): void;
   chooseAgreed(): void;
-  filterSaid(differingOnly: boolean): void;
+  chooseGaps(): void;
+  filterSaid(conflictsOnly: boolean): void;
   mergeColleagues(): void;
   verifyFile(file: File | undefined): void;
   makeLink(): void;
-  copyLink(which: "share" | "practice", text: string): void;
+  copyLink(which: "share" | "practice" | "part", text: string): void;
+  /** Who is to answer which chapters. */
+  setPart(part: Partial<Handout>): void;
+  handOut(as: "file" | "form" | "link"): void;
   setPractice(facts: Partial<Practice>): void;
   keepCopy(): void;
   leaveCopy(): void;

@@ -27,13 +27,14 @@ function empty() {
       colleagues: [],
       reply: null,
       choices: {},
-      differingOnly: true,
+      conflictsOnly: true,
       refused: [],
+      handout: { by: "", chapters: [], link: "" },
     },
     verification: { ...idle(), file: "", reply: null, why: null },
     sharing: { ...idle(), link: "", copied: "" },
     practice: { ...idle(), kind: "clauses", clauses: [], sample: "", samples: [] },
-    link: idle(),
+    link: { ...idle(), fragment: "" },
   };
 }
 
@@ -84,7 +85,9 @@ export async function ask(app, name, work, otherwise) {
  * @param {unknown} error
  */
 function whyFailed(app, error) {
-  return app.scores.failed ? t("needs_scorer") : problemSentence(error);
+  return app.scores.failed
+    ? t("needs_scorer", { reason: app.scores.reason })
+    : problemSentence(error);
 }
 
 /**

@@ -19,7 +19,7 @@ export class Document extends Slice {
   constructor(sheet, changed) {
     super(
       {
-        ...{ id: String(sheet.id), sheet, mode: "full", changes: 0, exported: "" },
+        ...{ id: String(sheet.id), sheet, mode: "full", changes: 0, exported: "", link: "" },
         ...{ sandbox: null, readOnly: false },
         ...{ saved: { phase: "none", at: "" }, persisted: null, remind: false },
       },
@@ -29,14 +29,14 @@ export class Document extends Slice {
 
   /** @returns {Writable} what is stored of it */
   get record() {
-    const { id, sheet, mode, changes, exported } = this.facts;
-    return { id, sheet, mode, changes, exported };
+    const { id, sheet, mode, changes, exported, link } = this.facts;
+    return { id, sheet, mode, changes, exported, link };
   }
 
   /**
    * Takes a stored or new self-check as the current one.
    * @param {Writable} record
-   * @param {Sandbox | null} sandbox says that it is a copy never to be stored
+   * @param {Sandbox | null} sandbox says that it is a copy that is not stored
    */
   take(record, sandbox) {
     this.#remindAt = REMIND_AFTER;
@@ -45,8 +45,16 @@ export class Document extends Slice {
   }
 
   /** @param {Writable} record the same self-check as another window has written it */
-  reread({ id, sheet, mode, changes = 0, exported = "" }) {
-    this.set({ id, sheet, mode, changes, exported });
+  reread({ id, sheet, mode, changes = 0, exported = "", link = "" }) {
+    this.set({ id, sheet, mode, changes, exported, link });
+  }
+
+  /**
+   * Makes the copy that a link opened a self-check of one's own, to be stored from now on.
+   * @param {string} link that opened it
+   */
+  keep(link) {
+    this.set({ sandbox: null, link, changes: this.facts.changes + 1 }); // not exported from here yet
   }
 
   /** @param {Sheet} sheet that takes the place of the current one */

@@ -9,13 +9,23 @@ export class Planning extends Slice {
   constructor(changed) {
     const filter = { owner: "", state: "", chapter: "", overdue: false };
     const choice = { kind: /** @type {const} */ ("full"), audience: /** @type {const} */ ("own") };
-    const empty = { hows: {}, agency: "", paper: null, problem: "" };
+    const empty = { hows: {}, picked: [], paper: null, problem: "" };
     super({ planning: { ...filter, ...choice, ...empty } }, changed);
   }
 
   /** @param {Partial<PlanningParts>} part what the reader chose; what was printed no longer fits it */
   choose(part) {
     this.#put({ ...part, paper: null });
+  }
+
+  /**
+   * Takes items of the plan into the choice, or out of it.
+   * @param {string[]} ids
+   * @param {boolean} on
+   */
+  pick(ids, on) {
+    const others = this.facts.planning.picked.filter((id) => !ids.includes(id));
+    this.#put({ picked: on ? [...others, ...ids] : others });
   }
 
   /**

@@ -125,5 +125,6 @@ export interface Replies {
   explain?: Why;
   scan?: Scan;
   plan?: { items: PlanRow[] };
-  path?: { path: Path | null };
+  /** The path, at most three clauses that decide on the next level, and the chapters from the lowest up. */
+  path?: { path: Path | null; decisive: string[]; chapters_lowest_first: string[] };
 }

@@ -1,6 +1,7 @@
 /** Offers a document made by the scorer for download, and says what was saved. */
 import { download, fileName } from "../../shared/page/files.js";
 import { problemSentence, t } from "../../shared/page/text.js";
+import { namedAfter } from "../sheet/naming.js";
 /** @import { App } from "../app.js" */
 
 /** What a document is made in, by the ending of its name. */
@@ -16,10 +17,11 @@ const KINDS = {
  * @param {keyof typeof KINDS} ending
  * @param {string} prefix
  * @param {BlobPart} content
+ * @param {string} [title] what it is named after
  * @returns {string} the sentence that names the file
  */
-export function offer(app, ending, prefix, content) {
-  const name = fileName(prefix, String(app.sheet.title ?? ""), new Date(), ending);
+export function offer(app, ending, prefix, content, title = namedAfter(app.sheet)) {
+  const name = fileName(prefix, title, new Date(), ending);
   const blob = new Blob([content], { type: KINDS[ending] });
   download(name, blob);
   return t("file_saved", { name, size: Math.max(1, Math.round(blob.size / 1024)) });
@@ -37,7 +39,9 @@ export async function make(app, work) {
   try {
     app.notices.end(await work());
   } catch (error) {
-    const problem = app.scores.failed ? t("report_needs_runtime") : problemSentence(error);
+    const problem = app.scores.failed
+      ? t("report_needs_runtime", { reason: app.scores.reason })
+      : problemSentence(error);
     app.planning.setProblem(t("report_failed", { problem }));
     app.notices.end("");
   }

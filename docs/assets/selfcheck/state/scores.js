@@ -1,8 +1,8 @@
 /** The state of the scorer and its latest replies about the current self-check. */
-import { problemSentence } from "../../shared/page/text.js";
+import { problemSentence, t } from "../../shared/page/text.js";
 import { Slice } from "./slice.js";
 /** @import { RuntimeState } from "../../shared/engine/protocol.js" */
-/** @import { Allowance, Replies } from "./replies.js" */
+/** @import { Allowance, Replies, Result } from "./replies.js" */
 /** @import { ScoreFacts } from "./types.js" */
 
 /** @extends {Slice<ScoreFacts>} */
@@ -16,6 +16,11 @@ export class Scores extends Slice {
   /** Whether the scorer could not be started. */
   get failed() {
     return this.facts.runtime.phase === "failed";
+  }
+
+  /** Why not. */
+  get reason() {
+    return this.facts.runtime.message;
   }
 
   /** @param {RuntimeState} runtime */
@@ -52,4 +57,15 @@ export class Scores extends Slice {
   clear() {
     this.set({ replies: {}, scoreProblem: "" });
   }
+}
+
+/**
+ * @param {Result | undefined} result
+ * @returns {string[]} the score; as long as it stands for no level, how much is answered
+ */
+export function reached(result) {
+  if (!result) return [];
+  const { level, score, answered, scored, answered_rate: rate } = result;
+  if (level !== null) return [t("standing_score", { score: score?.toFixed(1) ?? "" })];
+  return [t("standing_answered", { answered, scored, rate: rate?.toFixed(1) ?? "" })];
 }

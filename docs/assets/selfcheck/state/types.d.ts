@@ -20,9 +20,10 @@ export interface PlanningParts {
   chapter: string;
   overdue: boolean;
   hows: Record<string, How | null>;
+  /** The items that are chosen to get an owner and a date at once. */
+  picked: string[];
   kind: ReportKind;
   audience: "own" | "others";
-  agency: string;
   paper: Report | null;
   problem: string;
 }
@@ -81,7 +82,9 @@ export interface DocumentFacts {
   /** Answers since the last export. */
   changes: number;
   exported: string;
-  /** The copy that a link opened and that is not stored; null for a self-check of one's own. */
+  /** The link that brought it, empty for one that began here. */
+  link: string;
+  /** The copy that a link opened and that is not stored yet; null for a self-check of one's own. */
   sandbox: Sandbox | null;
   /** Whether another window writes this self-check. */
   readOnly: boolean;

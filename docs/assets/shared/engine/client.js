@@ -52,6 +52,8 @@ class Client {
   #options;
   /** @type {{session: Session, ready: Promise<void>} | null} */
   #current = null;
+  /** Why the last start or session ended. */
+  #failure = problem("not_started");
 
   /** @param {Required<Options>} options */
   constructor(options) {
@@ -100,7 +102,7 @@ class Client {
    */
   async callText(op, payload) {
     if (this.#current === null) {
-      throw problem(this.#state.phase === "failed" ? "failed" : "not_started");
+      throw this.#failure;
     }
     const { session, ready } = this.#current;
     await ready;
@@ -146,6 +148,7 @@ class Client {
   /** @param {BridgeError} error */
   #fail(error) {
     this.#current = null;
+    this.#failure = error;
     this.#enter({ ...this.#state, phase: "failed", message: error.message });
   }
 

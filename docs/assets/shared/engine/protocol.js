@@ -5,9 +5,10 @@
  *   | "open" | "unshare" | "verify" | "what_if" | "compare"
  *   | "respondents" | "merge" | "report" | "markdown" | "calendar" | "workbook" | "form"
  *   | "read_form" | "people" | "grade" | "grade_open" | "grade_seal" | "person_report"
- *   | "person_calendar" | "person_workbook" | "practice" | "register" | "roster_open"
+ *   | "person_calendar" | "person_workbook" | "practice" | "register"
+ *   | "roster_look" | "roster_open"
  *   | "roster_step" | "roster_result" | "roster_day" | "roster_sample" | "roster_plan" | "roster_confirm"
- *   | "roster_workbook" | "roster_template" | "roster_close"} Op
+ *   | "roster_workbook" | "roster_template" | "roster_example" | "roster_close"} Op
  */
 
 /**
@@ -19,9 +20,11 @@ export const NEEDS = {
   form: "xlsx",
   read_form: "xlsx",
   person_workbook: "xlsx",
+  roster_look: "xlsx",
   roster_open: "xlsx",
   roster_workbook: "xlsx",
   roster_template: "xlsx",
+  roster_example: "xlsx",
 };
 
 /**
@@ -36,7 +39,8 @@ export const NEEDS = {
 
 /**
  * `result` is the JSON text of `assess.api.bridge.Bridge.handle`; `ok: false` means it could not be called.
- * @typedef {{id: number, ok: true, result: string} | {id: number, ok: false, error: string}} Reply
+ * @typedef {{id: number, ok: true, result: string}
+ *   | {id: number, ok: false, error: string, file: string}} Reply
  */
 
 /**
@@ -45,10 +49,11 @@ export const NEEDS = {
  */
 
 /**
- * Bytes of the runtime received so far, of all; then ready, or the reason why not.
+ * Bytes of the runtime received so far, of all; then ready, or the reason why not, with the address on the
+ * site of the file that did not come, if it was that.
  * @typedef {{phase: "loading", loaded: number, total: number}
  *   | {phase: "ready"}
- *   | {phase: "failed", error: string}} Progress
+ *   | {phase: "failed", error: string, file: string}} Progress
  */
 
 /** @typedef {Reply | Progress | Fetching} WorkerMessage */

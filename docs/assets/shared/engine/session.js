@@ -27,14 +27,25 @@ import { BridgeError } from "./protocol.js";
  * }} Listener
  */
 
+const WORKER = "assets/shared/engine/worker.js";
+
 /**
  * @param {string} key below `runtime_` in the room "form"
  * @param {unknown} [cause] what the browser said
+ * @param {string} [file] the address on the site of what did not come
  */
-export function problem(key, cause) {
+export function problem(key, cause, file = "") {
   const text = (/** @type {string} */ name) => messages.form[name] ?? name;
-  const message = text(`runtime_${key}`);
+  const message = text(`runtime_${key}`).replace("{file}", file);
   return new BridgeError({ at: "", message, hint: text(`runtime_${key}_fix`) }, cause);
+}
+
+/**
+ * @param {{error: string, file: string}} told
+ * @param {string} otherwise what it is when every file came
+ */
+function failure({ error, file }, otherwise) {
+  return file ? problem("missing", error, file) : problem(otherwise, error);
 }
 
 export class Session {
@@ -61,7 +72,9 @@ export class Session {
     worker.onmessageerror = () => this.end(problem("crashed", "unreadable message"));
     worker.onerror = (event) => {
       event.preventDefault();
-      this.end(problem("failed", event.message));
+      // A worker whose script did not come says nothing of what it is.
+      const file = event.message ? "" : WORKER;
+      this.end(failure({ error: event.message, file }, "failed"));
     };
     this.#expectNews();
   }
@@ -146,7 +159,7 @@ export class Session {
       clearTimeout(this.#silence);
       this.#listener.started();
     } else {
-      this.end(problem("failed", message.error));
+      this.end(failure(message, "failed"));
     }
   }
 
@@ -161,7 +174,7 @@ export class Session {
     if (reply.ok) {
       waiting.resolve(reply.result);
     } else {
-      waiting.reject(problem("crashed", reply.error));
+      waiting.reject(failure(reply, "crashed"));
     }
   }
 }

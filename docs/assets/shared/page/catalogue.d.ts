@@ -145,6 +145,12 @@ export interface Guide {
   parts?: Record<string, Record<string, Text>>;
   by_type?: Record<string, Text>;
 }
+/** A form of annex E, and the clauses whose records it may hold. */
+export interface Form {
+  id: string;
+  title: Text;
+  clauses: string[];
+}
 export interface Asked {
   asked: "scored" | "simplified" | "recorded" | "shown";
   reason: string;
@@ -165,6 +171,7 @@ export interface Data {
   kpis: Map<string, Kpi>;
   guidance: Record<string, Guide>;
   seconds: Record<string, number>;
+  forms: Form[];
   bundleOf: Map<string, Bundle>;
   chapters: Map<string, Chapter>;
   conditional: Clause[];

@@ -1,28 +1,19 @@
 /** Turns the published questionnaire into lookups by id. */
-/** @import { Catalogue, Data, Guide, Questionnaire } from "./catalogue.js" */
-
-/**
- * @param {string} root address of the site
- * @returns {Promise<Data>}
- */
-export async function fetchData(root) {
-  const response = await fetch(new URL("questionnaire.json", root));
-  if (!response.ok) throw new Error(`questionnaire.json: ${response.status}`);
-  return indexData(await response.json());
-}
+/** @import { Catalogue, Data, Form, Guide, Questionnaire } from "./catalogue.js" */
 
 /**
  * @param {{catalogue: Catalogue, questionnaire: Questionnaire, guidance?: Record<string, Guide>,
- *   seconds?: Record<string, number>}} published
+ *   seconds?: Record<string, number>, forms?: Form[]}} published
  * @returns {Data}
  */
-export function indexData({ catalogue, questionnaire, guidance = {}, seconds = {} }) {
+export function indexData({ catalogue, questionnaire, guidance = {}, seconds = {}, forms = [] }) {
   const clauses = new Map(catalogue.clauses.map((clause) => [clause.id, clause]));
   return {
     catalogue,
     questionnaire,
     guidance,
     seconds,
+    forms,
     clauses,
     bundles: new Map(catalogue.bundles.map((bundle) => [bundle.id, bundle])),
     kpis: new Map(catalogue.kpis.map((kpi) => [kpi.id, kpi])),

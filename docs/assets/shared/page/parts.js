@@ -21,7 +21,7 @@ export function signed(value) {
 export function runtimeLine({ runtime, actions }) {
   if (runtime.phase === "failed") {
     return html`<p class="assess-runtime" role="alert">
-      ${t("scorer_failed")}
+      ${t("scorer_failed", { reason: runtime.message })}
       <button type="button" class="assess-link" @click=${actions.retry}>${t("retry")}</button>
     </p>`;
   }

@@ -29,9 +29,40 @@ export function problemSentence(error) {
   const problem = /** @type {{at?: string, message?: string, hint?: string}} */ (error);
   const message = problem.message || t("unknown_problem");
   if (!problem.hint) return message;
-  return problem.at
-    ? t("sentence", { ...problem, message })
-    : t("sentence_without_place", { ...problem, message });
+  const at = placeInWords(problem.at ?? "");
+  return t(at ? "sentence" : "sentence_without_place", { ...problem, at, message });
+}
+
+/** Places that say nothing to a reader: the whole file, and what every file says of itself. */
+const WHOLE = ["$", "format", "format_version", "instrument"];
+
+/**
+ * @param {string} at fields with dots, as the scorer names them; `$` for all of it
+ * @returns {string} the place in words, nothing for the whole file; what is no field of a self-check stays
+ */
+function placeInWords(at) {
+  if (WHOLE.includes(at)) return "";
+  const [room = "", ...rest] = at.split(".");
+  if (!["answers", "bundles", "kpis", "profile"].includes(room)) return at;
+  const keyed = room === "profile" ? [t("place_profile")] : [subject(room, rest.shift() ?? "")];
+  return [...keyed, ...rest.map(field)].join(t("place_of")).trim();
+}
+
+/**
+ * @param {string} room
+ * @param {string} key of a clause, a bundle or an effect indicator
+ */
+function subject(room, key) {
+  const [id = "", item] = key.split("[");
+  return `${t(`place_${room}`, { id })}${item ? t("place_item", { at: parseInt(item) + 1 }) : ""}`;
+}
+
+/** @param {string} name */
+function field(name) {
+  const [word = "", item] = name.split("[");
+  const key = `place_${word}`;
+  const told = t(key) === key ? word : t(key);
+  return item ? told + t("place_item", { at: parseInt(item) + 1 }) : told;
 }
 
 /** @returns {string} a new id; also where an address without https takes `randomUUID` away */

@@ -5,6 +5,9 @@ declare module "*/vendor/lit-html/lit-html.js" {
 declare module "*/vendor/lit-html/directives/live.js" {
   export { live } from "lit-html/directives/live.js";
 }
+declare module "*/vendor/lit-html/directives/guard.js" {
+  export { guard } from "lit-html/directives/guard.js";
+}
 declare module "*/vendor/lit-html/directives/keyed.js" {
   export { keyed } from "lit-html/directives/keyed.js";
 }

@@ -46,13 +46,14 @@ export class Lease {
     return Promise.race([held, after(PATIENCE, () => !(late = true))]);
   }
 
-  /** Asks the holder to save, then holds in its place. */
+  /** Asks the holder to save, then holds in its place; nothing where the holder has let go meanwhile. */
   async takeOver() {
+    if (this.held) return;
     const id = this.#id;
     const given = new Promise((resolve) => (this.#given = () => resolve(undefined)));
     this.#send({ kind: "take", id });
     await Promise.race([given, after(GRACE, () => undefined)]);
-    if (this.#id !== id) return;
+    if (this.#id !== id || this.held) return;
     this.#leave();
     await this.#request(id, { steal: true });
     this.listener.gained(id);
@@ -103,6 +104,7 @@ export class Lease {
           release = done;
           if (!own) return done();
           this.held = true;
+          this.#given();
           return resolve();
         });
       locks?.request(`${NAME}:${id}`, { ...options, ...signal }, holding).catch(() => {

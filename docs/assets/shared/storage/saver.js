@@ -23,9 +23,9 @@ export class Saver {
     this.onState = onState;
   }
 
-  /** Whether something is not written yet. */
+  /** Whether something is not written yet, or being written. */
   get pending() {
-    return this.#dirty;
+    return this.#work !== null;
   }
 
   /** @returns {Promise<void>} settled when all is written, or cannot be */

@@ -39,6 +39,8 @@ export interface Profile {
   real_size?: string;
   types?: string[];
   headcount?: number | null;
+  /** The name of the agency. */
+  agency?: string;
   conditions?: string[];
   [field: string]: unknown;
 }
@@ -71,6 +73,8 @@ export interface Writable {
   mode: Mode;
   changes?: number;
   exported?: string;
+  /** The link that brought it, as its address names it. */
+  link?: string;
 }
 /** A record of the store; its stamp changes with each write, `at` is the time of the last one. */
 export interface Stored extends Writable {

@@ -2,6 +2,7 @@
 import { uuid } from "../page/text.js";
 import { Database } from "./database.js";
 /** @import { Backup, Stored, Writable } from "./sheet.js" */
+/** @typedef {import("../../vendor/idb/index.js").IDBPTransaction<unknown, string[], "readwrite">} Work */
 
 /** The one name that the self-check uses on its origin; nothing else there is read or written. */
 const DATABASE = "sme-selfcheck";
@@ -17,6 +18,8 @@ export class ConflictError extends Error {
 export class Store {
   /** Stamp of each record as this window last saw it. @type {Map<string, string>} */
   #seen = new Map();
+  /** Stamps of writes that got no answer: such a write may have been done all the same. @type {Set<string>} */
+  #tried = new Set();
 
   #database = new Database(DATABASE, 2, (database, before) => {
     if (before < 1) {
@@ -37,7 +40,7 @@ export class Store {
    * @returns {Promise<unknown>}
    */
   async setting(key) {
-    return (await this.#database.open()).get("settings", key);
+    return this.#database.use((database) => database.get("settings", key));
   }
 
   /**
@@ -45,7 +48,7 @@ export class Store {
    * @param {unknown} value
    */
   async set(key, value) {
-    await (await this.#database.open()).put("settings", value, key);
+    await this.#database.use((database) => database.put("settings", value, key));
   }
 
   /**
@@ -53,7 +56,7 @@ export class Store {
    * @returns {Promise<Stored | null>}
    */
   async read(id) {
-    const record = await (await this.#database.open()).get("sheets", id);
+    const record = await this.#database.use((database) => database.get("sheets", id));
     if (!record) {
       this.#seen.delete(id);
       return null;
@@ -65,7 +68,7 @@ export class Store {
   /** @returns {Promise<Stored[]>} all records, the newest first */
   async all() {
     /** @type {Stored[]} */
-    const records = await (await this.#database.open()).getAll("sheets");
+    const records = await this.#database.use((database) => database.getAll("sheets"));
     const time = (/** @type {Stored} */ { sheet }) => String(sheet.updated ?? "");
     return records.sort((a, b) => time(b).localeCompare(time(a)));
   }
@@ -79,18 +82,21 @@ export class Store {
    */
   async write(record, { current = true, backup = "" } = {}) {
     const stamp = uuid();
-    const work = await this.#work();
-    const stored = await work.objectStore("sheets").get(record.id);
-    if (stored?.stamp !== this.#seen.get(record.id)) {
-      work.abort();
-      await work.done.catch(() => undefined);
-      throw new ConflictError();
-    }
-    const key = backup && stored ? await keep(work, backup, stored) : "";
-    await work.objectStore("sheets").put({ ...record, stamp, at: new Date().toISOString() });
-    if (current) await work.objectStore("settings").put(record.id, "current");
-    await work.done;
+    this.#tried.add(stamp);
+    const key = await this.#work(async (work) => {
+      const stored = await work.objectStore("sheets").get(record.id);
+      if (stored?.stamp !== this.#seen.get(record.id) && !this.#tried.has(stored?.stamp)) {
+        work.abort();
+        await work.done.catch(() => undefined);
+        throw new ConflictError();
+      }
+      const copy = backup && stored ? await keep(work, backup, stored) : "";
+      await work.objectStore("sheets").put({ ...record, stamp, at: new Date().toISOString() });
+      if (current) await work.objectStore("settings").put(record.id, "current");
+      return copy;
+    });
     this.#seen.set(record.id, stamp);
+    this.#tried.clear();
     return key;
   }
 
@@ -100,11 +106,12 @@ export class Store {
    * @returns {Promise<string>} the key of the copy, or nothing
    */
   async remove(id) {
-    const work = await this.#work();
-    const stored = await work.objectStore("sheets").get(id);
-    const key = stored ? await keep(work, "deleted", stored) : "";
-    await work.objectStore("sheets").delete(id);
-    await work.done;
+    const key = await this.#work(async (work) => {
+      const stored = await work.objectStore("sheets").get(id);
+      const copy = stored ? await keep(work, "deleted", stored) : "";
+      await work.objectStore("sheets").delete(id);
+      return copy;
+    });
     this.#seen.delete(id);
     return key;
   }
@@ -115,46 +122,52 @@ export class Store {
    * @returns {Promise<string | null>} the id of the record, null when there is no such copy
    */
   async restore(key) {
-    const work = await this.#work();
-    /** @type {Backup | undefined} */
-    const copy = await work.objectStore("backups").get(key);
-    if (!copy) return null;
-    const { id } = copy.record;
-    const stored = await work.objectStore("sheets").get(id);
-    if (stored) await keep(work, "replaced", stored);
     const stamp = uuid();
-    await work.objectStore("sheets").put({ ...copy.record, stamp });
-    await work.objectStore("backups").delete(key);
-    await work.done;
-    this.#seen.set(id, stamp);
+    const id = await this.#work(async (work) => {
+      /** @type {Backup | undefined} */
+      const copy = await work.objectStore("backups").get(key);
+      if (!copy) return null;
+      const stored = await work.objectStore("sheets").get(copy.record.id);
+      if (stored) await keep(work, "replaced", stored);
+      await work.objectStore("sheets").put({ ...copy.record, stamp });
+      await work.objectStore("backups").delete(key);
+      return copy.record.id;
+    });
+    if (id !== null) this.#seen.set(id, stamp);
     return id;
   }
 
   /** @returns {Promise<Backup[]>} the newest first */
   async backups() {
     /** @type {Backup[]} */
-    const copies = await (await this.#database.open()).getAll("backups");
+    const copies = await this.#database.use((database) => database.getAll("backups"));
     return copies.sort((a, b) => b.at.localeCompare(a.at));
   }
 
   /** @param {string} key */
   async dropBackup(key) {
-    await (await this.#database.open()).delete("backups", key);
+    await this.#database.use((database) => database.delete("backups", key));
   }
 
-  async #work() {
-    return (await this.#database.open()).transaction(
-      ["sheets", "settings", "backups"],
-      "readwrite",
-      {
+  /**
+   * @template T
+   * @param {(work: Work) => Promise<T>} act all of it in one transaction
+   * @returns {Promise<T>} settled when it is on the disk
+   */
+  #work(act) {
+    return this.#database.use(async (database) => {
+      const work = database.transaction(["sheets", "settings", "backups"], "readwrite", {
         durability: "strict",
-      },
-    );
+      });
+      const outcome = await act(work);
+      await work.done;
+      return outcome;
+    });
   }
 }
 
 /**
- * @param {import("../../vendor/idb/index.js").IDBPTransaction<unknown, string[], "readwrite">} work
+ * @param {Work} work
  * @param {"replaced" | "deleted"} reason
  * @param {Stored} record
  * @returns {Promise<string>} the key of the copy

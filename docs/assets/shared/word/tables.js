@@ -22,35 +22,48 @@ const SIZES = { usual: 21, many: 18 };
 const MANY = 6;
 /** A row with more characters than this may go on on the next page. */
 const LONG = 300;
+/** So many rows at the end of the last table stand on the page of the signatures. */
+const KEPT = 2;
 
-/** @param {ReportTable} report */
-export function table({ caption, columns, rows }) {
+/**
+ * @param {ReportTable} report
+ * @param {boolean} last whether its last rows stay with what follows
+ */
+export function table({ caption, columns, rows }, last) {
   const size = columns.length > MANY ? SIZES.many : SIZES.usual;
   const head = columns.map(({ title }) =>
     cell(title, { font: FONTS.hei, size }, AlignmentType.CENTER, "F2F2F2"),
   );
-  const body = rows.map((row) =>
+  const body = rows.map((row, number) =>
     row.map((text, index) => {
       const broad = columns[index]?.width === 3;
       const place = broad ? AlignmentType.LEFT : AlignmentType.CENTER;
-      return cell(text, { size }, place);
+      return cell(text, { size }, place, "", last && number + KEPT >= rows.length);
     }),
   );
   return [
-    new Paragraph({
-      alignment: AlignmentType.CENTER,
-      keepNext: true,
-      spacing: { before: 160, after: 80 },
-      children: runs(caption, { font: FONTS.hei, size: 24 }),
-    }),
+    ...(caption ? [captionOf(caption)] : []),
     grid({
       widths: columnWidths(columns, rows, BREADTH, size / 2),
       rows: [head, ...body],
       whole: [true, ...rows.map((row) => row.join("").length < LONG)],
       repeated: true,
     }),
-    new Paragraph({ spacing: { after: 0, line: 200, lineRule: LineRuleType.EXACT } }),
+    new Paragraph({
+      keepNext: last,
+      spacing: { after: 0, line: 200, lineRule: LineRuleType.EXACT },
+    }),
   ];
+}
+
+/** @param {string} caption */
+function captionOf(caption) {
+  return new Paragraph({
+    alignment: AlignmentType.CENTER,
+    keepNext: true,
+    spacing: { before: 160, after: 80 },
+    children: runs(caption, { font: FONTS.hei, size: 24 }),
+  });
 }
 
 /**
@@ -58,10 +71,13 @@ export function table({ caption, columns, rows }) {
  * @param {Partial<import("docx").IRunOptions>} run
  * @param {(typeof AlignmentType)[keyof typeof AlignmentType]} [alignment]
  * @param {string} [fill]
+ * @param {boolean} [keepNext] whether its row stays with what follows
  */
-export function cell(text, run, alignment = AlignmentType.LEFT, fill = "") {
+export function cell(text, run, alignment = AlignmentType.LEFT, fill = "", keepNext = false) {
   return {
-    children: [new Paragraph({ alignment, spacing: { line: 300 }, children: runs(text, run) })],
+    children: [
+      new Paragraph({ alignment, keepNext, spacing: { line: 300 }, children: runs(text, run) }),
+    ],
     ...(fill ? { shading: { fill } } : {}),
   };
 }

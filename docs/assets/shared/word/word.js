@@ -13,6 +13,7 @@ import {
 import { FONT_TABLE, FONTS } from "./fonts.js";
 import { BREADTH, PAGE } from "./page.js";
 import { plain, runs } from "./runs.js";
+import { frontPage } from "./front.js";
 import { cell, grid, table } from "./tables.js";
 /** @import { Report, ReportBlock } from "./report.js" */
 
@@ -40,7 +41,17 @@ export function wordFile(report) {
           default: pageNumber(AlignmentType.RIGHT),
           even: pageNumber(AlignmentType.LEFT),
         },
-        children: [...head(report), ...report.sections.flatMap(section), ...foot(report)],
+        children: [
+          ...(report.front ? frontPage(report.front) : []),
+          ...head(report),
+          ...report.sections.flatMap(({ heading, blocks }, index) => [
+            ...headed(heading),
+            ...blocks.flatMap((piece, at) =>
+              block(piece, index + 1 === report.sections.length && at + 1 === blocks.length),
+            ),
+          ]),
+          ...foot(report),
+        ],
       },
     ],
   });
@@ -71,9 +82,13 @@ function styles() {
   };
 }
 
-/** @param {string} text */
-function sentence(text) {
+/**
+ * @param {string} text
+ * @param {boolean} keepNext
+ */
+function sentence(text, keepNext) {
   return new Paragraph({
+    keepNext,
     children: runs(text),
     indent: { firstLine: INDENT },
     spacing: { line: LINE, lineRule: LineRuleType.EXACT },
@@ -121,34 +136,45 @@ function head({ title, subtitle, facts, notices }) {
   ];
 }
 
-/** @param {Report["sections"][number]} section */
-function section({ heading, blocks }) {
-  return [
-    new Paragraph({ heading: HeadingLevel.HEADING_1, children: runs(heading) }),
-    ...blocks.flatMap(block),
-  ];
+/** @param {string} heading */
+function headed(heading) {
+  return [new Paragraph({ heading: HeadingLevel.HEADING_1, children: runs(heading) })];
 }
 
-/** @param {ReportBlock} piece */
-function block(piece) {
-  if (piece.type === "paragraph") return [sentence(piece.text)];
-  if (piece.type === "table") return table(piece);
-  return piece.items.map((item, index) => sentence(piece.ordered ? `${index + 1}. ${item}` : item));
+/**
+ * @param {ReportBlock} piece
+ * @param {boolean} last whether the signatures follow, which stand on a page with its end
+ */
+function block(piece, last) {
+  if (piece.type === "paragraph") return [sentence(piece.text, last)];
+  if (piece.type === "table") return table(piece, last);
+  return piece.items.map((item, index) =>
+    sentence(
+      piece.ordered ? `${index + 1}. ${item}` : item,
+      last && index + 1 === piece.items.length,
+    ),
+  );
 }
 
 /** @param {Report} report */
-function foot({ signatures }) {
-  return signatures.map(
-    ({ label, date }, index) =>
-      new Paragraph({
-        keepNext: index + 1 < signatures.length,
-        spacing: { before: index ? 200 : 720, line: LINE, lineRule: LineRuleType.EXACT },
-        children: [
-          ...runs(`${label}：`),
-          new TextRun({ text: "\u00a0".repeat(20), underline: {} }),
-          ...runs(`\u3000\u3000${date}：`),
-          new TextRun({ text: "\u00a0".repeat(20), underline: {} }),
-        ],
-      }),
-  );
+function foot({ signatures, versions }) {
+  const told = versions.map(([label, value]) => `${label} ${value}`).join("\u3000");
+  return [
+    ...signatures.map(
+      ({ label, date }, index) =>
+        new Paragraph({
+          keepNext: told !== "" || index + 1 < signatures.length,
+          spacing: { before: index ? 200 : 480, line: LINE, lineRule: LineRuleType.EXACT },
+          children: [
+            ...runs(`${label}：`),
+            new TextRun({ text: "\u00a0".repeat(20), underline: {} }),
+            ...runs(`\u3000\u3000${date}：`),
+            new TextRun({ text: "\u00a0".repeat(20), underline: {} }),
+          ],
+        }),
+    ),
+    ...(told
+      ? [new Paragraph({ spacing: { before: 240, line: 300 }, children: runs(told, { size: 18 }) })]
+      : []),
+  ];
 }

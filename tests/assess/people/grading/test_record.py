@@ -1,6 +1,7 @@
 """A practitioner file is taken as written, or refused in one sentence with the place."""
 
 import json
+import re
 from typing import Any
 
 import pytest
@@ -181,7 +182,42 @@ def test_the_equivalent_route_at_its_borders(equivalent: Record, eligible: int) 
     result = graded(person_file(person=NOTHING, equivalent=equivalent))
 
     assert result["eligible"] == eligible
-    assert {route["state"] for row in result["routes"].values() for route in row} <= {"holds", "fails"}
+    states = {route["state"] for row in result["routes"].values() for route in row}
+    assert states <= {"holds", "fails", "unclaimed"}
+
+
+@pytest.mark.parametrize(
+    ("equivalent", "state"),
+    [
+        ({}, "unclaimed"),
+        ({"independent_cases": 15}, "unclaimed"),
+        ({"independent_cases": 14}, "fails"),
+        ({"independent_cases": 15, "case_satisfaction": 89}, "fails"),
+        ({"independent_cases": 15, "case_satisfaction": 90}, "holds"),
+    ],
+    ids=str,
+)
+def test_what_is_left_blank_is_not_claimed_and_fails_nothing(equivalent: Record, state: str) -> None:
+    """The equivalent route at grade 2 fails only by what was put forward; blank says so in the text too."""
+    file = person_file(person=NOTHING, equivalent=equivalent)
+    route = graded(file)["routes"]["2"][-1]
+    raw: Any = parse_json(json.dumps(file).encode())
+    text = render_grade_markdown(grade_person(PEOPLE, parse_practitioner(raw, PEOPLE)))
+
+    assert (route["route"], route["state"], route["holds"]) == ("equivalent", state, state == "holds")
+    assert ("中级（G2）·同等能力：未主张（" in text) == (state == "unclaimed")
+
+
+def test_what_is_not_known_is_told_in_whole_sentences() -> None:
+    """With nothing but an occupation no figure, no share and no grade is made up of a word for none."""
+    raw: Any = parse_json(json.dumps(person_file(person={"code": "P"}, common={})).encode())
+    grading = grade_person(PEOPLE, parse_practitioner(raw, PEOPLE))
+    zh, en = (render_grade_text(grading, lang) for lang in ("zh", "en"))
+
+    assert "能力评估的数据不足，还不能判断" in zh
+    assert "政策法规知识测试（K1）" in zh
+    assert not re.search("无 |无%|、无|无级", zh)
+    assert "none" not in en
 
 
 def test_a_hold_is_never_shown_as_grade_zero() -> None:

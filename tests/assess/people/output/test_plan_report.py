@@ -36,7 +36,8 @@ def test_the_report_has_a_row_for_each_item_of_the_plan() -> None:
     (table,) = [b for s in report["sections"] for b in s["blocks"] if b["type"] == "table"]
 
     assert set(report) >= {"title", "subtitle", "facts", "sections", "notices", "signatures"}
-    assert [row[0].split()[0] for row in table["rows"]] == [one["indicator"] for one in items(A)]
+    assert table["ids"] == [one["indicator"] for one in items(A)]
+    assert [row[0] for row in table["rows"]] == [f"{one['title']}（{one['unit']}）" for one in items(A)]
     assert [row[2] for row in table["rows"]] == [str(one["need"]) for one in items(A)]
     assert {row[-1] for row in table["rows"]} == {"2027-08-31"}
     assert all(len(row) == len(table["columns"]) for row in table["rows"])
@@ -77,11 +78,41 @@ def test_the_workbook_has_the_items_as_numbers() -> None:
 
 
 def test_what_is_missing_or_lacking_is_named() -> None:
-    """Without data the plan is to collect it, and what entry lacks stands in words."""
+    """Without data the plan is to collect the fewest first, and what entry lacks stands in words."""
     file = person_file({}, person={"code": "P1", "education": "college", "months_same_family": 1})
     report = ask("person_report", file)["result"]["report"]
 
-    assert [one["id"] for one in report["sections"]] == ["now", "raise", "entry", "missing"]
+    assert [one["id"] for one in report["sections"]] == ["now", "missing", "raise", "entry"]
+    _, about, items = report["sections"][1]["blocks"]
+    assert about["text"].startswith("要看能否到中级（G2），最少再补 14 项")
+    assert "服务对象满意度（P3）：不低于 85 %。查已有记录：满意度问卷" in items["items"]
+    assert report["sections"][2]["blocks"][0]["text"].startswith("先补齐数据，再看要提高哪些指标。")
+
+
+def test_gaps_of_conduct_are_in_the_plan_when_they_are_wanted() -> None:
+    """By title and day, after the plan's own sections; alone without an occupation, where nothing else is."""
+    told = {
+        "conduct": {"CD-03": "unsure", "BR-01": "no", "CD-04": "yes"},
+        "plan_due": {"BR-01": "2027-01-31"},
+    }
+    wanted = told | {"plan_conduct": True}
+    whole = ask("person_report", A | wanted)["result"]["report"]
+    sections = whole["sections"]
+    report = ask("person_report", wanted | {"occupation": ""})["result"]["report"]
+    calendar = ask("person_calendar", A | wanted | {"plan_start": "2026-12-01"})["result"]["text"]
+    (table,) = sections[-1]["blocks"]
+
+    assert table["ids"] == ["BR-01", "CD-03"]
+    assert [row[1:] for row in table["rows"]] == [["没做到，准备改", "2027-01-31"], ["还要弄清楚", ""]]
+    assert "（BR-01）" in table["rows"][0][0]
+    assert (report["kind"], report.keys()) == ("conduct", whole.keys())
+    assert [block["ids"] for one in report["sections"] for block in one["blocks"]] == [table["ids"]]
+    assert [one["label"] for one in report["signatures"]] == ["本人"]
+    assert "DTSTART;VALUE=DATE:20270131" in calendar
+    assert "conduct" not in [
+        one["id"] for one in ask("person_report", A | told)["result"]["report"]["sections"]
+    ]
+    assert ask("person_report", told | {"occupation": ""})["result"] == {"report": None}
 
 
 def test_at_the_top_there_is_no_plan() -> None:

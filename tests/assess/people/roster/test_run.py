@@ -17,7 +17,9 @@ from assess.people.output.roster_book import safe_cell
 from assess.people.output.template import template_csv
 from assess.people.roster.run import RosterRun
 from assess.tabular.notices import CellError
-from assess.tabular.rows import encoding_of, workbook_rows
+from assess.tabular.rows import encoding_of
+from assess.tabular.table import PERCENT
+from assess.tabular.workbook import workbook_rows
 from tests.support.people import PEOPLE, Record, golden_people, graded, random_people
 from tests.support.rosters import FIELDS, csv_text, day, filled_template, flat, run_of
 
@@ -34,7 +36,7 @@ def test_a_row_gives_what_the_file_gives() -> None:
     """A person in a row of CSV is graded as the same person in a file, whoever it is."""
     files = [file | {"post_grade": 2} for file in random_people(7, 100)]
     data = csv_text(flat(file, f"P{i:03}") for i, file in enumerate(files)).encode()
-    _, rows, errors = run_of(data)
+    _, rows, errors = run_of(data, rates=PERCENT)
     expected = [
         graded(file | {"person": {**file["person"], "code": f"P{i:03}"}}) for i, file in enumerate(files)
     ]
@@ -76,20 +78,24 @@ WRONG_CELLS = [
     ("practical_score", "120", "people.cell_range"),
     ("code", "", "people.cell_blank"),
     ("K2", "1e3", "people.cell_number"),
-    ("K2", "1,200", "people.cell_number"),
+    ("K2", "1,200", "people.cell_range"),
     ("C5", "9\ufffd", "people.cell_unreadable"),
 ]
 
 
 @pytest.mark.parametrize(("field", "text", "key"), WRONG_CELLS, ids=[f"{f}-{t}" for f, t, _ in WRONG_CELLS])
-def test_a_wrong_cell_is_one_error_and_refuses_its_row_only(field: str, text: str, key: str) -> None:
-    """Row, column and value are named; the rows before and after are graded."""
+def test_a_wrong_cell_is_one_error_and_the_person_stands(field: str, text: str, key: str) -> None:
+    """Row, column and value are named; only without a code or an occupation nobody can be graded."""
     rows = rows_of(3)
     rows[1][field] = text
     _, good, errors = run_of(csv_text(rows).encode())
 
     assert [(e.row, e.key, e.value) for e in errors] == [(3, key, text)]
-    assert [row.grading.person.code for row in good] == ["P000", "P002"]
+    lost = field in {"code", "occupation"}
+    assert [row.grading.person.code for row in good] == ["P000", *(["P001"] * (not lost)), "P002"]
+    assert [row.grading.person.unread for row in good if row.grading.person.code == "P001"] == (
+        [] if lost else [(field,)]
+    )
     assert all(errors[0].data(lang)["fix"] for lang in ("zh", "en"))
 
 
@@ -162,7 +168,7 @@ def test_a_row_longer_than_its_header_is_refused() -> None:
 
 
 def test_votes_above_the_panel_are_refused() -> None:
-    """More votes than panel members is a wrong row."""
+    """More votes than panel members are unknown votes."""
     rows = [flat(A | {"equivalent": {"panel_size": 3, "panel_votes": 4}}, "P1")]
 
     assert [e.key for e in run_of(csv_text(rows).encode())[2]] == ["people.votes"]
@@ -182,7 +188,7 @@ def test_an_assessment_done_before_it_was_started_is_refused() -> None:
 @pytest.mark.parametrize("expires", ["9999-12-31", "3000-01-01", "0001-01-01", "1899-12-31"])
 def test_a_year_that_no_term_can_be_added_to_is_refused(expires: str) -> None:
     """A licence for ever is no date: the row is refused with what to do, the rest stays usable."""
-    sheets = {"licences": [["P0", "许可证", expires], ["P1", "许可证", "2999-12-31"]]}
+    sheets = {"licences": [["P000", "许可证", expires], ["P000", "许可证", "2999-12-31"]]}
     run, rows, errors = run_of(filled_template(rows_of(1), sheets))
 
     assert [e.key for e in errors] == ["people.cell_year"]
@@ -219,8 +225,8 @@ def formula(book: Workbook) -> None:
 
 BOOKS = {
     "merged": (merge, [(3, "people.merged", "A3:A4"), (4, "people.merged", "A3:A4")], 1),
-    "title": (title_above, [(1, "people.merged", "A1:F1")], 3),
-    "formula": (formula, [(3, "people.formula", "X")], 2),
+    "title": (title_above, [], 3),
+    "formula": (formula, [(3, "people.formula", "K1 政策法规知识测试")], 3),
 }
 
 
@@ -250,7 +256,7 @@ def test_percent_format_counts_in_percent() -> None:
 def test_dates_as_dates_texts_and_numbers() -> None:
     """An expiry may be a date, a text or Excel's day number; anything else is an error with its row."""
     expires = [day("2026-05-01"), "2026-05-01", "2026/5/1", "2026年5月1日", 46143, "soon", "2026-02-30"]
-    sheets = {"licences": [[f"P{i}", "许可证", value] for i, value in enumerate(expires)]}
+    sheets = {"licences": [["P000", "许可证", value] for value in expires]}
     run, _, errors = run_of(filled_template(rows_of(1), sheets), date(2026, 5, 1))
 
     assert {row["expires"] for row in run.further["licences"]} == {date(2026, 5, 1)}

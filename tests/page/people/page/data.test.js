@@ -55,6 +55,12 @@ test("every word has to be found, in a usual name too", () => {
   assert.deepEqual(findOccupations(data, " ").length, 3);
 });
 
+test("a longer name of a post is found by what it shares with the usual names", () => {
+  assert.deepEqual(ids(findOccupations(data, "企业贷款审批专员")), ["OCC-A1", "OCC-A2"]);
+  assert.deepEqual(ids(findOccupations(data, "资深trainer")), ["OCC-B1"]);
+  assert.deepEqual(findOccupations(data, "行政专员"), []);
+});
+
 test("practice questions are those for everybody, or those of the occupation's family", () => {
   assert.equal(practiceName(data, "K1", ""), "k1");
   assert.equal(practiceName(data, "K2", "OCC-A2"), "k2-a");

@@ -24,11 +24,13 @@ const practice = (more = {}) => ({ ...newPractice("K1", "k1"), file: FILE, ...mo
 function appWith(state, call = () => Promise.resolve(MARKED)) {
   const app = {
     practice: state,
+    data: { indicators: new Map(), further: { conduct: [] } },
     record: { values: {}, occupation: "" },
     focus: "",
     asked: [],
     show: (facts) => void Object.assign(app, facts),
     change: (edit) => edit(),
+    accept: () => undefined,
     scoring: {
       call: (op, payload) => {
         app.asked.push([op, payload]);

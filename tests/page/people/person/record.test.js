@@ -6,6 +6,7 @@ import {
   hasContent,
   isKnown,
   newRecord,
+  wantedBy,
 } from "../../../../docs/assets/people/person/record.js";
 
 const FACTS = { id: "p1", now: "2026-01-01T00:00:00Z" };
@@ -27,4 +28,18 @@ test("a file without some parts can be edited, and keeps what the page does not 
   assert.deepEqual([record.person, record.plan_due, record.add_ons], [{}, {}, []]);
   assert.equal(record.indicator_set, "full");
   assert.equal(Object.hasOwn(record, "digest"), false);
+});
+
+test("a file's prefixed indicators stand in the fields of the page", () => {
+  const { values } = completed({ values: { "IND-K1": 82, K2: 84 } }, { id: "1", now: "" });
+  assert.deepEqual(values, { K1: 82, K2: 84 });
+});
+
+test("the scorer is asked for what the page shows: a plan of conduct alone needs no occupation", () => {
+  const asked = (record, page) => wantedBy({ record: { occupation: "", ...record }, page });
+  assert.deepEqual(asked({}, "plan"), []);
+  assert.deepEqual(asked({ plan_conduct: true }, "plan"), ["person_report"]);
+  assert.deepEqual(asked({ plan_conduct: true }, "result"), []);
+  assert.deepEqual(asked({ occupation: "OCC-C1" }, "result"), ["grade"]);
+  assert.deepEqual(asked({ occupation: "OCC-C1" }, "plan"), ["grade", "person_report"]);
 });

@@ -5,12 +5,14 @@ import {
   confirmWording,
   hasAnswers,
   reasonSuffices,
+  setAbsent,
   setAnswer,
   setField,
   setProfile,
-  toggleProfile,
+  toggleType,
   touch,
 } from "../../../../docs/assets/selfcheck/sheet/form.js";
+import { stepAnswer } from "../../../../docs/assets/selfcheck/sheet/steps.js";
 import { BUNDLE, clauseStep, data, REASON, sheet } from "../../support/data.js";
 
 test("an answer keeps the fingerprint of its wording and the sheet its clause set", () => {
@@ -95,13 +97,36 @@ test("R1: the size checked as never stays below the real one", () => {
   assert.equal(one.profile.size, "medium");
 });
 
-test("R3: not applicable goes when its condition is no longer declared; the reason stays", () => {
-  const entry = { answer: "NA", reason: REASON };
-  const one = sheet("small", { "B-02": entry });
-  assert.deepEqual(toggleProfile(data, one, "conditions", "B-02", true), []);
-  assert.equal(one.answers["B-02"]?.answer, "NA");
-  assert.deepEqual(toggleProfile(data, one, "conditions", "B-02", false), ["B-02"]);
-  assert.deepEqual(one.answers["B-02"], { answer: null, reason: REASON });
+test("R3: not applicable declares its condition, and any other answer takes that back", () => {
+  const one = sheet();
+  setAnswer(data, one, clauseStep("A-01"), "F");
+  assert.deepEqual(one.profile.conditions, []);
+  setAnswer(data, one, clauseStep("B-02"), "NA");
+  assert.deepEqual(one.profile.conditions, ["B-02"]);
+  setAnswer(data, one, clauseStep("B-02"), "L");
+  assert.deepEqual(one.profile.conditions, []);
+});
+
+test("R3: what does not arise is declared and answered so; what does is asked again, its reason kept", () => {
+  const one = sheet("small", { "B-02": { answer: "L", note: "n" } });
+  setAbsent(data, one, clauseStep("B-02"), true);
+  const { answer, reason, note } = one.answers["B-02"] ?? {};
+  assert.deepEqual([answer, reason, note, one.profile.conditions], ["NA", REASON, "n", ["B-02"]]);
+  setAbsent(data, one, clauseStep("B-02"), false);
+  assert.deepEqual([one.answers["B-02"]?.answer, one.answers["B-02"]?.reason], [null, REASON]);
+  assert.deepEqual(one.profile.conditions, []);
+});
+
+test("R3: where a clause is not scored, what does not arise is declared and not answered", () => {
+  const one = sheet("micro");
+  setAbsent(data, one, { ...clauseStep("B-01"), recorded: true }, true);
+  assert.deepEqual([one.answers, one.profile.conditions], [{}, ["B-01"]]);
+});
+
+test("R3: a declared condition alone answers nothing", () => {
+  const one = sheet();
+  one.profile.conditions = ["B-02"];
+  assert.equal(stepAnswer(data, one, clauseStep("B-02")), null);
 });
 
 test("R3: on the present clause set, not applicable goes where it is no longer asked", () => {
@@ -116,10 +141,10 @@ test("R3: on the present clause set, not applicable goes where it is no longer a
 
 test("a type of agency is added once and taken away", () => {
   const one = sheet();
-  toggleProfile(data, one, "types", "T1", true);
-  toggleProfile(data, one, "types", "T1", true);
+  toggleType(one, "T1", true);
+  toggleType(one, "T1", true);
   assert.deepEqual(one.profile.types, ["T1"]);
-  toggleProfile(data, one, "types", "T1", false);
+  toggleType(one, "T1", false);
   assert.deepEqual(one.profile.types, []);
 });
 

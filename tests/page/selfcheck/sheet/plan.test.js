@@ -7,6 +7,10 @@ import {
   isPlanned,
   NOBODY,
   planItems,
+  promisedOf,
+  promises,
+  renewPromise,
+  setPromised,
 } from "../../../../docs/assets/selfcheck/sheet/plan.js";
 import { data, sheet } from "../../support/data.js";
 
@@ -87,4 +91,20 @@ test("each filter narrows the plan", () => {
   assert.deepEqual(kept({ state: "doing" }), ["A-01"]);
   assert.deepEqual(kept({ chapter: "B" }), ["B-01"]);
   assert.deepEqual(kept({ overdue: true }), ["B-01"]);
+});
+
+test("what was promised is counted, noted and taken into this year's plan", () => {
+  const last = { action: "补齐", owner: "甲", due: "2025-12-31" };
+  const one = sheet("small", {
+    "A-01": { answer: "L", last },
+    "A-02": { last: { state: "done" } },
+  });
+  const entry = one.answers["A-01"];
+  assert.deepEqual(promisedOf(entry), { ...last, state: "open" });
+  assert.deepEqual(promises(one), { total: 1, done: 0 });
+  renewPromise(entry);
+  assert.deepEqual([entry.action, entry.owner, entry.state], ["补齐", "甲", "open"]);
+  setPromised(entry, "done");
+  assert.deepEqual(promises(one), { total: 1, done: 1 });
+  assert.equal(last.state, undefined);
 });

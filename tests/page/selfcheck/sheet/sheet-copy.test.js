@@ -21,7 +21,7 @@ test("a duplicate has its own name, time and revision, and shares nothing with t
   assert.equal(one.answers["A-01"]?.answer, "F");
 });
 
-test("R15: a following self-check has every answer pending, without the plan of the last one", () => {
+test("R15: a following self-check has every answer pending, and the plan as what was promised", () => {
   const entry = {
     answer: "L",
     note: "n",
@@ -33,7 +33,11 @@ test("R15: a following self-check has every answer pending, without the plan of 
   };
   const one = sheet("small", { "A-01": entry, "A-02": { note: "n" } });
   const next = startFrom(one, FACTS);
-  assert.deepEqual(next.answers["A-01"], { answer: "L", note: "n", owner: "甲", pending: true });
+  const last = { action: "a", owner: "甲", due: "d", state: "s" };
+  const kept = { answer: "L", note: "n", owner: "甲", pending: true };
+  assert.deepEqual(next.answers["A-01"], { ...kept, last });
+  const again = startFrom(next, { ...FACTS, id: "s3" });
+  assert.deepEqual(again.answers["A-01"], kept);
   assert.deepEqual(next.answers["A-02"], { note: "n" });
   assert.deepEqual(next.based_on, { id: "s1", title: "自查", updated: one.updated });
 });

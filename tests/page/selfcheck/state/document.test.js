@@ -21,8 +21,19 @@ test("every change asks for a rendering", () => {
 
 test("the stored record holds the sheet itself and no state of the page", () => {
   const document = opened();
-  assert.deepEqual(Object.keys(document.record), ["id", "sheet", "mode", "changes", "exported"]);
+  assert.deepEqual(Object.keys(document.record), [
+    ...["id", "sheet", "mode", "changes", "exported", "link"],
+  ]);
   assert.equal(document.record.sheet, document.facts.sheet);
+});
+
+test("a kept copy is stored with the link that brought it, and as not exported from here", () => {
+  const document = opened();
+  const { sheet: shared } = document.facts;
+  document.take({ id: "a", sheet: shared, mode: "full" }, { kind: "share", fragment: "s1.x" });
+  document.keep("s1.x");
+  assert.equal(document.facts.sandbox, null);
+  assert.deepEqual([document.record.link, document.record.changes], ["s1.x", 1]);
 });
 
 test("a backup is due after thirty answers, and after as many again when it is put off", () => {

@@ -28,6 +28,15 @@ test("a refusal says where, what and what to do", () => {
   assert.equal(problemSentence(new Error("down")), "down");
 });
 
+test("a place in a file is told in words, the whole file not at all", () => {
+  const told = (at) => problemSentence({ at, message: "错", hint: "改" });
+  assert.equal(told("$"), told(""));
+  assert.equal(told("format"), told(""));
+  assert.equal(told("answers.OC-01.evidence[0].own"), "条款 OC-01 的证据第1项的own：错改");
+  assert.equal(told("answers.OC-01"), "条款 OC-01：错改");
+  assert.equal(told("profile.size"), "机构情况的规模：错改");
+});
+
 test("an error without a message has a sentence of its own", () => {
   assert.equal(problemSentence({}), "unknown_problem");
 });

@@ -2,7 +2,7 @@
 import { figure } from "../../../shared/page/parts.js";
 import { t } from "../../../shared/page/text.js";
 import { html, svg } from "../../../vendor/lit-html/lit-html.js";
-import { scroller, table } from "./words.js";
+import { gradeName, scroller, table } from "./words.js";
 /** @import { Data, GradeResult } from "../../types.js" */
 
 /**
@@ -32,7 +32,10 @@ export function dimensionsPart({ data }, result) {
           "dimension",
           "weight",
           "points",
-          ...grades.map((grade) => /** @type {[string, string]} */ (["share_at", grade])),
+          ...grades.map(
+            (grade) =>
+              /** @type {[string, string]} */ (["share_at", gradeName(data, Number(grade))]),
+          ),
         ],
         groups.map(
           ({ id, title, weight }) =>
@@ -40,7 +43,7 @@ export function dimensionsPart({ data }, result) {
               <th scope="row">${title}</th>
               <td class="assess-number">${weight}</td>
               <td class="assess-number">
-                ${figure(id === "all" ? result.index : result.dimensions[id])}
+                ${told(id === "all" ? result.index : result.dimensions[id])}
               </td>
               ${grades.map((grade) => html`<td class="assess-number">${percent(result.shares[grade]?.[id])}</td>`)}
             </tr>`,
@@ -52,7 +55,12 @@ export function dimensionsPart({ data }, result) {
 
 /** @param {number | null | undefined} value */
 function percent(value) {
-  return typeof value === "number" ? `${value.toFixed(1)}%` : t("no_figure");
+  return typeof value === "number" ? `${value.toFixed(1)}%` : t("no_data");
+}
+
+/** @param {number | null | undefined} value */
+function told(value) {
+  return value === null || value === undefined ? t("no_data") : figure(value);
 }
 
 /**
@@ -68,7 +76,7 @@ function picture({ people }, { dimensions, index }) {
     })),
     { title: t("index"), value: index },
   ];
-  const label = rows.map(({ title, value }) => `${title} ${figure(value)}`).join("，");
+  const label = rows.map(({ title, value }) => `${title} ${told(value)}`).join("，");
   return html`<svg
     class="assess-picture"
     viewBox="0 0 420 ${rows.length * 30 + 20}"
@@ -82,7 +90,7 @@ function picture({ people }, { dimensions, index }) {
         row,
       ) => svg`<text class="assess-name-of" x="82" y=${row * 30 + 20}>${title}</text>
         <rect x="90" y=${row * 30 + 8} width=${(value ?? 0) * 2.6} height="15" data-whole=${row === rows.length - 1} />
-        <text x=${96 + (value ?? 0) * 2.6} y=${row * 30 + 20}>${figure(value)}</text>`,
+        <text x=${96 + (value ?? 0) * 2.6} y=${row * 30 + 20}>${told(value)}</text>`,
     )}
   </svg>`;
 }

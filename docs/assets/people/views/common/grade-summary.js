@@ -1,26 +1,25 @@
-/** How one person stands: the proposal and why, entry, indicators, the way on. */
+/** How one person stands: the proposal and why, indicators, the way on. */
 import { figure } from "../../../shared/page/parts.js";
 import { t } from "../../../shared/page/text.js";
 import { html, nothing } from "../../../vendor/lit-html/lit-html.js";
+import { entryLacks } from "./entry-conditions.js";
 import {
   gradeName,
   indicatorLink,
-  indicatorName,
-  lackSentences,
+  indicatorNames,
   proposalName,
-  routeTitle,
   scroller,
-  stateMark,
   table,
 } from "./words.js";
-/** @import { Data, GradeResult, RouteResult } from "../../types.js" */
+/** @import { Data, GradeResult } from "../../types.js" */
 /** @typedef {{data: Data, root: string}} Place */
 
 /**
  * @param {Place} place
  * @param {GradeResult} result
+ * @param {unknown} [more] what stands below the reasons
  */
-export function proposalPart(place, result) {
+export function proposalPart(place, result, more = nothing) {
   const { data } = place;
   const { eligible, capable, index, valid_indicators: valid } = result;
   const { need, of } = data.people.rules.valid[result.indicator_set] ?? { need: 0, of: 0 };
@@ -33,6 +32,7 @@ export function proposalPart(place, result) {
     <ul class="assess-because">
       ${reasons(place, result).map((reason) => html`<li>${reason}</li>`)}
     </ul>
+    ${more}
     <dl class="assess-facts">
       <div>
         <dt>${t("eligible")}</dt>
@@ -44,7 +44,7 @@ export function proposalPart(place, result) {
       </div>
       <div>
         <dt>${t("index")}</dt>
-        <dd data-figure="index">${figure(index)}</dd>
+        <dd data-figure="index">${index === null ? t("no_data") : figure(index)}</dd>
       </div>
       <div>
         <dt>${t("valid")}</dt>
@@ -68,8 +68,7 @@ export function proposalPart(place, result) {
  * @returns {unknown[]}
  */
 export function reasons({ data }, result) {
-  const names = (/** @type {string[]} */ ids) =>
-    ids.map((id) => `${id} ${indicatorName(data, id)}`).join("、");
+  const names = (/** @type {string[]} */ ids) => indicatorNames(data, ids);
   const facts = (/** @type {string[]} */ keys) => keys.map((key) => t(`column_${key}`)).join("、");
   const failed = Object.keys(result.common).filter((key) => result.common[key] === "failed");
   const found = [];
@@ -107,44 +106,6 @@ function evidenceReasons(data, { indicator_set: set, valid_indicators: valid, ev
 function lowerOf(data, { eligible, capable }) {
   const values = { eligible: gradeName(data, eligible), capable: gradeName(data, capable) };
   return t(eligible === capable ? "why_same" : "why_lower", values);
-}
-
-/**
- * Entry: each route at each grade, with what it lacks; the target's grade is marked.
- * @param {Place} place
- * @param {GradeResult} result
- * @param {number | null} [target]
- */
-export function entryPart({ data }, result, target = null) {
-  const grades = Object.keys(result.routes);
-  return html`<h3>${t("entry_title")}</h3>
-    <ul class="assess-conditions">
-      ${data.people.common.map(({ id, title, text }) => html`<li>${stateMark(result.common[id] ?? "unknown")} <b>${title.zh}</b>：${text.zh}</li>`)}
-    </ul>
-    ${scroller(
-      t("entry_title"),
-      table(
-        ["grade", ...data.people.routes.map(({ id }) => `route_${id}`)],
-        grades.map(
-          (grade) =>
-            html`<tr ?data-target=${Number(grade) === target}>
-              <th scope="row">
-                ${gradeName(data, Number(grade))}${Number(grade) === target ? html`<small>${t("is_target")}</small>` : nothing}
-              </th>
-              ${(result.routes[grade] ?? []).map((route) => html`<td>${routeCell(data, route)}</td>`)}
-            </tr>`,
-        ),
-        t("entry_title"),
-      ),
-    )}`;
-}
-
-/**
- * @param {Data} data
- * @param {RouteResult} route
- */
-function routeCell(data, route) {
-  return html`${stateMark(route.state)}${lackSentences(data, route).map((sentence) => html`<small>${sentence}</small>`)}`;
 }
 
 /**
@@ -195,6 +156,16 @@ function ladder(thresholds, met) {
 }
 
 /**
+ * Short of evidence, what is raised does not yet pass the test.
+ * @param {GradeResult} result
+ * @param {number} raised
+ */
+function nextSentence({ evidence: { enough, gates, dimensions } }, raised) {
+  if (!enough || gates.length || dimensions.length) return "next_about_short";
+  return raised ? "next_about" : "next_test_passed";
+}
+
+/**
  * The shortest way to the next grade.
  * @param {Place} place
  * @param {GradeResult} result
@@ -212,7 +183,7 @@ export function nextPart(place, result, target = null) {
   return html`<h3>${t("next_title", { grade })}</h3>
     ${target !== null && target > next.grade ? html`<p>${t("next_no_skipping", { target: gradeName(data, target), grade })}</p>` : nothing}
     <p>
-      ${t(next.indicators.length ? "next_about" : "next_test_passed", { count: next.indicators.length, grade })}
+      ${t(nextSentence(result, next.indicators.length), { count: next.indicators.length, grade })}
     </p>
     <ol class="assess-next">
       ${next.indicators.map((id) => {
@@ -225,13 +196,5 @@ export function nextPart(place, result, target = null) {
         </li>`;
       })}
     </ol>
-    ${
-      next.entry.length
-        ? html`<p>${t("next_entry", { grade })}</p>
-            <ul>
-              ${next.entry.map((route) => html`<li>${stateMark(route.state)} ${routeTitle(data, route)}：${lackSentences(data, route).join("；") || t("route_none")}</li>`)}
-            </ul>`
-        : html`<p>${t("next_entry_holds", { grade })}</p>`
-    }
-    ${next.common.length ? html`<p>${t("next_common", { facts: next.common.map((key) => t(`column_${key}`)).join("、") })}</p>` : nothing}`;
+    ${entryLacks(place, next)}`;
 }

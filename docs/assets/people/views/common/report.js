@@ -5,7 +5,7 @@ import { scroller } from "./words.js";
 
 /**
  * @param {Report} report
- * @param {(indicator: string, text: string) => unknown} [extra] what stands in the last cell of a table's row
+ * @param {(id: string, text: string) => unknown} [extra] what stands in the last cell of a table's row
  */
 export function reportPart(report, extra) {
   return html`<article class="assess-report">
@@ -34,7 +34,7 @@ export function reportPart(report, extra) {
 
 /**
  * @param {ReportBlock} block
- * @param {((indicator: string, text: string) => unknown) | undefined} extra
+ * @param {((id: string, text: string) => unknown) | undefined} extra
  */
 function blockPart(block, extra) {
   if (block.type === "paragraph") return html`<p>${block.text}</p>`;
@@ -55,9 +55,9 @@ function blockPart(block, extra) {
       </thead>
       <tbody>
         ${block.rows.map(
-          (row) =>
+          (row, at) =>
             html`<tr>
-              ${row.map((text, place) => html`<td class=${block.columns[place]?.kind === "number" ? "assess-number" : nothing}>${extra && place === row.length - 1 ? extra(row[0]?.split(" ")[0] ?? "", text) : text}</td>`)}
+              ${row.map((text, place) => html`<td class=${block.columns[place]?.kind === "number" ? "assess-number" : nothing}>${extra && place === row.length - 1 ? extra(block.ids?.[at] ?? "", text) : text}</td>`)}
             </tr>`,
         )}
       </tbody>

@@ -1,7 +1,8 @@
 /** Small pieces that the people pages share: names of grades, states, indicators, and their fields. */
+import { runtimeLine } from "../../../shared/page/parts.js";
 import { t } from "../../../shared/page/text.js";
 import { html, nothing } from "../../../vendor/lit-html/lit-html.js";
-/** @import { Data, GradeResult, RouteResult } from "../../types.js" */
+/** @import { Data, GradeResult, PersonModel, RouteResult } from "../../types.js" */
 
 /**
  * @param {Data} data
@@ -9,7 +10,7 @@ import { html, nothing } from "../../../vendor/lit-html/lit-html.js";
  */
 export function gradeName({ people }, grade) {
   const found = people.grades.find((one) => one.grade === grade);
-  return found ? t("grade_name", { title: found.title.zh, grade }) : t("no_figure");
+  return found ? t("grade_name", { title: found.title.zh, grade }) : t("not_judged");
 }
 
 /**
@@ -30,13 +31,22 @@ export function indicatorName({ indicators }, id) {
 }
 
 /**
- * An indicator by id and title, leading to its page where it has one.
+ * Several indicators in one line, each by its title with the id behind.
+ * @param {Data} data
+ * @param {string[]} ids
+ */
+export function indicatorNames(data, ids) {
+  return ids.map((id) => t("named", { name: indicatorName(data, id), id })).join("、");
+}
+
+/**
+ * An indicator by title and id, leading to its page where it has one.
  * @param {{data: Data, root: string}} model
  * @param {string} id
  */
 export function indicatorLink({ data, root }, id) {
   const indicator = data.indicators.get(id);
-  const name = html`<code>${id}</code> ${indicator?.title.zh ?? ""}`;
+  const name = html`${indicator?.title.zh ?? ""} <code>${id}</code>`;
   if (!indicator?.id.startsWith("IND-")) return name;
   return html`<a href="${root}i/${indicator.id}/" target="_blank" rel="noopener">${name}</a>`;
 }
@@ -47,7 +57,7 @@ export function indicatorLink({ data, root }, id) {
  */
 export function clauseLink(root, { id, title }) {
   return html`<a href="${root}c/${id}/" target="_blank" rel="noopener"
-    ><code>${id}</code> ${title}</a
+    >${title} <code>${id}</code></a
   >`;
 }
 
@@ -56,7 +66,8 @@ export function clauseLink(root, { id, title }) {
  * @param {string} id
  */
 export function occupationName({ occupations }, id) {
-  return `${id} ${occupations.get(id)?.title.zh ?? ""}`;
+  const name = occupations.get(id)?.title.zh;
+  return name ? t("named", { name, id }) : id;
 }
 
 /**
@@ -67,9 +78,9 @@ export function occupationName({ occupations }, id) {
  */
 export function lackSentences(data, { lacks, short }) {
   return lacks.map(({ what, have, need }) =>
-    t(short[what] === undefined ? "lack" : "lack_short", {
+    t(have === null ? "lack_unknown" : short[what] === undefined ? "lack" : "lack_short", {
       what: t(`column_${what}`),
-      have: have === null ? t("not_told") : scaleWord(data, what, have),
+      have: have === null ? "" : scaleWord(data, what, have),
       need: scaleWord(data, what, need),
       short: short[what] ?? "",
     }),
@@ -96,6 +107,16 @@ export function stateMark(state) {
  */
 export function routeTitle({ people }, { route }) {
   return people.routes.find(({ id }) => id === route)?.title.zh ?? route;
+}
+
+/**
+ * Why there is no result yet: what to do first, what the scorer says, or that it is at work.
+ * @param {Pick<PersonModel, "record" | "runtime" | "problem" | "actions">} model
+ */
+export function waitingPart({ record, runtime, problem, actions }) {
+  if (!record.occupation) return html`<p class="assess-hint">${t("choose_first")}</p>`;
+  if (runtime.phase === "failed") return runtimeLine({ runtime, actions });
+  return html`<p class="assess-hint">${t(problem ? "no_result_yet" : "waiting")}</p>`;
 }
 
 /**

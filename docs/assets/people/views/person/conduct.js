@@ -2,7 +2,7 @@
 import { marked } from "../../../shared/page/parts.js";
 import { t } from "../../../shared/page/text.js";
 import { html, nothing } from "../../../vendor/lit-html/lit-html.js";
-import { radioField } from "../common/fields.js";
+import { checkField, radioField } from "../common/fields.js";
 import { clauseLink } from "../common/words.js";
 /** @import { ClauseText, Conduct, PersonModel } from "../../types.js" */
 
@@ -32,14 +32,14 @@ export function conductView(model) {
 }
 
 /** @param {PersonModel} model */
-function toDo({ data, record, root }) {
+function toDo({ data, record, root, actions }) {
   const told = (/** @type {Conduct} */ answer) =>
     data.further.conduct.filter(({ id }) => record.conduct[id] === answer);
   const groups = /** @type {[string, ClauseText[]][]} */ ([
     ["conduct_no", told("no")],
     ["conduct_unsure", told("unsure")],
   ]);
-  return groups.map(([key, clauses]) =>
+  const lists = groups.map(([key, clauses]) =>
     clauses.length
       ? html`<h3>${t(key)}</h3>
           <ul>
@@ -47,4 +47,10 @@ function toDo({ data, record, root }) {
           </ul>`
       : nothing,
   );
+  if (groups.every(([, clauses]) => !clauses.length)) return nothing;
+  return html`${lists}
+    ${checkField("plan_conduct", t("conduct_plan"), record.plan_conduct === true, (on) => actions.set("plan_conduct", on))}
+    <p class="assess-hint">
+      ${t("conduct_plan_hint")} <a href="#plan">${t("conduct_to_plan")}</a>
+    </p>`;
 }

@@ -2,8 +2,9 @@
 import { t } from "../../../shared/page/text.js";
 import { html, nothing } from "../../../vendor/lit-html/lit-html.js";
 import { choiceField, numberField, radioField } from "../common/fields.js";
-import { entryPart } from "../common/grade-summary.js";
-/** @import { PersonModel } from "../../types.js" */
+import { entryPart } from "../common/entry-conditions.js";
+import { toldAt } from "../../person/places.js";
+/** @import { Entered, PersonModel } from "../../types.js" */
 
 const MONTHS = ["months_same_family", "months_other_family", "months_client_industry"];
 const SCORES = ["practical_score", "case_satisfaction"];
@@ -53,9 +54,22 @@ function scale({ data, record, actions }, key) {
  * @param {PersonModel} model
  * @param {string} key
  */
-function months({ record, actions }, key) {
-  return numberField(key, t(`column_${key}`), record.person[key], (value) =>
-    actions.setIn("person", key, value),
+function months(model, key) {
+  return number(model, { part: "person", key });
+}
+
+/**
+ * @param {PersonModel} model
+ * @param {Entered} entry
+ */
+function number(model, entry) {
+  const { part, key } = entry;
+  return numberField(
+    key,
+    t(`column_${key}`),
+    model.record[part][key],
+    (typed) => model.actions.enter(entry, typed),
+    toldAt(model, `${part}.${key}`),
   );
 }
 
@@ -96,7 +110,8 @@ function commonPart({ data, record, actions }) {
 }
 
 /** @param {PersonModel} model */
-function equivalentPart({ data, record, actions }) {
+function equivalentPart(model) {
+  const { data, record } = model;
   const route = data.people.routes.find(({ id }) => id === "equivalent");
   const claimed = Object.keys(record.equivalent).length > 0;
   return html`<details ?open=${claimed}>
@@ -106,7 +121,7 @@ function equivalentPart({ data, record, actions }) {
       ${route?.grades.map(({ grade, text }) => html`<li>G${grade}：${text.zh}</li>`)}
     </ul>
     <div class="assess-grid">
-      ${EQUIVALENT.map((key) => numberField(key, t(`column_${key}`), record.equivalent[key], (value) => actions.setIn("equivalent", key, value), SCORES.includes(key) ? { most: 100 } : {}))}
+      ${EQUIVALENT.map((key) => number(model, { part: "equivalent", key, most: SCORES.includes(key) ? 100 : null }))}
     </div>
   </details>`;
 }

@@ -27,7 +27,7 @@ export function practiceButton(model, id) {
       aria-expanded=${isOpen ? "true" : "false"}
       @click=${() => (isOpen ? close() : open(id))}
     >
-      ${t("practice_open")} <span class="assess-unseen">${id} ${indicatorName(data, id)}</span>
+      ${t("practice_open")} <span class="assess-unseen">${indicatorName(data, id)}</span>
     </button>
   </p>`;
 }
@@ -42,7 +42,7 @@ export function practicePanel(model, id) {
   const { file, problem, marked } = practice;
   return html`<section class="assess-practice" aria-labelledby="practice-title">
     <h4 id="practice-title" tabindex="-1">
-      ${t("practice_title", { id, title: indicatorName(model.data, id) })}
+      ${t("practice_title", { title: indicatorName(model.data, id) })}
     </h4>
     <p>${t("practice_about")}</p>
     ${file ? (marked ? review(model, practice) : questions(model, practice)) : html`<p role="status">${problem ? "" : t("practice_coming")}</p>`}
@@ -182,10 +182,10 @@ function reviewed(
  * @param {PersonModel} model
  * @param {Practice} practice
  */
-function doneButtons({ actions }, { id }) {
+function doneButtons({ data, actions }, { id }) {
   const { take, again } = actions.practice;
   return html`<button type="button" class="assess-button" data-main @click=${take}>
-      ${t("practice_take", { id })}
+      ${t("practice_take", { name: indicatorName(data, id) })}
     </button>
     <button type="button" class="assess-button" @click=${again}>${t("practice_again")}</button>`;
 }

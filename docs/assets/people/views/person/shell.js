@@ -2,7 +2,8 @@
 import { figure, runtimeLine } from "../../../shared/page/parts.js";
 import { t } from "../../../shared/page/text.js";
 import { html, nothing } from "../../../vendor/lit-html/lit-html.js";
-import { gradeName, occupationName, proposalName } from "../common/words.js";
+import { toldElsewhere } from "../../person/places.js";
+import { gradeName, occupationName, proposalName, waitingPart } from "../common/words.js";
 import { conductView } from "./conduct.js";
 import { entryView } from "./entry.js";
 import { filesView } from "./files.js";
@@ -62,9 +63,9 @@ function head({ page, saved, record, data }) {
 }
 
 /** @param {PersonModel} model */
-function messages({ saved, actions, problem, page, replaced }) {
+function messages(model) {
+  const { saved, actions, replaced } = model;
   const urgent = ["full", "refused", "conflict"].includes(saved.phase);
-  const elsewhere = problem && !(page === "values" && problem.at.startsWith("values."));
   return html`${
     urgent
       ? html`<div class="assess-notice" data-urgent role="alert">
@@ -78,7 +79,13 @@ function messages({ saved, actions, problem, page, replaced }) {
         </div>`
       : nothing
   }
-  ${elsewhere ? html`<p class="assess-problem" role="alert">${problem.text}</p>` : nothing}
+  ${toldElsewhere(model).map(
+    ({ text, page }) =>
+      html`<p class="assess-problem" role="alert">
+        ${text}
+        ${page ? html`<a href="#${page}">${t("to_correct", { page: t(`person_${page}`) })}</a>` : html`<button type="button" class="assess-link" @click=${actions.retry}>${t("retry")}</button>`}
+      </p>`,
+  )}
   ${
     replaced
       ? html`<div class="assess-notice assess-undo" role="status">
@@ -100,14 +107,11 @@ function steps(page) {
 
 /** @param {PersonModel} model */
 function panel(model) {
-  const { data, result, runtime, record, actions } = model;
-  const waiting = html`<p class="assess-hint">
-    ${t(record.occupation ? "waiting" : "choose_first")}
-  </p>`;
+  const { data, result, runtime, problem, actions } = model;
   const line = runtimeLine({ runtime, actions });
   if (!result)
     return html`<h2 class="assess-small">${t("panel_title")}</h2>
-      ${waiting}${line}`;
+      ${runtime.phase === "failed" ? nothing : waitingPart(model)}${line}`;
   return html`<h2 class="assess-small">${t("panel_title")}</h2>
     <dl class="assess-figures" aria-live="polite">
       <div data-big>
@@ -124,13 +128,14 @@ function panel(model) {
       </div>
       <div>
         <dt>${t("index")}</dt>
-        <dd>${figure(result.index)}</dd>
+        <dd>${result.index === null ? t("no_data") : figure(result.index)}</dd>
       </div>
       <div>
         <dt>${t("valid")}</dt>
         <dd>${result.valid_indicators}</dd>
       </div>
     </dl>
+    ${problem ? html`<p class="assess-hint">${t("earlier_result")}</p>` : nothing}
     <p><a class="assess-button" href="#result">${t("see_result")}</a></p>
     ${line}`;
 }

@@ -63,7 +63,7 @@ function chosen({ data, root, record }) {
     <p>
       <b
         >${t("chosen")}<a href="${root}o/${found.id}/" target="_blank" rel="noopener"
-          ><code>${found.id}</code> ${found.title.zh}</a
+          >${found.title.zh} <code>${found.id}</code></a
         ></b
       >
     </p>
@@ -116,7 +116,7 @@ function option({ actions, record }, one) {
       aria-pressed=${one.id === record.occupation ? "true" : "false"}
       @click=${() => actions.choose(one.id)}
     >
-      <code>${one.id}</code> ${one.title.zh}<small>${duties(one)}</small>
+      ${one.title.zh} <code>${one.id}</code><small>${duties(one)}</small>
     </button>
   </li>`;
 }

@@ -5,6 +5,7 @@ import { html, nothing } from "../../../vendor/lit-html/lit-html.js";
 import { chosenIndicators, shortId } from "../../page/data.js";
 import { numberField } from "../common/fields.js";
 import { indicatorLink } from "../common/words.js";
+import { toldAt } from "../../person/places.js";
 import { practiceButton, practicePanel } from "./practice.js";
 /** @import { Indicator, PersonModel } from "../../types.js" */
 
@@ -37,8 +38,11 @@ export function valuesView(model) {
  * @param {Indicator} indicator
  */
 function field(model, indicator) {
-  const { record, result, actions, problem } = model;
+  const { record, result, actions } = model;
   const id = shortId(indicator);
+  const [least, most] = indicator.range;
+  const percent = indicator.unit.zh === "%";
+  const entry = { part: /** @type {const} */ ("values"), key: id, least, most, percent };
   const found = result?.indicators[id];
   const target = record.target_grade;
   return html`<div class="assess-indicator" data-indicator=${id}>
@@ -50,11 +54,8 @@ function field(model, indicator) {
       id,
       t("value_in", { unit: indicator.unit.zh }),
       record.values[id],
-      (value) => actions.setIn("values", id, value),
-      {
-        most: indicator.range[1],
-        problem: problem?.at === `values.${id}` ? problem.text : "",
-      },
+      (typed) => actions.enter(entry, typed),
+      toldAt(model, `values.${id}`),
     )}
     ${practiceButton(model, id)}
     <ol class="assess-thresholds" aria-label=${t("thresholds")}>

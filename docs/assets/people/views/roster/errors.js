@@ -1,6 +1,7 @@
 /** Every cell that could not be taken, what was put right while reading, and the workbook of it all. */
 import { t } from "../../../shared/page/text.js";
 import { html, nothing } from "../../../vendor/lit-html/lit-html.js";
+import { grouped, rowsTold } from "../../roster/grouping.js";
 import { scroller, table } from "../common/words.js";
 import { paging, slice } from "./paging.js";
 /** @import { RosterModel } from "../../types.js" */
@@ -10,21 +11,23 @@ const COLUMNS = /** @type {const} */ (["sheet", "row", "column", "value", "messa
 /** @param {RosterModel} model */
 export function errorsView({ errors, shownErrors, rows, summary, actions }) {
   const notices = summary?.notices ?? [];
+  const groups = grouped(errors);
   return html`<h2 tabindex="-1">${t("roster_errors")}</h2>
     <p data-part="errors">
       ${errors.length ? t("errors_count", { count: errors.length, good: rows.length }) : t("errors_none")}
     </p>
-    ${paging(errors.length, shownErrors, actions.turnErrors)}
+    ${summary ? html`<p class="assess-actions"><button type="button" class="assess-button" @click=${actions.askAgain}>${t("ask_again")}</button></p>` : nothing}
+    ${paging(groups.length, shownErrors, actions.turnErrors)}
     ${
       errors.length
         ? scroller(
             t("roster_errors"),
             table(
               COLUMNS.map((key) => `head_${key}`),
-              slice(errors, shownErrors).map(
+              slice(groups, shownErrors).map(
                 (error) =>
                   html`<tr data-error=${error.row}>
-                    ${COLUMNS.map((key) => html`<td>${key === "row" && !error.row ? "" : error[key]}</td>`)}
+                    ${COLUMNS.map((key) => html`<td>${key === "row" ? rowsOf(error.rows) : error[key]}</td>`)}
                   </tr>`,
               ),
               t("roster_errors"),
@@ -38,6 +41,11 @@ export function errorsView({ errors, shownErrors, rows, summary, actions }) {
             ${noticeTable(notices)}`
         : nothing
     }`;
+}
+
+/** @param {number[]} rows */
+function rowsOf(rows) {
+  return rowsTold(rows, (named, count) => t("error_rows", { rows: named, count }));
 }
 
 /** @param {NonNullable<RosterModel["summary"]>["notices"]} notices */

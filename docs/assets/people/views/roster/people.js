@@ -3,9 +3,16 @@ import { t } from "../../../shared/page/text.js";
 import { html, nothing } from "../../../vendor/lit-html/lit-html.js";
 import { belongs, FILTERS } from "../../roster/filter.js";
 import { dimensionsPart } from "../common/dimensions.js";
-import { entryPart, indicatorsPart, nextPart, proposalPart } from "../common/grade-summary.js";
+import { entryPart } from "../common/entry-conditions.js";
+import { indicatorsPart, nextPart, proposalPart } from "../common/grade-summary.js";
 import { reportPart } from "../common/report.js";
-import { gradeName, occupationName, proposalName, stateMark } from "../common/words.js";
+import {
+  gradeName,
+  indicatorNames,
+  occupationName,
+  proposalName,
+  stateMark,
+} from "../common/words.js";
 import { confirmPart } from "./confirm.js";
 import { paging, slice } from "./paging.js";
 /** @import { GradeResult, RosterModel } from "../../types.js" */
@@ -87,11 +94,26 @@ function person(model, row) {
         >${proposalName(data, row)}${row.confirmation ? html` · ${t("confirmed_as", { grade: gradeName(data, row.confirmation.grade) })}` : nothing}</span
       >
       <span
-        >${match ? stateMark(match) : nothing}${post === null ? nothing : html` ${t("post_needs", { grade: post })}`}</span
+        >${row.expired ? stateMark("licence_past") : nothing}${match ? stateMark(match) : nothing}${post === null ? nothing : html` ${t("post_needs", { grade: gradeName(data, post) })}`}</span
       >
     </button>
     ${open ? opened(model, row) : nothing}
   </li>`;
+}
+
+/**
+ * What the roster says beside a person: expired licences and what to do (BR-09), fields that could not be read.
+ * @param {RosterModel} model
+ * @param {GradeResult} row
+ */
+function besides({ data }, { expired = [], unread = [] }) {
+  const notes = expired.map(({ name, date, doubtful }) =>
+    t(doubtful ? "licence_doubt" : "licence_expired", { name, day: date }),
+  );
+  const name = (/** @type {string} */ field) =>
+    data.indicators.has(field) ? indicatorNames(data, [field]) : t(`column_${field}`);
+  if (unread.length) notes.push(t("row_unread", { fields: unread.map(name).join("、") }));
+  return notes.map((note) => html`<p class="assess-notice" data-besides>${note}。</p>`);
 }
 
 /**
@@ -100,7 +122,8 @@ function person(model, row) {
  */
 function opened(model, row) {
   return html`<div class="assess-opened">
-    ${proposalPart(model, row)} ${nextPart(model, row)} ${confirmPart(model, row)}
+    ${besides(model, row)} ${proposalPart(model, row)} ${nextPart(model, row)}
+    ${confirmPart(model, row)}
     <details>
       <summary>${t("opened_grounds")}</summary>
       ${dimensionsPart(model, row)} ${indicatorsPart(model, row)} ${entryPart(model, row)}

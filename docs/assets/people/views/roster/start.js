@@ -2,13 +2,23 @@
 import { t } from "../../../shared/page/text.js";
 import { html, nothing } from "../../../vendor/lit-html/lit-html.js";
 import { textField } from "../common/fields.js";
+import { askView } from "./ask.js";
 /** @import { RosterModel } from "../../types.js" */
 
 /** @param {RosterModel} model */
 export function rosterStartView(model) {
-  const { busy, asOf, actions } = model;
+  const { busy, asOf, asked, actions } = model;
+  if (asked) return askView(asked, actions);
   return html`<h2 tabindex="-1">${t("roster_start")}</h2>
     <p>${t("roster_intro")}</p>
+    <p class="assess-actions">
+      <button type="button" class="assess-button" ?disabled=${busy} @click=${actions.example}>
+        ${t("example_try")}
+      </button>
+      <button type="button" class="assess-button" ?disabled=${busy} @click=${actions.saveExample}>
+        ${t("example_save")}
+      </button>
+    </p>
     <h3>${t("template_title")}</h3>
     <p class="assess-hint">${t("template_about")}</p>
     <p class="assess-actions">

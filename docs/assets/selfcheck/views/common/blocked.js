@@ -18,6 +18,31 @@ export function blockList(model, blocks, why) {
   </ul>`;
 }
 
+/**
+ * The failing conditions in a few lines: of many clauses or chapters their number.
+ * @param {Model} model
+ * @param {Block[]} blocks
+ * @returns {string[]}
+ */
+export function shortBlocks(model, blocks) {
+  /** @type {Map<string, Block[]>} */
+  const rules = new Map();
+  for (const block of blocks) {
+    const key = block.rule === "kpi" ? `kpi_${block.what}` : block.rule;
+    rules.set(key, [...(rules.get(key) ?? []), block]);
+  }
+  return [...rules].flatMap(([rule, same]) => {
+    if (same.length <= (MANY[rule] ?? same.length))
+      return same.map((block) => blockSentence(model, block));
+    const chapters = same.map(({ chapter }) => model.data.chapters.get(chapter ?? "")?.title.zh);
+    const need = told(same[0]?.need ?? null, rule);
+    return t(`blocked_many_${rule}`, { count: same.length, chapters: chapters.join("、"), need });
+  });
+}
+
+/** So many of one kind are told one by one. @type {Record<string, number>} */
+const MANY = { gate: 1, requirement_at_n: 1, chapter_floor: 2 };
+
 /** @param {Block} block */
 function to({ rule, clause }) {
   if (clause) return html`<a class="assess-more" href="#${clause}">${t("to_question")}</a>`;

@@ -7,9 +7,9 @@ import { html, nothing } from "../../../vendor/lit-html/lit-html.js";
  * @param {string} label
  * @param {boolean} busy
  * @param {(files: File[]) => void} chosen
- * @param {boolean} [multiple]
+ * @param {{multiple?: boolean, form?: boolean}} [how] whether several may be chosen, and a questionnaire in Excel
  */
-export function fileField(label, busy, chosen, multiple = true) {
+export function fileField(label, busy, chosen, { multiple = true, form = false } = {}) {
   /** @param {Event} event */
   const take = (event) => {
     const $input = /** @type {HTMLInputElement} */ (event.target);
@@ -21,7 +21,7 @@ export function fileField(label, busy, chosen, multiple = true) {
     <input
       type="file"
       ?multiple=${multiple}
-      accept=".json,application/json"
+      accept=${form ? ".json,application/json,.xlsx" : ".json,application/json"}
       ?disabled=${busy}
       @change=${take}
   /></label>`;

@@ -3,7 +3,7 @@ import { figure, runtimeLine } from "../../../shared/page/parts.js";
 import { t } from "../../../shared/page/text.js";
 import { html, nothing } from "../../../vendor/lit-html/lit-html.js";
 import { chapterBar } from "./bars.js";
-import { questionLink } from "./parts.js";
+import { shortBlocks } from "./blocked.js";
 import { practisesClauses } from "./practice.js";
 import { lightCounts } from "./scan.js";
 /** @import { Result } from "../../state/replies.js" */
@@ -28,10 +28,10 @@ function practicePart(model) {
 /** @param {Model} model */
 function judgedPart(model) {
   return html`${model.mode === "quick" ? quickPart(model) : scorePart(model)}
-    ${model.scoreProblem ? html`<p class="assess-problem" role="alert">${model.scoreProblem}</p>` : nothing}
-    <p><a class="assess-button" href="#results">${t("see_results")}</a></p>
-    ${model.mode === "quick" ? nothing : [firstGaps(model), chapterBars(model)]}
-    ${runtimeLine(model)}`;
+  ${model.scoreProblem ? html`<p class="assess-problem" role="alert">${model.scoreProblem}</p>` : nothing}
+  ${model.route.page === "results" || !model.progress.answered ? nothing : html`<p><a class="assess-button" href="#results">${t("see_results")}</a></p>`}
+  ${model.mode === "quick" ? nothing : [waitingLine(model), lackingLines(model), chapterBars(model)]}
+  ${runtimeLine(model)}`;
 }
 
 /** @param {Model} model */
@@ -41,44 +41,52 @@ function quickPart(model) {
     <p class="assess-hint">${t("quick_notice")}</p>`;
 }
 
-/** @param {Model} model */
+/**
+ * Without a level there is no score that stands for it: what is still to be answered is told instead.
+ * @param {Model} model
+ */
 function scorePart(model) {
   const result = model.replies.score;
   return html`<dl class="assess-figures">
-      <div data-big>
-        <dt>${t("score")}</dt>
-        <dd>${figureOr(result?.score)}</dd>
-      </div>
-      <div>
-        <dt>${t("range")}</dt>
-        <dd>${range(result)}</dd>
-      </div>
-      ${coverage(model)}
-      <div>
-        <dt>${t("level_short")}</dt>
-        <dd>${result?.level_label ?? t("pending_figure")}</dd>
-      </div>
-    </dl>
-    <div class="assess-reasons">
-      ${(result?.level_reason ?? []).map((reason) => html`<p>${reasonSentence(model, reason)}</p>`)}
-    </div>`;
+    ${
+      result && result.level !== null
+        ? html`<div data-big>
+              <dt>${t("score")}</dt>
+              <dd>${figure(result.score)}</dd>
+            </div>
+            <div>
+              <dt>${t("level_short")}</dt>
+              <dd>${result.level_label}</dd>
+            </div>`
+        : nothing
+    }
+    ${coverage(model)}
+  </dl>`;
+}
+
+/** @param {Model} model what a level waits for; below what is there before it, so that nothing moves */
+function waitingLine(model) {
+  const [reason] = model.replies.score?.level_reason ?? [];
+  return reason ? html`<p class="assess-reasons">${standingSentence(model, reason)}</p>` : nothing;
 }
 
 /** @param {Model} model */
 function chapterBars(model) {
   const scores = model.replies.score?.chapters;
+  if (!scores) return nothing;
   return html`<ul class="assess-bars">
-    ${model.data.catalogue.chapters.filter((chapter) => chapter.weight > 0).map((chapter) => html`<li><span>${chapter.title.zh}</span>${chapterBar(scores?.[chapter.id]?.score)}</li>`)}
+    ${model.data.catalogue.chapters.filter((chapter) => chapter.weight > 0).map((chapter) => html`<li><span>${chapter.title.zh}</span>${chapterBar(scores[chapter.id]?.score)}</li>`)}
   </ul>`;
 }
 
-/** @param {Model} model */
-function firstGaps(model) {
-  const gaps = model.replies.score?.gaps ?? [];
-  return html`<h3>${t("first_gaps")}</h3>
-    <ol class="assess-gaps">
-      ${gaps.slice(0, 3).map((id) => html`<li>${questionLink(model, id)}</li>`)}
-    </ol>`;
+/** @param {Model} model what the next level lacks, once there is a level */
+function lackingLines(model) {
+  const result = model.replies.score;
+  if (!result || result.level === null || result.next_level === null) return nothing;
+  return html`<h3>${t("lacking_title", { level: result.next_level })}</h3>
+    <ul class="assess-lacking">
+      ${shortBlocks(model, result.blocked_by).map((sentence) => html`<li>${sentence}</li>`)}
+    </ul>`;
 }
 
 /** @param {Model} model */
@@ -87,11 +95,6 @@ function coverage({ progress }) {
     <dt>${t("answered")}</dt>
     <dd>${progress.answered}/${progress.total}</dd>
   </div>`;
-}
-
-/** @param {number | null | undefined} value */
-function figureOr(value) {
-  return value === undefined ? t("pending_figure") : figure(value);
 }
 
 /** @param {Result | undefined} result */
@@ -109,10 +112,22 @@ export function reasonSentence(model, reason) {
   return t(`reason_${reason}`, { rate: model.data.catalogue.method.answered_rate });
 }
 
+/**
+ * What a level waits for.
+ * @param {Model} model
+ * @param {string | undefined} reason
+ */
+export function standingSentence(model, reason) {
+  return t(`standing_${reason}`, { rate: model.data.catalogue.method.answered_rate });
+}
+
 /** @param {Model} model one line for the bar at the bottom of a phone */
 export function panelSummary(model) {
-  const { progress, replies, mode } = model;
+  const { progress, replies, mode, runtime } = model;
+  if (runtime.phase === "failed") return html`<b>${t("scorer_failed_short")}</b>`;
   const answered = `${t("answered")} ${progress.answered}/${progress.total}`;
   if (mode === "quick" || practisesClauses(model)) return answered;
-  return html`<b>${t("score")} ${figureOr(replies.score?.score)}</b> <span>${answered}</span>`;
+  const result = replies.score;
+  if (!result || result.level === null) return answered;
+  return html`<b>${t("score")} ${figure(result.score)}</b> <span>${answered}</span>`;
 }

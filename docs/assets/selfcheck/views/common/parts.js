@@ -57,22 +57,23 @@ export function answerMark(answer) {
 }
 
 /**
- * A clause by id and title, leading to its question.
+ * A clause by title and id, leading to its question.
  * @param {Model} model
  * @param {string} id
  */
 export function questionLink(model, id) {
-  return html`<a href="#${id}"><code>${id}</code> ${titleOf(model, id)}</a>`;
+  return html`<a href="#${id}">${titleOf(model, id)} <code>${id}</code></a>`;
 }
 
 /**
- * A clause by id and title: the id leads to its page, the title to its question.
+ * A clause by title and id: the title leads to its question, the id to its page.
  * @param {Model} model
  * @param {string} id
  */
 export function clauseLinks(model, id) {
   const label = t("clause_page_of", { id });
-  return html`<a
+  return html`<a href="#${id}">${titleOf(model, id)}</a>
+    <a
       class="assess-id"
       href="${model.root}c/${id}/"
       target="_blank"
@@ -80,8 +81,7 @@ export function clauseLinks(model, id) {
       aria-label=${label}
       title=${label}
       ><code>${id}</code></a
-    >
-    <a href="#${id}">${titleOf(model, id)}</a>`;
+    >`;
 }
 
 /**

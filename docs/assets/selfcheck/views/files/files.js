@@ -40,6 +40,15 @@ export function filesView(model) {
 function exportPart(model) {
   const { changes, exported, persisted } = model;
   return html`<h3>${t("export_title")}</h3>
+    <label class="assess-field"
+      >${t("export_who")}
+      <input
+        type="text"
+        maxlength="20"
+        autocomplete="name"
+        .value=${model.me}
+        @change=${(/** @type {Event} */ event) => model.actions.setMe(/** @type {HTMLInputElement} */ (event.target).value)}
+    /></label>
     <p>${exportButton(model, "export", true)}</p>
     <p class="assess-hint">
       ${exported ? t("exported_at", { at: shortTime(exported), count: changes }) : t("exported_never", { count: changes })}

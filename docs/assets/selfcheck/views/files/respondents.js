@@ -2,10 +2,14 @@
 import { runtimeLine } from "../../../shared/page/parts.js";
 import { t } from "../../../shared/page/text.js";
 import { html, nothing } from "../../../vendor/lit-html/lit-html.js";
-import { differingFilter, fileField } from "../common/fields.js";
+import { fileField } from "../common/fields.js";
 import { answerMark, questionLink } from "../common/parts.js";
-/** @import { RespondentRow, Respondents } from "../../state/analysis-types.js" */
+import { handoutPart } from "./handout.js";
+/** @import { OtherConditions, RespondentRow, Respondents } from "../../state/analysis-types.js" */
 /** @import { Model } from "../../types.js" */
+
+/** In which order the clauses stand: what has to be decided comes first. */
+const STATES = ["conflict", "gap", "same"];
 
 /** @param {Event} event */
 const input = (event) => /** @type {HTMLInputElement} */ (event.target);
@@ -14,6 +18,8 @@ const input = (event) => /** @type {HTMLInputElement} */ (event.target);
 export function respondentsView(model) {
   const { respondents } = model.analysis;
   return html`<h2 tabindex="-1">${t("respondents_title")}</h2>
+    ${handoutPart(model)}
+    <h3>${t("respondents_take")}</h3>
     <p>${t("respondents_about")}</p>
     ${people(model, respondents)}
     <ul class="assess-refused" role="alert">
@@ -33,11 +39,13 @@ export function respondentsView(model) {
  * @param {Model} model
  * @param {Respondents} respondents
  */
-function people({ actions }, { colleagues, busy }) {
-  return html`${fileField(t("respondents_files"), busy, actions.addColleagues)}
+function people({ actions, data }, { colleagues, busy }) {
+  /** @param {string[]} ids */
+  const numbers = (ids) => ids.map((id) => data.chapters.get(id)?.number ?? id).join("、");
+  return html`${fileField(t("respondents_files"), busy, actions.addColleagues, { form: true })}
     <ul class="assess-people">
       ${colleagues.map(
-        ({ by, file }, index) =>
+        ({ by, file, chapters }, index) =>
           html`<li>
             <label class="assess-field"
               >${t("respondent_name", { file })}
@@ -47,6 +55,7 @@ function people({ actions }, { colleagues, busy }) {
                 .value=${by}
                 @change=${(/** @type {Event} */ event) => actions.nameColleague(index, input(event).value.trim())}
             /></label>
+            ${chapters.length ? html`<span class="assess-hint" data-part-of=${by}>${t("chapters_filled", { numbers: numbers(chapters) })}</span>` : nothing}
             <button
               type="button"
               class="assess-button"
@@ -64,31 +73,116 @@ function people({ actions }, { colleagues, busy }) {
  * @param {Model} model
  * @param {Respondents} respondents
  */
-function rowsPart(model, { reply, choices, differingOnly, busy }) {
+function rowsPart(model, { reply, choices, conflictsOnly, busy }) {
   if (!reply?.people.length) return nothing;
-  const { actions, readOnly } = model;
-  const rows = differingOnly ? reply.rows.filter(({ same }) => !same) : reply.rows;
-  return html`<h3>${t("respondents_differ", { count: reply.differing })}</h3>
-    ${differingFilter(differingOnly, actions.filterSaid)}
+  const { actions } = model;
+  const [conflicts = [], gaps = [], same = []] = STATES.map((state) =>
+    reply.rows.filter((row) => row.state === state),
+  );
+  const left = gaps.filter(({ id, answer }) => answer === null && !choices[id]).length;
+  return html`${conditionsPart(model, reply.conditions)}
+    ${conflictFilter(conflictsOnly, actions.filterSaid)}
     <p class="assess-actions">
       <button type="button" class="assess-button" @click=${actions.chooseAgreed}>
         ${t("choose_agreed")}
       </button>
+      ${
+        gaps.some(({ answer }) => answer === null)
+          ? html`<button type="button" class="assess-button" @click=${actions.chooseGaps}>
+              ${t("choose_gaps")}
+            </button>`
+          : nothing
+      }
     </p>
-    ${rows.map((row) => voices(model, row, choices[row.id] ?? ""))}
-    <div class="assess-take">
-      <p role="status">${t("chosen_count", { count: Object.keys(choices).length })}</p>
-      <button
-        type="button"
-        class="assess-button"
-        data-main
-        ?disabled=${busy || readOnly}
-        @click=${actions.mergeColleagues}
-      >
-        ${t("merge")}
-      </button>
-      ${readOnly ? html`<p class="assess-hint">${t("read_only")}</p>` : nothing}
-    </div>`;
+    ${section(model, t("respondents_conflicts", { count: conflicts.length }), conflicts, choices)}
+    ${
+      conflictsOnly
+        ? html`<p class="assess-hint">
+            ${t("respondents_others", { gaps: gaps.length, same: same.length })}
+          </p>`
+        : html`${section(model, t("respondents_gaps", { count: gaps.length }), gaps, choices)}
+          ${section(model, t("respondents_same", { count: same.length }), same, choices)}`
+    }
+    ${takePart(model, choices, left, busy)}`;
+}
+
+/**
+ * @param {Model} model
+ * @param {Record<string, string>} choices
+ * @param {number} left how many answers that a colleague alone gave are not chosen
+ * @param {boolean} busy
+ */
+function takePart({ actions, readOnly }, choices, left, busy) {
+  return html`<div class="assess-take">
+    <p role="status">
+      ${t("chosen_count", { count: Object.keys(choices).length })}
+      ${left ? t("gaps_left", { count: left }) : nothing}
+    </p>
+    <button
+      type="button"
+      class="assess-button"
+      data-main
+      ?disabled=${busy || readOnly}
+      @click=${actions.mergeColleagues}
+    >
+      ${t("merge")}
+    </button>
+    ${readOnly ? html`<p class="assess-hint">${t("read_only")}</p>` : nothing}
+  </div>`;
+}
+
+/**
+ * @param {Model} model
+ * @param {string} title
+ * @param {RespondentRow[]} rows
+ * @param {Record<string, string>} choices
+ */
+function section(model, title, rows, choices) {
+  return html`<h3>${title}</h3>
+    ${rows.map((row) => voices(model, row, choices[row.id] ?? ""))}`;
+}
+
+/**
+ * @param {boolean} conflictsOnly
+ * @param {(only: boolean) => void} set
+ */
+function conflictFilter(conflictsOnly, set) {
+  return html`<div class="assess-modes assess-choice" role="group" aria-label=${t("filter")}>
+    ${[true, false].map((only) => html`<button type="button" aria-pressed=${conflictsOnly === only ? "true" : "false"} @click=${() => set(only)}>${t(only ? "only_conflicts" : "all_clauses")}</button>`)}
+  </div>`;
+}
+
+/**
+ * The own profile stands; what that means for whose answers.
+ * @param {Model} model
+ * @param {OtherConditions[]} others
+ */
+function conditionsPart(model, others) {
+  if (!others.length) return nothing;
+  /** @param {string[]} ids */
+  const links = (ids) => ids.map((id) => html`<li>${questionLink(model, id)}</li>`);
+  return html`<div class="assess-notice" data-conditions role="status">
+    <p>${t("conditions_differ")}</p>
+    ${others.map(
+      ({ by, only_there: there, only_here: here }) =>
+        html`${
+          there.length
+            ? html`<p>${t("conditions_there", { by })}</p>
+                <ul>
+                  ${links(there)}
+                </ul>`
+            : nothing
+        }
+        ${
+          here.length
+            ? html`<p>${t("conditions_here", { by })}</p>
+                <ul>
+                  ${links(here)}
+                </ul>`
+            : nothing
+        }`,
+    )}
+  </div>`;
 }
 
 /**
@@ -96,7 +190,7 @@ function rowsPart(model, { reply, choices, differingOnly, busy }) {
  * @param {RespondentRow} row
  * @param {string} chosen
  */
-function voices(model, { id, answer, note, said }, chosen) {
+function voices(model, { id, answer, note, said, barred }, chosen) {
   const all = [{ by: "", answer, note }, ...said];
   return html`<fieldset class="assess-voices" data-voices=${id}>
     <legend>${questionLink(model, id)}</legend>
@@ -108,11 +202,11 @@ function voices(model, { id, answer, note, said }, chosen) {
             name="said-${id}"
             value=${voice.by}
             .checked=${voice.by === chosen}
-            ?disabled=${voice.by !== "" && voice.answer === null}
+            ?disabled=${voice.by !== "" && (voice.answer === null || barred.includes(voice.by))}
             @change=${() => model.actions.chooseSaid(id, voice.by)}
           /><span
             ><b>${voice.by || t("here")}</b>
-            ${answerMark(voice.answer)}${voice.note ? html`<small>${voice.note}</small>` : nothing}</span
+            ${answerMark(voice.answer)}${voice.note ? html`<small>${voice.note}</small>` : nothing}${barred.includes(voice.by) ? html`<small>${t("said_barred")}</small>` : nothing}</span
           ></label
         >`,
     )}

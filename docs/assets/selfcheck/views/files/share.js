@@ -7,6 +7,9 @@ import { exportButton, flagSign } from "../common/parts.js";
 /** @import { Chapter } from "../../../shared/page/catalogue.js" */
 /** @import { Model } from "../../types.js" */
 
+/** Longer links are cut off by chats and mail programs; the project's own number. */
+const SHORT = 2000;
+
 /** @param {Model} model */
 export function shareView(model) {
   return html`<h2 tabindex="-1">${t("share_title")}</h2>
@@ -41,10 +44,10 @@ function sharePart(model) {
 
 /**
  * @param {Model} model
- * @param {"share" | "practice"} which
+ * @param {"share" | "practice" | "part"} which
  * @param {string} link
  */
-function linkPart({ actions, analysis: { sharing } }, which, link) {
+export function linkPart({ actions, analysis: { sharing } }, which, link) {
   const said = sharing.copied === which || (sharing.copied === "failed" && link);
   return html`<div class="assess-made-link">
     <label class="assess-field"
@@ -62,10 +65,20 @@ function linkPart({ actions, analysis: { sharing } }, which, link) {
       </button>
       <a class="assess-button" href=${link} target="_blank" rel="noopener">${t("open_link")}</a>
     </p>
+    ${which === "practice" ? nothing : lengthPart(link)}
     <p class="assess-note" role="status">
       ${said ? t(sharing.copied === "failed" ? "copy_failed" : "copied") : nothing}
     </p>
   </div>`;
+}
+
+/** @param {string} link that may be too long for a chat */
+function lengthPart(link) {
+  const long = link.length > SHORT;
+  return html`<p class=${long ? "assess-notice" : "assess-hint"} data-link-length=${link.length}>
+    ${t("link_length", { count: link.length })}${long ? t("link_long") : nothing}
+    ${long ? html`<a href="#files">${t("export_title")}</a>` : nothing}
+  </p>`;
 }
 
 /** @param {Model} model */
@@ -154,7 +167,7 @@ function chapterChoice({ data, analysis, actions }, chapter) {
             type="checkbox"
             .checked=${clauses.includes(id)}
             @change=${(/** @type {Event} */ event) => pick(id, event)}
-          /><span>${flagSign(flag)}<code>${id}</code> ${title.zh}</span></label
+          /><span>${flagSign(flag)}${title.zh} <code>${id}</code></span></label
         >`,
     )}
   </details>`;

@@ -37,7 +37,7 @@ function dropping({ actions, analysis }) {
     @dragover=${(/** @type {Event} */ event) => event.preventDefault()}
     @drop=${drop}
   >
-    ${fileField(t("verify_file"), analysis.verification.busy, ([file]) => actions.verifyFile(file), false)}
+    ${fileField(t("verify_file"), analysis.verification.busy, ([file]) => actions.verifyFile(file), { multiple: false })}
     <p class="assess-hint">${t("verify_drop")}</p>
   </div>`;
 }

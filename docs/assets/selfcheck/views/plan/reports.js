@@ -3,6 +3,7 @@ import { runtimeLine } from "../../../shared/page/parts.js";
 import { t } from "../../../shared/page/text.js";
 import { live } from "../../../vendor/lit-html/directives/live.js";
 import { html, nothing } from "../../../vendor/lit-html/lit-html.js";
+import { agencyOf } from "../../sheet/naming.js";
 import { paperPart } from "../common/paper.js";
 /** @import { PlanningParts } from "../../state/types.js" */
 /** @import { Model } from "../../types.js" */
@@ -23,8 +24,9 @@ export function reportsView(model) {
           type="text"
           maxlength="100"
           autocomplete="organization"
-          .value=${live(planning.agency)}
-          @input=${(/** @type {Event} */ event) => actions.setAgency(/** @type {HTMLInputElement} */ (event.target).value)}
+          ?disabled=${model.readOnly}
+          .value=${live(agencyOf(model.sheet))}
+          @input=${(/** @type {Event} */ event) => actions.setProfile("agency", /** @type {HTMLInputElement} */ (event.target).value)}
       /></label>
     </div>
     ${buttons(model)}

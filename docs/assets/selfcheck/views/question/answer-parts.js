@@ -4,7 +4,7 @@ import { t } from "../../../shared/page/text.js";
 import { html, nothing } from "../../../vendor/lit-html/lit-html.js";
 import { lettersOf, lowestAnswer, openParts, partAnswer } from "../../sheet/answer-parts.js";
 import { answerWord } from "../common/parts.js";
-import { aboveNotice, allowanceOf, countedPart, countFields, highestMark } from "./counts.js";
+import { aboveNotice, allowanceOf, countFields, countMarks } from "./counts.js";
 import { answerOption, otherLetter, titleOfAnswer } from "./option.js";
 /** @import { Clause, Part } from "../../../shared/page/catalogue.js" */
 /** @import { Letter } from "../../../shared/storage/sheet.js" */
@@ -32,7 +32,7 @@ function onePart(model, step, clause, part) {
   const allowance = part.yes_no ? null : allowanceOf(model, step, part.id);
   return html`<fieldset class="assess-part" data-part=${part.id}>
     <legend>${marked(part.text.zh, clause.proposed_values)}</legend>
-    ${countedPart(part, clause.proposed_values)} ${countFields(model, step, part, part.id)}
+    ${countFields(model, step, part, part.id)}
     <div class="assess-part-answers">
       ${lettersOf(part).map((letter) => option(model, step, part, letter, given))}
     </div>
@@ -65,10 +65,10 @@ function option(model, step, part, letter, given) {
     answer: letter,
     title: titleOfAnswer(part, scale),
     checked: given === letter,
-    marks: highestMark(part.yes_no ? null : allowanceOf(model, step, part.id), letter),
+    marks: countMarks(part.yes_no ? null : allowanceOf(model, step, part.id), letter, part),
     anchors: guidance[step.id]?.parts?.[part.id]?.[letter]?.zh ?? nothing,
     key: "",
-    choose: () => model.actions.answerPart(step, part.id, letter),
+    choose: (onward) => model.actions.answerPart(step, part.id, letter, onward),
   });
 }
 

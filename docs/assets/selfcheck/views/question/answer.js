@@ -1,15 +1,19 @@
 /** The answers to choose from, with the anchors of each, and the reason for "not applicable". */
 import { own } from "../../../shared/page/parts.js";
 import { t } from "../../../shared/page/text.js";
+import { live } from "../../../vendor/lit-html/directives/live.js";
 import { html, nothing } from "../../../vendor/lit-html/lit-html.js";
-import { hasPartAnswers, offeredLetters } from "../../sheet/answer-parts.js";
+import { offeredLetters } from "../../sheet/answer-parts.js";
+import { isScored } from "../../sheet/steps.js";
 import { partsPart } from "./answer-parts.js";
-import { aboveNotice, allowanceOf, countFields, highestMark } from "./counts.js";
+import { aboveNotice, allowanceOf, countFields, countMarks } from "./counts.js";
 import { answerOption, otherLetter, QUESTION, titleOfAnswer } from "./option.js";
-/** @import { Clause, Scale } from "../../../shared/page/catalogue.js" */
+/** @import { Scale } from "../../../shared/page/catalogue.js" */
 /** @import { Letter } from "../../../shared/storage/sheet.js" */
 /** @import { Step } from "../../sheet/types.js" */
 /** @import { Model } from "../../types.js" */
+
+const CRITERIA = /** @type {const} */ (["practice", "coverage", "records", "improvement"]);
 
 /**
  * @param {Model} model
@@ -20,47 +24,14 @@ export function answerPart(model, step) {
   const inParts = Boolean(clause?.parts?.length);
   const given = model.isPending(step) ? null : (model.entry(step)?.answer ?? null);
   return html`${inParts ? nothing : countFields(model, step, clause, null)}
-    <fieldset class="assess-answers" aria-labelledby="${QUESTION} assess-answers">
-      <legend id="assess-answers">${t(step.recorded ? "answers_recorded" : "answers")}</legend>
-      ${ratingPart(clause)} ${judgingPart(model)}
-      ${clause && inParts ? partsPart(model, step, clause) : options(model, step, given)}
-      ${notApplicable(model, step, given === "NA")} ${clearButton(model, step)}
-    </fieldset>`;
-}
-
-/** @param {Clause | undefined} clause */
-function ratingPart(clause) {
-  if (!clause?.rating || clause.rating === "practice") return nothing;
-  return html`<p class="assess-hint">${t(`rating_${clause.rating}`)}</p>`;
-}
-
-/**
- * @param {Model} model
- * @param {Step} step
- */
-function clearButton(model, step) {
-  const entry = model.entry(step);
-  const empty = !entry?.answer && !model.isPending(step) && !hasPartAnswers(entry);
-  return html`<button
-    type="button"
-    class="assess-link"
-    ?disabled=${empty}
-    @click=${() => model.actions.answer(step, null)}
-  >
-    ${t("clear_answer")}
-  </button>`;
-}
-
-/** @param {Model} model how to decide between two answers */
-function judgingPart({ data }) {
-  const rules = data.catalogue.answering ?? [];
-  if (!rules.length) return nothing;
-  return html`<details data-judging>
-    <summary>${t("judging")}</summary>
-    <ul>
-      ${rules.map((rule) => html`<li>${rule.zh}</li>`)}
-    </ul>
-  </details>`;
+    <fieldset
+      class="assess-answers"
+      aria-labelledby="${QUESTION}${step.recorded ? " assess-recorded" : ""}"
+    >
+      ${step.recorded ? html`<legend id="assess-recorded">${t("answers_recorded")}</legend>` : nothing}
+      ${clause && inParts ? [absent(model, step, given), partsPart(model, step, clause)] : [options(model, step, given), absent(model, step, given)]}
+    </fieldset>
+    ${absentMembers(model, step)}`;
 }
 
 /**
@@ -79,10 +50,10 @@ function options(model, step, given) {
           answer: scale.id,
           title: titleOfAnswer(clause, scale),
           checked: given === scale.id,
-          marks: [pendingMark(model, step, scale), highestMark(allowance, scale.id)],
+          marks: [pendingMark(model, step, scale), countMarks(allowance, scale.id, clause)],
           anchors: anchors(model, step, scale),
           key: String(index + 1),
-          choose: () => model.actions.answer(step, /** @type {Letter} */ (scale.id)),
+          choose: (onward) => model.actions.answer(step, /** @type {Letter} */ (scale.id), onward),
         })
       : nothing,
   )}
@@ -102,47 +73,73 @@ function pendingMark(model, step, scale) {
 }
 
 /**
- * What stands for this answer in this clause, else what stands for it in general.
+ * What stands for this answer in this clause, else what stands for it in general, without what most answers share.
  * @param {Model} model
  * @param {Step} step
  * @param {Scale} scale
  */
 function anchors(model, step, scale) {
-  const guide = Object.hasOwn(model.data.guidance, step.id) ? model.data.guidance[step.id] : null;
+  const { guidance, catalogue } = model.data;
+  const guide = Object.hasOwn(guidance, step.id) ? guidance[step.id] : null;
   const specific = guide?.anchors?.[scale.id]?.zh;
   if (specific) return html`<span>${specific}</span>`;
-  return /** @type {const} */ (["practice", "coverage", "records", "improvement"]).map((key) => {
+  return CRITERIA.map((key) => {
     const text = scale[key]?.zh;
+    const same = catalogue.answers.filter((other) => other[key]?.zh === text);
+    if (same.length > catalogue.answers.length / 2) return nothing;
     return html`<span>${t(`anchor_${key}`)}：${/[0-9]/.test(text ?? "") ? own(text) : text}</span>`;
   });
 }
 
 /**
- * R3: offered only where the clause has a condition; choosable only when the profile declares it.
+ * R3: that what the clause is about does not arise here, offered only where the clause has such a condition; of a
+ * clause in parts it stands before them, for it saves them all.
  * @param {Model} model
  * @param {Step} step
- * @param {boolean} checked
+ * @param {string | null} given
  */
-function notApplicable(model, step, checked) {
+function absent(model, step, given) {
   const condition =
     step.kind === "clause" && !step.recorded ? model.data.clauses.get(step.id)?.na_condition : null;
   if (!condition) return nothing;
-  if (!(model.sheet.profile.conditions ?? []).includes(step.id)) {
-    return html`<p class="assess-hint">
-      ${t("na_undeclared", { condition: condition.zh })} <a href="#profile">${t("page_profile")}</a>
-    </p>`;
-  }
   return html`${answerOption({
     name: "answer",
     answer: "NA",
-    title: t("answer_NA"),
-    checked,
+    title: t("absent"),
+    checked: given === "NA",
     marks: nothing,
-    anchors: html`<span>${condition.zh}</span>`,
+    anchors: html`<span>${t("absent_about", { condition: condition.zh })}</span>`,
     key: "N",
     choose: () => model.actions.answer(step, "NA"),
   })}
-  ${checked ? reason(model, step) : nothing}`;
+  ${given === "NA" ? reason(model, step) : nothing}`;
+}
+
+/**
+ * R13: a bundle has no such answer; the clause of it that does not arise here leaves, the others stay.
+ * @param {Model} model
+ * @param {Step} step
+ */
+function absentMembers(model, step) {
+  const { data, sheet, actions } = model;
+  const { members = [] } = data.bundles.get(step.id) ?? {};
+  const scored = members.filter((id) => isScored(data, sheet.profile.size, id));
+  return scored.map((id) => {
+    const clause = data.clauses.get(id);
+    if (!clause?.na_condition) return nothing;
+    const about = { title: clause.title.zh, count: scored.length - 1 };
+    return html`<label class="assess-option" data-absent=${id}
+      ><input
+        type="checkbox"
+        .checked=${live(model.effective(id).answer === "NA")}
+        @change=${(/** @type {Event} */ event) => actions.setAbsent(id, /** @type {HTMLInputElement} */ (event.target).checked)}
+      /><span
+        >${t("absent_member", { condition: clause.na_condition.zh })}<small
+          >${t("absent_member_about", about)}</small
+        ></span
+      ></label
+    >`;
+  });
 }
 
 /**
@@ -165,7 +162,8 @@ function reason(model, step) {
         @input=${edit}
       ></textarea>
     </label>
-    <p id="assess-reason-problem" class="assess-problem" role="status">
-      ${model.reasonShort ? t("reason_short", { least }) : nothing}
-    </p>`;
+    <p class="assess-hint">${t("absent_declared")}</p>
+    <div id="assess-reason-problem" role="status">
+      ${model.reasonShort ? html`<p class="assess-problem">${t("reason_short", { least })}</p>` : nothing}
+    </div>`;
 }

@@ -4,6 +4,7 @@ import { t } from "../../../shared/page/text.js";
 import { live } from "../../../vendor/lit-html/directives/live.js";
 import { html, nothing } from "../../../vendor/lit-html/lit-html.js";
 import { isAbove, storedCount } from "../../sheet/answer-parts.js";
+import { likelyTotal } from "../../sheet/counting.js";
 import { allowanceKey, countedParts, countPlace, readCount } from "../../sheet/counts.js";
 import { QUESTION } from "./option.js";
 /** @import { Counted } from "../../../shared/page/catalogue.js" */
@@ -50,28 +51,34 @@ export function countFields(model, step, asked, part) {
     >
       <label>${t("count_done")} ${input("done")} ${unit}${t("count_comma")}</label>
       <label>${t("count_all")} ${input("of")} ${unit}</label>
+      ${shown.likely ? html`<small id="${id}-likely">${t("count_likely")}</small>` : nothing}
     </div>
     <p class="assess-problem" id="${id}-problem" role="status">${sentence}</p>
-    <p class="assess-count-needs" id="${id}-needs" role="status">${line}</p>`;
+    <p class="assess-count-needs assess-unseen" id="${id}-needs" role="status">${line}</p>`;
 }
 
 /**
  * @param {Model} model
  * @param {Step} step
  * @param {string | null} part
- * @returns {TypedCount} the stored count, else what is typed
+ * @returns {TypedCount & {likely?: true}} the stored count, else what is typed, else the likely total, which is
+ *   stored only with the number that is typed beside it
  */
 function shownCount(model, step, part) {
   const count = storedCount(model.entry(step), part);
   if (count) return { done: String(count.done), of: String(count.of), told: false };
-  return model.typed[countPlace(step.id, part)] ?? { done: "", of: "", told: false };
+  const typed = model.typed[countPlace(step.id, part)];
+  if (typed) return typed;
+  const total = likelyTotal(model.data, model.sheet, step, part);
+  const none = { done: "", of: "", told: false };
+  return total ? { ...none, of: String(total), likely: true } : none;
 }
 
 /**
  * @param {Model} model
  * @param {Step} step
  * @param {string | null} part
- * @param {{done: string, of: string}} shown
+ * @param {{done: string, of: string, likely?: true}} shown
  * @param {Field} field
  * @param {string} id of the sentences beside it begin with it
  * @param {boolean} wrong
@@ -91,7 +98,7 @@ function countInput({ actions }, step, part, shown, field, id, wrong) {
     maxlength="12"
     data-count=${field}
     aria-invalid=${wrong ? "true" : "false"}
-    aria-describedby="${id}-problem ${id}-needs"
+    aria-describedby="${id}-problem ${id}-needs${field === "of" && shown.likely ? ` ${id}-likely` : ""}"
     .value=${live(shown[field])}
     @input=${take(false)}
     @change=${take(true)}
@@ -125,12 +132,16 @@ export function allowanceOf(model, step, part) {
 }
 
 /**
+ * How many the answer takes of so many, and whether it is the highest that the count allows.
  * @param {Allowance | null} allowance
  * @param {string} answer
+ * @param {Counted | undefined} asked
  */
-export function highestMark(allowance, answer) {
-  if (allowance?.allowed !== answer) return nothing;
-  return html` <span class="assess-mark" data-highest>${t("count_highest")}</span>`;
+export function countMarks(allowance, answer, asked) {
+  if (!allowance) return nothing;
+  const least = answer === "F" || answer === "L" ? allowance.least[answer] : null;
+  const highest = allowance.allowed === answer;
+  return html`${least === null ? nothing : html` <span class="assess-least">${t("count_least", { least, unit: asked?.unit?.zh ?? "" })}</span>`}${highest ? html` <span class="assess-mark" data-highest>${t("count_highest")}</span>` : nothing}`;
 }
 
 /**

@@ -9,11 +9,14 @@ export const QUESTION = "assess-ask";
 
 /**
  * @param {{name: string, answer: string, title: string, checked: boolean, marks: unknown, anchors: unknown,
- *   key: string, choose: () => void}} option `key` is the key that chooses it, empty where none does
+ *   key: string, choose: (onward: boolean) => void}} option `key` is the key that chooses it, empty where none
+ *   does; the next question may follow a pointer, not arrow keys, which choose each answer that they pass
  */
 export function answerOption({ name, answer, title, checked, marks, anchors, key, choose }) {
+  const take = (/** @type {Event} */ { target }) =>
+    choose(!(/** @type {HTMLElement} */ (target).matches(":focus-visible")));
   return html`<label class="assess-answer" data-answer=${answer}>
-    <input type="radio" name=${name} value=${answer} .checked=${live(checked)} @change=${choose} />
+    <input type="radio" name=${name} value=${answer} .checked=${live(checked)} @change=${take} />
     <span><b>${title}</b>${marks} <small>${anchors}</small></span>
     ${key ? html`<kbd aria-hidden="true">${key}</kbd>` : nothing}
   </label>`;

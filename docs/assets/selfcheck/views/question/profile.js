@@ -1,9 +1,13 @@
-/** The agency's own facts, and what they make apply. */
+/** Where a self-check begins: what it is and takes, the few facts that decide what is asked, one button. */
 import { t } from "../../../shared/page/text.js";
 import { live } from "../../../vendor/lit-html/directives/live.js";
 import { html, nothing } from "../../../vendor/lit-html/lit-html.js";
-import { questionLink } from "../common/parts.js";
+import { minutesLeft } from "../../sheet/estimate.js";
+import { agencyOf } from "../../sheet/naming.js";
+import { stepsOf } from "../../sheet/steps.js";
+import { absentFold, fold, scopeFold, titleField, typesFold } from "./profile-folds.js";
 /** @import { Size } from "../../../shared/page/catalogue.js" */
+/** @import { Mode } from "../../../shared/storage/sheet.js" */
 /** @import { Model } from "../../types.js" */
 
 /** @param {Event} event */
@@ -11,51 +15,64 @@ const input = (event) => /** @type {HTMLInputElement} */ (event.target);
 
 /** @param {Model} model */
 export function profileView(model) {
-  const { sheet, actions } = model;
-  return html`<h2 tabindex="-1">${t("profile_title")}</h2>
-    <p>${t("profile_intro")}</p>
-    ${resumePart(model)}
-    <fieldset class="assess-sheet" ?disabled=${model.readOnly}>
-      <label class="assess-field"
-        >${t("title_label")}
-        <input
-          type="text"
-          .value=${live(String(sheet.title ?? ""))}
-          @input=${(/** @type {Event} */ event) => actions.setTitle(input(event).value)}
-      /></label>
-      <label class="assess-field"
-        >${t("headcount_label")}
-        <input
-          type="number"
-          min="0"
-          step="1"
-          inputmode="numeric"
-          .value=${live(String(sheet.profile.headcount ?? ""))}
-          @input=${(/** @type {Event} */ event) => actions.setProfile("headcount", wholeNumber(input(event).value))}
-      /></label>
-      ${sizeChoice(model, "real_size")} ${sizeChoice(model, "size")}
+  return html`${introPart(model)}
+    <fieldset class="assess-sheet assess-profile" ?disabled=${model.readOnly}>
+      ${factsPart(model)} ${typesFold(model)}
     </fieldset>
-    ${scopePart(model)} ${startPart(model)}
-    <h3>${t("profile_more")}</h3>
-    <p class="assess-hint">${t("profile_more_about")}</p>
+    ${onward(model)}
     <fieldset class="assess-sheet" ?disabled=${model.readOnly}>
-      ${typeChoice(model)} ${conditionChoice(model)}
+      ${absentFold(model)}
+      ${fold("more", t("profile_more"), "", [titleField(model), sizeChoice(model, "size")])}
     </fieldset>
+    ${scopeFold(model)}
     <p class="assess-standing">${model.data.catalogue.notice.zh}</p>`;
 }
 
+/** @param {Model} model before the first answer what it is, what it takes, and what one has from it */
+function introPart(model) {
+  if (model.progress.answered) return html`<h2 tabindex="-1">${t("profile_title")}</h2>`;
+  return html`<h2 tabindex="-1">${t("start_title")}</h2>
+    <p>${t("start_about")}</p>
+    <ul class="assess-takes">
+      <li>${t("start_takes", taken(model, "full"))}</li>
+      <li>${t("start_gives")}</li>
+      <li>${t("start_kept")}</li>
+    </ul>`;
+}
+
+/**
+ * @param {Model} model
+ * @param {Mode} mode
+ * @returns {{count: number, minutes: number}} the questions that the mode asks, and how long they take
+ */
+function taken({ data, sheet }, mode) {
+  const steps = stepsOf(data, sheet, mode).filter((step) => !step.recorded);
+  return { count: steps.length, minutes: minutesLeft(data, sheet, steps) };
+}
+
 /** @param {Model} model */
-function resumePart({ progress, minutesLeft, nextOpen, actions }) {
-  if (!progress.answered || !nextOpen) return nothing;
-  return html`<p class="assess-resume">
-    <button type="button" class="assess-button" data-main @click=${actions.resume}>
-      ${t("resume", { id: nextOpen.id })}
-    </button>
-    <span
-      >${t("answered")} ${progress.answered}/${progress.total} ·
-      ${t("time_left", { minutes: minutesLeft })}</span
-    >
-  </p>`;
+function factsPart(model) {
+  const { sheet, actions } = model;
+  return html`<label class="assess-field"
+      >${t("agency_label")}
+      <input
+        type="text"
+        maxlength="100"
+        autocomplete="organization"
+        .value=${live(agencyOf(sheet))}
+        @input=${(/** @type {Event} */ event) => actions.setProfile("agency", input(event).value)}
+    /></label>
+    <label class="assess-field"
+      >${t("headcount_label")}
+      <input
+        type="number"
+        min="0"
+        step="1"
+        inputmode="numeric"
+        .value=${live(String(sheet.profile.headcount ?? ""))}
+        @input=${(/** @type {Event} */ event) => actions.setProfile("headcount", wholeNumber(input(event).value))}
+    /></label>
+    ${sizeChoice(model, "real_size")}`;
 }
 
 /** @param {string} text */
@@ -69,15 +86,14 @@ function wholeNumber(text) {
  */
 function sizeChoice(model, field) {
   const { data, sheet } = model;
-  const real = data.catalogue.sizes.find(
-    (size) => size.id === (sheet.profile.real_size ?? sheet.profile.size),
-  );
+  const { sizes } = data.catalogue;
+  const real = sizes.find(({ id }) => id === (sheet.profile.real_size ?? sheet.profile.size));
   const chosen = field === "size" ? sheet.profile.size : real?.id;
   return html`<fieldset class="assess-field">
     <legend>${t(`${field}_label`)}</legend>
-    <p class="assess-hint">${t(`${field}_hint`)}</p>
-    <div class="assess-options">
-      ${data.catalogue.sizes.map((size) => sizeOption(model, field, size, size.id === chosen, field === "size" && size.rank < (real?.rank ?? 0)))}
+    ${field === "size" ? html`<p class="assess-hint">${t("size_hint")}</p>` : nothing}
+    <div class=${field === "size" ? "assess-options" : "assess-sizes"}>
+      ${sizes.map((size) => sizeOption(model, field, size, size.id === chosen, field === "size" && size.rank < (real?.rank ?? 0)))}
     </div>
   </fieldset>`;
 }
@@ -89,7 +105,8 @@ function sizeChoice(model, field) {
  * @param {boolean} checked
  * @param {boolean} barred
  */
-function sizeOption({ actions }, field, size, checked, barred) {
+function sizeOption({ data, actions }, field, size, checked, barred) {
+  const about = field === "size" ? size.staff.zh : people(data.catalogue.sizes, size);
   return html`<label class="assess-option"
     ><input
       type="radio"
@@ -99,118 +116,59 @@ function sizeOption({ actions }, field, size, checked, barred) {
       ?disabled=${barred}
       @change=${() => actions.setProfile(field, size.id)}
     />
-    <span
-      ><b>${size.title.zh}</b><small>${barred ? t("size_barred") : size.staff.zh}</small></span
-    ></label
+    <span><b>${size.title.zh}</b><small>${barred ? t("size_barred") : about}</small></span></label
   >`;
 }
 
-/** @param {Model} model */
-function typeChoice({ data, sheet, actions }) {
-  return html`<fieldset class="assess-field">
-    <legend>${t("types_label")}</legend>
-    <p class="assess-hint">${t("types_hint")}</p>
-    <div class="assess-options">
-      ${data.catalogue.agency_types.map(
-        (type) =>
-          html`<label class="assess-option">
-            <input
-              type="checkbox"
-              value=${type.id}
-              .checked=${live((sheet.profile.types ?? []).includes(type.id))}
-              @change=${(/** @type {Event} */ event) => actions.toggleProfile("types", type.id, input(event).checked)}
-            />
-            <span>${type.title.zh}</span></label
-          >`,
-      )}
-    </div>
-  </fieldset>`;
+/**
+ * @param {Size[]} sizes
+ * @param {Size} size
+ * @returns {string} of how many people it is
+ */
+function people(sizes, { least, rank }) {
+  const next = sizes.find((other) => other.rank === rank + 1)?.least;
+  if (next === undefined) return t("people_from", { least });
+  return least ? t("people_between", { least, most: next - 1 }) : t("people_below", { next });
 }
 
-/** @param {Model} model */
-function conditionChoice({ data, sheet, actions }) {
-  return html`<fieldset class="assess-field">
-    <legend>${t("conditions_label")}</legend>
-    <p class="assess-hint">${t("conditions_hint")}</p>
-    <div class="assess-options">
-      ${data.conditional.map(
-        (clause) =>
-          html`<label class="assess-option">
-            <input
-              type="checkbox"
-              value=${clause.id}
-              .checked=${live((sheet.profile.conditions ?? []).includes(clause.id))}
-              @change=${(/** @type {Event} */ event) => actions.toggleProfile("conditions", clause.id, input(event).checked)}
-            />
-            <span
-              >${clause.na_condition?.zh}<small
-                ><code>${clause.id}</code> ${clause.title.zh}</small
-              ></span
-            ></label
-          >`,
-      )}
-    </div>
-  </fieldset>`;
-}
-
-/** @param {Model} model */
-function scopePart(model) {
-  const { data, sheet } = model;
-  const scope = data.questionnaire.scope[sheet.profile.size] ?? {};
-  const ids = data.questionnaire.order;
-  const simplified = ids.filter((id) => scope[id]?.asked === "simplified");
-  const others = ids.filter(
-    (id) => scope[id]?.asked === "recorded" || scope[id]?.asked === "shown",
-  );
-  return html`<h3>${t("scope_title")}</h3>
-    <p>
-      ${t("scope_sentence", { total: ids.length, count: data.questionnaire.counts[sheet.profile.size] ?? 0, simplified: simplified.length, others: others.length })}
-    </p>
-    ${
-      simplified.length
-        ? html`<details>
-            <summary>${t("scope_simplified_list", { count: simplified.length })}</summary>
-            <ul>
-              ${simplified.map((id) => html`<li>${questionLink(model, id)}</li>`)}
-            </ul>
-          </details>`
-        : nothing
-    }
-    ${
-      others.length
-        ? html`<details>
-            <summary>${t("scope_others_list", { count: others.length })}</summary>
-            <ul>
-              ${others.map((id) => html`<li>${questionLink(model, id)}：${t(scope[id]?.reason ?? "")}</li>`)}
-            </ul>
-          </details>`
-        : nothing
-    }`;
-}
-
-/** @param {Model} model */
-function startPart({ data, sheet, progress, actions }) {
-  return html`<div class="assess-doors">
-    <div>
-      <h3>${t("mode_quick")}</h3>
-      <p>${t("quick_about", { count: data.questionnaire.quick.length })}</p>
-      <button type="button" class="assess-button" @click=${() => actions.start("quick")}>
-        ${t("start_quick")}
-      </button>
-    </div>
-    <div>
-      <h3>${t("mode_full")}</h3>
-      <p>
-        ${t(sheet.profile.size === "micro" ? "full_about_micro" : "full_about", { count: data.questionnaire.counts[sheet.profile.size] ?? 0 })}
-      </p>
-      <button
-        type="button"
-        class="assess-button"
-        ?data-main=${!progress.answered}
-        @click=${() => actions.start("full")}
+/** @param {Model} model the one way on; before the first answer, and from the quick scan, beside another */
+function onward(model) {
+  const { progress, mode, nextOpen, minutesLeft: minutes, actions } = model;
+  if (progress.answered && !nextOpen)
+    return html`<p class="assess-actions assess-resume">
+      <a class="assess-button" data-main href="#results">${t("see_results")}</a>
+    </p>`;
+  if (progress.answered)
+    return html`<p class="assess-actions assess-resume">
+      ${main(t("resume"), actions.resume)}
+      ${mode === "quick" ? aside(t("go_on_full"), () => actions.start("full")) : nothing}
+      <span
+        >${t("answered")} ${progress.answered}/${progress.total} ·
+        ${t("time_left", { minutes })}</span
       >
-        ${t("start_full")}
-      </button>
-    </div>
-  </div>`;
+    </p>`;
+  const quick = taken(model, "quick");
+  return html`<p class="assess-actions assess-resume">
+      ${main(t("start_full"), () => actions.start("full"))}
+      ${aside(t("start_quick"), () => actions.start("quick"))}
+    </p>
+    <p class="assess-hint">${t("quick_about", quick)}</p>`;
+}
+
+/**
+ * @param {string} title
+ * @param {() => void} run
+ */
+function main(title, run) {
+  return html`<button type="button" class="assess-button" data-main @click=${run}>
+    ${title}
+  </button>`;
+}
+
+/**
+ * @param {string} title
+ * @param {() => void} run
+ */
+function aside(title, run) {
+  return html`<button type="button" class="assess-button" @click=${run}>${title}</button>`;
 }

@@ -31,7 +31,7 @@ export function changedPart(model, step) {
             data-main
             @click=${() => model.actions.confirm(step)}
           >
-            ${t("confirm_answer", { answer: answerWord(entry.answer) })}
+            ${t("confirm_answer", { answer: answerWord(entry.answer) })} <kbd>C</kbd>
           </button>`
         : nothing
     }

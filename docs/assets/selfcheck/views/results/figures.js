@@ -19,14 +19,25 @@ export function figuresPart(model, result, why) {
   return html`<h3>${t("figures_title")}</h3>
     <dl class="assess-results">
       ${scoreRow(model, "score", figure(result.score), [why?.score])}
-      ${scoreRow(model, "range", range(result), [why?.score, why?.score_highest])}
+      ${openRows(model, result, why)}
       ${shareRow(model, "answered", `${result.answered}/${result.scored} · ${percent(result.answered_rate)}`, why?.answered_rate)}
       ${excluded.length ? scoreRow(model, "score_na_as_zero", figure(result.score_na_as_zero), [why?.score_na_as_zero]) : nothing}
-      ${scoreRow(model, "score_answered_only", figure(result.score_answered_only), [why?.score_answered_only])}
       ${shareRow(model, "requirement_rate", percent(result.requirement_rate), why?.requirement_rate)}
       ${shareRow(model, "evidence_support", percent(result.evidence_support), why?.evidence_support)}
     </dl>
     ${excluded.length ? html`<p>${t("na_list")}${excluded.map((id) => html` ${questionLink(model, id)}`)}</p>` : nothing}`;
+}
+
+/**
+ * What differs from the score only while something is unanswered.
+ * @param {Model} model
+ * @param {Result} result
+ * @param {Why | undefined} why
+ */
+function openRows(model, result, why) {
+  if (result.answered === result.scored) return nothing;
+  return html`${scoreRow(model, "range", range(result), [why?.score, why?.score_highest])}
+  ${scoreRow(model, "score_answered_only", figure(result.score_answered_only), [why?.score_answered_only])}`;
 }
 
 /**
@@ -81,7 +92,8 @@ function percent(value) {
  * @param {Result} result
  * @param {Why | undefined} why
  */
-export function chaptersPart(model, { chapters }, why) {
+export function chaptersPart(model, { chapters, answered, scored }, why) {
+  const open = answered < scored;
   return html`<h3>${t("chapters_title")}</h3>
     <p class="assess-hint">${t("unweighted")}</p>
     <div class="assess-radar"><canvas role="img" aria-label=${t("radar_label")}></canvas></div>
@@ -91,7 +103,7 @@ export function chaptersPart(model, { chapters }, why) {
           <tr>
             <th scope="col">${t("chapter")}</th>
             <th scope="col">${t("score")}</th>
-            <th scope="col">${t("range")}</th>
+            ${open ? html`<th scope="col">${t("range")}</th>` : nothing}
             <th scope="col">${t("answered")}</th>
             <th scope="col">${t("weight")}</th>
           </tr>
@@ -104,7 +116,7 @@ export function chaptersPart(model, { chapters }, why) {
                     ${model.data.chapters.get(id)?.title.zh}${rated.insufficient ? html` <small>${t("insufficient")}</small>` : nothing}
                   </th>
                   <td>${chapterBar(rated.score)}</td>
-                  <td class="assess-number">${chapterRange(why, id)}</td>
+                  ${open ? html`<td class="assess-number">${chapterRange(why, id)}</td>` : nothing}
                   <td class="assess-number">${rated.answered}/${rated.scored}</td>
                   <td class="assess-number">${model.data.chapters.get(id)?.weight}</td>
                 </tr>

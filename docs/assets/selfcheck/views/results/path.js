@@ -5,6 +5,7 @@ import { html, nothing } from "../../../vendor/lit-html/lit-html.js";
 import { blockList } from "../common/blocked.js";
 import { answerMark, flagSign, questionLink, titleOf } from "../common/parts.js";
 import { opening, whyShare } from "../common/why.js";
+/** @import { Measure } from "../../sheet/types.js" */
 /** @import { Path, PathAction } from "../../state/analysis-types.js" */
 /** @import { Model } from "../../types.js" */
 
@@ -138,7 +139,31 @@ function actionRow(model, action) {
     >
       ${t(tried ? "tried" : "try_one")}
     </button>
+    ${toPlan(
+      model,
+      model.triedBy(action).map(([key, answer]) => model.measureOf(key, answer)),
+    )}
   </li>`;
+}
+
+/**
+ * Puts what is to be raised into the plan, unless something is planned for it already.
+ * @param {Model} model
+ * @param {Measure[]} measures
+ */
+export function toPlan(model, measures) {
+  const open = measures.filter(({ planned }) => !planned);
+  if (!open.length) return html`<a class="assess-button" href="#plan">${t("in_plan")}</a>`;
+  const name = measures.map(({ id }) => `${id} ${titleOf(model, id)}`).join("、");
+  return html`<button
+    type="button"
+    class="assess-button"
+    aria-label=${t("action_of", { action: t("add_to_plan"), title: name })}
+    ?disabled=${model.readOnly}
+    @click=${() => model.actions.planMeasures(open)}
+  >
+    ${t("add_to_plan")}
+  </button>`;
 }
 
 /**

@@ -1,29 +1,27 @@
-/** The results: level in words, what blocks the next, gates, figures, chapters, gaps; each number opens. */
-import { figure, runtimeLine } from "../../../shared/page/parts.js";
+/** The results: where the agency stands, what decides, chapters, gates, figures, gaps; each number opens. */
+import { runtimeLine } from "../../../shared/page/parts.js";
 import { t } from "../../../shared/page/text.js";
 import { html, nothing } from "../../../vendor/lit-html/lit-html.js";
-import { blockList } from "../common/blocked.js";
-import { reasonSentence } from "../common/panel.js";
+import { chapterBar } from "../common/bars.js";
 import { answerMark, clauseLinks, flagSign, questionLink } from "../common/parts.js";
-import { opening, whyLevel, whyScore, whyShare } from "../common/why.js";
+import { opening } from "../common/why.js";
 import { chaptersPart, figuresPart } from "./figures.js";
-/** @import { Result, Why } from "../../state/replies.js" */
+import { standingCard } from "./standing.js";
+/** @import { Result } from "../../state/replies.js" */
 /** @import { Model } from "../../types.js" */
 
 /** @param {Model} model */
 export function resultsView(model) {
   const result = model.replies.score;
-  const title = String(model.sheet.title ?? "");
-  return html`<h2 tabindex="-1">${t("report_title")}</h2>
-    ${title ? html`<p class="assess-where">${title} · ${profileLine(model)}</p>` : nothing}
-    ${model.scoreProblem ? html`<p class="assess-problem" role="alert">${model.scoreProblem}</p>` : nothing}
-    ${
-      result
-        ? body(model, result)
-        : html`<p>${t("no_result")}</p>
-            ${runtimeLine(model)}`
-    }
-    <p class="assess-standing">${model.data.catalogue.notice.zh}</p>`;
+  const problem = model.scoreProblem
+    ? html`<p class="assess-problem" role="alert">${model.scoreProblem}</p>`
+    : nothing;
+  if (!result)
+    return html`<h2 tabindex="-1">${t("report_title")}</h2>
+      ${problem}
+      <p>${t("no_result")}</p>
+      ${runtimeLine(model)}`;
+  return html`${problem}${standingCard(model, result)}${body(model, result)}`;
 }
 
 /** @param {Model} model */
@@ -44,85 +42,45 @@ function profileLine({ data, sheet }) {
  */
 function body(model, result) {
   const why = model.replies.explain;
-  return html`<p class="assess-level"><b>${t("line_level", { label: result.level_label })}</b></p>
-    ${result.level === null ? nothing : html`<p>${scaleSentence(model, result.level)}</p>`}
-    ${result.level_reason.map((reason) => html`<p>${reasonSentence(model, reason)}</p>`)}
-    ${why ? whyLevel(model, why) : nothing} ${scorePart(model, result, why)}
+  const title = String(model.sheet.title ?? "");
+  return html`${decisivePart(model)} ${lowestPart(model, result)}
     <p class="assess-actions">
+      <a class="assess-button" href="#whatif">${t("whatif_title")}</a>
+      <a class="assess-button" href="#compare">${t("compare_title")}</a>
       <button type="button" class="assess-button" @click=${model.actions.print}>
         ${t("print")}
       </button>
-      <a class="assess-button" href="#reports">${t("to_reports")}</a>
     </p>
-    ${blockedPart(model, result, why)} ${gatesPart(model, result)}
-    ${figuresPart(model, result, why)} ${chaptersPart(model, result, why)}
-    ${gapsPart(model, result)} ${changedPart(model, result)}`;
+    ${chaptersPart(model, result, why)} ${gatesPart(model, result)}
+    ${figuresPart(model, result, why)} ${gapsPart(model, result)} ${changedPart(model, result)}
+    <p class="assess-where">${title ? `${title} · ` : nothing}${profileLine(model)}</p>`;
 }
 
 /**
- * What a level is worth: in everyday words the first may be the best.
+ * The clauses that decide on the next level, as the scorer names them.
  * @param {Model} model
- * @param {number} level
  */
-function scaleSentence({ data: { catalogue } }, level) {
-  const title = (/** @type {number | undefined} */ of) =>
-    catalogue.levels.find((one) => one.level === of)?.title.zh ?? "";
-  const [lowest, highest] = [catalogue.levels[0]?.level, catalogue.levels.at(-1)?.level];
-  const ends = { lowest, lowest_title: title(lowest), highest, highest_title: title(highest) };
-  return t("line_scale", { ...ends, title: title(level), count: catalogue.levels.length });
-}
-
-/**
- * The first figures in one sentence: score, range, coverage, and R21.
- * @param {Model} model
- * @param {Result} result
- * @param {Why | undefined} why
- */
-function scorePart(model, result, why) {
-  const [low, high] = result.score_range;
-  const sentence = t("score_sentence", {
-    score: figure(result.score),
-    low: figure(low),
-    high: figure(high),
-    answered: result.answered,
-    scored: result.scored,
-    rate: figure(result.answered_rate),
-  });
-  const excluded = t("na_sentence", { score: figure(result.score_na_as_zero) });
-  return html`<p>${sentence}${result.not_applicable.length ? excluded : nothing}</p>
-    ${
-      why
-        ? opening(
-            t("why"),
-            html`${whyScore(model, why.score)}${
-              result.answered < result.scored
-                ? html`<p>${t("highest")}</p>
-                    ${whyScore(model, why.score_highest)}`
-                : nothing
-            }${whyShare(model, why.answered_rate)}${
-              result.not_applicable.length
-                ? html`<p>${t("score_na_as_zero")}</p>
-                    ${whyScore(model, why.score_na_as_zero)}`
-                : nothing
-            }`,
-          )
-        : nothing
-    }`;
+function decisivePart(model) {
+  const ids = model.replies.path?.decisive ?? [];
+  if (!ids.length) return nothing;
+  return html`<h3>${t("decisive_title", { count: ids.length })}</h3>
+    <ol class="assess-gaps">
+      ${ids.map((id) => html`<li data-decisive=${id}>${flagSign(model.data.clauses.get(id)?.flag)}${clauseLinks(model, id)} ${answerMark(model.effective(id).answer)}</li>`)}
+    </ol>
+    <p class="assess-actions"><a class="assess-button" href="#path">${t("see_path")}</a></p>`;
 }
 
 /**
  * @param {Model} model
  * @param {Result} result
- * @param {Why | undefined} why
  */
-function blockedPart(model, { next_level: next, blocked_by: blocked }, why) {
-  if (next === null) return nothing;
-  const title = model.data.catalogue.levels.find((row) => row.level === next)?.title.zh;
-  return html`<h3>${t("blocked_title", { level: next, title })}</h3>
-    ${blocked.length ? blockList(model, blocked, why) : html`<p>${t("blocked_by_answers")}</p>`}
-    <p class="assess-actions">
-      <a class="assess-button" data-main href="#path">${t("see_path")}</a>
-    </p>`;
+function lowestPart({ data, replies }, { chapters, level }) {
+  const ids = level === null ? [] : (replies.path?.chapters_lowest_first ?? []);
+  if (!ids.length) return nothing;
+  return html`<h3>${t("lowest_title")}</h3>
+    <ul class="assess-bars assess-lowest">
+      ${ids.map((id) => html`<li data-chapter=${id}><span>${data.chapters.get(id)?.title.zh}</span>${chapterBar(chapters[id]?.score)}</li>`)}
+    </ul>`;
 }
 
 /**
@@ -155,11 +113,14 @@ function gatesPart(model, { gates }) {
  * @param {Result} result
  */
 function gapsPart(model, { gaps }) {
-  return html`<h3>${t("gaps_title", { count: gaps.length })}</h3>
-    <p class="assess-hint">${t("gaps_about")}</p>
-    <ol class="assess-gaps">
-      ${gaps.map((id) => html`<li>${flagSign(model.data.clauses.get(id)?.flag)}${clauseLinks(model, id)} ${answerMark(model.effective(id).answer)}</li>`)}
-    </ol>`;
+  if (!gaps.length) return nothing;
+  return opening(
+    t("gaps_title", { count: gaps.length }),
+    html`<p class="assess-hint">${t("gaps_about")}</p>
+      <ol class="assess-gaps">
+        ${gaps.map((id) => html`<li>${flagSign(model.data.clauses.get(id)?.flag)}${clauseLinks(model, id)} ${answerMark(model.effective(id).answer)}</li>`)}
+      </ol>`,
+  );
 }
 
 /**

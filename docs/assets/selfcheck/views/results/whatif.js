@@ -5,7 +5,7 @@ import { html, nothing } from "../../../vendor/lit-html/lit-html.js";
 import { range } from "../common/panel.js";
 import { answerMark, answerWord, flagSign, questionLink, titleOf } from "../common/parts.js";
 import { opening, whyAll } from "../common/why.js";
-import { onlyFull, pathSentence } from "./path.js";
+import { onlyFull, pathSentence, toPlan } from "./path.js";
 /** @import { AnswerId } from "../../../shared/storage/sheet.js" */
 /** @import { WhatIf } from "../../state/analysis-types.js" */
 /** @import { Result } from "../../state/replies.js" */
@@ -95,6 +95,7 @@ function triedRow(model, id, answer) {
     >
       ${t("remove")}
     </button>
+    ${toPlan(model, [model.measureOf(id, answer)])}
   </li>`;
 }
 

@@ -1,8 +1,9 @@
 /** The head: which self-check this is, whether it is saved, and the pages. */
 import { t, today } from "../../../shared/page/text.js";
 import { html, nothing } from "../../../vendor/lit-html/lit-html.js";
+import { agencyOf } from "../../sheet/naming.js";
 import { practisesClauses } from "../common/practice.js";
-import { PAGES } from "./pages.js";
+import { PAGES, standsAlone } from "./pages.js";
 /** @import { PageId } from "../../state/types.js" */
 /** @import { Model } from "../../types.js" */
 
@@ -12,6 +13,7 @@ const TABS = ["profile", "kpis", "results", "files"];
 /** @param {Model} model */
 export function head(model) {
   const { progress, saved, sheet } = model;
+  const alone = standsAlone(model);
   return html`<div class="assess-head">
     <progress
       class="assess-line"
@@ -20,20 +22,27 @@ export function head(model) {
       aria-label=${t("progress")}
     ></progress>
     <div class="assess-top">
+      ${alone ? html`<a class="assess-leave" href=${model.root} aria-label=${t("to_site")} title=${t("to_site")}>‹</a>` : nothing}
       <a class="assess-name" href="#checks" aria-current=${currentTab(model, "checks")}
         ><span>${String(sheet.title ?? "") || t("untitled")}</span
         ><small>${t("to_checks")}</small></a
       >
+      ${alone ? html`<span class="assess-progress"><span class="assess-unseen">${t("answered")}</span>${progress.answered}/${progress.total}</span>` : nothing}
       <span class="assess-saved" data-phase=${saved.phase}>${savedText(model)}</span>
     </div>
     <nav class="assess-tabs" aria-label=${t("pages")}>
-      ${answerTab(model)}
-      ${practisesClauses(model) ? tabLink(model, "results", "practice_end") : TABS.map((page) => tabLink(model, page, `page_${page}`))}
+      ${pageLinks(model)}
       <button type="button" class="assess-help-open" @click=${model.actions.help}>
         ${t("help_short")}
       </button>
     </nav>
   </div>`;
+}
+
+/** @param {Model} model */
+export function pageLinks(model) {
+  return html`${answerTab(model)}
+  ${practisesClauses(model) ? tabLink(model, "results", "practice_end") : TABS.map((page) => tabLink(model, page, `page_${page}`))}`;
 }
 
 /**
@@ -70,9 +79,9 @@ function savedText({ saved, readOnly, sandbox }) {
 }
 
 /** @param {Model} model whose sheet of paper it is, of what, and of which day; only paper shows it */
-export function printHead({ planning, sheet }) {
+export function printHead({ sheet }) {
   const title = String(sheet.title ?? "") || t("untitled");
-  const names = [planning.agency.trim(), title].filter(Boolean).join(" · ");
+  const names = [agencyOf(sheet).trim(), title].filter(Boolean).join(" · ");
   return html`<p class="assess-print-head">
     <b>${names}</b><span>${t("printed_on", { day: today() })}</span>
   </p>`;

@@ -4,7 +4,7 @@ import { live } from "../../../vendor/lit-html/directives/live.js";
 import { html } from "../../../vendor/lit-html/lit-html.js";
 /** @import { Model } from "../../types.js" */
 
-const KEYS = ["1–4", "N", "J", "K", "U", "?"];
+const KEYS = ["1–4", "N", "J", "K", "U", "?", "C"];
 
 /** @param {Model} model */
 export function helpDialog({ keysOn, actions }) {

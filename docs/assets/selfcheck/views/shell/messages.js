@@ -6,8 +6,8 @@ import { exportButton } from "../common/parts.js";
 
 /** @param {Model} model */
 export function messages(model) {
-  return html`${sandboxPart(model)} ${storagePart(model)} ${readOnlyPart(model)} ${undoPart(model)}
-    ${remindPart(model)}
+  return html`${sandboxPart(model)} ${linkPart(model)} ${insideApp(model)} ${storagePart(model)}
+    ${readOnlyPart(model)} ${undoPart(model)} ${remindPart(model)}
     <p class="assess-note assess-said" role="status">${model.notice}</p>`;
 }
 
@@ -27,6 +27,29 @@ function sandboxPart({ sandbox, actions }) {
       <button type="button" class="assess-button" @click=${actions.leaveCopy}>
         ${t(`leave_${sandbox.kind}`)}
       </button>
+    </p>
+  </div>`;
+}
+
+/** Browsers inside other apps, which neither keep data well nor download. */
+const APPS = /MicroMessenger|wxwork|DingTalk/i;
+/** The pages where work begins or files come and go. */
+const FIRST = ["profile", "copy", "files", "share", "reports"];
+
+/** @param {Model} model */
+function insideApp({ route }) {
+  if (!APPS.test(navigator.userAgent) || !FIRST.includes(route.page)) return nothing;
+  return html`<p class="assess-notice" data-inside-app role="note">${t("inside_app")}</p>`;
+}
+
+/** @param {Model} model */
+function linkPart({ sandbox, analysis, route }) {
+  const { fragment, problem } = analysis.link;
+  if (!fragment || problem || sandbox || route.page === "copy") return nothing;
+  return html`<div class="assess-notice" data-waiting-link role="status">
+    <p>${t("link_waiting")}</p>
+    <p class="assess-actions">
+      <a class="assess-button" href="#${fragment}">${t("link_back")}</a>
     </p>
   </div>`;
 }
@@ -75,10 +98,10 @@ function undoPart({ undoable, actions }) {
 
 /** @param {Model} model */
 function remindPart(model) {
-  const { remind, route, changes, actions } = model;
+  const { remind, route, changes, exported, actions } = model;
   if (!remind || route.page === "files") return nothing;
   return html`<div class="assess-notice assess-remind" role="status">
-    <p>${t("remind", { count: changes })}</p>
+    <p>${t(exported ? "remind" : "remind_never", { count: changes })}</p>
     <p class="assess-actions">
       ${exportButton(model, "export_now", false)}
       <button type="button" class="assess-link" @click=${actions.later}>${t("later")}</button>

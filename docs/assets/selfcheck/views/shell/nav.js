@@ -121,8 +121,8 @@ function stepList(model, steps) {
         html`<li>
           <a href="#${step.id}" aria-current=${step.id === model.step?.id ? "step" : nothing}>
             <span
-              >${flagSign(model.data.clauses.get(step.id)?.flag)}<code>${step.id}</code>
-              ${titleOf(model, step.id)}</span
+              >${flagSign(model.data.clauses.get(step.id)?.flag)}${titleOf(model, step.id)}
+              <code>${step.id}</code></span
             >
             ${stateMark(model, step)}</a
           >

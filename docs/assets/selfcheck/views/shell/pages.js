@@ -20,8 +20,8 @@ import { whatIfView } from "../results/whatif.js";
 
 /**
  * `tab` is the entry of the head that stands for the page. Pages with the same tab lie side by side
- * in it: a further view of the results is one more entry here with `tab: "results"`.
- * @typedef {{view: (model: Model) => unknown, tab: PageId, asks: readonly Op[]}} Page
+ * in it, but for those that are opened from another one of them, `from`.
+ * @typedef {{view: (model: Model) => unknown, tab: PageId, from?: PageId, asks: readonly Op[]}} Page
  */
 
 /** @type {Record<PageId, Page>} */
@@ -31,11 +31,11 @@ export const PAGES = {
   results: {
     view: (model) => (model.mode === "quick" ? scanView(model) : resultsView(model)),
     tab: "results",
-    asks: ["score", "explain"],
+    asks: ["score", "explain", "path"],
   },
-  path: { view: pathView, tab: "results", asks: ["score", "explain", "path"] },
-  whatif: { view: whatIfView, tab: "results", asks: ["score", "explain", "path"] },
-  compare: { view: compareView, tab: "results", asks: ["score"] },
+  path: { view: pathView, tab: "results", from: "results", asks: ["score", "explain", "path"] },
+  whatif: { view: whatIfView, tab: "results", from: "results", asks: ["score", "explain", "path"] },
+  compare: { view: compareView, tab: "results", from: "results", asks: ["score"] },
   plan: { view: planView, tab: "results", asks: ["score", "plan"] },
   reports: { view: reportsView, tab: "results", asks: ["score"] },
   files: { view: filesView, tab: "files", asks: ["score"] },
@@ -49,10 +49,21 @@ export const PAGES = {
 /** @type {PageId[]} */
 export const PAGE_IDS = /** @type {PageId[]} */ (Object.keys(PAGES));
 
+/** The tabs where work begins: the site itself stays around them. */
+const DOORS = ["profile", "checks", "copy"];
+
 /**
  * @param {PageId} tab
- * @returns {PageId[]} the pages that lie in it
+ * @returns {PageId[]} the pages that lie side by side in it
  */
 export function pagesOf(tab) {
-  return PAGE_IDS.filter((id) => PAGES[id].tab === tab);
+  return PAGE_IDS.filter((id) => PAGES[id].tab === tab && !PAGES[id].from);
+}
+
+/**
+ * @param {Pick<Model, "route" | "step">} shown
+ * @returns {boolean} whether the form has the screen to itself
+ */
+export function standsAlone({ route: { page }, step }) {
+  return page === "question" ? step !== null : !DOORS.includes(PAGES[page].tab);
 }

@@ -1,27 +1,36 @@
 /** The frame of the page: head, chapters, the shown page, score panel, bottom bar, help. */
 import { t } from "../../../shared/page/text.js";
 import { html, nothing } from "../../../vendor/lit-html/lit-html.js";
-import { panel, panelSummary, panelTitle } from "../common/panel.js";
+import { barButtons } from "../common/bar.js";
+import { panel, panelTitle } from "../common/panel.js";
 import { endsPractice, practiceEnd } from "../common/practice.js";
 import { questionView } from "../question/question.js";
-import { head, printHead } from "./head.js";
+import { head, pageLinks, printHead } from "./head.js";
 import { helpDialog } from "./help.js";
 import { messages } from "./messages.js";
 import { chapterNav } from "./nav.js";
-import { PAGES, pagesOf } from "./pages.js";
+import { PAGES, pagesOf, standsAlone } from "./pages.js";
 /** @import { PageId } from "../../state/types.js" */
 /** @import { Model } from "../../types.js" */
 
 /** @param {Model} model */
 export function shell(model) {
   const { open, route } = model;
-  return html`<div class="assess-app" data-page=${route.page} data-open=${open || "none"}>
+  const alone = standsAlone(model);
+  return html`<div
+    class="assess-app"
+    data-page=${route.page}
+    data-open=${open || "none"}
+    ?data-alone=${alone}
+  >
     ${head(model)}
     <div class="assess-columns">
-      <nav class="assess-nav" id="assess-nav" aria-label=${t("nav_title")}>
-        ${sideHead(model, "nav", t("nav_title"))} ${chapterNav(model)}
-      </nav>
       <section class="assess-main">${messages(model)}${printHead(model)}${view(model)}</section>
+      <nav class="assess-nav" id="assess-nav" aria-label=${t("nav_title")}>
+        ${sideHead(model, "nav", t("nav_title"))}
+        ${alone && open === "nav" ? html`<p class="assess-pages">${pageLinks(model)}</p>` : nothing}
+        ${chapterNav(model)}
+      </nav>
       <aside class="assess-panel" id="assess-panel" aria-label=${panelTitle(model)}>
         ${sideHead(model, "panel", panelTitle(model))} ${panel(model)}
       </aside>
@@ -45,10 +54,13 @@ function view(model) {
  * @returns {unknown} the pages that share its tab, if there are several
  */
 function subpages(page) {
-  const ids = pagesOf(PAGES[page].tab);
+  const { tab, from } = PAGES[page];
+  const ids = pagesOf(tab);
   if (ids.length < 2) return nothing;
-  return html`<nav class="assess-subpages" aria-label=${t(`page_${PAGES[page].tab}`)}>
-    ${ids.map((id) => html`<a href="#${id}" aria-current=${id === page ? "page" : nothing}>${t(`subpage_${id}`)}</a>`)}
+  const current = (/** @type {PageId} */ id) =>
+    id === page ? "page" : id === from ? "true" : nothing;
+  return html`<nav class="assess-subpages" aria-label=${t(`page_${tab}`)}>
+    ${ids.map((id) => html`<a href="#${id}" aria-current=${current(id)}>${t(`subpage_${id}`)}</a>`)}
   </nav>`;
 }
 
@@ -70,26 +82,11 @@ function sideHead({ open, actions }, part, title) {
     }`;
 }
 
-/** @param {Model} model */
+/**
+ * @param {Model} model
+ * @returns {unknown} the bar of a phone, which a question joins to its own
+ */
 function bar(model) {
-  const { open, actions } = model;
-  return html`<div class="assess-bar">
-    <button
-      type="button"
-      aria-expanded=${open === "nav" ? "true" : "false"}
-      aria-controls="assess-nav"
-      @click=${() => actions.toggle("nav")}
-    >
-      ${t("nav_short")}
-    </button>
-    <button
-      type="button"
-      class="assess-bar-score"
-      aria-expanded=${open === "panel" ? "true" : "false"}
-      aria-controls="assess-panel"
-      @click=${() => actions.toggle("panel")}
-    >
-      ${panelSummary(model)}
-    </button>
-  </div>`;
+  if (model.step) return nothing;
+  return html`<div class="assess-bar">${barButtons(model)}</div>`;
 }

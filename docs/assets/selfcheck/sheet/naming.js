@@ -1,0 +1,56 @@
+/** Names of a self-check on paper and of its files: whose it is, who filled it in, and which part. */
+import { t } from "../../shared/page/text.js";
+import { chaptersOf } from "./form.js";
+import { findStep } from "./steps.js";
+/** @import { Data } from "../../shared/page/catalogue.js" */
+/** @import { Sheet } from "../../shared/storage/sheet.js" */
+
+/**
+ * @param {Sheet} sheet
+ * @returns {string} the name of the agency, nothing where it is not given
+ */
+export function agencyOf({ profile }) {
+  return typeof profile.agency === "string" ? profile.agency : "";
+}
+
+/**
+ * @param {Sheet} sheet
+ * @returns {string} agency and title, as a file is named after them
+ */
+export function namedAfter(sheet) {
+  const [agency, title] = [agencyOf(sheet).trim(), String(sheet.title ?? "")];
+  return title.includes(agency) ? title : `${agency}_${title}`;
+}
+
+/**
+ * @param {Data} data
+ * @param {Sheet} sheet
+ * @param {string} me who filled it in, if that is known
+ * @returns {string} agency and title, then who, and which chapters where not all have answers
+ */
+export function fileTitle(data, sheet, me) {
+  const given = [...Object.keys(sheet.answers), ...Object.keys(sheet.bundles ?? {})];
+  const asked = chaptersOf(sheet);
+  const has = new Set(asked.length ? asked : given.map((id) => findStep(data, sheet, id)?.chapter));
+  const { chapters } = data.catalogue;
+  const answered = chapters.filter(({ id }) => has.has(id));
+  const numbers = answered.map(({ number }) => number).join("、");
+  return [
+    namedAfter(sheet),
+    me ? t("who_filled", { name: me }) : "",
+    numbers && answered.length < chapters.length ? t("chapters_filled", { numbers }) : "",
+  ]
+    .filter(Boolean)
+    .join("_");
+}
+
+/**
+ * @param {string} name of a file
+ * @returns {string} who filled it in, where the name tells it; else the name
+ */
+export function whoFilled(name) {
+  const plain = name.replace(/\.(json|xlsx)$/i, "");
+  const mark = t("who_filled", { name: "" });
+  const told = plain.split("_").find((part) => part.endsWith(mark) && part !== mark);
+  return told ? told.slice(0, -mark.length) : plain;
+}
