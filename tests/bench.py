@@ -25,7 +25,7 @@ from playwright.sync_api import Page, sync_playwright  # noqa: E402 -- the root 
 from assess.scoring.assessment import assess_raw  # noqa: E402
 from assess.scoring.path import find_path  # noqa: E402
 from sitegen.server.serve import SiteServer  # noqa: E402
-from tests.support.chromium import FLAGS, chromium_path  # noqa: E402
+from tests.support.browsers import FLAGS, chromium_path  # noqa: E402
 from tests.support.people import random_people  # noqa: E402
 from tests.support.rosters import csv_text, flat  # noqa: E402
 from tests.support.sheets import CATALOGUE, answer, empty_sheet  # noqa: E402

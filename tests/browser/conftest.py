@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
 from sitegen.server.serve import SiteServer
-from tests.support.chromium import FLAGS, chromium_path, watched_page
+from tests.support.browsers import FLAGS, chromium_path, watched_page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

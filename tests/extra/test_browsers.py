@@ -19,8 +19,8 @@ from assess.messages import messages
 from sitegen.base.browsers import LOWEST
 from sitegen.base.paths import CACHE
 from sitegen.server.serve import SiteServer
-from tests.support.chromium import FLAGS
-from tests.support.visitor import PlaywrightVisitor, SeleniumVisitor, go_through, read
+from tests.browser.hosting.visitor import PlaywrightVisitor, SeleniumVisitor, go_through, read
+from tests.support.browsers import FLAGS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -126,6 +126,21 @@ def test_a_browser_that_is_too_old_is_told_so(site_url: str) -> None:
     assert title
 
 
+@contextmanager
+def screen_number(program: str) -> Iterator[str]:
+    """A screen that nobody sees stands under this number."""
+    reading, writing = os.pipe()
+    command = [program, "-displayfd", str(writing), "-screen", "0", "1366x768x24"]
+    display = subprocess.Popen(command, pass_fds=[writing], stderr=subprocess.DEVNULL)  # noqa: S603
+    os.close(writing)
+    try:
+        with os.fdopen(reading) as told:
+            yield told.readline().strip()
+    finally:
+        display.terminate()
+        display.wait()
+
+
 @pytest.fixture
 def webkit() -> Iterator[WebDriver]:
     """WebKitGTK's small browser on a screen of its own."""
@@ -134,22 +149,19 @@ def webkit() -> Iterator[WebDriver]:
     browsers = sorted(Path("/").glob(MINI_BROWSERS.lstrip("/")))
     if not (driver and screen and browsers):
         pytest.skip("needs WebKitGTK and Xvfb (on Debian: webkit2gtk-driver, xvfb)")
-    reading, writing = os.pipe()
-    command = [screen, "-displayfd", str(writing), "-screen", "0", "1366x768x24"]
-    with subprocess.Popen(command, pass_fds=[writing], stderr=subprocess.DEVNULL) as display:  # noqa: S603
-        os.close(writing)
-        with os.fdopen(reading) as numbers:
-            environment = {**os.environ, "DISPLAY": f":{numbers.readline().strip()}"}
+    with screen_number(screen) as number:
         options = selenium.WebKitGTKOptions()
         options.binary_location = str(browsers[0])
         options.add_argument("--automation")
-        service = selenium.WebKitGTKService(driver, env=environment)
+        service = selenium.WebKitGTKService(driver, env={**os.environ, "DISPLAY": f":{number}"})
         started = selenium.WebKitGTK(options=options, service=service)
         yield started
         started.quit()
-        display.terminate()
 
 
+@pytest.mark.filterwarnings(
+    "ignore:setting remote_server_addr:DeprecationWarning"
+)  # selenium calls itself so
 def test_an_agency_goes_through_in_webkit(site_url: str, webkit: WebDriver) -> None:
     """The engine of Safari."""
     go_through(SeleniumVisitor(webkit, site_url))

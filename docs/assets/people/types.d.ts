@@ -468,6 +468,7 @@ export interface RosterActions {
   confirm(code: string, given: object | null): void;
   setSeed(seed: string): void;
   workbook(): void;
+  marked(): void;
   print(): void;
   redraw(): void;
   retry(): void;

@@ -85,6 +85,7 @@ GOOD: dict[str, Any] = {
     "roster_plan": {"code": "P001", "start": "2026-02-01"},
     "roster_confirm": {"code": "P001", "confirmation": {"grade": 2, "reason": "复核后不变", "by": ["x"]}},
     "roster_workbook": {"seed": "7"},
+    "roster_marked": {"base64": encoded(ROSTER)},
     "roster_template": {"kind": "csv"},
     "roster_example": {"as_of": "2026-01-31"},
     "roster_close": {},
@@ -92,7 +93,7 @@ GOOD: dict[str, Any] = {
 """One request for each operation that it can answer."""
 
 CONTENT = {"load", "people"}
-FILES = ("open", "verify", "read_form", "grade_open", "roster_look", "roster_open")
+FILES = ("open", "verify", "read_form", "grade_open", "roster_look", "roster_open", "roster_marked")
 NEEDS_NO_PAYLOAD = {
     *("roster_close", "roster_step", "roster_result", "roster_workbook", "roster_day"),
     "person_report",  # whoever has neither an occupation nor a gap of conduct has no report

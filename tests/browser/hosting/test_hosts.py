@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 
 from assess.messages import messages
 from tests.browser.hosting.hosts import Host, PlainServer
-from tests.support.chromium import FLAGS, chromium_path, watched_page
+from tests.support.browsers import FLAGS, chromium_path, watched_page
 from tests.support.selfcheck import FORM, choose, exported, figure, go, saved
 
 if TYPE_CHECKING:

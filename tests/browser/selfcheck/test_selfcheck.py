@@ -11,7 +11,7 @@ from playwright.sync_api import Error as PlaywrightError
 
 from assess.report.result import result_data
 from assess.scoring.assessment import assess_raw
-from tests.support.chromium import FLAGS, chromium_path
+from tests.support.browsers import FLAGS, chromium_path
 from tests.support.selfcheck import (
     CORE,
     FORM,

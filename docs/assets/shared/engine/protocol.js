@@ -8,7 +8,7 @@
  *   | "person_calendar" | "person_workbook" | "practice" | "register"
  *   | "roster_look" | "roster_open"
  *   | "roster_step" | "roster_result" | "roster_day" | "roster_sample" | "roster_plan" | "roster_confirm"
- *   | "roster_workbook" | "roster_template" | "roster_example" | "roster_close"} Op
+ *   | "roster_workbook" | "roster_marked" | "roster_template" | "roster_example" | "roster_close"} Op
  */
 
 /**
@@ -23,6 +23,7 @@ export const NEEDS = {
   roster_look: "xlsx",
   roster_open: "xlsx",
   roster_workbook: "xlsx",
+  roster_marked: "xlsx",
   roster_template: "xlsx",
   roster_example: "xlsx",
 };

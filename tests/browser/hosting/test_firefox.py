@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.support.firefox import launch_firefox
-from tests.support.visitor import PlaywrightVisitor, go_through
+from tests.browser.hosting.visitor import PlaywrightVisitor, go_through
+from tests.support.browsers import launch_firefox
 
 if TYPE_CHECKING:
     from playwright.sync_api import Playwright
