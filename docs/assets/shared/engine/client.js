@@ -119,6 +119,7 @@ class Client {
     /** @type {Session} */
     const session = new Session(this.#options.createWorker(), this.#options.patience, {
       loading: (loaded, total) => this.#enter({ ...IDLE, phase: "loading", loaded, total }),
+      counted: (starts) => this.#enter({ ...this.#state, starts }),
       started: () => this.#load(session, catalogue, resolve),
       failed: (error) => {
         this.#fail(error);

@@ -1,14 +1,25 @@
 // Starts Pyodide from the files of the runtime, and the scorer in it.
 
 import { RuntimeFiles } from "./runtime-files.js";
+import { canKeep } from "./snapshot.js";
 
 /** @typedef {import("./runtime-files.js").Manifest} Manifest */
-/** @typedef {{handle: (op: string, payload: string) => string, load: (name: string) => Promise<void>}} Bridge */
+/** @typedef {import("./snapshot.js").Snapshot} Snapshot */
+/**
+ * `memory` copies all that the interpreter holds; a restored one cannot be copied again.
+ * @typedef {{
+ *   handle: (op: string, payload: string) => string,
+ *   load: (name: string) => Promise<void>,
+ *   memory: () => Uint8Array<ArrayBuffer>,
+ * }} Bridge
+ */
 
 const WASM = "pyodide.asm.wasm";
 const LIBRARY = "python_stdlib.zip";
 const SCORER = "assess.zip";
 const FOLDER = "/lib/";
+/** Under which global name the interpreter holds the scorer, to be found in its memory again. */
+const BRIDGE = "bridge";
 
 /**
  * @param {Response} response of any type, as the server names it
@@ -48,26 +59,28 @@ async function handing({ module, library }, work) {
 }
 
 /**
- * The module is compiled while it arrives, from one copy of the response; from the other it is checked.
+ * The module is compiled while it arrives; what is checked is another copy of the response.
  * @param {RuntimeFiles} files
+ * @param {boolean} checked
  */
-async function compiled(files) {
+async function compiled(files, checked) {
   const response = await files.response(WASM);
-  const checked = files.whole(WASM, response.clone());
+  const whole = checked ? files.whole(WASM, response.clone()) : null;
   const module = await WebAssembly.compileStreaming(typed(response)).catch((error) => {
     throw files.missing(WASM, error);
   });
-  await checked;
+  await whole;
   return module;
 }
 
 /**
  * @param {Manifest} manifest
  * @param {RuntimeFiles} files
+ * @param {Promise<Uint8Array<ArrayBuffer>>} [memory] a copy of the memory that these files once made
  * @returns {Promise<any>} Pyodide with the scorer on its path
  */
-async function boot(manifest, files) {
-  const parts = { module: compiled(files), library: files.bytes(LIBRARY) };
+async function boot(manifest, files, memory) {
+  const parts = { module: compiled(files, !memory), library: files.bytes(LIBRARY) };
   const [scorer, script] = [files.bytes(SCORER), files.script("pyodide.asm.js")];
   for (const part of [...Object.values(parts), scorer, script]) part.catch(() => {}); // awaited below
   const { loadPyodide } = await files.script("pyodide.js");
@@ -78,12 +91,12 @@ async function boot(manifest, files) {
     createPyodideModule,
     /** @param {any} FS */
     fsInit: async (FS) => FS.writeFile(FOLDER + SCORER, await scorer),
+    ...(memory ? { _loadSnapshot: await memory } : { _makeSnapshot: canKeep() }),
   };
   const pyodide = await handing(parts, () => loadPyodide(options));
   if (pyodide.version !== manifest.pyodide) {
     throw new Error(`expected Pyodide ${manifest.pyodide}, got ${pyodide.version}`);
   }
-  pyodide.pyimport("sys").path.append(FOLDER + SCORER);
   return pyodide;
 }
 
@@ -100,27 +113,53 @@ async function addArchive(pyodide, files, name) {
 }
 
 /**
+ * @param {any} pyodide that has the scorer
+ * @param {RuntimeFiles} files
+ * @returns {Bridge}
+ */
+function bridgeTo(pyodide, files) {
+  const bridge = pyodide.globals.get(BRIDGE);
+  return {
+    handle: (op, payload) => bridge.handle(op, payload),
+    load: (name) => addArchive(pyodide, files, `${name}.zip`),
+    memory: () => pyodide.makeMemorySnapshot(),
+  };
+}
+
+/**
+ * @param {Manifest} manifest
+ * @param {RuntimeFiles} files
+ */
+async function started(manifest, files) {
+  const pyodide = await boot(manifest, files);
+  pyodide.pyimport("sys").path.append(FOLDER + SCORER);
+  pyodide.globals.set(BRIDGE, pyodide.pyimport("assess.api.bridge").Bridge());
+  return bridgeTo(pyodide, files);
+}
+
+/**
  * @param {Manifest} manifest
  * @param {(bytes: number) => void} received
  * @returns {Promise<Bridge>} rejects with MissingFile where a file does not come
  */
 export async function startScorer(manifest, received) {
-  /** @param {RuntimeFiles} files */
-  const start = async (files) => {
-    const pyodide = await boot(manifest, files);
-    const bridge = pyodide.pyimport("assess.api.bridge").Bridge();
-    return {
-      /** @type {Bridge["handle"]} */
-      handle: (op, payload) => bridge.handle(op, payload),
-      /** @param {string} name */
-      load: (name) => addArchive(pyodide, files, `${name}.zip`),
-    };
-  };
   const files = new RuntimeFiles(manifest, received);
   try {
-    return await start(files);
+    return await started(manifest, files);
   } catch (error) {
     if (!(await files.repair())) throw error;
-    return await start(new RuntimeFiles(manifest, received, true));
+    return started(manifest, new RuntimeFiles(manifest, received, true));
   }
+}
+
+/**
+ * Python's random numbers begin anew: two visits must not draw the same ones.
+ * @param {Snapshot} snapshot
+ * @returns {Promise<Bridge>} to the scorer as it was when its memory was copied
+ */
+export async function restoreScorer({ manifest, memory }) {
+  const files = new RuntimeFiles(manifest, () => {});
+  const pyodide = await boot(manifest, files, memory);
+  pyodide.pyimport("sys").modules.get("random")?.seed();
+  return bridgeTo(pyodide, files);
 }

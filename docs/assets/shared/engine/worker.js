@@ -1,14 +1,24 @@
 // Runs the scorer: starts Pyodide once, then answers each request with the text the bridge returns.
 
-import { startScorer } from "./interpreter.js";
+import { restoreScorer, startScorer } from "./interpreter.js";
 import { NEEDS } from "./protocol.js";
-import { MissingFile, readManifest } from "./runtime-files.js";
+import { MissingFile, readManifest, sha256 } from "./runtime-files.js";
+import { canKeep, dropSnapshot, findSnapshot, keepSnapshot } from "./snapshot.js";
 
 /** @typedef {import("./protocol.js").Reply} Reply */
 /** @typedef {import("./protocol.js").Request} Request */
 /** @typedef {import("./protocol.js").WorkerMessage} WorkerMessage */
 /** @typedef {import("./interpreter.js").Bridge} Bridge */
 /** @typedef {import("./runtime-files.js").Manifest} Manifest */
+/** @typedef {import("./snapshot.js").Facts} Facts */
+/** @typedef {import("./snapshot.js").Snapshot} Snapshot */
+/**
+ * `kept` is the copy of its memory that it was restored from, `problem` why there is none although one was kept.
+ * @typedef {{bridge: Bridge, kept: Snapshot | null, manifest: Manifest, problem: string}} Scorer
+ */
+
+/** After how long without hurry a copy of the memory is stored (ms). */
+const LATER = 3000;
 
 /** @param {WorkerMessage} message */
 function post(message) {
@@ -28,12 +38,67 @@ function progressOf(manifest) {
   };
 }
 
-/** @returns {Promise<Bridge>} */
+/**
+ * The scorer from the kept copy of its memory, if there is one and nothing was published since.
+ * @param {Promise<Manifest>} published
+ * @returns {Promise<Scorer | null>} rejects when the copy cannot be used
+ */
+async function restored(published) {
+  const kept = await findSnapshot();
+  if (!kept) return null;
+  const bridge = await restoreScorer(kept);
+  const same = JSON.stringify(await published) === JSON.stringify(kept.manifest);
+  return same ? { bridge, kept, manifest: kept.manifest, problem: "" } : null;
+}
+
+/**
+ * Whatever is wrong with the copy costs time and nothing else.
+ * @returns {Promise<Scorer>}
+ */
 async function start() {
-  const manifest = await readManifest();
+  const published = readManifest();
+  published.catch(() => {}); // awaited below
+  let problem = "";
+  const scorer = await restored(published).catch(async (error) => {
+    problem = String(error);
+    await dropSnapshot().catch(() => {});
+  });
+  if (scorer) return scorer;
+  const manifest = await published;
   const received = progressOf(manifest);
   received(0);
-  return startScorer(manifest, received);
+  return { bridge: await startScorer(manifest, received), kept: null, manifest, problem };
+}
+
+/**
+ * The request that loads the catalogue: a restored memory has answered it already. A new one is copied right
+ * after it, before anything of a reader's is in it, and the copy is stored when there is time.
+ * @param {Scorer} scorer
+ * @param {Request} request
+ * @returns {Promise<string>} its reply
+ */
+async function opened({ bridge, kept, manifest }, { op, payload }) {
+  const first = await sha256(new TextEncoder().encode(`${op} ${payload}`));
+  if (kept?.first === first) return kept.reply;
+  const reply = bridge.handle(op, payload);
+  if (!kept && canKeep() && JSON.parse(reply).ok) {
+    try {
+      const memory = bridge.memory();
+      setTimeout(() => void keep({ manifest, first, reply }, memory), LATER);
+    } catch (error) {
+      post({ phase: "kept", problem: String(error) });
+    }
+  }
+  return reply;
+}
+
+/**
+ * @param {Facts} facts
+ * @param {Uint8Array<ArrayBuffer>} memory
+ */
+async function keep(facts, memory) {
+  const problem = await keepSnapshot(facts, memory).then(() => "", String);
+  post({ phase: "kept", problem });
 }
 
 /**
@@ -45,29 +110,32 @@ function told(error) {
 }
 
 /**
- * @param {Bridge} bridge
+ * @param {Scorer} scorer
  * @param {Request} request
  * @returns {Promise<Reply>}
  */
-async function answer(bridge, { id, op, payload }) {
+async function answer(scorer, request) {
+  const { id, op, payload } = request;
   const needed = NEEDS[op];
   try {
     if (needed !== undefined) {
       post({ phase: "fetching", request: id });
-      await bridge.load(needed);
+      await scorer.bridge.load(needed);
       post({ phase: "fetched", request: id });
     }
-    return { id, ok: true, result: bridge.handle(op, payload) };
+    const isFirst = id === 1;
+    const result = isFirst ? await opened(scorer, request) : scorer.bridge.handle(op, payload);
+    return { id, ok: true, result };
   } catch (error) {
     return { id, ok: false, ...told(error) };
   }
 }
 
 start().then(
-  (bridge) => {
+  (scorer) => {
     self.onmessage = async (/** @type {MessageEvent<Request>} */ { data }) =>
-      post(await answer(bridge, data));
-    post({ phase: "ready" });
+      post(await answer(scorer, data));
+    post({ phase: "ready", restored: scorer.kept !== null, problem: scorer.problem });
   },
   (error) => post({ phase: "failed", ...told(error) }),
 );

@@ -1,5 +1,5 @@
 /** Pieces that views of every page show: figures, the state of the scorer, marked numbers. */
-import { html } from "../../vendor/lit-html/lit-html.js";
+import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 import { t } from "./text.js";
 /** @import { RuntimeState } from "../engine/protocol.js" */
 
@@ -26,12 +26,21 @@ export function runtimeLine({ runtime, actions }) {
     </p>`;
   }
   if (runtime.phase !== "loading")
-    return html`<p class="assess-runtime">${t(`scorer_${runtime.phase}`)}</p>`;
+    return html`<p class="assess-runtime">${t(`scorer_${runtime.phase}`)}${counted(runtime)}</p>`;
   return html`<p class="assess-runtime">
     <label
       >${t("scorer_loading")} <progress max=${runtime.total || 1} value=${runtime.loaded}></progress
     ></label>
   </p>`;
+}
+
+/**
+ * How the scorer started in this browser so far; shown where the address asks for it, as in /check/?debug.
+ * @param {RuntimeState} runtime
+ */
+function counted({ starts }) {
+  const asked = new URLSearchParams(location.search).has("debug");
+  return asked && starts ? html`<br />${t("runtime_starts", { ...starts })}` : nothing;
 }
 
 /**
