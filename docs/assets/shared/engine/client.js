@@ -66,7 +66,7 @@ class Client {
 
   /**
    * The start under way, or a new one after a failure.
-   * @param {unknown} catalogue
+   * @param {unknown} catalogue or a promise of it, which the start of the runtime does not wait for
    * @returns {Promise<void>} settled when the scorer has the catalogue, or cannot be had
    */
   start(catalogue) {
@@ -136,7 +136,7 @@ class Client {
    */
   async #load(session, catalogue, resolve) {
     try {
-      const { op, payload } = this.#options.first(catalogue);
+      const { op, payload } = this.#options.first(await catalogue);
       resultOf(await session.request(op, JSON.stringify(payload)));
     } catch (error) {
       session.end(error instanceof BridgeError ? error : problem("crashed", error));

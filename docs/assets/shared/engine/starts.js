@@ -16,6 +16,12 @@ function read() {
   }
 }
 
+/** @returns {boolean} whether the scorer has started in this browser before: its files need not be fetched */
+export function hasStarted() {
+  const { restored, plain } = read();
+  return restored + plain > 0;
+}
+
 /**
  * @param {{restored?: number, plain?: number, problem: string}} now what happened; a problem is one of the copy
  * of the memory, which has cost time and nothing else
