@@ -37,6 +37,8 @@ site: python
 	$(SETUP) site
 	@echo 'Building the site into site/'
 	$(LOCK) site $(PY) -m mkdocs build --quiet --strict --site-dir site
+	@echo 'Compressing its large files (a few minutes the first time)'
+	$(LOCK) site $(PY) build_site.py compress site
 	@echo 'The site is in site/'
 
 zensical: python

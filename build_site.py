@@ -17,6 +17,7 @@ from sitegen.editions.publish import publish_edition  # noqa: E402
 from sitegen.editions.release_check import unpublished  # noqa: E402
 from sitegen.print.pdf import PdfError, chromium, find_chromium, write_pdfs  # noqa: E402
 from sitegen.publish import mkdocs_hooks  # noqa: E402
+from sitegen.publish.compress import compress_site  # noqa: E402
 from sitegen.publish.finish import FinishError, finish  # noqa: E402
 from sitegen.publish.publishing import publication, write_tree  # noqa: E402
 from sitegen.publish.zensical import build_with_zensical  # noqa: E402
@@ -73,6 +74,9 @@ def _parser() -> argparse.ArgumentParser:
     finishing.add_argument("built", type=Path)
     finishing.add_argument("--site-url", default=DEFAULT_ADDRESS, help="where the site will be published")
     finishing.set_defaults(run=_finish)
+    compress = commands.add_parser("compress", help="put compressed copies beside the large files of a site")
+    compress.add_argument("built", type=Path)
+    compress.set_defaults(run=_compress)
     zensical = commands.add_parser("zensical", help="build the site with Zensical into a folder's site/")
     zensical.add_argument("folder", type=Path)
     zensical.add_argument("--site-url", default=DEFAULT_ADDRESS, help="where the site will be published")
@@ -107,6 +111,11 @@ def _build(arguments: argparse.Namespace) -> int:
 
 def _finish(arguments: argparse.Namespace) -> int:
     finish(arguments.built, publication(arguments.site_url))
+    return 0
+
+
+def _compress(arguments: argparse.Namespace) -> int:
+    compress_site(arguments.built)
     return 0
 
 

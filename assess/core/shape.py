@@ -219,8 +219,9 @@ class Record(Shape):
         """Refuses what is no object, and each field by its own shape."""
         fields = Fields(found, at, AnswerError)
         for name, shape in self.fields.items():
-            if fields.has(name):
-                shape.check(fields.raw[name], fields.place(name))
+            value = fields.raw.get(name)
+            if value is not None:
+                shape.check(value, fields.place(name))
             elif name in self.needed:
                 shape.check_absence(fields.place(name))
 

@@ -45,12 +45,11 @@ async function pack() {
 async function check() {
   const [library, scorer, xlsx] = archives.map((name) => path.join(out, name));
   const { pyodide, sys, packing } = await boot({ stdLibURL: library });
-  const archive = new Uint8Array(await readFile(scorer));
-  pyodide.unpackArchive(archive, "zip", { extractDir: "/unpacked" });
-  sys.path.append("/unpacked");
+  pyodide.FS.writeFile("/lib/assess.zip", await readFile(scorer));
+  sys.path.append("/lib/assess.zip");
   const replies = packing.rehearse("/sources/catalogue.json");
-  pyodide.unpackArchive(new Uint8Array(await readFile(xlsx)), "zip", { extractDir: "/unpacked" });
-  pyodide.runPython("import importlib; importlib.invalidate_caches()");
+  pyodide.FS.writeFile("/lib/xlsx.zip", await readFile(xlsx));
+  sys.path.append("/lib/xlsx.zip");
   return {
     replies: replies + packing.rehearse_xlsx("/sources/catalogue.json"),
     versions: { pyodide: pyodide.version, python: packing.version() },

@@ -30,10 +30,6 @@ _LATE = (
     "encodings.utf_8_sig",  # byte order marks
     "fractions",
     "hashlib",
-    "importlib.metadata",  # caches are forgotten after a package is installed
-    "importlib.resources",
-    "importlib.resources.readers",
-    "tarfile",  # named where a package is installed
     "unicodedata",
 )
 

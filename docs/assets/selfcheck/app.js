@@ -1,5 +1,6 @@
 /** The page: its state in parts, what a person can do, and the one way in which the answers change. */
 import { clock, savedAt, t, uuid } from "../shared/page/text.js";
+import { lastResult } from "../shared/storage/last-result.js";
 import { forgetLast, storeLast } from "../shared/storage/last.js";
 import { Lease } from "../shared/storage/lease.js";
 import { Saver } from "../shared/storage/saver.js";
@@ -131,6 +132,8 @@ export class App {
     this.view.forgetTyped();
     this.notices.clear();
     this.analysis.clear();
+    const last = sandbox ? null : lastResult(record.sheet, this.data.catalogue);
+    if (last) this.scores.recall(last);
     const held = await this.lease.hold(record.id);
     if (record.id !== this.id) return; // another one was opened meanwhile
     this.document.setReadOnly(!held);

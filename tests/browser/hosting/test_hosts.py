@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import expect
 
 from assess.messages import messages
+from sitegen.browser.runtime import runtime_files
 from tests.browser.hosting.hosts import Host, PlainServer
 from tests.support.browsers import FLAGS, chromium_path, watched_page
 from tests.support.selfcheck import FORM, choose, exported, figure, go, saved
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.browser
 
 PEOPLE = messages("zh", "people_page")
-RUNTIME = "/assets/runtime/"
+RUNTIME = {path.rpartition("/")[2]: f"/{path}" for path in runtime_files()}
 INTRANET = "guide.intranet"
 ON_INTRANET = f"--host-resolver-rules=MAP {INTRANET} 127.0.0.1, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
 PATIENCE = 60_000
@@ -108,7 +109,7 @@ def test_a_file_of_the_scorer_that_does_not_come_is_named(
     browser: Browser, site_dir: Path, problems: list[str], file: str, fault: str
 ) -> None:
     """The reader can tell the site's keeper which; answers are kept all the same."""
-    path = f"{RUNTIME}{file}"
+    path = RUNTIME[file]
     at_fault = frozenset({path})
     host = Host(missing=at_fault) if fault == "missing" else Host(gateway=at_fault)
     with visit(browser, site_dir, problems, host) as (page, address):

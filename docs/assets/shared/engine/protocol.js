@@ -51,9 +51,11 @@ export const NEEDS = {
 
 /**
  * Bytes of the runtime received so far, of all; then ready, or the reason why not, with the address on the
- * site of the file that did not come, if it was that.
+ * site of the file that did not come, if it was that. What is ready was restored from a copy of its memory or
+ * not; later the copy for the next visit is kept. A problem of the copy stops nothing.
  * @typedef {{phase: "loading", loaded: number, total: number}
- *   | {phase: "ready"}
+ *   | {phase: "ready", restored: boolean, problem: string}
+ *   | {phase: "kept", problem: string}
  *   | {phase: "failed", error: string, file: string}} Progress
  */
 
@@ -62,12 +64,19 @@ export const NEEDS = {
 /** @typedef {{ok: true, result: unknown} | {ok: false, error: Problem}} BridgeReply */
 
 /**
- * `message` is empty unless the phase is failed.
+ * How often the scorer was restored from a copy of its memory, started plainly, and could not use or keep such
+ * a copy, the last time for this reason.
+ * @typedef {{restored: number, plain: number, failed: number, problem: string}} Starts
+ */
+
+/**
+ * `message` is empty unless the phase is failed; `starts` is there once it was ready.
  * @typedef {{
  *   phase: "idle" | "loading" | "ready" | "failed",
  *   loaded: number,
  *   total: number,
  *   message: string,
+ *   starts?: Starts,
  * }} RuntimeState
  */
 
