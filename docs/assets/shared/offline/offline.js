@@ -33,11 +33,10 @@ async function hasRoom() {
   return quota - usage > ROOM;
 }
 
-/** @returns {Promise<void>} settled when the service worker answers for this page */
-function controlled() {
-  const { serviceWorker } = navigator;
-  if (serviceWorker.controller) return Promise.resolve();
+/** @returns {Promise<void>} settled when another service worker answers for this page */
+function otherWorker() {
   return new Promise((resolve) => {
+    const { serviceWorker } = navigator;
     serviceWorker.addEventListener("controllerchange", () => resolve(), { once: true });
   });
 }
@@ -91,7 +90,7 @@ export class Offline {
     }
     if (!this.#registration) return; // a browser under test may be told to have none
     this.#watch(this.#registration);
-    await controlled();
+    if (!navigator.serviceWorker.controller) await otherWorker();
     await this.#look();
     const wanted = this.state.phase === "partly" && !isMetered();
     if (wanted && (await hasRoom())) await this.fetchAll();
@@ -135,10 +134,12 @@ export class Offline {
 
   /** Begins the other release, if this is the only window of the site: others stay on the one that they are. */
   async takeNewer() {
+    const begun = otherWorker();
     const others = await ask(this.#registration?.waiting ?? null, "take over");
     this.#set({ others });
-    if (!others)
-      navigator.serviceWorker.addEventListener("controllerchange", () => location.reload());
+    if (others) return;
+    await begun;
+    location.reload();
   }
 
   /** @param {ServiceWorkerRegistration} registration */

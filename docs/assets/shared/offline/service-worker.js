@@ -192,7 +192,9 @@ async function takeOver(asking) {
 async function standing() {
   await install().catch(() => {}); // without a network, or with another release on it, they stay away
   whole = undefined;
-  return { missing: await missing(), total: FILES.length, full };
+  const said = { missing: await missing(), total: FILES.length, full };
+  full = false; // it is told once; who then asks for the rest may have made room
+  return said;
 }
 
 /**
