@@ -63,11 +63,12 @@ async function areToolsWhole() {
 
 /**
  * @param {string} address
+ * @param {RequestCache} [cache]
  * @returns {Promise<Response>} the file of this very release; rejects when the network has another one, or none
  */
-function fetchRelease(address) {
+function fetchRelease(address, cache = "no-cache") {
   const integrity = ENTRIES.get(address)?.integrity ?? "";
-  return fetch(new Request(address, { integrity, cache: "no-cache" }));
+  return fetch(new Request(address, { integrity, cache }));
 }
 
 /**
@@ -148,6 +149,7 @@ async function answerReading({ request, clientId, resultingClientId }, address) 
  */
 async function answerTool(event, address) {
   if (!(await (whole ??= areToolsWhole()))) return fetch(event.request);
+  if (isAnew(event.request)) return fetchLater(event, address, "reload");
   const kept = await find(address);
   if (kept) return kept;
   if (TOOLS.includes(address)) {
@@ -158,11 +160,20 @@ async function answerTool(event, address) {
 }
 
 /**
+ * @param {Request} request
+ * @returns {boolean} whether what was had is of no use: a script says so behind its address
+ */
+function isAnew({ cache, mode, url }) {
+  return cache === "reload" || (mode !== "navigate" && url.includes("?"));
+}
+
+/**
  * @param {FetchEvent} event
  * @param {string} address of a file that the tools need now and then, kept once it is here
+ * @param {RequestCache} [cache]
  */
-async function fetchLater(event, address) {
-  const response = await fetchRelease(address).catch((error) => {
+async function fetchLater(event, address, cache) {
+  const response = await fetchRelease(address, cache).catch((error) => {
     void scope.registration.update().catch(() => {}); // it may be of the next release
     throw error;
   });
