@@ -115,7 +115,7 @@ class Publication:
             for path in sorted(self.clauses.rglob("*.yaml"))
         }
         schemas = {f"schema/{path.name}": path for path in sorted((self.clauses / "schema").glob("*.json"))}
-        data = published_bytes(self.guide, self.site) | questionnaires(self.guide)
+        data = published_bytes(self.guide, self.site) | questionnaires(self.guide, self.site.date)
         libraries = vendor_files()
         page = page_bundles(libraries, messages_module())
         page |= people_bundles(libraries, people_messages_module()) | search_bundle() | style_sheets()
