@@ -1,8 +1,10 @@
 """Turns a finished site into one zip for an intranet or a USB stick, with all that it takes to set it up."""
 
 import hashlib
+import subprocess
 import zipfile
 from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime
 from pathlib import Path
 
 from sitegen.base.headers import TYPES
@@ -15,14 +17,11 @@ __all__ = ["write_bundle"]
 _FOLDER = "guide"
 _SUMS = "SHA256SUMS"
 _INTRANET = Path(__file__).with_name("intranet")
-_DAY = (1980, 1, 1, 0, 0, 0)
-"""The first moment that a zip can name: the same files make the same zip on any day."""
-
 _READABLE = 0o100644 << 16
 
 
 def write_bundle(site: Path, target: Path, about: Site) -> Path:
-    """The zip of the finished `site`, in the folder `target`; the same bytes for the same files.
+    """The zip of the finished `site`, in the folder `target`; the same bytes for the same files and commit.
 
     Raises:
         ComponentsError: the packages that it is made with cannot be listed.
@@ -36,9 +35,12 @@ def write_bundle(site: Path, target: Path, about: Site) -> Path:
     files[_SUMS] = _sums(files)
     target.mkdir(parents=True, exist_ok=True)
     archive = target / f"{_FOLDER}-{about.edition}.zip"
+    moment = _moment(site)
     with zipfile.ZipFile(archive, "w") as packed:
         for name, content in sorted(files.items()):
-            packed.writestr(_entry(f"{_FOLDER}/{name}"), content, zipfile.ZIP_DEFLATED, compresslevel=9)
+            packed.writestr(
+                _entry(f"{_FOLDER}/{name}", moment), content, zipfile.ZIP_DEFLATED, compresslevel=9
+            )
     return archive
 
 
@@ -71,8 +73,24 @@ def _sums(files: Mapping[str, bytes]) -> bytes:
     return "".join(lines).encode()
 
 
-def _entry(name: str) -> zipfile.ZipInfo:
-    entry = zipfile.ZipInfo(name, _DAY)
+def _moment(site: Path) -> tuple[int, int, int, int, int, int]:
+    """The time of the commit; without one, that of the newest file.
+
+    Web servers know a file by its time and size: with the same time in every release, browsers would be told
+    that what they keep of an earlier one is the same still.
+    """
+    command = ["git", "log", "-1", "--format=%ct"]
+    try:
+        told = subprocess.run(command, cwd=ROOT, check=True, capture_output=True).stdout  # noqa: S603
+        seconds = float(told)
+    except (OSError, subprocess.CalledProcessError):
+        seconds = max(path.stat().st_mtime for path in site.rglob("*"))
+    moment = datetime.fromtimestamp(seconds, UTC)
+    return moment.year, moment.month, moment.day, moment.hour, moment.minute, moment.second
+
+
+def _entry(name: str, moment: tuple[int, int, int, int, int, int]) -> zipfile.ZipInfo:
+    entry = zipfile.ZipInfo(name, moment)
     entry.create_system = 3  # Unix, on whatever system it is made
     entry.external_attr = _READABLE
     return entry
