@@ -19,7 +19,7 @@ help:
 	@echo 'make bundle       the site for an intranet or a USB stick as one zip into dist/'
 	@echo 'make test         every check and test, the browser tests included'
 	@echo 'make bench        measure: name value target ok|SHORT'
-	@echo 'make check-extra  what needs more (Java, LibreOffice, Python 3.12)'
+	@echo 'make check-extra  what needs more (Java, LibreOffice, nginx, Python 3.12)'
 	@echo 'make fix          format and lint what can be put right by itself'
 	@echo 'make locks        resolve the Python packages anew'
 

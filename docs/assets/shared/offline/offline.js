@@ -96,12 +96,14 @@ export class Offline {
     if (wanted && (await hasRoom())) await this.fetchAll();
   }
 
-  /** Fetches what is not kept; the service worker keeps it on its way. */
+  /** Fetches what is not kept, one window at a time; the service worker keeps it on its way. */
   async fetchAll() {
     if (this.state.phase === "fetching") return;
-    this.#waiting = (await this.#standing()).missing;
     this.#set({ phase: "fetching" });
-    await Promise.all(Array.from({ length: AT_ONCE }, () => this.#fetchWaiting()));
+    await navigator.locks.request(`offline ${this.#root}`, async () => {
+      this.#waiting = (await this.#standing()).missing;
+      await Promise.all(Array.from({ length: AT_ONCE }, () => this.#fetchWaiting()));
+    });
     await this.#look("short");
   }
 
