@@ -12,16 +12,17 @@ ifdef FIREFOX
 export FIREFOX
 endif
 
-.PHONY: help python serve site zensical pdf test bench check-extra fix locks
+.PHONY: help python serve site zensical pdf bundle test bench check-extra fix locks
 
 help:
 	@echo 'make serve        build the site and serve it with live reload (PORT=$(PORT))'
 	@echo 'make site         build the site into site/'
 	@echo 'make zensical     build the same site with Zensical into .cache/zensical/site/'
 	@echo 'make pdf          the whole guide and the paper forms as PDF into pdf/'
+	@echo 'make bundle       the site for an intranet or a USB stick as one zip into dist/'
 	@echo 'make test         every check and test, the browser tests included'
 	@echo 'make bench        measure: name value target ok|SHORT'
-	@echo 'make check-extra  what needs more (Java, LibreOffice, Python 3.12, other browsers)'
+	@echo 'make check-extra  what needs more (Java, LibreOffice, nginx, Python 3.12, other browsers)'
 	@echo 'make fix          format and lint what can be put right by itself'
 	@echo 'make locks        resolve the Python packages anew'
 
@@ -53,6 +54,13 @@ pdf: python
 	$(LOCK) pdf $(PY) -m mkdocs build --quiet --strict --site-dir .cache/pdf-site
 	@echo 'Printing the guide and the paper forms into pdf/'
 	$(LOCK) pdf $(PY) build_site.py pdf .cache/pdf-site pdf
+
+bundle: python
+	$(SETUP) dev
+	@echo 'Building the site into .cache/bundle-site/'
+	$(LOCK) bundle $(PY) -m mkdocs build --quiet --strict --site-dir .cache/bundle-site
+	@echo 'Packing it into dist/'
+	$(LOCK) bundle $(PY) build_site.py pack .cache/bundle-site dist
 
 test: python
 	$(SETUP) dev chromium firefox

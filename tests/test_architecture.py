@@ -132,6 +132,7 @@ def test_only_the_command_line_and_the_site_generator_open_files() -> None:
 ASSETS = ROOT / "docs" / "assets"
 PAGE_ROOMS = (
     "shared/page",
+    "shared/offline",
     "shared/storage",
     "shared/engine",
     "shared/word",

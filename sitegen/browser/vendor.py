@@ -13,6 +13,7 @@ MESSAGES_PATH = "assets/shared/page/messages.js"
 _ROOMS = ("core", "form")
 _SHARED = (
     "file_missing",
+    "offline_",
     "runtime_",
     "saved_",
     "scorer_",

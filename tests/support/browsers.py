@@ -53,13 +53,21 @@ def launch_firefox(playwright: Playwright) -> Browser:
 
 @contextmanager
 def watched_page(
-    browser: Browser, site_url: str, problems: list[str], viewport: ViewportSize | None = None
+    browser: Browser,
+    site_url: str,
+    problems: list[str],
+    viewport: ViewportSize | None = None,
+    *,
+    offline: bool = False,
 ) -> Iterator[Page]:
     """A page in a fresh browser that writes into `problems` whatever a reader must not see.
 
-    Chromium reports a violation of the content policy as a console error.
+    Chromium reports a violation of the content policy as a console error. Only where `offline` is set does
+    the site keep itself in the browser: every test would fetch all of it, and routes would not be asked.
     """
-    with browser.new_context(base_url=site_url, viewport=viewport) as context:
+    with browser.new_context(
+        base_url=site_url, viewport=viewport, service_workers="allow" if offline else "block"
+    ) as context:
         context.on("request", lambda request: _check_origin(request.url, site_url, problems))
         page = context.new_page()
         page.on("pageerror", lambda error: problems.append(f"{page.url}: page error: {error}"))

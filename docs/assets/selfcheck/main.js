@@ -1,5 +1,6 @@
 /** Starts the self-check: fetches its questions, restores what was stored, renders after each change. */
 import { Scoring } from "../shared/engine/scoring.js";
+import { Offline } from "../shared/offline/offline.js";
 import { indexData } from "../shared/page/data.js";
 import { fetchJson } from "../shared/page/fetching.js";
 import { scheduled } from "../shared/page/schedule.js";
@@ -73,11 +74,17 @@ function createApp($root, data, { client, page }) {
     },
     onProblem: (error) => app.scores.refuse(error),
   });
+  const offline = new Offline({
+    root: ROOT,
+    changed: rendering.request,
+    isBusy: () => app.scores.facts.runtime.phase === "loading",
+  });
   const app = new App({
     data,
     root: ROOT,
     store: new Store(),
     scoring,
+    offline,
     render: rendering.request,
     moved: () => turn(app, $root, rendering.flush),
   });
@@ -203,6 +210,7 @@ async function start($root, data, early) {
   showPlace($root);
   follow(app, $root);
   leadIn($root);
+  void app.offline.start();
 }
 
 /**

@@ -249,7 +249,9 @@ def test_a_long_link_tells_its_length_and_leads_to_the_file(page: Page) -> None:
 @pytest.mark.parametrize("app", ["MicroMessenger/8.0", "wxwork/4.1", "DingTalk/7.0"])
 def test_a_chat_app_is_told_to_open_a_browser(browser: Browser, site_url: str, app: str) -> None:
     """One sentence, only in the browser of such an app."""
-    with browser.new_context(base_url=site_url, user_agent=f"Mozilla/5.0 {app}") as context:
+    with browser.new_context(
+        base_url=site_url, service_workers="block", user_agent=f"Mozilla/5.0 {app}"
+    ) as context:
         page = context.new_page()
         open_check(page, "#files")
 

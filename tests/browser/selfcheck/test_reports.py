@@ -301,7 +301,7 @@ def test_a_questionnaire_from_elsewhere_becomes_a_self_check_of_its_own(
     saved(page)
     go(page, "files")
     _, data = save(page, "form_download")
-    with browser.new_context(base_url=site_url) as elsewhere:
+    with browser.new_context(base_url=site_url, service_workers="block") as elsewhere:
         other = elsewhere.new_page()
         open_check(other, "#OC-10")
         choose(other, "N")
