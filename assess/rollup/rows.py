@@ -1,6 +1,6 @@
 """Defines the row that one self-check file becomes: its columns, their types and what they mean.
 
-A row holds integers and texts only. It never holds a title, a person, a note, a reason or an item of evidence.
+A row holds integers and texts only, and never a title, a person, a note, a reason or an item of evidence.
 Texts with several items separate them by one space. -1 stands for a figure that there is none of.
 """
 
@@ -49,7 +49,9 @@ class Row:
     id_hash: str = _column("", "Salted hash of the file's id, 32 hex digits; empty without an id.")
     based_on_hash: str = _column("", "Salted hash of the id that the file was copied from; empty for none.")
     revision: int = _column(0, "The file's revision from 0 to 2⁵³; what is beyond is set to the nearer end.")
-    updated: str = _column("", "When the file was last changed, 2026-11-23T09:10:00Z; empty if not ISO 8601.")
+    updated: str = _column(
+        "", "When the file was last changed, in UTC: 2026-11-23T09:10:00.000Z; empty if not ISO 8601."
+    )
     content_hash: str = _column("", "Hash of size and answers without names, 32 hex digits.")
 
     file_clause_set: str = _column("", "The clause set that the file names; empty for none.")
@@ -80,7 +82,7 @@ class Row:
     score_na_as_zero: int = _column(NO_FIGURE, "The same with not applicable as 0 (R21), in tenths.")
     chapters: str = _column(
         "",
-        "OC:4230/60 …: for each weighted chapter in order Σ w·v and Σ w of R6, exact; 0/0 with nothing to score.",
+        "OC:4230/60 …: each weighted chapter in order, Σ w·v and Σ w of R6; 0/0 with nothing to score.",
     )
     requirement_rate: int = _column(NO_FIGURE, "RC in tenths of a % (R8).")
     evidence_support: int = _column(NO_FIGURE, "ES in tenths of a % (R9).")
@@ -93,11 +95,11 @@ class Row:
 
     answers: str = _column(
         "",
-        "One letter for each clause of the clause set in clause order: F, L, P, N; A not applicable;"
+        "One letter a clause of the clause set in clause order: F, L, P, N; A not applicable;"
         " U unanswered or pending; - not scored at this size. The clause's own answer.",
     )
     effective: str = _column("", "The same with the bundle's answer where it stands for a clause (R13).")
-    evidenced: str = _column("", "One sign for each clause in clause order: 1 evidence covers it (R9), else 0.")
+    evidenced: str = _column("", "One sign a clause in clause order: 1 evidence covers it (R9), else 0.")
 
     kpi_measured: int = _column(0, "KPI heads with a complete period (R10).")
     kpi_periods: int = _column(0, "KPI heads with enough periods to compare.")
