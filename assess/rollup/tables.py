@@ -124,18 +124,21 @@ def _received(cube: Cube, shown: Sequence[View], lang: str, limit: int) -> Table
         names=list(counts), counts=list(counts.values()), blocks=merge_line(list(counts.values()), limit)
     )
     total = sum(view.count for view in shown) + line.total if line.total >= limit else HIDDEN
+    sums = {
+        block.start: message(lang, "rollup.block_sum", rows=block.stop - block.start, count=block.count)
+        for block in line.blocks
+        if not block.shown
+    }
     rows: list[tuple[Cell, ...]] = [
-        (message(lang, "rollup.standing_all"), total),
-        *((message(lang, "rollup.standing_counted", set=view.labels), view.count) for view in shown),
-        *((name, line.cell(name)) for name in counts),
+        (message(lang, "rollup.standing_all"), total, ""),
+        *((message(lang, "rollup.standing_counted", set=view.labels), view.count, "") for view in shown),
+        *((name, line.cell(name), sums.get(place, "")) for place, name in enumerate(counts)),
     ]
-    if text := line.merged({name: name for name in counts}):
-        rows.append((message(lang, "rollup.column_merged"), text))
     return Table(
         key="received",
         title=message(lang, "rollup.table_received"),
         about=message(lang, "rollup.about_received", limit=limit, period=cube.period or "—"),
-        columns=(*_words(lang, "what"), *_numbers(lang, "files")),
+        columns=(*_words(lang, "what"), *_numbers(lang, "files"), *_words(lang, "merged")),
         rows=tuple(rows),
     )
 

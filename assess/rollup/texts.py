@@ -22,7 +22,8 @@ h1{font-size:1.6rem;margin:.5rem 0}h2{font-size:1.2rem;margin:2rem 0 .25rem}
 .notice{border-left:4px solid #0b4f54;padding:.25rem .75rem;background:#eef4f4}
 .wide{overflow-x:auto}table{border-collapse:collapse;font-size:.85rem;min-width:40%}
 th,td{border:1px solid #b8c6c8;padding:.2rem .5rem;text-align:left;vertical-align:top}
-th{background:#dce6e8}td.number{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
+caption{text-align:left;padding:.25rem 0}td{word-break:keep-all}th{background:#dce6e8;min-width:3em}
+td.number{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
 nav ul{columns:2;padding-left:1.25rem}a{color:#0b4f54}
 @media(max-width:40rem){nav ul{columns:1}}
 @page{size:A4 landscape;margin:12mm}

@@ -15,7 +15,7 @@ from assess.rollup.cube import fill_cube
 from assess.rollup.suppress import HIDDEN, merge_groups, merge_line
 from assess.rollup.tables import published_tables
 from assess.rollup.view import Table
-from tests.support.rollup import CATALOGUES, made_rows
+from tests.assess.rollup.made import CATALOGUES, made_rows
 from tests.support.sheets import CATALOGUE
 
 GATE = "HS-01"
