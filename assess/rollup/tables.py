@@ -22,7 +22,7 @@ _LEVELS = tuple(str(level) for level in range(1, 6))
 _ANSWERS = ("F", "L", "P", "N", "A")
 _LETTERS = {**{letter: letter for letter in _ANSWERS}, "A": "NA"}
 _DIGESTS = ("matched", "absent", "wrong")
-_MOVES = ("rose", "same", "fell", "absent")
+_MOVES = ("absent", "fell", "same", "rose")
 _STANDINGS = (
     *("refused", "same_bytes", "older", "other_period"),
     *("partial", "quick", "practice", "empty"),
@@ -286,8 +286,8 @@ def _kpis(view: View) -> Iterator[tuple[Cell, ...]]:
     for (head, period), (count, numerator, denominator, outside) in sorted(view.cohort.kpis.items()):
         line = view.line({"pooled": count, "outside": outside, "none": view.count - count - outside})
         least, shown = line.least("pooled"), line.cell("pooled")
-        if shown == HIDDEN and least is None:
-            continue
+        if shown == HIDDEN and (least or 0) < view.limit:
+            continue  # a hidden count hides its value, unless it is known to be large enough
         kpi = view.catalogue.kpis[head]
         value = rounded(Fraction((100 if kpi.rate else 1) * numerator, denominator))
         yield (

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from random import Random
 
 from assess.content.model import Catalogue
-from assess.content.scope import applies_bundles, is_scored
+from assess.content.scope import is_scored
 from assess.rollup.rows import Row
+from assess.rollup.view import Table
 from assess.scoring.findings import weighted_chapters
 from tests.support.sheets import CATALOGUE
 
@@ -56,9 +57,10 @@ def made_rows(seed: int, count: int, catalogue: Catalogue = CATALOGUE, **given: 
     return [made_row(draw, number, catalogue, **given) for number in range(count)]
 
 
-def micro(size: str, catalogue: Catalogue = CATALOGUE) -> bool:
-    """Whether a size is the one that bundles answer for."""
-    return applies_bundles(catalogue, size)
+def named(tables: Sequence[Table], key: str) -> list[dict[str, object]]:
+    """The rows of a published table by column heading."""
+    found = next(table for table in tables if table.key == key)
+    return [dict(zip([column.title for column in found.columns], row, strict=True)) for row in found.rows]
 
 
 def shuffled(rows: Sequence[Row], seed: int) -> list[Row]:

@@ -15,7 +15,7 @@ from assess.rollup.cube import fill_cube
 from assess.rollup.suppress import HIDDEN, merge_groups, merge_line
 from assess.rollup.tables import published_tables
 from assess.rollup.view import Table
-from tests.assess.rollup.made import CATALOGUES, made_rows
+from tests.assess.rollup.made import CATALOGUES, made_rows, named
 from tests.support.sheets import CATALOGUE
 
 GATE = "HS-01"
@@ -98,12 +98,6 @@ class Attack:
         assert fitting
         for cells in self.hidden:
             yield {sum(table[place] for place in cells) for table in fitting}
-
-
-def named(tables: Sequence[Table], key: str) -> list[dict[str, object]]:
-    """The rows of a table by column heading."""
-    found = next(table for table in tables if table.key == key)
-    return [dict(zip([column.title for column in found.columns], row, strict=True)) for row in found.rows]
 
 
 def read(
