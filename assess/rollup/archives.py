@@ -68,7 +68,7 @@ def entries_of(file: BinaryIO, name: str) -> Iterator[Entry]:
         except AnswerError as error:
             yield Entry(name, error)
         except _BROKEN:
-            yield Entry(name, AnswerError("$", "archive_broken"))
+            yield Entry(name, AnswerError("$", "rollup.archive_broken"))
 
 
 def _limited(data: bytes) -> bytes | AnswerError:
@@ -95,7 +95,7 @@ def _zip(file: BinaryIO, name: str) -> Iterator[Entry]:
     archive = ZipFile(file)
     infos = archive.infolist()
     if sum(info.compress_size for info in infos) > file.seek(0, SEEK_END):
-        raise AnswerError("$", "archive_broken")  # the same bytes stand for several files
+        raise AnswerError("$", "rollup.archive_broken")  # the same bytes stand for several files
     for info in infos:
         inner = _zip_name(info)
         if not info.is_dir() and not is_litter(inner):
@@ -120,10 +120,10 @@ def _zip_name(info: ZipInfo) -> str:
 
 def _zip_content(archive: ZipFile, info: ZipInfo, name: str) -> bytes | AnswerError:
     refusals = {
-        "symbolic_link": stat.S_ISLNK(info.external_attr >> 16),
-        "archive_nested": is_archive(name),
-        "archive_encrypted": bool(info.flag_bits & _ENCRYPTED),
-        "archive_broken": info.compress_type not in {ZIP_STORED, ZIP_DEFLATED},
+        "rollup.symbolic_link": stat.S_ISLNK(info.external_attr >> 16),
+        "rollup.archive_nested": is_archive(name),
+        "rollup.archive_encrypted": bool(info.flag_bits & _ENCRYPTED),
+        "rollup.archive_broken": info.compress_type not in {ZIP_STORED, ZIP_DEFLATED},
     }
     if key := next((key for key, holds in refusals.items() if holds), None):
         return AnswerError("$", key)
@@ -133,7 +133,7 @@ def _zip_content(archive: ZipFile, info: ZipInfo, name: str) -> bytes | AnswerEr
         with archive.open(info) as file:
             return _limited(file.read(MAX_BYTES + 1))
     except _BROKEN:
-        return AnswerError("$", "archive_broken")
+        return AnswerError("$", "rollup.archive_broken")
 
 
 class _Metered:
@@ -148,7 +148,7 @@ class _Metered:
         data = self._file.read(size)
         self._left -= len(data)
         if self._left < 0:
-            raise AnswerError("$", "archive_unpacks_too_big", limit=_MOST_SKIPPED // 1024 // 1024)
+            raise AnswerError("$", "rollup.archive_unpacks_too_big", limit=_MOST_SKIPPED // 1024 // 1024)
         return data
 
     def renew(self) -> None:
@@ -169,10 +169,10 @@ def _tar(file: BinaryIO, name: str) -> Iterator[Entry]:
 
 def _tar_content(archive: TarFile, member: TarInfo) -> bytes | AnswerError:
     if member.issym() or member.islnk():
-        return AnswerError("$", "symbolic_link")
+        return AnswerError("$", "rollup.symbolic_link")
     if not member.isfile():
-        return AnswerError("$", "not_a_file")
+        return AnswerError("$", "rollup.not_a_file")
     if is_archive(member.name):
-        return AnswerError("$", "archive_nested")
+        return AnswerError("$", "rollup.archive_nested")
     file = archive.extractfile(member) if member.size <= MAX_BYTES else None
     return file.read() if file else _too_big()

@@ -113,7 +113,7 @@ def open_database(
     try:
         import duckdb  # noqa: PLC0415 (an extra)
     except ImportError:
-        raise AnswerError("$", "rollup_no_duckdb") from None
+        raise AnswerError("$", "rollup.no_duckdb") from None
     config: dict[str, str | bool | int | float | list[str]] = {
         "memory_limit": memory,
         "threads": threads,
@@ -122,6 +122,6 @@ def open_database(
     try:
         connection = duckdb.connect(folder / "rows.duckdb", config=config)
     except duckdb.ParserException:
-        raise AnswerError("--memory", "rollup_memory", found=memory) from None
+        raise AnswerError("--memory", "rollup.memory", found=memory) from None
     with connection:
         yield Database(connection, folder).fill(parts)

@@ -6,9 +6,9 @@ from pathlib import Path
 
 from assess.rollup.engines.shards import Shard
 from assess.rollup.engines.workers import Scored
-from assess.rollup.rows import Row, row_from_texts
+from assess.rollup.rows import Row, row_from_texts, row_values
 
-__all__ = ["part_rows", "write_parts"]
+__all__ = ["join_parts", "part_rows", "write_parts"]
 
 
 def write_parts(
@@ -41,3 +41,11 @@ def part_rows(parts: Sequence[Path]) -> Iterator[Row]:
     for path in parts:
         with path.open(encoding="utf-8", newline="") as file:
             yield from (row_from_texts(texts) for _, *texts in csv.reader(file))
+
+
+def join_parts(parts: Sequence[Path], join: Callable[[Row], Row], whole: Path) -> list[Path]:
+    """One part, the file `whole`, with the rows of all parts as `join` gives them."""
+    with whole.open("w", encoding="utf-8", newline="") as file:
+        rows = (row_values(join(row)) for row in part_rows(parts))
+        csv.writer(file, lineterminator="\n").writerows([number, *row] for number, row in enumerate(rows))
+    return [whole]

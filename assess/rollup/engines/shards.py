@@ -74,7 +74,7 @@ def score(shard: Shard, settings: Settings) -> bytes:
     Raises AnswerError where the scorer here is not the one of the settings.
     """
     if settings.scorer != scorer_hash():
-        raise AnswerError("$", "rollup_other_scorer")
+        raise AnswerError("$", "rollup.other_scorer")
     text = StringIO()
     writer = csv.writer(text, lineterminator="\n")
     for number, entry in enumerate(shard.entries, shard.first):

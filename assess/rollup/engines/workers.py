@@ -36,7 +36,7 @@ def on_processes(shards: Iterable[Shard], settings: Settings, workers: int) -> S
         try:
             yield from _in_order(shards, lambda shard: pool.submit(score, shard, settings), workers)
         except BrokenProcessPool:
-            raise AnswerError("$", "rollup_worker_lost") from None
+            raise AnswerError("$", "rollup.worker_lost") from None
 
 
 def on_cluster(shards: Iterable[Shard], settings: Settings, address: str) -> Scored:
@@ -49,21 +49,21 @@ def on_cluster(shards: Iterable[Shard], settings: Settings, address: str) -> Sco
         from distributed import Client, KilledWorker  # noqa: PLC0415 (an extra)
         from distributed.comm.core import CommClosedError  # noqa: PLC0415
     except ImportError:
-        raise AnswerError("--scheduler", "rollup_no_dask") from None
+        raise AnswerError("--scheduler", "rollup.no_dask") from None
     try:
         client = Client(address, set_as_default=False)  # type: ignore[no-untyped-call]
     except (OSError, ValueError) as error:
-        raise AnswerError("--scheduler", "rollup_no_scheduler", address=address, reason=error) from None
+        raise AnswerError("--scheduler", "rollup.no_scheduler", address=address, reason=error) from None
     with client:
         workers = len(client.scheduler_info(n_workers=-1)["workers"])
         if not workers:
-            raise AnswerError("--scheduler", "rollup_no_worker", address=address)
+            raise AnswerError("--scheduler", "rollup.no_worker", address=address)
         try:
             yield from _in_order(
                 shards, lambda shard: client.submit(score, shard, settings, pure=False), workers
             )
         except (KilledWorker, CommClosedError, CancelledError):
-            raise AnswerError("--scheduler", "rollup_worker_lost") from None
+            raise AnswerError("--scheduler", "rollup.worker_lost") from None
 
 
 def _in_order(shards: Iterable[Shard], submit: Callable[[Shard], _Waiting], workers: int) -> Scored:
