@@ -16,7 +16,16 @@ from tests.support.sheets import ROOT
 
 CORE = (
     *("messages", "core", "content", "sheet", "scoring", "report", "exchange", "tabular", "excel"),
-    *("people/grading", "people/roster", "people/intake", "people/output", "rollup", "api", "cli"),
+    *(
+        "people/grading",
+        "people/roster",
+        "people/intake",
+        "people/output",
+        "rollup",
+        "rollup/engines",
+        "api",
+        "cli",
+    ),
 )
 SHELL = ("base", "source", "guide", "editions", "server", "pages", "exports", "browser", "print", "publish")
 ROOMS = [*(f"assess/{room}" for room in CORE), *(f"sitegen/{room}" for room in SHELL)]

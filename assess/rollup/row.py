@@ -89,7 +89,8 @@ def stated_period(text: str) -> str:
 
 
 def _kept(text: str) -> str:
-    return one_line(text)[:_MOST_SIGNS]
+    """On one line, short, and writable: what no UTF-8 can hold, as in names of files, becomes a ?."""
+    return one_line(text.encode("utf-8", "replace").decode())[:_MOST_SIGNS]
 
 
 def _kind(assessment: Assessment, *, practice: bool) -> str:

@@ -4,10 +4,22 @@ A row holds integers and texts only, and never a title, a person, a note, a reas
 Texts with several items separate them by one space. -1 stands for a figure that there is none of.
 """
 
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, fields
+from operator import attrgetter
 from typing import Any
 
-__all__ = ["MOST_WHOLE", "NO_FIGURE", "ROW_SCHEMA_VERSION", "SCALE", "Row"]
+__all__ = [
+    "COLUMNS",
+    "MOST_WHOLE",
+    "NO_FIGURE",
+    "ROW_SCHEMA_VERSION",
+    "SCALE",
+    "WHOLE",
+    "Row",
+    "row_from_texts",
+    "row_values",
+]
 
 ROW_SCHEMA_VERSION = 1
 """Raised whenever a column is added, dropped or means something else."""
@@ -39,7 +51,9 @@ class Row:
         "counted",
         "counted; refused; same_bytes or older: a duplicate, for which the row `counted_as` stands.",
     )
-    counted_as: str = _column("", "The sha256 of the row that stands for a duplicate; else empty.")
+    counted_as: str = _column(
+        "", "The sha256 of the row that came first by the rule that told a duplicate; else empty."
+    )
     suspected_copy: int = _column(0, "1: another counted file of another id has the same content; else 0.")
     refusal: str = _column("", "The key of the sentence that says why the file was refused; else empty.")
     refusal_at: str = _column("", "The place in the file that the refusal names; else empty.")
@@ -111,3 +125,26 @@ class Row:
     )
     unmatched: int = _column(0, "Ids in the file that the catalogue does not have.")
     changed: int = _column(0, "Answers to a wording that has changed since (R22).")
+
+
+COLUMNS = tuple(one.name for one in fields(Row))
+"""The names of the columns in order."""
+
+WHOLE = tuple(isinstance(one.default, int) for one in fields(Row))
+"""Whether each column holds integers; the others hold texts."""
+
+_values = attrgetter(*COLUMNS)
+
+
+def row_values(row: Row) -> tuple[str | int, ...]:
+    """The values of a row in the order of the columns."""
+    found: tuple[str | int, ...] = _values(row)
+    return found
+
+
+def row_from_texts(texts: Sequence[str]) -> Row:
+    """The row that `row_values` gave these values of, written as texts."""
+    values: dict[str, Any] = {
+        name: int(text) if whole else text for name, whole, text in zip(COLUMNS, WHOLE, texts, strict=True)
+    }
+    return Row(**values)
