@@ -22,6 +22,7 @@ CORE = (
         "people/intake",
         "people/output",
         "rollup",
+        "rollup/tables",
         "rollup/engines",
         "api",
         "cli",
