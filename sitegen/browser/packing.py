@@ -14,7 +14,7 @@ __all__ = ["pack", "pack_xlsx", "rehearse", "rehearse_xlsx", "version"]
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the oldest time a zip entry can carry
 _LIBRARY = "/lib/python314.zip/"
-_COMMAND_LINE = ("__main__.py", "cli/")  # nobody calls it in a page
+_COMMAND_LINE = ("__main__.py", "cli/", "rollup/engines/")  # nobody calls it in a page
 
 # Imported late by the library itself or by Pyodide, so that no import statement of ours names them.
 _LATE = (
