@@ -159,11 +159,14 @@ PAGE_ROOMS = (
     "people/views/person",
     "people/views/roster",
     "people",
+    "rollup",
     "search",
 )
 """The folders of the page's modules, each importing earlier ones; no page knows another, nor the search."""
 PAGE = sorted(
-    path for room in ("shared", "selfcheck", "people", "search") for path in (ASSETS / room).rglob("*.js")
+    path
+    for room in ("shared", "selfcheck", "people", "rollup", "search")
+    for path in (ASSETS / room).rglob("*.js")
 )
 JS_IMPORT = re.compile(
     r'^(?:import|export)[^;]*?from "(\.[^"]+)";|^import "(\.[^"]+)";|(?:\bawait|=>) import\("(\.[^"]+)"\)',

@@ -26,7 +26,7 @@ _OPERATIONS: Mapping[str, Operation] = {**SHEETS, **REQUESTS, **DOCUMENTS}
 
 
 class Bridge:
-    """What one page works on between its requests: its language, its catalogues, the roster or roll-up that is open."""
+    """What one page works on between its requests: language, catalogues, the roster or roll-up open."""
 
     def __init__(self) -> None:
         self._lang = LANGUAGES[0]

@@ -1,4 +1,4 @@
-"""Answers the page's requests about a roll-up: files read in steps, tables of those that count, written out."""
+"""Answers the page's requests about a roll-up: files read in steps, then tables of those that count."""
 
 import base64
 from collections import Counter, deque
@@ -20,7 +20,7 @@ from assess.rollup.rows import Row
 from assess.rollup.tables.cube import FULL, fill_cube
 from assess.rollup.tables.publication import LIMIT, Options, publish
 from assess.rollup.tables.published import published_tables
-from assess.rollup.tables.texts import cell_text
+from assess.rollup.tables.texts import cell_text, csv_bytes
 from assess.rollup.tables.view import Table
 
 __all__ = ["OPERATIONS", "Collection"]
@@ -30,6 +30,10 @@ _MOST_FILES = 2000
 
 _STEP = 25
 _KINDS = {"xlsx": "public/tables.xlsx", "html": "public/index.html", "csv": "public/tables.csv"}
+_LIST = "list"
+
+Told = dict[str, str]
+"""`{source, text}`: a file or an agency, and what is to be told of it."""
 
 
 @dataclass(kw_only=True, slots=True)
@@ -67,7 +71,7 @@ def _step(session: Session, collection: Collection, _: Fields) -> Result:
 
     Raises AnswerError when there are more files than a page takes; what was read stays.
     """
-    refused: list[dict[str, str]] = []
+    refused: list[Told] = []
     for entry in islice(_entries(collection.waiting), _STEP):
         if len(collection.rows) >= _MOST_FILES:
             collection.waiting.clear()
@@ -98,19 +102,19 @@ def _result(session: Session, collection: Collection, request: Fields) -> Result
     """`{period}` ("" for the latest) → what was read: `{counts, periods, period, aside, absent, tables}`.
 
     counts: files by what became of them; periods: those that files name; aside: `{source, text}` of each
-    file that does not count, and of suspected copies; absent: `{agency, text}` of the register's agencies
-    without a file; tables: `{key, title, about, columns: [{title, number}], rows}`, as they may be published.
+    file that does not count, and of suspected copies; absent: the same of the register's agencies without a
+    file; tables: `{key, title, about, columns: [{title, number}], rows}`, as they may be published.
     """
     rows = list(reduced(collection.rows))
     cube = fill_cube(rows, _catalogues(session), _options(session, request).period)
-    told = [(one.source, key) for one in rows for key in _aside(one, cube.period)]
+    tables = published_tables(cube, _catalogues(session), session.lang, LIMIT)
     return {
-        "counts": dict(Counter(_fate(one) for one in rows)),
+        "counts": dict(Counter(map(_fate, rows))),
         "periods": sorted({one.period for one in rows if one.period}),
         "period": cube.period,
-        "aside": [{"source": source, "text": message(session.lang, f"rollup.{key}")} for source, key in told],
+        "aside": _asides(session, rows, cube.period),
         "absent": _absent(session, collection, rows, cube.period),
-        "tables": [_table(one) for one in published_tables(cube, _catalogues(session), session.lang, LIMIT)],
+        "tables": [_table(one) for one in tables],
     }
 
 
@@ -128,7 +132,15 @@ def _aside(one: Row, period: str) -> Iterator[str]:
         yield "column_copies"
 
 
-def _absent(session: Session, collection: Collection, rows: Sequence[Row], period: str) -> list[Result]:
+def _asides(session: Session, rows: Sequence[Row], period: str) -> list[Told]:
+    return [
+        {"source": one.source, "text": message(session.lang, f"rollup.{key}")}
+        for one in rows
+        for key in _aside(one, period)
+    ]
+
+
+def _absent(session: Session, collection: Collection, rows: Sequence[Row], period: str) -> list[Told]:
     if collection.register is None:
         return []
     register = Register(collection.register.entries)
@@ -136,7 +148,7 @@ def _absent(session: Session, collection: Collection, rows: Sequence[Row], perio
         register.note(one)
     keys = {True: "rollup.only_refused", False: "rollup.not_sent"}
     return [
-        {"agency": one.entry.agency, "text": message(session.lang, keys[one.refused])}
+        {"source": one.entry.agency, "text": message(session.lang, keys[one.refused])}
         for one in register.absent(period)
     ]
 
@@ -152,13 +164,41 @@ def _table(table: Table) -> Result:
 
 
 def _file(session: Session, collection: Collection, request: Fields) -> Result:
-    """`{kind, period}` → `{base64}`: the tables as they may be published, as xlsx, html or csv."""
+    """`{kind, period}` → `{base64}`: the tables as they may be published, as xlsx, html or csv; or the list.
+
+    `list` is what is to be told of files and agencies, a CSV file for whoever collects.
+    """
     kind = request.text("kind")
-    if kind not in _KINDS:
-        raise AnswerError(request.place("kind"), "not_in_list", found=kind, words=tuple(_KINDS))
+    if kind not in {*_KINDS, _LIST}:
+        raise AnswerError(request.place("kind"), "not_in_list", found=kind, words=(*_KINDS, _LIST))
+    rows = list(reduced(collection.rows))
     options = replace(_options(session, request), formats=frozenset((kind,)))
-    found = publish(reduced(collection.rows), _catalogues(session), options)
-    return {"base64": base64.b64encode(found.files[_KINDS[kind]]).decode()}
+    data = (
+        _list(session, collection, rows, options.period)
+        if kind == _LIST
+        else publish(rows, _catalogues(session), options).files[_KINDS[kind]]
+    )
+    return {"base64": base64.b64encode(data).decode()}
+
+
+def _list(session: Session, collection: Collection, rows: Sequence[Row], period: str) -> bytes:
+    period = fill_cube(rows, _catalogues(session), period).period
+    parts = {
+        "refused": [{"source": one.source, "text": one.refusal_text} for one in rows if one.refusal],
+        "aside": _asides(session, rows, period),
+        "absent": _absent(session, collection, rows, period),
+    }
+    heads = [message(session.lang, f"rollup.list_{key}") for key in ("what", "name", "text")]
+    return csv_bytes(
+        [
+            heads,
+            *(
+                (message(session.lang, f"rollup.list_{part}"), one["source"], one["text"])
+                for part, told in parts.items()
+                for one in told
+            ),
+        ]
+    )
 
 
 def _catalogues(session: Session) -> Mapping[str, Catalogue]:
