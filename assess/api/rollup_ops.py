@@ -79,8 +79,13 @@ def _step(session: Session, collection: Collection, _: Fields) -> Result:
         found = _row(session, entry)
         collection.rows.append(collection.register.join(found) if collection.register else found)
         if found.standing == "refused":
-            refused.append({"source": found.source, "text": found.refusal_text})
+            refused.append(_refusal(found))
     return {"read": len(collection.rows), "refused": refused, "done": not collection.waiting}
+
+
+def _refusal(found: Row) -> Told:
+    """Why a file was refused, without the sign for all of it."""
+    return {"source": found.source, "text": found.refusal_text.removeprefix("$: ")}
 
 
 def _entries(waiting: deque[Iterator[Entry]]) -> Iterator[Entry]:
@@ -184,7 +189,7 @@ def _file(session: Session, collection: Collection, request: Fields) -> Result:
 def _list(session: Session, collection: Collection, rows: Sequence[Row], period: str) -> bytes:
     period = fill_cube(rows, _catalogues(session), period).period
     parts = {
-        "refused": [{"source": one.source, "text": one.refusal_text} for one in rows if one.refusal],
+        "refused": [_refusal(one) for one in rows if one.refusal],
         "aside": _asides(session, rows, period),
         "absent": _absent(session, collection, rows, period),
     }

@@ -9,7 +9,7 @@ const [pyodideFolder, sources, libraries, out] = process.argv
   .map((name) => path.resolve(name));
 const { loadPyodide } = await import(pathToFileURL(path.join(pyodideFolder, "pyodide.mjs")).href);
 const program = await readFile(new URL("packing.py", import.meta.url));
-const archives = ["python_stdlib.zip", "assess.zip", "xlsx.zip"];
+const archives = ["python_stdlib.zip", "assess.zip", "rollup.zip", "xlsx.zip"];
 
 /** A fresh interpreter with packing.py, whose byte code does not depend on the hash seed. */
 async function boot(options) {
@@ -32,27 +32,34 @@ async function pack() {
   sys.path.append("/sources");
   const replies = packing.rehearse("/sources/catalogue.json");
   packing.pack("/lib/python314.zip", "/sources", "/packing");
+  const rolled = packing.rehearse_rollup("/sources/catalogue.json");
+  packing.pack_rollup("/lib/python314.zip", "/sources", "/packing");
   sys.path.append("/libraries");
   const further = packing.rehearse_xlsx("/sources/catalogue.json");
   packing.pack_xlsx("/lib/python314.zip", "/libraries", "/packing");
   for (const name of archives) {
     await writeFile(path.join(out, name), pyodide.FS.readFile(`/packing/${name}`));
   }
-  return replies + further;
+  return replies + rolled + further;
 }
 
 /** Boots with what ships; returns the replies of the same rehearsals, and the versions. */
 async function check() {
-  const [library, scorer, xlsx] = archives.map((name) => path.join(out, name));
+  const [library, scorer, rollup, xlsx] = archives.map((name) => path.join(out, name));
   const { pyodide, sys, packing } = await boot({ stdLibURL: library });
   const archive = new Uint8Array(await readFile(scorer));
   pyodide.unpackArchive(archive, "zip", { extractDir: "/unpacked" });
   sys.path.append("/unpacked");
   const replies = packing.rehearse("/sources/catalogue.json");
-  pyodide.unpackArchive(new Uint8Array(await readFile(xlsx)), "zip", { extractDir: "/unpacked" });
-  pyodide.runPython("import importlib; importlib.invalidate_caches()");
+  const add = async (file) => {
+    pyodide.unpackArchive(new Uint8Array(await readFile(file)), "zip", { extractDir: "/unpacked" });
+    pyodide.runPython("import importlib; importlib.invalidate_caches()");
+  };
+  await add(rollup);
+  const rolled = packing.rehearse_rollup("/sources/catalogue.json");
+  await add(xlsx);
   return {
-    replies: replies + packing.rehearse_xlsx("/sources/catalogue.json"),
+    replies: replies + rolled + packing.rehearse_xlsx("/sources/catalogue.json"),
     versions: { pyodide: pyodide.version, python: packing.version() },
   };
 }

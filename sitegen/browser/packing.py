@@ -3,17 +3,20 @@
 import ast
 import base64
 import importlib
+import io
 import json
 import py_compile
 import sys
 import zipfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-__all__ = ["pack", "pack_xlsx", "rehearse", "rehearse_xlsx", "version"]
+__all__ = ["pack", "pack_rollup", "pack_xlsx", "rehearse", "rehearse_rollup", "rehearse_xlsx", "version"]
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the oldest time a zip entry can carry
 _LIBRARY = "/lib/python314.zip/"
+_ROLLUP = ("rollup/", "api/rollup_ops.py", "messages/zh/rollup.json", "messages/en/rollup.json")
+"""The scorer's files that only the page of a roll-up needs: they come with `rollup.zip`."""
 _COMMAND_LINE = ("__main__.py", "cli/", "rollup/engines/")  # nobody calls it in a page
 
 # Imported late by the library itself or by Pyodide, so that no import statement of ours names them.
@@ -79,17 +82,24 @@ def pack(library: str, sources: str, out: str) -> None:
 
     This Python is the one that will load the byte code, whatever Python builds the site.
     """
-    scorer = {path.relative_to(sources).as_posix(): path.read_bytes() for path in _files(sources)}
-    programs = {name: data for name, data in scorer.items() if name.endswith(".py")}
+    scorer = _scorer(sources, rollup=False)
     _import_all(_LATE)
-    _import_all(_imports(programs.values()))
+    _import_all(_imports(scorer))
     kept = _loaded_library_files()
     with zipfile.ZipFile(library) as archive:
-        modules = {name + "c": _byte_code(archive.read(name), _LIBRARY + name) for name in kept}
-    _write(Path(out, "python_stdlib.zip"), modules)
-    compiled = {name + "c": _byte_code(data, name) for name, data in programs.items()}
-    texts = {name: data for name, data in scorer.items() if name not in programs}
-    _write(Path(out, "assess.zip"), compiled | texts)
+        modules = {name: archive.read(name) for name in kept}
+    _write(Path(out, "python_stdlib.zip"), _compiled(modules, _LIBRARY))
+    _write(Path(out, "assess.zip"), _compiled(scorer))
+
+
+def pack_rollup(library: str, sources: str, out: str) -> None:
+    """Writes `rollup.zip` to `out`: the rest of the scorer, and what else it needs of the standard library.
+
+    Called after `pack` and `rehearse_rollup`.
+    """
+    scorer = _scorer(sources, rollup=True)
+    _import_all(_imports(scorer))
+    _write(Path(out, "rollup.zip"), _compiled(scorer | _further(library, out, "python_stdlib.zip")))
 
 
 def pack_xlsx(library: str, sources: str, out: str) -> None:
@@ -97,18 +107,24 @@ def pack_xlsx(library: str, sources: str, out: str) -> None:
 
     Called after `pack` and `rehearse_xlsx`: what is loaded by now and was not packed before goes along.
     """
-    with zipfile.ZipFile(Path(out, "python_stdlib.zip")) as archive:
-        packed = {name.removesuffix("c") for name in archive.namelist()}
-    with zipfile.ZipFile(library) as archive:
-        further = {name: archive.read(name) for name in _loaded_library_files() if name not in packed}
-    split = [name for name in further if f"{name.partition('/')[0]}/__init__.py" in packed]
-    if split:
-        raise ValueError(f"{split} belong to packages of python_stdlib.zip: name them in _LATE")
     files = (path for path in sorted(Path(sources).rglob("*")) if path.is_file())
-    entries = {path.relative_to(sources).as_posix(): path.read_bytes() for path in files} | further
-    compiled = {f"{name}c": _byte_code(data, name) for name, data in entries.items() if name.endswith(".py")}
-    texts = {name: data for name, data in entries.items() if not name.endswith(".py")}
-    _write(Path(out, "xlsx.zip"), compiled | texts)
+    entries = {path.relative_to(sources).as_posix(): path.read_bytes() for path in files}
+    further = _further(library, out, "python_stdlib.zip", "rollup.zip")
+    _write(Path(out, "xlsx.zip"), _compiled(entries | further))
+
+
+def _further(library: str, out: str, *packed: str) -> dict[str, bytes]:
+    """The modules of the standard library that are loaded by now and not in the archives packed before."""
+    before: set[str] = set()
+    for name in packed:
+        with zipfile.ZipFile(Path(out, name)) as archive:
+            before.update(one.removesuffix("c") for one in archive.namelist())
+    with zipfile.ZipFile(library) as archive:
+        further = {name: archive.read(name) for name in _loaded_library_files() if name not in before}
+    split = [name for name in further if f"{name.partition('/')[0]}/__init__.py" in before]
+    if split:
+        raise ValueError(f"{split} belong to packages packed before: name them in _LATE")
+    return further
 
 
 def rehearse(catalogue: str) -> str:
@@ -147,21 +163,64 @@ def rehearse_xlsx(catalogue: str) -> str:
     return str(bridge.handle("read_form", json.dumps(form)))
 
 
+def rehearse_rollup(catalogue: str) -> str:
+    """The replies to rolling one file up, out of an archive and beside it, as JSON."""
+    bridge = importlib.import_module("assess.api.bridge").Bridge()
+    bridge.handle("load", _loading(catalogue))
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("x.json", json.dumps(_SHEET))
+    files = {
+        "x.json": json.dumps(_SHEET).encode(),
+        "x.zip": packed.getvalue(),
+        "x.tgz": b"",
+        "x.jsonl": b"{}",
+    }
+    requests: tuple[tuple[str, Mapping[str, object]], ...] = (
+        ("rollup_open", {"register": base64.b64encode("机构\n甲".encode("gb18030")).decode()}),
+        ("rollup_take", {"files": [
+            {"name": name, "base64": base64.b64encode(data).decode()} for name, data in files.items()
+        ]}),
+        ("rollup_step", {}),
+        ("rollup_result", {"period": ""}),
+        ("rollup_file", {"kind": "html", "period": ""}),
+        ("rollup_file", {"kind": "list", "period": ""}),
+    )  # fmt: skip
+    return json.dumps([bridge.handle(op, json.dumps(payload)) for op, payload in requests])
+
+
 def version() -> str:
     """The version of the Python that makes the byte code and loads it."""
     return ".".join(map(str, sys.version_info[:3]))
 
 
-def _files(root: str) -> Iterator[Path]:
-    scorer = Path(root, "assess")
-    files = (path for path in sorted(scorer.rglob("*")) if path.is_file())
-    return (path for path in files if not path.relative_to(scorer).as_posix().startswith(_COMMAND_LINE))
+def _scorer(sources: str, *, rollup: bool) -> dict[str, bytes]:
+    """The scorer's files by name, those for a roll-up or all others, without the command line."""
+    scorer = Path(sources, "assess")
+    found = {
+        path.relative_to(scorer).as_posix(): path for path in sorted(scorer.rglob("*")) if path.is_file()
+    }
+    return {
+        f"assess/{name}": path.read_bytes()
+        for name, path in found.items()
+        if not name.startswith(_COMMAND_LINE) and name.startswith(_ROLLUP) is rollup
+    }
 
 
-def _imports(programs: Iterable[bytes]) -> list[str]:
+def _compiled(files: Mapping[str, bytes], folder: str = "") -> dict[str, bytes]:
+    """Programs as byte code, whose places begin with `folder`; other files as they are."""
+    return {
+        f"{name}c" if name.endswith(".py") else name: _byte_code(data, folder + name)
+        if name.endswith(".py")
+        else data
+        for name, data in files.items()
+    }
+
+
+def _imports(files: Mapping[str, bytes]) -> list[str]:
     """Library modules named by an import statement anywhere, in functions too, but those for Excel files."""
     names: set[str] = set()
-    for program in programs:
+    for program in (data for name, data in files.items() if name.endswith(".py")):
         for node in ast.walk(ast.parse(program)):
             if isinstance(node, ast.Import):
                 names.update(alias.name for alias in node.names)

@@ -27,8 +27,10 @@ _PACKED = ("assess.zip", "python_stdlib.zip")
 _PACKERS = (Path(__file__).with_name("pack.mjs"), Path(__file__).with_name("packing.py"))
 _LOCKED = ROOT / "requirements" / "site.txt"
 _XLSX = ("openpyxl", "et-xmlfile")
-_LATER = ("xlsx.zip",)
+_LATER = ("rollup.zip", "xlsx.zip")
 """Fetched by the page only when asked for."""
+_IMPORTED = {"assess": ["assess"], "rollup": ["assess.rollup"], "xlsx": ["et_xmlfile", "openpyxl"]}
+"""What each of our archives brings."""
 _CATALOGUE = ASSESS / "catalogue.json"
 _PEOPLE = ASSESS / "people.json"
 _HANDED = (_CATALOGUE, _PEOPLE)  # not packed: the page hands them to the scorer
@@ -67,7 +69,7 @@ def _package(name: str, version: str, archive: bytes) -> dict[str, object]:
         "install_dir": "site",
         "sha256": hashlib.sha256(archive).hexdigest(),
         "package_type": "package",
-        "imports": ["assess"] if name == "assess" else ["et_xmlfile", "openpyxl"],
+        "imports": _IMPORTED[name],
         "depends": [],
         "unvendored_tests": False,
         "tool": {},
@@ -155,8 +157,11 @@ def _complete(made: Path, versions: Mapping[str, str]) -> None:
         is_module = name.endswith(".mjs")
         target = made / name.replace(".mjs", ".js")
         target.write_bytes(data.replace(*_MODULES) if is_module else data)
-    named = {"assess": getattr(assess, "__version__", "0"), "xlsx": distribution(_XLSX[0]).version}
-    lock = lock_text({name: (own, (made / f"{name}.zip").read_bytes()) for name, own in named.items()})
+    own = getattr(assess, "__version__", "0")
+    named = {"assess": own, "rollup": own, "xlsx": distribution(_XLSX[0]).version}
+    lock = lock_text(
+        {name: (version, (made / f"{name}.zip").read_bytes()) for name, version in named.items()}
+    )
     (made / "pyodide-lock.json").write_text(lock, encoding="utf-8", newline="\n")
     manifest = _manifest(made, versions)
     (made / "manifest.json").write_text(manifest, encoding="utf-8", newline="\n")

@@ -26,6 +26,7 @@ export const NEEDS = {
   roster_workbook: "xlsx",
   roster_template: "xlsx",
   roster_example: "xlsx",
+  rollup_open: "rollup",
   rollup_file: "xlsx",
 };
 
