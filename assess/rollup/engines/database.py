@@ -88,9 +88,8 @@ class Database:
             self._read(table, [str(path)], types)
 
     def _read(self, table: str, paths: list[str], types: dict[str, str]) -> None:
-        texts = [name for name, kind in types.items() if kind == "VARCHAR"]
         self._connection.execute(
-            f"INSERT INTO {table} SELECT * FROM read_csv(?, columns = {types}, force_not_null = {texts},"  # noqa: S608
+            f"INSERT INTO {table} SELECT * FROM read_csv(?, columns = {types}, force_not_null = {[*types]},"  # noqa: S608
             " header = false, auto_detect = false, delim = ',', quote = '\"', escape = '\"',"
             " new_line = '\\n', max_line_size = 1048576)",
             [paths],
