@@ -62,7 +62,7 @@ def tarred(files: Mapping[str, bytes], target: Path) -> Path:
     return target
 
 
-def run(*arguments: str | Path) -> int:
+def run(*arguments: object) -> int:
     """The exit status of the command, in this process."""
     return main(["rollup", *map(str, arguments)])
 
