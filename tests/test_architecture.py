@@ -17,7 +17,7 @@ from tests.support.sheets import ROOT
 CORE = (
     *("messages", "core", "content", "sheet", "scoring", "report", "exchange", "tabular", "excel"),
     *("people/grading", "people/roster", "people/intake", "people/output"),
-    *("rollup", "rollup/engines", "api", "cli"),
+    *("rollup", "rollup/tables", "rollup/engines", "api", "cli"),
 )
 SHELL = ("base", "source", "guide", "editions", "server", "pages", "exports", "browser", "print", "publish")
 ROOMS = [*(f"assess/{room}" for room in CORE), *(f"sitegen/{room}" for room in SHELL)]
@@ -159,11 +159,14 @@ PAGE_ROOMS = (
     "people/views/person",
     "people/views/roster",
     "people",
+    "rollup",
     "search",
 )
 """The folders of the page's modules, each importing earlier ones; no page knows another, nor the search."""
 PAGE = sorted(
-    path for room in ("shared", "selfcheck", "people", "search") for path in (ASSETS / room).rglob("*.js")
+    path
+    for room in ("shared", "selfcheck", "people", "rollup", "search")
+    for path in (ASSETS / room).rglob("*.js")
 )
 JS_IMPORT = re.compile(
     r'^(?:import|export)[^;]*?from "(\.[^"]+)";|^import "(\.[^"]+)";|(?:\bawait|=>) import\("(\.[^"]+)"\)',

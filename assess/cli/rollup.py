@@ -24,9 +24,9 @@ from assess.rollup.engines.parts import join_parts, part_rows, write_parts
 from assess.rollup.engines.shards import Settings, Shard, catalogue, scorer_hash, shards
 from assess.rollup.engines.workers import Scored, on_cluster, on_processes
 from assess.rollup.plain import reduced
-from assess.rollup.publication import LIMIT, Options
 from assess.rollup.register import Register, read_register
 from assess.rollup.rows import ROW_SCHEMA_VERSION, Row
+from assess.rollup.tables.publication import LIMIT, Options
 from assess.sheet.periods import NOTATION
 
 __all__ = ["add_rollup"]

@@ -5,9 +5,9 @@ from pathlib import Path
 
 from assess.cli.output import WriteError, output
 from assess.content.model import Catalogue
-from assess.rollup.publication import PATTERN, Options, Publication, publish
 from assess.rollup.register import Register
 from assess.rollup.rows import Row
+from assess.rollup.tables.publication import PATTERN, Options, Publication, publish
 
 __all__ = ["write_tables"]
 
@@ -21,8 +21,8 @@ def write_tables(
 ) -> Publication:
     """Publishes rows whose duplicates are marked into `folder`, each file whole or not at all.
 
-    What was published there before is compared with; see `assess.rollup.publication`. Raises AnswerError as
-    `publish` does, and WriteError.
+    What was published there before is compared with (`assess.rollup.tables.publication`). Raises AnswerError
+    as `publish` does, and WriteError.
     """
     kept = folder / PATTERN
     found = publish(rows, catalogues, options, register, kept.read_bytes() if kept.exists() else None)

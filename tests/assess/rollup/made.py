@@ -6,7 +6,7 @@ from random import Random
 from assess.content.model import Catalogue
 from assess.content.scope import is_scored
 from assess.rollup.rows import Row
-from assess.rollup.view import Table
+from assess.rollup.tables.view import Table
 from assess.scoring.findings import weighted_chapters
 from tests.support.sheets import CATALOGUE
 

@@ -12,24 +12,20 @@ from openpyxl import load_workbook
 
 from assess.cli.tables_output import write_tables
 from assess.core.errors import AnswerError
-from assess.rollup.publication import PATTERN, Options, publish
 from assess.rollup.register import Absent, Entry, Register, read_register
 from assess.rollup.rows import Row
+from assess.rollup.tables.publication import PATTERN, Options, publish
 from tests.assess.rollup.made import CATALOGUES, made_rows, shuffled
 
 ALL = Options(formats=frozenset(("csv", "xlsx", "html")))
 NOTICE = "自报数据，重算不等于属实"
-REGISTER = "\r\n".join(
-    [
-        "序号,机构名称,地区代码,期间",
-        "1,机构0,110102,2026",
-        "2,机构 1,,2026",
-        "",
-        "3,没交的,110101,",
-        "4,被拒的,,2026",
-        "",
-    ]
-)
+REGISTER = """序号,机构名称,地区代码,期间
+1,机构0,110102,2026
+2,机构 1,,2026
+
+3,没交的,110101,
+4,被拒的,,2026
+"""
 
 
 def published(files: Mapping[str, bytes]) -> dict[str, bytes]:

@@ -11,10 +11,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from assess.rollup.cube import fill_cube
-from assess.rollup.suppress import HIDDEN, merge_groups, merge_line
-from assess.rollup.tables import published_tables
-from assess.rollup.view import Table
+from assess.rollup.tables.cube import fill_cube
+from assess.rollup.tables.published import published_tables
+from assess.rollup.tables.suppress import HIDDEN, merge_groups, merge_line
+from assess.rollup.tables.view import Table
 from tests.assess.rollup.made import CATALOGUES, made_rows, named
 from tests.support.sheets import CATALOGUE
 

@@ -9,11 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assess.core.numbers import rounded
-from assess.rollup.cube import fill_cube
 from assess.rollup.rows import Row
-from assess.rollup.suppress import HIDDEN, overlap_is_small
-from assess.rollup.tables import published_tables
-from assess.rollup.view import Table
+from assess.rollup.tables.cube import fill_cube
+from assess.rollup.tables.published import published_tables
+from assess.rollup.tables.suppress import HIDDEN, overlap_is_small
+from assess.rollup.tables.view import Table
 from tests.assess.rollup.made import CATALOGUES, made_rows, named, shuffled
 from tests.support.sheets import CATALOGUE
 

@@ -8,7 +8,8 @@
  *   | "person_calendar" | "person_workbook" | "practice" | "register"
  *   | "roster_look" | "roster_open"
  *   | "roster_step" | "roster_result" | "roster_day" | "roster_sample" | "roster_plan" | "roster_confirm"
- *   | "roster_workbook" | "roster_template" | "roster_example" | "roster_close"} Op
+ *   | "roster_workbook" | "roster_template" | "roster_example" | "roster_close"
+ *   | "rollup_open" | "rollup_take" | "rollup_step" | "rollup_result" | "rollup_file"} Op
  */
 
 /**
@@ -25,6 +26,7 @@ export const NEEDS = {
   roster_workbook: "xlsx",
   roster_template: "xlsx",
   roster_example: "xlsx",
+  rollup_file: "xlsx",
 };
 
 /**

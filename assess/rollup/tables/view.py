@@ -8,8 +8,8 @@ from fractions import Fraction
 from assess.content.model import Catalogue, Clause
 from assess.core.numbers import rounded
 from assess.messages import in_language, message
-from assess.rollup.cube import SEVERAL, Cohort, Cube, Key
-from assess.rollup.suppress import HIDDEN, Block, merge_groups, merge_line, overlap_is_small
+from assess.rollup.tables.cube import SEVERAL, Cohort, Cube, Key
+from assess.rollup.tables.suppress import HIDDEN, Block, merge_groups, merge_line, overlap_is_small
 
 __all__ = ["SPLITS", "Cell", "Column", "Group", "Line", "Table", "View", "views"]
 

@@ -14,7 +14,7 @@ from assess.content.scope import applies_bundles
 from assess.rollup.rows import Row
 from assess.scoring.findings import weighted_chapters
 
-__all__ = ["NOT_MET", "SEVERAL", "Cohort", "Cube", "CubeKey", "Key", "fill_cube"]
+__all__ = ["FULL", "NOT_MET", "SEVERAL", "Cohort", "Cube", "CubeKey", "Key", "fill_cube"]
 
 SEVERAL = "several"
 """The group of agencies of two or more types, which are counted once and in no single type's group."""
@@ -23,6 +23,8 @@ NOT_MET = frozenset("PNU")
 """The letters of answers with which a gate fails: below L, unanswered included."""
 
 FULL = "full"
+"""The kind of a self-check that counts: enough is answered for a level."""
+
 _LEVEL_BITS = 3
 
 

@@ -13,11 +13,11 @@ from assess.content.model import Catalogue
 from assess.core.errors import AnswerError
 from assess.core.fields import Fields
 from assess.messages import message
-from assess.rollup.cube import Cube, Key, fill_cube
 from assess.rollup.register import Register
 from assess.rollup.rows import Row
-from assess.rollup.tables import published_tables
-from assess.rollup.texts import csv_bytes, cube_csv, method_lines, notices, page_html, tables_csv
+from assess.rollup.tables.cube import Cube, Key, fill_cube
+from assess.rollup.tables.published import published_tables
+from assess.rollup.tables.texts import csv_bytes, cube_csv, method_lines, notices, page_html, tables_csv
 
 __all__ = ["LIMIT", "PATTERN", "Options", "Publication", "publish"]
 
@@ -97,7 +97,7 @@ def _public(cube: Cube, catalogues: Mapping[str, Catalogue], options: Options) -
         files["public/index.html"] = page_html(tables, catalogues, lang, limit, cube.period)
     if "xlsx" in options.formats:
         try:
-            from assess.rollup.tables_book import tables_book  # noqa: PLC0415 (openpyxl is an extra)
+            from assess.rollup.tables.book import tables_book  # noqa: PLC0415 (openpyxl is an extra)
         except ImportError:
             raise AnswerError("$", "people.no_openpyxl") from None
         files["public/tables.xlsx"] = tables_book(tables, catalogues, lang, limit)

@@ -8,8 +8,8 @@ from io import StringIO
 
 from assess.content.model import Catalogue
 from assess.messages import message
-from assess.rollup.cube import Cube
-from assess.rollup.view import Cell, Table
+from assess.rollup.tables.cube import Cube
+from assess.rollup.tables.view import Cell, Table
 from assess.tabular.formulas import safe_text
 
 __all__ = ["cell_text", "csv_bytes", "cube_csv", "method_lines", "notices", "page_html", "tables_csv"]

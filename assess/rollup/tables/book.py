@@ -6,8 +6,8 @@ from assess.content.model import Catalogue
 from assess.excel.book import fit_rows, new_workbook, saved, set_widths, table_sheet
 from assess.excel.settled import settled
 from assess.messages import message
-from assess.rollup.texts import cell_text, method_lines, notices
-from assess.rollup.view import Table
+from assess.rollup.tables.texts import cell_text, method_lines, notices
+from assess.rollup.tables.view import Table
 
 __all__ = ["tables_book"]
 

@@ -11,9 +11,9 @@ from fractions import Fraction
 from assess.content.model import Catalogue, Flag
 from assess.core.numbers import rounded
 from assess.messages import message
-from assess.rollup.cube import Cube
-from assess.rollup.suppress import HIDDEN, merge_groups, merge_line
-from assess.rollup.view import Cell, Column, Group, Line, Table, View, views
+from assess.rollup.tables.cube import Cube
+from assess.rollup.tables.suppress import HIDDEN, merge_groups, merge_line
+from assess.rollup.tables.view import Cell, Column, Group, Line, Table, View, views
 from assess.scoring.findings import weighted_chapters
 
 __all__ = ["published_tables"]
