@@ -25,9 +25,9 @@ from assess.rollup.archives import Entry
 from assess.rollup.engines.database import open_database
 from assess.rollup.engines.shards import Settings, Shard, catalogue, score, scorer_hash, shards
 from assess.rollup.engines.workers import Scored, on_cluster, on_processes
-from assess.rollup.publication import Options
 from assess.rollup.row import row
 from assess.rollup.rows import row_values
+from assess.rollup.tables.publication import Options
 from assess.scoring.assessment import assess
 from assess.sheet.envelope import digest_state, sealed_text
 from assess.sheet.reading import read_sheet
