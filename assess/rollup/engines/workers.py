@@ -67,6 +67,8 @@ def on_cluster(shards: Iterable[Shard], settings: Settings, address: str) -> Sco
             )
         except (KilledWorker, CommClosedError, CancelledError):
             raise AnswerError("--scheduler", "rollup.worker_lost") from None
+        except (RuntimeError, ImportError):  # a machine without the scorer cannot even read what it shall do
+            raise AnswerError("--scheduler", "rollup.other_scorer") from None
 
 
 def _in_order(shards: Iterable[Shard], submit: Callable[[Shard], _Waiting], workers: int) -> Scored:
