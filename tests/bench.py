@@ -25,6 +25,7 @@ from playwright.sync_api import Page, sync_playwright  # noqa: E402 -- the root 
 from assess.scoring.assessment import assess_raw  # noqa: E402
 from assess.scoring.path import find_path  # noqa: E402
 from sitegen.server.serve import SiteServer  # noqa: E402
+from tests.bench_rollup import figures  # noqa: E402
 from tests.support.chromium import FLAGS, chromium_path  # noqa: E402
 from tests.support.people import random_people  # noqa: E402
 from tests.support.rosters import csv_text, flat  # noqa: E402
@@ -310,6 +311,14 @@ def measure_roster_shell(folder: Path) -> None:
     say("roster_100k_memory", int(run.stdout) / 1024, 500, "MB")
 
 
+def measure_rollup(folder: Path) -> None:
+    """The roll-up's rows, engines and reduce."""
+    progress("scoring and summing up many self-checks")
+    (folder / "rollup").mkdir()
+    for name, value, target, unit, at_least in figures(folder / "rollup"):
+        say(name, value, target, unit, at_least=at_least)
+
+
 def measure_roster_page(page: Page) -> None:
     """Two thousand rows in the page's worker, opened, graded in steps and summed up."""
     progress("grading 2,000 rows in the page")
@@ -379,6 +388,7 @@ def main() -> int:
                 measure_roster_page(page)
         browser.close()
         measure_roster_shell(folder)
+        measure_rollup(folder)
         measure_build(folder)
     return 0
 

@@ -31,9 +31,12 @@ from assess.sheet.periods import NOTATION
 
 __all__ = ["add_rollup"]
 
-_REFUSED = 2
+_REFUSED, _INTERRUPTED = 2, 130
 _MOST_IN_MEMORY = 50_000
 """How many rows are sorted in memory; more need DuckDB."""
+
+_TOLD_EACH = 10_000
+"""After how many files it is told how far a run is."""
 
 _PARTS = "parts"
 """The folder of what is done so far; it goes when a run has ended well."""
@@ -94,8 +97,13 @@ def _rollup(arguments: argparse.Namespace) -> int:
         tell("rollup", error.sentence(lang))
         return _REFUSED
     except OSError as error:
-        tell(str(error.filename or arguments.output), message(lang, "cannot_read", reason=error.strerror))
+        place = str(error.filename or arguments.output)
+        key = "cannot_write" if place.startswith(str(arguments.output)) else "cannot_read"
+        tell(place, message(lang, key, reason=error.strerror))
         return _REFUSED
+    except KeyboardInterrupt:
+        tell("rollup", message(lang, "rollup.interrupted"))
+        return _INTERRUPTED
     for row in found.refused:
         tell(row.source, row.refusal_text)
     refused, counted = found.standings["refused"], found.standings["counted"]
@@ -155,7 +163,17 @@ def _parts(arguments: argparse.Namespace, settings: Settings) -> tuple[list[Path
     else:
         scored = partial(on_processes, settings=settings, workers=_workers(arguments))
     entries = read_inputs(arguments.inputs, arguments.output)
-    return write_parts(shards(entries, settings), kept, scored)
+    return write_parts(_told(shards(entries, settings), arguments.lang), kept, scored)
+
+
+def _told(found: Iterable[Shard], lang: str) -> Iterator[Shard]:
+    """The shards; of a long run it is told now and then how far it is."""
+    next_told = _TOLD_EACH
+    for shard in found:
+        yield shard
+        if shard.first + len(shard.entries) >= next_told:
+            tell("rollup", message(lang, "rollup.progress", count=next_told))
+            next_told += _TOLD_EACH
 
 
 @contextmanager

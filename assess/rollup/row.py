@@ -27,6 +27,8 @@ _HASH_DIGITS = 32
 _MOST_SIGNS = 200
 """How much of a name or a place a row keeps."""
 
+_MOST_OF_SENTENCE = 1_000
+
 _NOT_SCORED, _UNANSWERED = "-", "U"
 _LETTERS = {NOT_APPLICABLE: "A", None: _UNANSWERED}
 _REGION = re.compile("[0-9]{6}")
@@ -69,8 +71,14 @@ def refused_row(name: str, error: AnswerError, lang: str = "zh", sha256: str = "
         standing="refused",
         refusal=error.key,
         refusal_at=_kept(error.at),
-        refusal_text=error.sentence(lang),
+        refusal_text=_kept(_short(error).sentence(lang), _MOST_OF_SENTENCE),
     )
+
+
+def _short(error: AnswerError) -> AnswerError:
+    """The same refusal with what it quotes of the file cut short, so that what to do is not cut away."""
+    values = {key: _kept(one) if isinstance(one, str) else one for key, one in error.values.items()}
+    return AnswerError(_kept(error.at), error.key, **values)
 
 
 def agency_name(text: str) -> str:
@@ -88,9 +96,9 @@ def stated_period(text: str) -> str:
     return text.strip() if _PERIOD.fullmatch(text.strip()) else ""
 
 
-def _kept(text: str) -> str:
+def _kept(text: str, most: int = _MOST_SIGNS) -> str:
     """On one line, short, and writable: what no UTF-8 can hold, as in names of files, becomes a ?."""
-    return one_line(text.encode("utf-8", "replace").decode())[:_MOST_SIGNS]
+    return one_line(text[:most].encode("utf-8", "replace").decode())[:most]
 
 
 def _kind(assessment: Assessment, *, practice: bool) -> str:

@@ -13,6 +13,7 @@ from sitegen.browser.file_schema import practitioner_schema, selfcheck_schema
 from sitegen.browser.form_data import form_data
 from sitegen.browser.js_bundle import page_bundles, people_bundles, rollup_bundle, search_bundle, style_sheets
 from sitegen.browser.people_data import people_page_data, practice_data
+from sitegen.browser.row_schema import row_schema
 from sitegen.browser.runtime import runtime_files
 from sitegen.browser.samples import practice_samples
 from sitegen.browser.vendor import (
@@ -94,6 +95,7 @@ class Publication:
             },
             "practitioner.schema.json": json_text(practitioner_schema(self.guide.people)),
             "schema/sme-selfcheck.json": json_text(selfcheck_schema(self.guide.model)),
+            "schema/rollup-row.json": json_text(row_schema()),
             "samples.json": json_text(practice_samples(self.guide)),
             MESSAGES_PATH: messages_module(),
         }

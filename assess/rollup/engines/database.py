@@ -88,9 +88,8 @@ class Database:
             self._read(table, [str(path)], types)
 
     def _read(self, table: str, paths: list[str], types: dict[str, str]) -> None:
-        texts = [name for name, kind in types.items() if kind == "VARCHAR"]
         self._connection.execute(
-            f"INSERT INTO {table} SELECT * FROM read_csv(?, columns = {types}, force_not_null = {texts},"  # noqa: S608
+            f"INSERT INTO {table} SELECT * FROM read_csv(?, columns = {types}, force_not_null = {[*types]},"  # noqa: S608
             " header = false, auto_detect = false, delim = ',', quote = '\"', escape = '\"',"
             " new_line = '\\n', max_line_size = 1048576)",
             [paths],
@@ -108,7 +107,8 @@ def open_database(
     """A database in `folder`, an empty one, with the rows of the parts.
 
     It takes up to `memory`, as DuckDB writes it, and what is beyond goes to `folder`. Raises AnswerError
-    where DuckDB is not installed or does not take `memory`.
+    where DuckDB is not installed, does not take `memory` or has too little of it, and OSError where `folder`
+    takes no more.
     """
     try:
         import duckdb  # noqa: PLC0415 (an extra)
@@ -123,5 +123,10 @@ def open_database(
         connection = duckdb.connect(folder / "rows.duckdb", config=config)
     except duckdb.ParserException:
         raise AnswerError("--memory", "rollup.memory", found=memory) from None
-    with connection:
-        yield Database(connection, folder).fill(parts)
+    try:
+        with connection:
+            yield Database(connection, folder).fill(parts)
+    except duckdb.OutOfMemoryException:
+        raise AnswerError("--memory", "rollup.memory_short", found=memory) from None
+    except duckdb.IOException as error:
+        raise OSError(None, str(error).partition("\n")[0], str(folder)) from None

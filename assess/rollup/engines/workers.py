@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import CancelledError, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import get_context
+from signal import SIG_IGN, SIGINT, signal
 from typing import Protocol
 
 from assess.core.errors import AnswerError
@@ -27,12 +28,14 @@ class _Waiting(Protocol):
 def on_processes(shards: Iterable[Shard], settings: Settings, workers: int) -> Scored:
     """The parts of the shards, by so many processes of this machine; one works in this process.
 
+    Whoever interrupts the run interrupts this process alone, which ends the others after their shard.
+
     Raises AnswerError when a process was ended from outside.
     """
     if workers == 1:
         yield from ((shard, score(shard, settings)) for shard in shards)
         return
-    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
+    with ProcessPoolExecutor(workers, get_context("spawn"), signal, (SIGINT, SIG_IGN)) as pool:
         try:
             yield from _in_order(shards, lambda shard: pool.submit(score, shard, settings), workers)
         except BrokenProcessPool:
@@ -64,6 +67,8 @@ def on_cluster(shards: Iterable[Shard], settings: Settings, address: str) -> Sco
             )
         except (KilledWorker, CommClosedError, CancelledError):
             raise AnswerError("--scheduler", "rollup.worker_lost") from None
+        except (RuntimeError, ImportError):  # a machine without the scorer cannot even read what it shall do
+            raise AnswerError("--scheduler", "rollup.other_scorer") from None
 
 
 def _in_order(shards: Iterable[Shard], submit: Callable[[Shard], _Waiting], workers: int) -> Scored:

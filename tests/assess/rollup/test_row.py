@@ -168,6 +168,17 @@ def test_kpi_sums_are_whole_ten_thousandths_or_not_to_be_pooled() -> None:
     ]
 
 
+def test_a_refusal_that_quotes_much_is_short_and_says_what_to_do() -> None:
+    """Nor does a sign that no file can hold stand in a row."""
+    sheet = empty_sheet() | {"instrument": "长" * 100_000}
+    twice = b'{"\\ud800' + b"x" * 100_000 + b'": 1, "\\ud800' + b"x" * 100_000 + b'": 2}'
+    for data, end in ((json.dumps(sheet).encode(), "换用对应的命令"), (twice, "请只保留一个")):
+        told = row(data, "a.json", CATALOGUE)
+
+        assert len(told.refusal_text.encode()) < 1_000
+        assert told.refusal_text.endswith(end)
+
+
 @pytest.mark.parametrize(
     ("data", "key", "at"),
     [(b"", "not_json", "$"), (b"[]", "not_a_sheet", "$"), (b'{"format": "x"}', "wrong_format", "format")],
