@@ -17,6 +17,7 @@ from assess.rollup.plain import reduced
 from assess.rollup.register import Register, read_register
 from assess.rollup.row import refused_row, row, stated_period
 from assess.rollup.rows import Row
+from assess.rollup.sample import draw_sample
 from assess.rollup.tables.cube import FULL, fill_cube
 from assess.rollup.tables.publication import LIMIT, Options, publish
 from assess.rollup.tables.published import published_tables
@@ -30,8 +31,6 @@ _MOST_FILES = 2000
 
 _STEP = 25
 _KINDS = {"xlsx": "public/tables.xlsx", "html": "public/index.html", "csv": "public/tables.csv"}
-_LIST = "list"
-
 Told = dict[str, str]
 """`{source, text}`: a file or an agency, and what is to be told of it."""
 
@@ -169,25 +168,36 @@ def _table(table: Table) -> Result:
 
 
 def _file(session: Session, collection: Collection, request: Fields) -> Result:
-    """`{kind, period}` → `{base64}`: the tables as they may be published, as xlsx, html or csv; or the list.
+    """`{kind, period}` → `{base64}`: the tables as they may be published, as xlsx, html or csv; or a list.
 
-    `list` is what is to be told of files and agencies, a CSV file for whoever collects.
+    `aside` is what is to be told of files and agencies, a CSV file for whoever collects. `inspection` with
+    `seed` and `count` is the record to take along to as many agencies, drawn by the seed, as xlsx.
     """
     kind = request.text("kind")
-    if kind not in {*_KINDS, _LIST}:
-        raise AnswerError(request.place("kind"), "not_in_list", found=kind, words=(*_KINDS, _LIST))
+    if kind not in {*_KINDS, *_INTERNAL}:
+        raise AnswerError(request.place("kind"), "not_in_list", found=kind, words=(*_KINDS, *_INTERNAL))
     rows = list(reduced(collection.rows))
     options = replace(_options(session, request), formats=frozenset((kind,)))
-    data = (
-        _list(session, collection, rows, options.period)
-        if kind == _LIST
-        else publish(rows, _catalogues(session), options).files[_KINDS[kind]]
-    )
+    if kind in _INTERNAL:
+        period = fill_cube(rows, _catalogues(session), options.period).period
+        data = _INTERNAL[kind](session, collection, rows, period, request)
+    else:
+        data = publish(rows, _catalogues(session), options).files[_KINDS[kind]]
     return {"base64": base64.b64encode(data).decode()}
 
 
-def _list(session: Session, collection: Collection, rows: Sequence[Row], period: str) -> bytes:
-    period = fill_cube(rows, _catalogues(session), period).period
+def _inspection(session: Session, _: Collection, rows: Sequence[Row], period: str, request: Fields) -> bytes:
+    from assess.rollup.tables.book import inspection_book  # noqa: PLC0415 (openpyxl is an extra)
+
+    seed, count = request.text("seed"), request.whole("count")
+    if count < 1:
+        raise AnswerError(request.place("count"), "rollup.sample_size")
+    counted = [one for one in rows if _fate(one) == FULL and one.period in {period, ""}]
+    drawn = draw_sample(counted, session.catalogue, seed, count)
+    return inspection_book(drawn, len(counted), seed, session.catalogue, session.lang)
+
+
+def _list(session: Session, collection: Collection, rows: Sequence[Row], period: str, _: Fields) -> bytes:
     parts = {
         "refused": [_refusal(one) for one in rows if one.refusal],
         "aside": _asides(session, rows, period),
@@ -204,6 +214,12 @@ def _list(session: Session, collection: Collection, rows: Sequence[Row], period:
             ),
         ]
     )
+
+
+_INTERNAL: Mapping[str, Callable[[Session, Collection, Sequence[Row], str, Fields], bytes]] = {
+    "aside": _list,
+    "inspection": _inspection,
+}
 
 
 def _catalogues(session: Session) -> Mapping[str, Catalogue]:

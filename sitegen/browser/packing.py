@@ -184,7 +184,7 @@ def rehearse_rollup(catalogue: str) -> str:
         ("rollup_step", {}),
         ("rollup_result", {"period": ""}),
         ("rollup_file", {"kind": "html", "period": ""}),
-        ("rollup_file", {"kind": "list", "period": ""}),
+        ("rollup_file", {"kind": "aside", "period": ""}),
     )  # fmt: skip
     return json.dumps([bridge.handle(op, json.dumps(payload)) for op, payload in requests])
 

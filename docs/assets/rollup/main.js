@@ -21,11 +21,17 @@ const TYPES = {
   csv: "text/csv;charset=utf-8",
 };
 
+/** @returns {string} six digits, printed with the sample so that anyone can draw it again */
+function newSeed() {
+  const [number = 0] = crypto.getRandomValues(new Uint32Array(1));
+  return String(number % 1_000_000).padStart(6, "0");
+}
+
 /** @returns {RollupState} before anything is chosen */
 function emptyState() {
   return {
     ...{ stage: "empty", taken: 0, total: 0, read: 0, refused: [], result: null, registered: 0 },
-    ...{ problem: "", notice: "", busy: false, dragging: false },
+    ...{ problem: "", notice: "", busy: false, dragging: false, seed: newSeed(), count: 5 },
     runtime: { phase: "idle", loaded: 0, total: 0, message: "" },
   };
 }
@@ -55,6 +61,7 @@ export class RollupApp {
       stop: () => this.stop(),
       goOn: () => void goOn(this),
       period: (period) => void this.busily(() => resultOf(this, period)),
+      draw: (facts) => this.show(facts),
       save: (kind) => void this.busily(() => this.save(kind)),
       close: () => void this.close(),
       retry: () => void this.client.start(this.catalogue).catch(() => undefined),
@@ -104,10 +111,11 @@ export class RollupApp {
 
   /** @param {Kind} kind */
   async save(kind) {
-    const { result } = this.state;
-    const { base64 } = await this.call("rollup_file", { kind, period: result?.period ?? "" });
-    const ending = kind === "list" ? "csv" : kind;
-    const name = fileName(t(`rollup_file_${kind}`), result?.period ?? "", new Date(), ending);
+    const { result, seed, count } = this.state;
+    const period = result?.period ?? "";
+    const { base64 } = await this.call("rollup_file", { kind, period, seed, count });
+    const ending = kind === "aside" ? "csv" : kind === "inspection" ? "xlsx" : kind;
+    const name = fileName(t(`rollup_file_${kind}`), period, new Date(), ending);
     download(name, new Blob([bytesOf(base64)], { type: TYPES[ending] }));
     return { notice: t("rollup_saved", { name }) };
   }

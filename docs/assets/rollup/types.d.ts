@@ -29,8 +29,8 @@ export interface Chosen {
   name: string;
   file: File;
 }
-/** `list` is what is to be told to agencies, for whoever collects. */
-export type Kind = "xlsx" | "html" | "csv" | "list";
+/** For whoever collects: `aside` is what is to be told to agencies, `inspection` the record to take along. */
+export type Kind = "xlsx" | "html" | "csv" | "aside" | "inspection";
 export interface RollupState {
   stage: "empty" | "reading" | "stopped" | "done";
   /** Chosen files taken so far, of all; files found in them and scored. */
@@ -40,6 +40,9 @@ export interface RollupState {
   refused: Told[];
   result: Result | null;
   registered: number;
+  /** What draws the agencies to inspect, and how many. */
+  seed: string;
+  count: number;
   problem: string;
   notice: string;
   busy: boolean;
@@ -53,6 +56,7 @@ export interface RollupActions {
   stop: () => void;
   goOn: () => void;
   period: (period: string) => void;
+  draw: (facts: { seed?: string; count?: number }) => void;
   save: (kind: Kind) => void;
   close: () => void;
   retry: () => void;

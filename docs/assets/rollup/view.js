@@ -103,9 +103,9 @@ function outcome(model) {
     <p class="assess-hint">${t("rollup_publish_hint")}</p>
     <h3>${t("rollup_own_title")}</h3>
     <p class="assess-hint">${t("rollup_own_hint")}</p>
-    <p class="assess-actions">${saveButton("list", model)}</p>
+    <p class="assess-actions">${saveButton("aside", model)}</p>
     ${told("refused", refused)} ${told("aside", result.aside)}
-    ${registered ? told("absent", result.absent) : nothing}
+    ${registered ? told("absent", result.absent) : nothing} ${inspection(model)}
     <h3>${t("rollup_tables")}</h3>
     <p class="assess-notice">${t("rollup_self_reported")}</p>
     ${result.tables.map(tablePart)}`;
@@ -126,6 +126,32 @@ function saveButton(kind, { busy, actions }) {
   >
     ${t(`rollup_save_${kind}`)}
   </button>`;
+}
+
+/** @param {RollupModel} model */
+function inspection(model) {
+  const { seed, count, actions } = model;
+  const value = (/** @type {Event} */ event) =>
+    /** @type {HTMLInputElement} */ (event.target).value.trim();
+  return html`<h3>${t("rollup_file_inspection")}</h3>
+    <p class="assess-hint">${t("rollup_inspection_hint")}</p>
+    <div class="assess-grid">
+      <label class="assess-field"
+        >${t("rollup_seed")}
+        <input
+          .value=${seed}
+          @change=${(/** @type {Event} */ event) => actions.draw({ seed: value(event) })}
+      /></label>
+      <label class="assess-field"
+        >${t("rollup_count")}
+        <input
+          type="number"
+          min="1"
+          .value=${String(count)}
+          @change=${(/** @type {Event} */ event) => actions.draw({ count: Math.round(Number(value(event))) })}
+      /></label>
+    </div>
+    <p class="assess-actions">${saveButton("inspection", model)}</p>`;
 }
 
 /** @param {RollupModel} model */

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from assess.core.numbers import rounded
 from assess.rollup.rows import Row
+from assess.rollup.sample import draw_sample
 from assess.rollup.tables.cube import fill_cube
 from assess.rollup.tables.published import published_tables
 from assess.rollup.tables.suppress import HIDDEN, overlap_is_small
@@ -154,6 +155,22 @@ def test_splits_that_give_a_few_away_do_not_stand_together() -> None:
     assert overlap_is_small(12, 10, 10, 40, 5)
     assert overlap_is_small(18, 20, 0, 40, 5)
     assert not overlap_is_small(20, 20, 10, 40, 5)
+
+
+def test_the_sample_is_drawn_by_the_seed_alone() -> None:
+    """The same seed and files draw the same agencies and clauses in any order; others with another seed."""
+    rows = made_rows(14, 40, size="small")
+    drawn = draw_sample(rows, CATALOGUE, "7", 6)
+    better = [replace(row, score=1000) for row in shuffled(rows, 1)]
+
+    assert [one.clauses for one in draw_sample(better, CATALOGUE, "7", 6)] == [one.clauses for one in drawn]
+    assert len({one.row.source for one in drawn}) == 6
+    assert draw_sample(rows, CATALOGUE, "8", 6) != drawn
+    assert len(draw_sample(rows, CATALOGUE, "7", 99)) == 40
+    for one in drawn:
+        letters = dict(zip(CATALOGUE.clauses, one.row.effective, strict=True))
+        assert len(one.clauses) == 5
+        assert {letters[key] for key in one.clauses} <= {"F", "L"}
 
 
 def test_clause_sets_stand_side_by_side() -> None:

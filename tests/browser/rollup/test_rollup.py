@@ -69,6 +69,12 @@ def test_files_are_rolled_up_in_the_page(page: Page) -> None:
         page.locator('button[data-kind="xlsx"]').click()
     book = load_workbook(io.BytesIO(offered.value.path().read_bytes()))
     assert "自报数据，重算不等于属实" in str(book.worksheets[1]["A2"].value)
+    page.get_by_label("随机种子").fill("7")
+    with page.expect_download() as taken:
+        page.locator('button[data-kind="inspection"]').click()
+    record = load_workbook(io.BytesIO(taken.value.path().read_bytes())).worksheets[0]
+    assert str(record["A3"].value).startswith("随机种子 7：从计入的60家机构中抽出5家")
+    assert record.max_row == 4 + 5 * 5
     assert page.evaluate("indexedDB.databases().then((found) => found.length)") == 0
     page.set_viewport_size({"width": 390, "height": 844})
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
