@@ -187,4 +187,8 @@ def figures(folder: Path) -> Iterator[tuple[str, float, float | None, str, bool]
 if __name__ == "__main__":
     {"work": work, "reduce": reduce}[sys.argv[1]](Path(sys.argv[2]))
     used = resource.getrusage(resource.RUSAGE_SELF)
-    sys.stdout.write(f"{used.ru_utime + used.ru_stime} {used.ru_maxrss / 1024}\n")
+    status = Path(
+        "/proc/self/status"
+    ).read_text()  # ru_maxrss would include the process that started this one
+    peak = next(int(line.split()[1]) for line in status.splitlines() if line.startswith("VmHWM"))
+    sys.stdout.write(f"{used.ru_utime + used.ru_stime} {peak / 1024}\n")
