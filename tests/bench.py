@@ -26,6 +26,7 @@ from playwright.sync_api import Page, sync_playwright  # noqa: E402 -- the root 
 from assess.scoring.assessment import assess_raw  # noqa: E402
 from assess.scoring.path import find_path  # noqa: E402
 from sitegen.server.serve import SiteServer  # noqa: E402
+from tests.speed import rollup as rollup_speed  # noqa: E402
 from tests.speed import runtime as speed  # noqa: E402
 from tests.support.browsers import FLAGS, chromium_path  # noqa: E402
 from tests.support.people import random_people  # noqa: E402
@@ -312,6 +313,14 @@ def measure_roster_shell(folder: Path) -> None:
     say("roster_100k_memory", int(run.stdout) / 1024, 500, "MB")
 
 
+def measure_rollup(folder: Path) -> None:
+    """The roll-up's rows, engines and reduce."""
+    progress("scoring and summing up many self-checks")
+    (folder / "rollup").mkdir()
+    for name, value, target, unit, at_least in rollup_speed.figures(folder / "rollup"):
+        say(name, value, target, unit, at_least=at_least)
+
+
 def measure_roster_page(page: Page) -> None:
     """Two thousand rows in the page's worker, opened, graded in steps and summed up."""
     progress("grading 2,000 rows in the page")
@@ -423,6 +432,7 @@ PARTS: dict[str, Callable[[Bench], None]] = {
     "workbook": on_page(measure_workbook),
     "roster-page": on_page(measure_roster_page),
     "roster-shell": lambda bench: measure_roster_shell(bench.folder),
+    "rollup": lambda bench: measure_rollup(bench.folder),
     "build": lambda bench: measure_build(bench.folder),
 }
 

@@ -145,7 +145,7 @@ class Choice(Shape):
     def check(self, found: object, at: str) -> None:
         """Refuses another kind of value and another word."""
         word: object = found
-        if any(isinstance(one, int) for one in self.words):
+        if self.words and isinstance(self.words[0], int):
             Number(whole=True).check(found, at)
             word = exact(found, at).numerator
         else:

@@ -11,7 +11,7 @@ __all__ = ["LANGUAGES", "SPOKEN", "Named", "Text", "in_language", "message", "me
 LANGUAGES = ("zh", "en")
 
 
-SPOKEN = ("core", "people", "report")
+SPOKEN = ("core", "people", "report", "rollup")
 """The rooms that the core speaks from; those of the page and of the site stay out of the runtime."""
 
 

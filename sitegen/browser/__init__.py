@@ -7,6 +7,7 @@ __all__ = [
     "js_bundle",
     "offline",
     "people_data",
+    "row_schema",
     "runtime",
     "samples",
     "vendor",

@@ -3,6 +3,7 @@
 import ast
 import base64
 import importlib
+import io
 import json
 import py_compile
 import sys
@@ -14,7 +15,7 @@ __all__ = ["pack", "pack_xlsx", "rehearse", "rehearse_xlsx", "version"]
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the oldest time a zip entry can carry
 _LIBRARY = "/lib/python314.zip/"
-_COMMAND_LINE = ("__main__.py", "cli/")  # nobody calls it in a page
+_COMMAND_LINE = ("__main__.py", "cli/", "rollup/engines/")  # nobody calls it in a page
 
 # Imported late by the library itself or by Pyodide, so that no import statement of ours names them.
 _LATE = (
@@ -68,6 +69,28 @@ _PEOPLE_REQUESTS: tuple[tuple[str, Mapping[str, object]], ...] = (
     ("roster_template", {"kind": "csv"}),
     ("roster_open", {"base64": base64.b64encode(b"PK").decode()}),
 )
+
+
+def _rollup_requests() -> list[tuple[str, Mapping[str, object]]]:
+    """A file beside one out of an archive, rolled up with a register."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("x.json", json.dumps(_SHEET))
+    files = {
+        "x.json": json.dumps(_SHEET).encode(),
+        "x.zip": packed.getvalue(),
+        "x.tgz": b"",
+        "x.jsonl": b"{}",
+    }
+    taken = [{"name": name, "base64": base64.b64encode(data).decode()} for name, data in files.items()]
+    return [
+        ("rollup_open", {"register": base64.b64encode("机构\n甲".encode("gb18030")).decode()}),
+        ("rollup_take", {"files": taken}),
+        ("rollup_step", {}),
+        ("rollup_result", {"period": ""}),
+        ("rollup_file", {"kind": "html", "period": ""}),
+        ("rollup_file", {"kind": "aside", "period": ""}),
+    ]
 
 
 def pack(library: str, sources: str, out: str) -> None:
@@ -126,7 +149,8 @@ def rehearse(catalogue: str) -> str:
     requests += [(operation, json.dumps(whole)) for operation in _OF_MORE]
     people = json.loads(Path(catalogue).with_name("people.json").read_text("utf-8"))
     requests.append(("people", json.dumps({"people": people, "lang": "zh"})))
-    requests += [(operation, json.dumps(payload)) for operation, payload in _PEOPLE_REQUESTS]
+    further = [*_PEOPLE_REQUESTS, *_rollup_requests()]
+    requests += [(operation, json.dumps(payload)) for operation, payload in further]
     return json.dumps([bridge.handle(*request) for request in requests])
 
 

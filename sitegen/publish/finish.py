@@ -25,7 +25,7 @@ _WRITTEN_WHOLE = ("embed/", "print/")
 """Folders whose pages no generator builds: they are finished as they were written."""
 
 _UNMARKED = (
-    *("clauses/", "terms/", "check/", "people/", "roster/", "chapter/TD/"),
+    *("clauses/", "terms/", "check/", "people/", "roster/", "rollup/", "chapter/TD/"),
     *("notes-map/", "references/", "r/"),
 )
 """Pages without marked terms: tables that are filtered by their text, lists of the terms, the forms, and

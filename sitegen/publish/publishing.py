@@ -12,11 +12,18 @@ from sitegen.base.paths import CLAUSES, DOCS
 from sitegen.browser.file_schema import practitioner_schema, selfcheck_schema
 from sitegen.browser.form_data import form_data
 from sitegen.browser.installing import MANIFEST_PATH, icons, manifest
-from sitegen.browser.js_bundle import page_bundles, people_bundles, search_bundle, style_sheets
+from sitegen.browser.js_bundle import page_bundles, people_bundles, rollup_bundle, search_bundle, style_sheets
 from sitegen.browser.people_data import people_page_data, practice_data
+from sitegen.browser.row_schema import row_schema
 from sitegen.browser.runtime import runtime_files
 from sitegen.browser.samples import practice_samples
-from sitegen.browser.vendor import MESSAGES_PATH, messages_module, people_messages_module, vendor_files
+from sitegen.browser.vendor import (
+    MESSAGES_PATH,
+    messages_module,
+    people_messages_module,
+    rollup_messages_module,
+    vendor_files,
+)
 from sitegen.editions.history import Edition, editions
 from sitegen.exports.data import json_text, published_bytes, published_data
 from sitegen.guide.citation import Site
@@ -93,6 +100,7 @@ class Publication:
             },
             "practitioner.schema.json": json_text(practitioner_schema(self.guide.people)),
             "schema/sme-selfcheck.json": json_text(selfcheck_schema(self.guide.model)),
+            "schema/rollup-row.json": json_text(row_schema()),
             "samples.json": json_text(practice_samples(self.guide)),
             MESSAGES_PATH: messages_module(),
             MANIFEST_PATH: json_text(self.app_manifest()),
@@ -118,7 +126,8 @@ class Publication:
         data = published_bytes(self.guide, self.site) | questionnaires(self.guide, self.site.date)
         libraries = vendor_files()
         page = page_bundles(libraries, messages_module())
-        page |= people_bundles(libraries, people_messages_module()) | search_bundle() | style_sheets()
+        page |= people_bundles(libraries, people_messages_module())
+        page |= rollup_bundle(libraries, rollup_messages_module()) | search_bundle() | style_sheets()
         return {**sources, **schemas, **data, **libraries, **runtime_files(), **page, **icons()}
 
 

@@ -8,7 +8,8 @@
  *   | "person_calendar" | "person_workbook" | "practice" | "register"
  *   | "roster_look" | "roster_open"
  *   | "roster_step" | "roster_result" | "roster_day" | "roster_sample" | "roster_plan" | "roster_confirm"
- *   | "roster_workbook" | "roster_marked" | "roster_template" | "roster_example" | "roster_close"} Op
+ *   | "roster_workbook" | "roster_marked" | "roster_template" | "roster_example" | "roster_close"
+ *   | "rollup_open" | "rollup_take" | "rollup_step" | "rollup_result" | "rollup_file"} Op
  */
 
 /**
@@ -26,6 +27,7 @@ export const NEEDS = {
   roster_marked: "xlsx",
   roster_template: "xlsx",
   roster_example: "xlsx",
+  rollup_file: "xlsx",
 };
 
 /**
