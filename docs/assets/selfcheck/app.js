@@ -137,8 +137,7 @@ export class App {
     this.view.forgetTyped();
     this.notices.clear();
     this.analysis.clear();
-    const last = sandbox ? null : lastResult(record.sheet, this.data.catalogue);
-    if (last) this.scores.recall(last);
+    if (!sandbox) this.scores.recall(lastResult(record.sheet, this.data.catalogue));
     const held = await this.lease.hold(record.id);
     if (record.id !== this.id) return; // another one was opened meanwhile
     this.document.setReadOnly(!held);
@@ -210,16 +209,14 @@ export class App {
   /** @param {Saved} saved */
   #saved(saved) {
     this.document.setSaved(saved);
-    if (saved.phase === "saved") forgetLast(this.id);
-    if (saved.phase === "saved") this.lease.tell(this.id);
-    if (saved.phase === "saved" && this.document.facts.persisted === null) void this.#persist();
+    if (saved.phase === "saved") this.#stored();
     this.say();
   }
 
-  async #persist() {
-    this.document.setPersisted(false);
-    const persisted = await navigator.storage?.persist?.().catch(() => false);
-    this.document.setPersisted(persisted ?? false);
+  #stored() {
+    forgetLast(this.id);
+    this.lease.tell(this.id);
+    if (this.document.facts.persisted === null) void this.document.persist();
   }
 
   /** Puts into one sentence what a person who cannot see the page should hear after a change. */

@@ -42,10 +42,10 @@ export class Scores extends Slice {
 
   /**
    * Shows what the scorer said of the same answers at an earlier visit, until it says it again.
-   * @param {{at: string, replies: Replies}} last
+   * @param {{at: string, replies: Replies} | null} last
    */
-  recall({ at, replies }) {
-    this.set({ replies, recalled: at });
+  recall(last) {
+    if (last) this.set({ replies: last.replies, recalled: last.at });
   }
 
   /** @param {unknown} error why the scorer gave no result */
