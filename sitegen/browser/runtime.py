@@ -30,9 +30,7 @@ _LOCKED = ROOT / "requirements" / "site.txt"
 _XLSX = ("openpyxl", "et-xmlfile")
 _LATER = ("xlsx.zip",)
 """Fetched by the page only when asked for."""
-_CATALOGUE = ASSESS / "catalogue.json"
-_PEOPLE = ASSESS / "people.json"
-_HANDED = (_CATALOGUE, _PEOPLE)  # not packed: the page hands them to the scorer
+_HANDED = (ASSESS / "catalogue.json", ASSESS / "people.json")  # not packed: the page hands them to the scorer
 
 
 class RuntimeBuildError(Exception):

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from assess.exchange.share import fragment_of
-from sitegen.base.paths import NODE_MODULES
+from sitegen.base.paths import CACHE, NODE_MODULES
 from sitegen.publish.compress import compress_site
 from sitegen.server.serve import SiteServer
 from tests.support.browsers import FLAGS, chromium_path
@@ -64,7 +64,7 @@ def bare_site(folder: Path) -> Path:
         (folder / name.replace(".mjs", ".js")).write_bytes(plain)
     (folder / "index.html").write_text(BARE)
     (folder / "_headers").write_text(FOREVER)
-    compress_site(folder)
+    compress_site(folder, CACHE / "compressed-bare")  # a cache keeps what its last site needed
     return folder
 
 

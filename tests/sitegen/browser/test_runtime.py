@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 import shutil
 import subprocess
 import zipfile
@@ -9,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from sitegen.base.paths import ROOT
+from sitegen.base.paths import ASSESS, DOCS, ROOT
 from sitegen.browser import runtime
+from sitegen.browser.packing import rehearse
 from sitegen.browser.runtime import FOREVER, SITE_FOLDER, RuntimeBuildError, runtime_files
 from sitegen.browser.vendor import MESSAGES_PATH, messages_module, vendor_files
 
@@ -102,6 +104,16 @@ def test_the_scorer_is_packed_without_catalogue_and_command_line() -> None:
     assert not {"assess/catalogue.json", "assess/people.json", "assess/__main__.pyc"} & names
     assert not [name for name in names if name.startswith(("assess/cli/", "assess/rollup/"))]
     assert not [name for name in names if name.endswith(".py")]
+
+
+def test_every_operation_of_the_page_is_rehearsed() -> None:
+    """What ships is what the rehearsal has loaded: it asks all that the page may ask, and is answered."""
+    protocol = (DOCS / "assets" / "shared" / "engine" / "protocol.js").read_text("utf-8")
+    told = protocol.partition("@typedef {")[2].partition("} Op")[0]
+    replies = json.loads(rehearse(str(ASSESS)))
+
+    assert replies.keys() == set(re.findall(r'"(\w+)"', told))
+    assert [op for op, reply in replies.items() if not json.loads(reply)["ok"]] == []
 
 
 def test_modules_have_an_ending_that_every_server_knows() -> None:

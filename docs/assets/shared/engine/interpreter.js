@@ -35,11 +35,12 @@ function typed(response) {
  * for what fails. So it is handed what was fetched and compiled beside its script, and is not waited for once
  * a part has failed.
  * @template T
- * @param {{module: Promise<WebAssembly.Module>, library: Promise<Uint8Array<ArrayBuffer>>}} parts
+ * @param {{module: Promise<WebAssembly.Module>, checked: Promise<unknown>,
+ *   library: Promise<Uint8Array<ArrayBuffer>>}} parts
  * @param {() => Promise<T>} work that fetches and compiles
  * @returns {Promise<T>}
  */
-async function handing({ module, library }, work) {
+async function handing({ module, checked, library }, work) {
   const [plainFetch, plainInstantiate] = [self.fetch, WebAssembly.instantiateStreaming];
   try {
     self.fetch = async (input) =>
@@ -49,7 +50,7 @@ async function handing({ module, library }, work) {
       instance: await WebAssembly.instantiate(await module, imports),
     });
     return await new Promise((resolve, reject) => {
-      for (const part of [module, library]) part.catch(reject);
+      for (const part of [module, checked, library]) part.catch(reject);
       work().then(resolve, reject);
     });
   } finally {
@@ -59,18 +60,20 @@ async function handing({ module, library }, work) {
 }
 
 /**
- * The module is compiled while it arrives; what is checked is another copy of the response.
+ * The module is compiled while it arrives; what is checked beside it is another copy of the response.
  * @param {RuntimeFiles} files
- * @param {boolean} checked
+ * @param {boolean} check
+ * @returns {{module: Promise<WebAssembly.Module>, checked: Promise<unknown>}}
  */
-async function compiled(files, checked) {
-  const response = await files.response(WASM);
-  const whole = checked ? files.whole(WASM, response.clone()) : null;
-  const module = await WebAssembly.compileStreaming(typed(response)).catch((error) => {
-    throw files.missing(WASM, error);
-  });
-  await whole;
-  return module;
+function compiled(files, check) {
+  const response = files.response(WASM);
+  const copy = check ? response.then((whole) => whole.clone()) : null;
+  const module = Promise.all([response, copy]).then(([whole]) =>
+    WebAssembly.compileStreaming(typed(whole)).catch((error) => {
+      throw files.missing(WASM, error);
+    }),
+  );
+  return { module, checked: Promise.resolve(copy?.then((whole) => files.whole(WASM, whole))) };
 }
 
 /**
@@ -80,7 +83,7 @@ async function compiled(files, checked) {
  * @returns {Promise<any>} Pyodide with the scorer on its path
  */
 async function boot(manifest, files, memory) {
-  const parts = { module: compiled(files, !memory), library: files.bytes(LIBRARY) };
+  const parts = { ...compiled(files, !memory), library: files.bytes(LIBRARY) };
   const [scorer, script] = [files.bytes(SCORER), files.script("pyodide.asm.js")];
   for (const part of [...Object.values(parts), scorer, script]) part.catch(() => {}); // awaited below
   const { loadPyodide } = await files.script("pyodide.js");
@@ -94,6 +97,7 @@ async function boot(manifest, files, memory) {
     ...(memory ? { _loadSnapshot: await memory } : { _makeSnapshot: canKeep() }),
   };
   const pyodide = await handing(parts, () => loadPyodide(options));
+  await parts.checked;
   if (pyodide.version !== manifest.pyodide) {
     throw new Error(`expected Pyodide ${manifest.pyodide}, got ${pyodide.version}`);
   }

@@ -111,25 +111,29 @@ export class RuntimeFiles {
   async whole(name, response) {
     const { files, later } = this.#manifest;
     const told = files[name] ?? later[name];
-    const data = await this.#read(response).catch((error) => {
+    const data = await this.#read(response, told?.bytes ?? 0).catch((error) => {
       throw this.missing(name, error);
     });
     const found = await sha256(data);
-    if (data.length !== told?.bytes) throw this.missing(name, `${data.length} bytes`);
-    if (found && found !== told.sha256) throw this.missing(name, found);
+    if (found && found !== told?.sha256) throw this.missing(name, found);
     return data;
   }
 
-  /** @param {Response} response */
-  async #read(response) {
-    /** @type {Uint8Array<ArrayBuffer>[]} */
-    const parts = [];
+  /**
+   * @param {Response} response
+   * @param {number} bytes that it must have
+   */
+  async #read(response, bytes) {
+    const data = new Uint8Array(bytes);
+    let at = 0;
     const reader = response.body?.getReader();
     for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) {
-      parts.push(part.value);
+      data.set(part.value, at); // refuses what is longer
+      at += part.value.byteLength;
       this.#received(part.value.byteLength);
     }
-    return new Uint8Array(await new Blob(parts).arrayBuffer());
+    if (at < bytes) throw new RangeError(`${at} bytes instead of ${bytes}`);
+    return data;
   }
 
   /**

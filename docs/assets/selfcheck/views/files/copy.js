@@ -20,7 +20,7 @@ export function copyView(model) {
       </p>`;
   if (sandbox?.fragment !== route.id)
     return html`<h2 tabindex="-1">${t("link_opening")}</h2>
-      ${runtimeLine(model)} ${glimpsed(model)}`;
+      ${runtimeLine({ ...model, recalled: "" })} ${glimpsed(model)}`;
   return sandbox.kind === "share" ? shared(model, sandbox) : practice(model, sandbox);
 }
 
