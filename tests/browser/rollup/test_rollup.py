@@ -48,7 +48,7 @@ def test_files_are_rolled_up_in_the_page(page: Page) -> None:
     files: list[FilePayload] = [
         {"name": "收到.zip", "mimeType": "application/zip", "buffer": packed()},
         {"name": "机构0（再交）.json", "mimeType": "application/json", "buffer": sent(0)},
-        {"name": "名册.csv", "mimeType": "text/csv", "buffer": REGISTER.encode()},
+        {"name": "名录.csv", "mimeType": "text/csv", "buffer": REGISTER.encode()},
     ]
     chooser.set_input_files(files)
     page.locator('.assess-rollup[data-stage="done"]').wait_for(timeout=90_000)
