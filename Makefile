@@ -59,6 +59,8 @@ bundle: python
 	$(SETUP) dev
 	@echo 'Building the site into .cache/bundle-site/'
 	$(LOCK) bundle $(PY) -m mkdocs build --quiet --strict --site-dir .cache/bundle-site
+	@echo 'Compressing its large files (a few minutes the first time)'
+	$(LOCK) bundle $(PY) build_site.py compress .cache/bundle-site
 	@echo 'Packing it into dist/'
 	$(LOCK) bundle $(PY) build_site.py pack .cache/bundle-site dist
 
