@@ -22,10 +22,11 @@ export function newerNotice({ offline: { newer, others }, actions }) {
 export function offlineLine({ offline: { phase, done, total }, actions }) {
   if (phase === "none") return nothing;
   const words = t(`offline_${phase}`, { done, total, count: total - done });
-  return html`<p class="assess-hint" data-offline=${phase} role="status">
+  const quiet = phase === "fetching"; // each step would be read out
+  return html`<p class="assess-hint" data-offline=${phase} role=${quiet ? nothing : "status"}>
     ${words}
     ${
-      phase === "whole" || phase === "fetching"
+      phase === "whole" || quiet
         ? nothing
         : html`<button type="button" class="assess-link" @click=${actions.fetchAll}>
             ${t("offline_fetch")}
