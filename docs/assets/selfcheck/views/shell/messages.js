@@ -40,7 +40,10 @@ const FIRST = ["profile", "copy", "files", "share", "reports"];
 /** @param {Model} model */
 function insideApp({ route }) {
   if (!APPS.test(navigator.userAgent) || !FIRST.includes(route.page)) return nothing;
-  return html`<p class="assess-notice" data-inside-app role="note">${t("inside_app")}</p>`;
+  return html`<p class="assess-notice" data-inside-app role="note">
+    ${t("inside_app")}
+    <a href="#share">${t("inside_app_share")}</a>
+  </p>`;
 }
 
 /** @param {Model} model */
