@@ -26,7 +26,7 @@ _KEPT = (
     "assets/stylesheets/*.css",
     *(
         f"assets/{page}/{name}.js"
-        for page in ("selfcheck", "people", "search")
+        for page in ("selfcheck", "people", "rollup", "search")
         for name in ("*page", "part-*")
     ),
     "assets/shared/engine/*.js",
@@ -44,7 +44,7 @@ _LEFT_OUT = re.compile(r"embed/|.*\.(br|gz)$")
 """Cards for other sites, and what a server sends in the place of a file."""
 
 _AT_START = re.compile(
-    r"(check|people|roster)/$|assets/(?!runtime/|vendor/)"
+    r"(check|people|roster|rollup)/$|assets/(?!runtime/|vendor/)"
     r"|(questionnaire|people|people-page)\.json$|.*\.webmanifest$"
 )
 """The pages that are worked in, and what they ask for before anything is typed."""

@@ -1,5 +1,6 @@
 /** Starts “汇总”: reads many agencies' files in this window only, shows what may be published, renders. */
 import { createClient } from "../shared/engine/client.js";
+import { Offline, offlineActions } from "../shared/offline/offline.js";
 import { bytesOf, download, fileName, unreadable } from "../shared/page/files.js";
 import { fetchJson } from "../shared/page/fetching.js";
 import { scheduled } from "../shared/page/schedule.js";
@@ -10,7 +11,7 @@ import { droppedFiles } from "./choosing.js";
 import { goOn, readFiles, resultOf } from "./reading.js";
 import { shell } from "./view.js";
 /** @import { Op } from "../shared/engine/protocol.js" */
-/** @import { Chosen, Kind, RollupActions, RollupModel, RollupState } from "./types.js" */
+/** @import { Chosen, Kind, RollupModel, RollupState } from "./types.js" */
 
 const ROOT = new URL("../../", import.meta.url).href;
 /** Counting thousands of files takes its time on a slow machine (ms). */
@@ -53,8 +54,14 @@ export class RollupApp {
       patience: PATIENCE,
       onState: (runtime) => this.show({ runtime: { ...runtime } }),
     });
-    /** @type {RollupActions} */
+    this.offline = new Offline({
+      root: ROOT,
+      changed: draw,
+      isBusy: () => this.state.runtime.phase === "loading",
+    });
+    /** @type {RollupModel["actions"]} */
     this.actions = {
+      ...offlineActions(this.offline),
       choose: (chosen) => void readFiles(this, chosen),
       drop: (transfer) => void this.drop(transfer),
       drag: (dragging) => this.show({ dragging }),
@@ -135,15 +142,16 @@ export class RollupApp {
 
   /** @returns {RollupModel} */
   model() {
-    return { ...this.state, root: ROOT, actions: this.actions };
+    const { state, offline, actions } = this;
+    return { ...state, root: ROOT, offline: offline.state, actions };
   }
 }
 
 async function begin() {
   try {
-    const [catalogue, $root] = [fetchJson(ROOT, "catalogue.json"), await placeOf("rollup")];
+    const [content, $root] = [fetchJson(ROOT, "questionnaire.json"), await placeOf("rollup")];
     const { request, flush } = scheduled(() => render(shell(app.model()), $root));
-    const app = new RollupApp(await catalogue, request);
+    const app = new RollupApp((await content).catalogue, request);
     $root.replaceChildren();
     app.show({});
     flush();
@@ -152,6 +160,7 @@ async function begin() {
       if (app.state.read) event.preventDefault(); // nothing is kept but what was saved
     });
     tellStarted();
+    void app.offline.start();
   } catch (error) {
     tellFailed(/** @type {Error} */ (error));
   }

@@ -1,5 +1,6 @@
 /** Shapes of the page of a roll-up; nothing here runs. */
 import type { RuntimeState } from "../shared/engine/protocol.js";
+import type { OfflineActions, OfflineState } from "../shared/offline/types.js";
 
 export interface Told {
   source: string;
@@ -63,5 +64,6 @@ export interface RollupActions {
 }
 export interface RollupModel extends RollupState {
   root: string;
-  actions: RollupActions;
+  offline: OfflineState;
+  actions: RollupActions & OfflineActions;
 }

@@ -1,4 +1,5 @@
 /** Draws the page of a roll-up: what to choose, how far it is, what came of it. */
+import { newerNotice, offlineLine } from "../shared/offline/parts.js";
 import { runtimeLine } from "../shared/page/parts.js";
 import { t } from "../shared/page/text.js";
 import { html, nothing } from "../vendor/lit-html/lit-html.js";
@@ -11,11 +12,13 @@ export function shell(model) {
   const line = runtime.phase === "loading" || runtime.phase === "failed";
   return html`<div class="assess-app assess-rollup" data-stage=${stage}>
     <section class="assess-main">
+      ${newerNotice(model)}
       ${stage === "reading" || stage === "stopped" ? progress(model) : nothing}
       ${problem ? html`<p class="assess-problem" role="alert">${problem}</p>` : nothing}
       ${line ? runtimeLine({ runtime, actions }) : nothing}
       <p class="assess-note" role="status">${notice}</p>
       ${model.result ? outcome(model) : stage === "empty" ? start(model) : nothing}
+      ${offlineLine(model)}
     </section>
   </div>`;
 }
