@@ -17,6 +17,9 @@ from sitegen.editions.publish import publish_edition  # noqa: E402
 from sitegen.editions.release_check import unpublished  # noqa: E402
 from sitegen.print.pdf import PdfError, chromium, find_chromium, write_pdfs  # noqa: E402
 from sitegen.publish import mkdocs_hooks  # noqa: E402
+from sitegen.publish.bundle import write_bundle  # noqa: E402
+from sitegen.publish.components import ComponentsError  # noqa: E402
+from sitegen.publish.compress import compress_site  # noqa: E402
 from sitegen.publish.finish import FinishError, finish  # noqa: E402
 from sitegen.publish.publishing import publication, write_tree  # noqa: E402
 from sitegen.publish.zensical import build_with_zensical  # noqa: E402
@@ -52,7 +55,7 @@ def main() -> int:
     except ContentErrors as errors:
         sys.stderr.write(f"{errors}\n")
         return 1
-    except (FinishError, PdfError) as error:
+    except (ComponentsError, FinishError, PdfError) as error:
         sys.stderr.write(f"{arguments.command}: {error}\n")
         return 1
     return status
@@ -73,6 +76,9 @@ def _parser() -> argparse.ArgumentParser:
     finishing.add_argument("built", type=Path)
     finishing.add_argument("--site-url", default=DEFAULT_ADDRESS, help="where the site will be published")
     finishing.set_defaults(run=_finish)
+    compress = commands.add_parser("compress", help="put compressed copies beside the large files of a site")
+    compress.add_argument("built", type=Path)
+    compress.set_defaults(run=_compress)
     zensical = commands.add_parser("zensical", help="build the site with Zensical into a folder's site/")
     zensical.add_argument("folder", type=Path)
     zensical.add_argument("--site-url", default=DEFAULT_ADDRESS, help="where the site will be published")
@@ -81,6 +87,10 @@ def _parser() -> argparse.ArgumentParser:
     pdf.add_argument("built", type=Path)
     pdf.add_argument("target", type=Path)
     pdf.set_defaults(run=_pdf)
+    pack = commands.add_parser("pack", help="pack a built site for an intranet or a USB stick into one zip")
+    pack.add_argument("built", type=Path)
+    pack.add_argument("target", type=Path)
+    pack.set_defaults(run=_pack)
     publish = commands.add_parser(
         "publish", help="keep the edition's snapshot, register new addresses, bundle"
     )
@@ -110,6 +120,11 @@ def _finish(arguments: argparse.Namespace) -> int:
     return 0
 
 
+def _compress(arguments: argparse.Namespace) -> int:
+    compress_site(arguments.built)
+    return 0
+
+
 def _zensical(arguments: argparse.Namespace) -> int:
     build_with_zensical(arguments.folder, publication(arguments.site_url))
     return 0
@@ -128,6 +143,11 @@ def _pdf(arguments: argparse.Namespace) -> int:
         files = write_pdfs(arguments.built, arguments.target, browser)
     for file, pages in files.items():
         print(f"pdf: {file} ({pages} pages)")
+    return 0
+
+
+def _pack(arguments: argparse.Namespace) -> int:
+    print(f"pack: {write_bundle(arguments.built, arguments.target, publication(DEFAULT_ADDRESS).site)}")
     return 0
 
 

@@ -23,5 +23,5 @@ def resolve(group: str, *constraints: str) -> None:
 
 if __name__ == "__main__":
     resolve("dev")
-    for group in ("site", "zensical"):  # into the same environment, so at the same versions
+    for group in ("site", "extra"):  # into the same environment, so at the same versions
         resolve(group, "--constraint", "requirements/dev.txt")

@@ -1,4 +1,4 @@
-"""Turns a fresh checkout into one that works: python3 .ci/setup.py site|dev [browser] [zensical].
+"""Turns a fresh checkout into one that works: python3 .ci/setup.py site|dev [chromium] [firefox] [extra].
 
 Every step leaves a stamp that names what it installed, so that a second run does nothing.
 """
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 PYTHON_WANTED = (3, 11)
 NODE_WANTED = 20
+BROWSERS = ("chromium", "firefox")
 NODE_MODULES = ROOT / "node_modules"
 VENV = ROOT / ".venv"
 VENV_PYTHON = VENV / "bin" / "python"
@@ -99,7 +100,7 @@ def make_environment() -> None:
 
 def install_python(group: str) -> None:
     """The packages of requirements/GROUP.txt are in `.venv`, each held to its hash."""
-    locks = {name: ROOT / "requirements" / f"{name}.txt" for name in ("site", "dev", "zensical")}
+    locks = {name: ROOT / "requirements" / f"{name}.txt" for name in ("site", "dev", "extra")}
     make_environment()
     # dev holds all of site at the same versions, so its stamp answers for both.
     for name in {"site", "dev"} if group == "site" else {group}:
@@ -138,10 +139,10 @@ def main(wanted: list[str]) -> int:
             group = "dev" if "dev" in wanted else "site"
             install_python(group)
             install_node(group)
-            if "zensical" in wanted:
-                install_python("zensical")
-            if "browser" in wanted:
-                run([str(VENV_PYTHON), ".ci/browser.py"], "the browser tests need a Chromium.")
+            if "extra" in wanted:
+                install_python("extra")
+            if browsers := [name for name in wanted if name in BROWSERS]:
+                run([str(VENV_PYTHON), ".ci/browser.py", *browsers], "the browser tests need a browser.")
     except SetupError as error:
         say(f"stopped. {error}")
         return 1

@@ -1,4 +1,4 @@
-"""Measures the site and prints one line per figure: name value target ok|SHORT."""
+"""Measures the site and prints one line per figure: name value target ok|SHORT; all parts, or those named."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ import sys
 import tempfile
 import time
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING, Any
@@ -25,16 +26,18 @@ from playwright.sync_api import Page, sync_playwright  # noqa: E402 -- the root 
 from assess.scoring.assessment import assess_raw  # noqa: E402
 from assess.scoring.path import find_path  # noqa: E402
 from sitegen.server.serve import SiteServer  # noqa: E402
-from tests.support.chromium import FLAGS, chromium_path  # noqa: E402
+from tests.speed import rollup as rollup_speed  # noqa: E402
+from tests.speed import runtime as speed  # noqa: E402
+from tests.support.browsers import FLAGS, chromium_path  # noqa: E402
 from tests.support.people import random_people  # noqa: E402
 from tests.support.rosters import csv_text, flat  # noqa: E402
 from tests.support.sheets import CATALOGUE, answer, empty_sheet  # noqa: E402
 from tests.support.site import build  # noqa: E402
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
-    from playwright.sync_api import Browser, FilePayload
+    from playwright.sync_api import Browser, FilePayload, Playwright
 
 RUNS = 5
 READING = ("/", "/chapter/OC/", "/c/OC-01/", "/annex/E/", "/clauses/", "/notes-map/")
@@ -310,6 +313,14 @@ def measure_roster_shell(folder: Path) -> None:
     say("roster_100k_memory", int(run.stdout) / 1024, 500, "MB")
 
 
+def measure_rollup(folder: Path) -> None:
+    """The roll-up's rows, engines and reduce."""
+    progress("scoring and summing up many self-checks")
+    (folder / "rollup").mkdir()
+    for name, value, target, unit, at_least in rollup_speed.figures(folder / "rollup"):
+        say(name, value, target, unit, at_least=at_least)
+
+
 def measure_roster_page(page: Page) -> None:
     """Two thousand rows in the page's worker, opened, graded in steps and summed up."""
     progress("grading 2,000 rows in the page")
@@ -356,8 +367,81 @@ def versions(browser: Browser) -> str:
     return f"# Chromium {browser.version}, {python}, Pyodide {pins['pyodide']}, {machine}\n"
 
 
-def main() -> int:
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Bench:
+    """What the parts measure: a built site, served, and a browser."""
+
+    playwright: Playwright
+    browser: Browser
+    server: SiteServer
+    folder: Path
+
+    @property
+    def site(self) -> Path:
+        """The folder of the built site."""
+        return self.server.root
+
+    @contextmanager
+    def page(self) -> Iterator[Page]:
+        """A page of the self-check with nothing stored."""
+        with self.browser.new_context(base_url=self.server.url) as context:
+            page = context.new_page()
+            page.goto("/check/")
+            yield page
+
+
+def measure_runtime(bench: Bench) -> None:
+    """The scorer's first and later start beside a bare Pyodide page; the bytes, a slow line, the memory."""
+    with speed.beside_bare(bench.site, bench.folder) as (ours, bare):
+        progress("starting the scorer and a bare Pyodide page in turns")
+        found = speed.medians(speed.turns(bench.playwright, ours, bare))
+        say("first_visit_to_bare", found["first_visit_to_bare"], 0.5, "")
+        say("later_visit_to_bare", found["later_visit_to_bare"], 0.25, "")
+        say("bare_first_visit", found["bare_first_visit"] / 1000, None, "s")
+        say("bare_later_visit", found["bare_later_visit"] / 1000, None, "s")
+        say("later_visit_bytes", found["later_visit"], 20, "KB")
+        gzipped, brotli = speed.runtime_bytes(bench.site, bare.root)
+        say("runtime_gzip_to_stock", gzipped, 0.72, "")
+        say("runtime_brotli", brotli, 3.9, "MB")
+        slow = [speed.contents_on_slow_line(bench.playwright, ours) for _ in range(RUNS)]
+        say("link_contents_slow_3g", statistics.median(slow), 8, "s")
+        pairs = ((ours, speed.shared_check()), (bare, "/"))
+        sizes = [[speed.memory(bench.playwright, *pair) for pair in pairs] for _ in range(RUNS)]
+        say("memory_to_bare", statistics.median(one / other for one, other in sizes), 1.3, "")
+
+
+def on_page(measure: Callable[[Page], None]) -> Callable[[Bench], None]:
+    """The measure on a page of its own."""
+
+    def run(bench: Bench) -> None:
+        with bench.page() as page:
+            measure(page)
+
+    return run
+
+
+PARTS: dict[str, Callable[[Bench], None]] = {
+    "runtime": measure_runtime,
+    "bytes": lambda bench: measure_bytes(bench.browser, bench.server),
+    "text": lambda bench: measure_first_text(bench.browser, bench.server, bench.site),
+    "lighthouse": lambda bench: measure_lighthouse(bench.server, bench.folder),
+    "answerable": lambda bench: measure_answerable(bench.browser, bench.server),
+    "roster-ui": lambda bench: measure_roster_ui(bench.browser, bench.server),
+    "score": on_page(measure_score),
+    "path": on_page(measure_path),
+    "workbook": on_page(measure_workbook),
+    "roster-page": on_page(measure_roster_page),
+    "roster-shell": lambda bench: measure_roster_shell(bench.folder),
+    "rollup": lambda bench: measure_rollup(bench.folder),
+    "build": lambda bench: measure_build(bench.folder),
+}
+
+
+def main(named: list[str]) -> int:
     """Exit code 0 when every figure was measured, short ones included."""
+    if unknown := set(named) - PARTS.keys():
+        progress(f"no part is called {', '.join(sorted(unknown))}; the parts are {', '.join(PARTS)}")
+        return 1
     with tempfile.TemporaryDirectory(prefix="bench-") as name, sync_playwright() as playwright:
         folder = Path(name)
         progress("building the site")
@@ -365,23 +449,12 @@ def main() -> int:
         browser = playwright.chromium.launch(executable_path=chromium_path(), args=FLAGS)
         sys.stdout.write(versions(browser))
         with SiteServer(folder / "served") as server:
-            measure_bytes(browser, server)
-            measure_first_text(browser, server, folder / "served")
-            measure_lighthouse(server, folder)
-            measure_answerable(browser, server)
-            measure_roster_ui(browser, server)
-            with browser.new_context(base_url=server.url) as context:
-                page = context.new_page()
-                page.goto("/check/")
-                measure_score(page)
-                measure_path(page)
-                measure_workbook(page)
-                measure_roster_page(page)
+            bench = Bench(playwright=playwright, browser=browser, server=server, folder=folder)
+            for part in named or PARTS:
+                PARTS[part](bench)
         browser.close()
-        measure_roster_shell(folder)
-        measure_build(folder)
     return 0
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

@@ -16,7 +16,8 @@ from tests.support.sheets import ROOT
 
 CORE = (
     *("messages", "core", "content", "sheet", "scoring", "report", "exchange", "tabular", "excel"),
-    *("people/grading", "people/roster", "people/intake", "people/output", "api", "cli"),
+    *("people/grading", "people/roster", "people/intake", "people/output"),
+    *("rollup", "rollup/tables", "rollup/engines", "api", "cli"),
 )
 SHELL = ("base", "source", "guide", "editions", "server", "pages", "exports", "browser", "print", "publish")
 ROOMS = [*(f"assess/{room}" for room in CORE), *(f"sitegen/{room}" for room in SHELL)]
@@ -24,6 +25,9 @@ ROOMS = [*(f"assess/{room}" for room in CORE), *(f"sitegen/{room}" for room in S
 
 WORKBOOKS = {"assess/tabular", "assess/excel", "assess/people/output", "sitegen/exports"}
 """The rooms that read or write workbooks; openpyxl is an extra that the core asks for when needed."""
+
+EXTRAS = {**{room: {"openpyxl"} for room in WORKBOOKS}, "assess/rollup/engines": {"duckdb", "distributed"}}
+"""The libraries of each room that are extras, asked for when needed."""
 
 FILES = {"pathlib", "os", "tempfile"}
 """Modules of the standard library that open files."""
@@ -100,11 +104,10 @@ def test_a_folder_holds_few_modules(folder: str) -> None:
 
 @pytest.mark.parametrize("room", ROOMS[: len(CORE)])
 def test_the_core_imports_the_standard_library_and_itself(room: str) -> None:
-    """What ships to the browser has no dependency; openpyxl is known in three rooms."""
+    """What ships to the browser has no dependency; extras are known in few rooms."""
     found = set(chain(*map(roots, (ROOT / room).glob("*.py"))))
-    extra = {"openpyxl"} if room in WORKBOOKS else set()
 
-    assert found <= sys.stdlib_module_names | {"assess"} | extra
+    assert found <= sys.stdlib_module_names | {"assess"} | EXTRAS.get(room, set())
 
 
 @pytest.mark.parametrize("room", ROOMS)
@@ -115,9 +118,12 @@ def test_only_rooms_for_workbooks_import_openpyxl(room: str) -> None:
     assert found == (room in WORKBOOKS)
 
 
-def test_the_core_starts_without_openpyxl() -> None:
-    """Nothing imports openpyxl before a workbook is read or written."""
-    code = "import sys, assess.cli.commands, assess.api.people_ops; sys.exit('openpyxl' in sys.modules)"
+def test_the_core_starts_without_extras() -> None:
+    """Nothing imports an extra before it is needed."""
+    names = "{'openpyxl', 'duckdb', 'distributed'}"
+    code = (
+        f"import sys, assess.cli.commands, assess.api.people_ops; sys.exit(bool({names} & {{*sys.modules}}))"
+    )
 
     assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False).returncode == 0  # noqa: S603
 
@@ -126,12 +132,13 @@ def test_only_the_command_line_and_the_site_generator_open_files() -> None:
     """Bytes in memory are no files."""
     openers = {folder_of(path) for path in MODULES if FILES & roots(path)}
 
-    assert {one for one in openers if one.startswith("assess/")} <= {"assess/cli"}
+    assert {one for one in openers if one.startswith("assess/")} <= {"assess/cli", "assess/rollup/engines"}
 
 
 ASSETS = ROOT / "docs" / "assets"
 PAGE_ROOMS = (
     "shared/page",
+    "shared/offline",
     "shared/storage",
     "shared/engine",
     "shared/word",
@@ -153,11 +160,14 @@ PAGE_ROOMS = (
     "people/views/person",
     "people/views/roster",
     "people",
+    "rollup",
     "search",
 )
 """The folders of the page's modules, each importing earlier ones; no page knows another, nor the search."""
 PAGE = sorted(
-    path for room in ("shared", "selfcheck", "people", "search") for path in (ASSETS / room).rglob("*.js")
+    path
+    for room in ("shared", "selfcheck", "people", "rollup", "search")
+    for path in (ASSETS / room).rglob("*.js")
 )
 JS_IMPORT = re.compile(
     r'^(?:import|export)[^;]*?from "(\.[^"]+)";|^import "(\.[^"]+)";|(?:\bawait|=>) import\("(\.[^"]+)"\)',
@@ -166,7 +176,7 @@ JS_IMPORT = re.compile(
 MESSAGES = "shared/page/messages"
 """The strings, which the build writes."""
 
-PROTOCOL, WORKER = "shared/engine/protocol", "shared/engine/worker"
+CLIENT, PROTOCOL, WORKER = (f"shared/engine/{name}" for name in ("client", "protocol", "worker"))
 FORM = "selfcheck/sheet/form"
 
 
@@ -232,7 +242,7 @@ def test_only_the_engine_knows_the_worker(module: str) -> None:
 
     assert PROTOCOL not in LOADS[module] or room == "shared/engine"
     assert WORKER not in LOADS[module]
-    assert module != WORKER or LOADS[module] == {PROTOCOL}
+    assert module != WORKER or not reached(module) & {CLIENT, MESSAGES}
     assert room != "shared/engine" or LOADS[module] <= {*siblings(room), MESSAGES}
 
 

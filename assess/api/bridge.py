@@ -13,6 +13,7 @@ from assess.core.strictjson import MAX_BYTES, MAX_DEPTH, parse_json
 from assess.messages import LANGUAGES
 
 if TYPE_CHECKING:
+    from assess.api.rollup_ops import Collection
     from assess.api.state import Desk
 
 __all__ = ["Bridge"]
@@ -25,18 +26,20 @@ _OPERATIONS: Mapping[str, Operation] = {**SHEETS, **REQUESTS, **DOCUMENTS}
 
 
 class Bridge:
-    """What one page works on between its requests: its language, its catalogues, the roster that is open."""
+    """What one page works on between its requests: language, catalogues, the roster or roll-up open."""
 
     def __init__(self) -> None:
         self._lang = LANGUAGES[0]
         self._session: Session | None = None
         self._desk: Desk | None = None
+        self._collection: Collection | None = None
 
     def handle(self, op: str, payload: str) -> str:
         """The reply: `{"ok": true, "result": …}` or `{"ok": false, "error": {at, message, hint}}`.
 
         `op` is load or people, which come first; one of the operations of `assess.api.operations` and
-        `assess.api.documents`; or one of `assess.api.people_ops`, which is loaded when it is first asked.
+        `assess.api.documents`; or one of `assess.api.rollup_ops` or `assess.api.people_ops`, which are
+        loaded when they are first asked.
         Whatever the payload holds, the answer is a reply, never an exception.
         """
         try:
@@ -52,7 +55,20 @@ class Bridge:
             if self._session is None:
                 raise AnswerError("$", "not_loaded")
             return _OPERATIONS[op](self._session, _whole(payload) if op in SHEETS else _request(payload))
+        if op.startswith("rollup_"):
+            return self._rollup_reply(op, payload)
         return self._people_reply(op, payload)
+
+    def _rollup_reply(self, op: str, payload: str) -> Result:
+        from assess.api import rollup_ops as rollup  # noqa: PLC0415 (the self-check starts sooner without it)
+
+        if op not in rollup.OPERATIONS:
+            raise AnswerError(op, "unknown_operation")
+        if self._session is None:
+            raise AnswerError("$", "not_loaded")
+        if self._collection is None:
+            self._collection = rollup.Collection()
+        return rollup.OPERATIONS[op](self._session, self._collection, _request(payload))
 
     def _people_reply(self, op: str, payload: str) -> Result:
         from assess.api import people_ops as people  # noqa: PLC0415 (the self-check starts sooner without it)

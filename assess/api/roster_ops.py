@@ -14,6 +14,7 @@ from assess.people.grading.model import Confirmation, People
 from assess.people.grading.record import parse_confirmation
 from assess.people.intake.looking import look_into
 from assess.people.output.example import example_workbook
+from assess.people.output.marked import marked_workbook
 from assess.people.output.plan_report import PlanPaper, plan_report
 from assess.people.output.roster_book import ResultBook
 from assess.people.output.roster_json import row_data
@@ -262,6 +263,13 @@ def roster_workbook(desk: Desk, request: Fields) -> Result:
     return {"base64": base64.b64encode(target.getvalue()).decode("ascii")}
 
 
+def roster_marked(desk: Desk, request: Fields) -> Result:
+    """`{base64, further}` → `{base64}`: the files of the open roster again, as XLSX with errors marked."""
+    errors = desk.open_roster().errors
+    given = _given_rows(desk, request)
+    return {"base64": base64.b64encode(marked_workbook(given.sheets, errors, desk.lang)).decode("ascii")}
+
+
 def roster_template(desk: Desk, request: Fields) -> Result:
     """`{kind: "xlsx" | "csv"}` → `{base64}`: the empty template."""
     kind = request.text("kind")
@@ -291,6 +299,6 @@ OPERATIONS: Mapping[str, Operation] = {
     one.__name__: one
     for one in (
         roster_look, roster_open, roster_step, roster_result, roster_day, roster_sample, roster_plan,
-        roster_confirm, roster_example, roster_workbook, roster_template, roster_close,
+        roster_confirm, roster_marked, roster_example, roster_workbook, roster_template, roster_close,
     )
 }  # fmt: skip

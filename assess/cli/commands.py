@@ -13,9 +13,10 @@ from io import BytesIO, TextIOWrapper
 from pathlib import Path
 from typing import IO, Any, BinaryIO, TypeVar
 
-from assess.cli.output import WriteError, output, silence
+from assess.cli.output import WriteError, output, silence, tell
+from assess.cli.rollup import add_rollup
 from assess.content.parse import parse_catalogue
-from assess.core.errors import AnswerError, one_line
+from assess.core.errors import AnswerError
 from assess.messages import LANGUAGES, message
 from assess.people.grading.grading import Grading, grade_person
 from assess.people.grading.model import People
@@ -66,7 +67,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         status: int = arguments.run(arguments)
     except WriteError as error:
-        _tell(error.place, message(arguments.lang, "cannot_write", reason=error.reason))
+        tell(error.place, message(arguments.lang, "cannot_write", reason=error.reason))
         status = _REFUSED
     except BrokenPipeError:  # whoever reads the output has seen enough
         status = _REFUSED
@@ -88,6 +89,7 @@ def _parser() -> argparse.ArgumentParser:
     roster.add_argument("--map", metavar="MAP", help=message("zh", "cli_map"))
     roster.add_argument("--draft-map", metavar="MAP", help=message("zh", "cli_draft_map"))
     roster.add_argument("--codes", action="store_true", help=message("zh", "cli_codes"))
+    add_rollup(commands)
     return parser
 
 
@@ -167,11 +169,11 @@ def _each(
             one, raw = read(_bytes(name))
             found.append(forms[arguments.format](one, raw, lang))
             if digest_state(raw) == "wrong":
-                _tell(name, message(lang, "verify_digest_wrong"))
+                tell(name, message(lang, "verify_digest_wrong"))
         except AnswerError as error:
-            _tell(name, error.sentence(lang))
+            tell(name, error.sentence(lang))
         except OSError as error:
-            _tell(name, message(lang, "cannot_read", reason=error.strerror))
+            tell(name, message(lang, "cannot_read", reason=error.strerror))
     several = len(arguments.files) > 1
     with output(None) as target:
         if arguments.format != "json":
@@ -179,10 +181,6 @@ def _each(
         elif several or found:
             target.write(json_text(found if several else found[0]).encode())
     return 0 if len(found) == len(arguments.files) else _REFUSED
-
-
-def _tell(place: str, sentence: str) -> None:
-    sys.stderr.write(f"{one_line(place)}: {sentence}\n")
 
 
 def _bytes(name: str) -> bytes:
@@ -211,20 +209,20 @@ def _roster(arguments: argparse.Namespace) -> int:
             with output(arguments.output) as target:
                 first, count = write(run, target, lang)
     except AnswerError as error:
-        _tell(arguments.file, error.sentence(lang))
+        tell(arguments.file, error.sentence(lang))
         return _REFUSED
     except BrokenPipeError:
         raise
     except OSError as error:
         place = error.filename or arguments.file
-        _tell(place, message(lang, "cannot_read", reason=error.strerror))
+        tell(place, message(lang, "cannot_read", reason=error.strerror))
         return _REFUSED
     if small := run.notices.columns("fraction"):
         columns = "、".join(dict.fromkeys(column for _, column in small))
-        _tell(arguments.file, message(lang, "people.small_rates", columns=columns))
+        tell(arguments.file, message(lang, "people.small_rates", columns=columns))
     if first is None:
         return 0
-    _tell(arguments.file, first.sentence(lang) + message(lang, "people.more", count=count))
+    tell(arguments.file, first.sentence(lang) + message(lang, "people.more", count=count))
     return _REFUSED
 
 

@@ -7,7 +7,9 @@ from io import BytesIO, TextIOWrapper
 from pathlib import Path
 from typing import BinaryIO
 
-__all__ = ["WriteError", "output", "silence"]
+from assess.core.errors import one_line
+
+__all__ = ["WriteError", "output", "silence", "tell"]
 
 
 class WriteError(Exception):
@@ -51,3 +53,8 @@ def _replaced(file: Path) -> Iterator[BinaryIO]:
 def silence() -> None:
     """Lets nothing that could not be written be tried again at the end."""
     sys.stdout = TextIOWrapper(BytesIO())
+
+
+def tell(place: str, sentence: str) -> None:
+    """A line on the error stream: where, and what there is to say."""
+    sys.stderr.write(f"{one_line(place)}: {sentence}\n")

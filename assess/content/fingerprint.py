@@ -1,6 +1,7 @@
 """Turns the wording of a clause or bundle into the fingerprint that an answer keeps of it (R22)."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 from hashlib import sha256
 from unicodedata import normalize
 
@@ -11,6 +12,7 @@ __all__ = ["bundle_fingerprint", "changed_answers", "clause_fingerprint"]
 _DIGITS = 16
 
 
+@lru_cache(maxsize=1 << 9)
 def _fingerprint(wording: str) -> str:
     return sha256(normalize("NFC", wording).encode("utf-8")).hexdigest()[:_DIGITS]
 

@@ -195,9 +195,12 @@ class Method:
     kpi_heads: Mapping[str, tuple[str, ...]]
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True, slots=True, eq=False)
 class Catalogue:
-    """Everything the scorer knows of the content; clauses stand in clause order."""
+    """Everything the scorer knows of the content; clauses stand in clause order.
+
+    A catalogue equals only itself, so that what is derived from it can be kept beside it.
+    """
 
     clause_set: str
     ruleset: int

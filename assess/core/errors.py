@@ -1,6 +1,7 @@
 """Errors that carry an address, a message key and its values, told later in the reader's language."""
 
 import re
+from collections.abc import Mapping
 
 from assess.messages import message
 
@@ -26,6 +27,10 @@ class PlacedError(ValueError):
         self.key = key
         self.values = values
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """The error travels between processes with its values."""
+        return _again, (type(self), self.at, self.key, self.values)
+
     def message(self, lang: str = "zh") -> str:
         """What is wrong, as one clause of a sentence."""
         return message(lang, self.key, **self.values)
@@ -45,6 +50,10 @@ class PlacedError(ValueError):
 
     def __str__(self) -> str:
         return self.sentence()
+
+
+def _again(kind: type[PlacedError], at: str, key: str, values: Mapping[str, object]) -> PlacedError:
+    return kind(at, key, **values)
 
 
 class ContentError(PlacedError):

@@ -20,7 +20,7 @@ class Fields:
     def __init__(self, raw: object, at: str, error: type[PlacedError]) -> None:
         self._error = error
         self.at = at
-        if not isinstance(raw, Mapping):
+        if not isinstance(raw, (dict, Mapping)):  # a dict is told sooner
             raise error(at or "$", "not_an_object", found=kind_of(raw))
         self.raw: Mapping[str, object] = raw
 

@@ -145,7 +145,7 @@ class Choice(Shape):
     def check(self, found: object, at: str) -> None:
         """Refuses another kind of value and another word."""
         word: object = found
-        if any(isinstance(one, int) for one in self.words):
+        if self.words and isinstance(self.words[0], int):
             Number(whole=True).check(found, at)
             word = exact(found, at).numerator
         else:
@@ -219,8 +219,9 @@ class Record(Shape):
         """Refuses what is no object, and each field by its own shape."""
         fields = Fields(found, at, AnswerError)
         for name, shape in self.fields.items():
-            if fields.has(name):
-                shape.check(fields.raw[name], fields.place(name))
+            value = fields.raw.get(name)
+            if value is not None:
+                shape.check(value, fields.place(name))
             elif name in self.needed:
                 shape.check_absence(fields.place(name))
 

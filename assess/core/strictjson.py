@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from hashlib import sha256
+from json.encoder import encode_basestring
 from typing import NoReturn
 
 from assess.core.errors import AnswerError
@@ -17,8 +18,11 @@ MAX_DEPTH = 12
 MAX_DIGITS = 4300
 DIGEST_PREFIX = "sha256:"
 
-# A string (closed, or running to the end of the text) or a bracket: enough to count depth in one linear pass.
-_TOKEN = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+(?:"|\Z)|[\[\]{}]', re.DOTALL)
+# A string (closed, or running to the end of the text): what is left counts depth in one linear pass.
+_STRING = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+(?:"|\Z)', re.DOTALL)
+_BRACKET = re.compile(r"[\[\]{}]")
+_SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
+"""Strict UTF-8 holds no surrogate; only an escape can make one."""
 _FLOAT = re.compile(r"-?([0-9]+)(?:\.([0-9]+))?(?:[eE]([+-]?[0-9]+))?")
 
 
@@ -57,18 +61,19 @@ def parse_json(data: bytes, *, most_bytes: int = MAX_BYTES, most_depth: int = MA
         )
     except json.JSONDecodeError as error:
         raise AnswerError("$", "not_json", line=error.lineno, column=error.colno) from None
-    _check_strings(found, "$")
+    if "\\u" in text:  # UTF-8 itself holds no lone surrogate, an escape may
+        _check_strings(found, "$")
     return found
 
 
 def _check_depth(text: str, most: int) -> None:
     depth = 0
-    for token in _TOKEN.finditer(text):
-        if token[0] in "[{":
+    for bracket in _BRACKET.findall(_STRING.sub("", text)):
+        if bracket in "[{":
             depth += 1
             if depth > most:
                 raise AnswerError("$", "too_deep", limit=most)
-        elif token[0] in "]}":
+        else:
             depth -= 1
 
 
@@ -119,17 +124,16 @@ def _check_strings(found: object, at: str) -> None:
 
 def canonical(found: object) -> str:
     """The text of JSON data with sorted keys, no spaces and numbers as written (spec section 2, `digest`)."""
-    if isinstance(found, Number):
-        return found.literal
+    if isinstance(found, str):
+        return encode_basestring(found)
+    if isinstance(found, dict):
+        members = [f"{encode_basestring(key)}:{canonical(found[key])}" for key in sorted(found)]
+        return f"{{{','.join(members)}}}"
     if isinstance(found, list):
-        return f"[{','.join(map(canonical, found))}]"
-    if isinstance(found, Mapping):
-        return "{" + ",".join(f"{_quoted(key)}:{canonical(found[key])}" for key in sorted(found)) + "}"
-    return _quoted(found)
-
-
-def _quoted(found: object) -> str:
-    return json.dumps(found, ensure_ascii=False)
+        return f"[{','.join([canonical(item) for item in found])}]"
+    if found is None:
+        return "null"
+    return found.literal if isinstance(found, Number) else json.dumps(found)
 
 
 def digest(sheet: Mapping[str, object]) -> str:

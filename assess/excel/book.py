@@ -116,17 +116,30 @@ def _lines(value: object, width: float) -> int:
     return sum(max(1, math.ceil(length / (width - 1))) for length in lengths)
 
 
-def table_sheet(workbook: Workbook, name: str, table: Any) -> "Worksheet":  # noqa: ANN401 -- a report's table is JSON
-    """A new sheet with one table of a report: numbers as numbers, everything else as text."""
+def table_sheet(
+    workbook: Workbook,
+    name: str,
+    table: Any,  # noqa: ANN401 -- a report's table is JSON
+    above: Sequence[str] = (),
+) -> "Worksheet":
+    """A new sheet with one table of a report: numbers as numbers, everything else as text.
+
+    The lines `above` the headings stand on every printed page with them.
+    """
     sheet: Worksheet = workbook.create_sheet(name)
     columns: Sequence[Any] = table["columns"]
-    header(sheet, 1, (column["title"] for column in columns))
-    for row, cells in enumerate(table["rows"], 2):
+    head = len(above) + 1
+    header(sheet, head, (column["title"] for column in columns))
+    for row, cells in enumerate(table["rows"], head + 1):
         for column, text in enumerate(cells, 1):
             _write(sheet, row, column, text, is_number=columns[column - 1]["kind"] == "number")
-    sheet.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{max(1, len(table['rows'])) + 1}"
+    last = head + max(1, len(table["rows"]))
+    sheet.auto_filter.ref = f"A{head}:{get_column_letter(len(columns))}{last}"
     set_widths(sheet, (_NUMBER_WIDTH if c["kind"] == "number" else _WIDTHS[c["width"]] for c in columns))
     fit_rows(sheet)
+    for row, line in enumerate(above, 1):  # running on over the columns to its right
+        sheet.cell(row=row, column=1, value=safe_text(line))
+    sheet.print_title_rows = f"1:{head}"
     return sheet
 
 

@@ -1,25 +1,24 @@
 """Turns a message key and its values, or a text of the content, into a sentence of the chosen language."""
 
 import json
+import pkgutil
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 
 __all__ = ["LANGUAGES", "SPOKEN", "Named", "Text", "in_language", "message", "messages"]
 
 LANGUAGES = ("zh", "en")
 
 
-SPOKEN = ("core", "people", "report")
+SPOKEN = ("core", "people", "report", "rollup")
 """The rooms that the core speaks from; those of the page and of the site stay out of the runtime."""
 
 
 @cache
 def messages(lang: str, room: str = "core") -> Mapping[str, str]:
     """The messages of one room in `lang` ("zh" or "en"), by key."""
-    text = resources.files(__name__).joinpath(lang, f"{room}.json").read_text("utf-8")
-    found: Mapping[str, str] = json.loads(text)
+    found: Mapping[str, str] = json.loads(pkgutil.get_data(__name__, f"{lang}/{room}.json") or b"")
     return found
 
 

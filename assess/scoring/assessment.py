@@ -47,9 +47,7 @@ class Assessment:
     level: int | None
     level_with_unanswered_as_n: int
     level_reason: tuple[str, ...]
-    gaps: tuple[str, ...]
     changed: tuple[str, ...]
-    count_conflict: tuple[CountConflict, ...]
 
     @property
     def applicable(self) -> list[Finding]:
@@ -60,6 +58,16 @@ class Assessment:
     def gates(self) -> dict[str, str | None]:
         """Every gate in scope and its answer, None when unanswered."""
         return {f.clause.id: f.outcome for f in self.applicable if f.clause.flag is Flag.GATE}
+
+    @property
+    def gaps(self) -> tuple[str, ...]:
+        """All scored clauses below F, in the order of R17."""
+        return tuple(gaps_in_order(self.catalogue, self.findings))
+
+    @property
+    def count_conflict(self) -> tuple[CountConflict, ...]:
+        """The clauses answered higher than their counts and parts allow (R4a, R4b)."""
+        return count_conflicts(self.catalogue, self.sheet)
 
     @property
     def next_level(self) -> int | None:
@@ -102,9 +110,7 @@ def assess(catalogue: Catalogue, sheet: AnswerSheet) -> Assessment:
         level=None if reasons else reached,
         level_with_unanswered_as_n=reached,
         level_reason=reasons,
-        gaps=tuple(gaps_in_order(catalogue, findings)),
         changed=changed_answers(catalogue, sheet),
-        count_conflict=count_conflicts(catalogue, sheet),
     )
 
 

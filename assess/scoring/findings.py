@@ -13,6 +13,7 @@ __all__ = [
     "Finding",
     "Treatment",
     "chapter_scores",
+    "chapter_sums",
     "find_all",
     "moved",
     "overall_score",
@@ -119,13 +120,21 @@ def chapter_scores(
     catalogue: Catalogue, findings: Iterable[Finding], treatment: Treatment = CONSERVATIVE
 ) -> dict[str, Fraction | None]:
     """R6: S_c = Σ w·v / Σ w of each weighted chapter, None when nothing is left to score (R12)."""
+    sums = chapter_sums(catalogue, findings, treatment)
+    return {chapter: Fraction(total, weight) if weight else None for chapter, (total, weight) in sums.items()}
+
+
+def chapter_sums(
+    catalogue: Catalogue, findings: Iterable[Finding], treatment: Treatment = CONSERVATIVE
+) -> dict[str, tuple[int, int]]:
+    """R6: Σ w·v and Σ w of each weighted chapter."""
     sums = {chapter: [0, 0] for chapter in weighted_chapters(catalogue)}
     for finding in findings:
         value = treatment.value(finding)
         if value is not None and finding.clause.chapter in sums:
             sums[finding.clause.chapter][0] += finding.weight * value
             sums[finding.clause.chapter][1] += finding.weight
-    return {chapter: Fraction(total, weight) if weight else None for chapter, (total, weight) in sums.items()}
+    return {chapter: (total, weight) for chapter, (total, weight) in sums.items()}
 
 
 def overall_score(catalogue: Catalogue, chapters: Mapping[str, Fraction | None]) -> Fraction | None:

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from fractions import Fraction
+from math import lcm
 
 from assess.content.model import Catalogue, Flag
 from assess.scoring.findings import Finding, weighted_chapters
@@ -16,7 +16,7 @@ def gaps_in_order(catalogue: Catalogue, findings: Sequence[Finding]) -> list[str
     """R17: ids of all scored clauses below F: gates by value, then by exact gain in S, then clause order."""
     gains = _gains(catalogue, findings)
 
-    def key(finding: Finding) -> tuple[bool, int, Fraction, tuple[int, ...]]:
+    def key(finding: Finding) -> tuple[bool, int, int, tuple[int, ...]]:
         gate = finding.clause.flag is Flag.GATE
         value = gate * (finding.points or 0)
         return not gate, value, -gains[finding.clause.id], finding.clause.order
@@ -26,10 +26,10 @@ def gaps_in_order(catalogue: Catalogue, findings: Sequence[Finding]) -> list[str
     return [f.clause.id for f in sorted(below, key=key)]
 
 
-def _gains(catalogue: Catalogue, findings: Iterable[Finding]) -> Mapping[str, Fraction]:
+def _gains(catalogue: Catalogue, findings: Iterable[Finding]) -> Mapping[str, int]:
     """What S gains from each applicable clause if raised to the full value: exact, times one constant.
 
-    The constant is the sum of the rated chapters' weights.
+    The constant is the sum of the rated chapters' weights, times what makes all gains whole numbers.
     """
     applicable = [f for f in findings if f.applicable]
     sums = Counter[str]()
@@ -37,12 +37,9 @@ def _gains(catalogue: Catalogue, findings: Iterable[Finding]) -> Mapping[str, Fr
         sums[f.clause.chapter] += f.weight
     weights = weighted_chapters(catalogue)
     full = max(catalogue.points.values())
-    return {
-        f.clause.id: Fraction(
-            weights.get(f.clause.chapter, 0) * f.weight * (full - (f.points or 0)), sums[f.clause.chapter]
-        )
-        for f in applicable
-    }
+    common = lcm(*sums.values())
+    shares = {chapter: weights.get(chapter, 0) * common // total for chapter, total in sums.items()}
+    return {f.clause.id: shares[f.clause.chapter] * f.weight * (full - (f.points or 0)) for f in applicable}
 
 
 def scan_items(findings: Iterable[Finding]) -> Iterator[dict[str, object]]:

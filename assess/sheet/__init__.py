@@ -1,3 +1,3 @@
 """Turns a self-check file into an answer sheet, and edits to a sheet into a file."""
 
-__all__ = ["editing", "envelope", "file_shape", "reading"]
+__all__ = ["editing", "envelope", "file_shape", "periods", "reading"]

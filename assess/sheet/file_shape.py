@@ -1,5 +1,7 @@
 """Describes the self-check file of an agency: its fields, for the reader and for the published schema."""
 
+from functools import lru_cache
+
 from assess.content.model import Catalogue, Kpi
 from assess.core.shape import (
     Anything,
@@ -28,6 +30,7 @@ COUNT = Record(fields={"done": Integer(), "of": Integer(least=1, refusal="count_
 """R4a; that no more are done than there are only the reader sees."""
 
 
+@lru_cache(maxsize=4)
 def sheet_shape(catalogue: Catalogue) -> Record:
     """The file of spec section 2; whether answers, counts and periods are sound only the reader sees."""
     letters = tuple(catalogue.points)

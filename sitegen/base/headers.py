@@ -9,7 +9,15 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-__all__ = ["TYPES", "HeaderRule", "content_type", "headers_for", "is_compressible", "parse_headers"]
+__all__ = [
+    "ENCODINGS",
+    "TYPES",
+    "HeaderRule",
+    "content_type",
+    "headers_for",
+    "is_compressible",
+    "parse_headers",
+]
 
 TYPES = {
     "css": "text/css; charset=utf-8",
@@ -36,7 +44,10 @@ TYPES = {
     "yaml": "text/plain; charset=utf-8",  # a browser shows it, others it would save
     "zip": "application/zip",
 }
-_COMPRESSED_ALREADY = {"docx", "gif", "gz", "jpg", "pdf", "png", "webp", "woff2", "xlsx", "zip"}
+ENCODINGS = {"br": "br", "gzip": "gz"}
+"""Content encodings, the smaller result first, and the ending of a compressed file beside the plain one."""
+
+_COMPRESSED_ALREADY = {"br", "docx", "gif", "gz", "jpg", "pdf", "png", "webp", "woff2", "xlsx", "zip"}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -1,4 +1,4 @@
-"""Turns the modules and style sheets of the self-check, people pages, search and Word writer into files."""
+"""Turns the modules and style sheets of the pages with a form, the search and the Word writer into files."""
 
 import json
 import os
@@ -16,15 +16,18 @@ from sitegen.browser.vendor import MESSAGES_PATH
 __all__ = [
     "BUNDLE_PATH",
     "PEOPLE_SCRIPTS",
+    "ROLLUP_PATH",
     "SEARCH_PATH",
     "WORD_PATH",
     "page_bundles",
     "people_bundles",
+    "rollup_bundle",
     "search_bundle",
     "style_sheets",
 ]
 
 BUNDLE_PATH = "assets/selfcheck/page.js"
+ROLLUP_PATH = "assets/rollup/page.js"
 WORD_PATH = "assets/vendor/docx/word.js"
 PEOPLE_SCRIPTS = {"person": "assets/people/person-page.js", "roster": "assets/people/roster-page.js"}
 """The scripts of the people pages, each by the module that starts it."""
@@ -51,6 +54,7 @@ _SHEETS = {
     "selfcheck": "selfcheck/selfcheck",
     "analysis": "selfcheck/analysis",
     "people": "people/people",
+    "rollup": "rollup/rollup",
     "search": "search/search",
 }
 _SPLIT = ("--splitting", "--chunk-names=part-[hash]")
@@ -76,6 +80,11 @@ def people_bundles(libraries: Mapping[str, Path], messages: str) -> dict[str, by
     """The scripts of the people pages, and the parts that both need or that are fetched later."""
     texts = _texts(("shared", "selfcheck", "people"), libraries, messages)
     return _parts("people", texts, PEOPLE_SCRIPTS)
+
+
+def rollup_bundle(libraries: Mapping[str, Path], messages: str) -> dict[str, bytes]:
+    """The script of the page of a roll-up."""
+    return _parts("rollup", _texts(("shared", "rollup"), libraries, messages), {"main": ROLLUP_PATH})
 
 
 def search_bundle() -> dict[str, bytes]:

@@ -3,75 +3,37 @@
 import ast
 import base64
 import importlib
+import io
 import json
 import py_compile
 import sys
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
-__all__ = ["pack", "pack_xlsx", "rehearse", "rehearse_xlsx", "version"]
+__all__ = ["pack", "pack_xlsx", "rehearse", "version"]
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the oldest time a zip entry can carry
 _LIBRARY = "/lib/python314.zip/"
-_COMMAND_LINE = ("__main__.py", "cli/")  # nobody calls it in a page
+_COMMAND_LINE = ("__main__.py", "cli/", "rollup/engines/")  # nobody calls it in a page
 
-# Imported late by the library itself or by Pyodide, so that no import statement of ours names them.
+# Imported by the interpreter itself or by the name of an encoding: no import statement names them.
 _LATE = (
     "_pylong",  # conversion of long integers
     "_strptime",  # dates read from text
-    "datetime",
-    "decimal",
-    "difflib",
     "encodings.ascii",
     "encodings.cp437",  # names in zip archives
     "encodings.gb18030",
     "encodings.latin_1",
     "encodings.utf_8_sig",  # byte order marks
-    "fractions",
-    "hashlib",
-    "importlib.metadata",  # caches are forgotten after a package is installed
-    "importlib.resources",
-    "importlib.resources.readers",
-    "tarfile",  # named where a package is installed
-    "unicodedata",
 )
 
 _FOR_EXCEL = {"xml"}
 """Packages that only Excel files need: they come with `xlsx.zip`."""
 
-_OF_A_SHEET = ("score", "explain", "path", "scan", "plan", "seal", "share")
-_OF_MORE = (
-    "open", "unshare", "verify", "what_if", "compare", "respondents", "merge", "report", "markdown",
-    "calendar",
-)  # fmt: skip
-
-_SHEET = {
-    "format": "sme-selfcheck",
-    "format_version": 1,
-    "instrument": "agency",
-    "profile": {"size": "small"},
-    "answers": {"OC-01": {"answer": "N", "due": "2026-12-31", "action": "x"}},
-    "kpis": {"KPI-1": [{"period": "2025", "numerator": 1, "denominator": 3.5, "source": "x"}]},
-}
-
-
-_PERSON = {**_SHEET, "instrument": "practitioner", "occupation": "OCC-A1", "values": {"K1": 80}}
-_ROSTER = "编号,职业种类\nP1,OCC-A1\n"
-_PEOPLE_REQUESTS: tuple[tuple[str, Mapping[str, object]], ...] = (
-    ("grade", _PERSON),
-    ("person_report", _PERSON | {"plan_start": "2026-01-31"}),
-    ("person_calendar", _PERSON | {"plan_start": "2026-01-31"}),
-    ("roster_open", {"base64": base64.b64encode(_ROSTER.encode()).decode(), "as_of": "2026-01-31"}),
-    ("roster_open", {"base64": base64.b64encode(_ROSTER.encode("gb18030")).decode()}),
-    ("roster_open", {"base64": base64.b64encode(_ROSTER.encode("utf-16")).decode()}),
-    ("roster_look", {"base64": base64.b64encode(_ROSTER.encode()).decode()}),
-    ("roster_step", {}),
-    ("roster_result", {"seed": "1"}),
-    ("roster_plan", {"code": "P1", "start": "2026-01-31"}),
-    ("roster_template", {"kind": "csv"}),
-    ("roster_open", {"base64": base64.b64encode(b"PK").decode()}),
-)
+_DAY, _TIME = "2026-01-31", "2026-01-31T08:00:00Z"
+_ROSTER_ENCODINGS = ("utf-8-sig", "utf-16", "gb18030")
 
 
 def pack(library: str, sources: str, out: str) -> None:
@@ -95,7 +57,7 @@ def pack(library: str, sources: str, out: str) -> None:
 def pack_xlsx(library: str, sources: str, out: str) -> None:
     """Writes `xlsx.zip` to `out`: the libraries in `sources`, and what else they need of the standard one.
 
-    Called after `pack` and `rehearse_xlsx`: what is loaded by now and was not packed before goes along.
+    Called after `pack` and another rehearsal: what is loaded by now and was not packed before goes along.
     """
     with zipfile.ZipFile(Path(out, "python_stdlib.zip")) as archive:
         packed = {name.removesuffix("c") for name in archive.namelist()}
@@ -111,40 +73,134 @@ def pack_xlsx(library: str, sources: str, out: str) -> None:
     _write(Path(out, "xlsx.zip"), compiled | texts)
 
 
-def rehearse(catalogue: str) -> str:
-    """The replies to one request of each kind, as JSON; what the library imports late is loaded."""
-    bridge = importlib.import_module("assess.api.bridge").Bridge()
-    text = json.dumps(_SHEET)
-    whole = {
-        "base64": base64.b64encode(text.encode()).decode(),
-        "fragment": "#s1.broken",
-        **dict.fromkeys(("sheet", "stored", "base"), _SHEET),
-        "sheets": [_SHEET],
-        "answers": {"OC-01": "F"},
-        "id": "x",
-        "title": "x",
-        "at": "2026-01-01T00:00:00Z",
-    }
-    requests = [("load", _loading(catalogue)), ("score", "refused")]
-    requests += [(operation, text) for operation in _OF_A_SHEET]
-    requests += [(operation, json.dumps(whole)) for operation in _OF_MORE]
-    people = json.loads(Path(catalogue).with_name("people.json").read_text("utf-8"))
-    requests.append(("people", json.dumps({"people": people, "lang": "zh"})))
-    requests += [(operation, json.dumps(payload)) for operation, payload in _PEOPLE_REQUESTS]
-    return json.dumps([bridge.handle(*request) for request in requests])
+def rehearse(folder: str) -> str:
+    """Operation of the bridge → its reply to one request, as JSON; what it imports late is loaded.
+
+    The requests are made of the catalogues in `folder`, so that nobody keeps a list of them.
+    """
+    catalogue, people = (
+        json.loads(Path(folder, f"{name}.json").read_text("utf-8")) for name in ("catalogue", "people")
+    )
+    return json.dumps(_Rehearsal(catalogue, people).replies())
 
 
-def _loading(catalogue: str) -> str:
-    return json.dumps({"catalogue": json.loads(Path(catalogue).read_text("utf-8")), "lang": "zh"})
+class _Rehearsal:
+    """A bridge, and requests that hold what any operation asks for."""
+
+    def __init__(self, catalogue: dict[str, Any], people: dict[str, Any]) -> None:
+        self._bridge = importlib.import_module("assess.api.bridge").Bridge()
+        self._people = people
+        self._load = {"catalogue": catalogue, "lang": "zh"}
+        self._clause = str(catalogue["clauses"][0]["id"])
+        planned = {"answer": "P", "due": _DAY, "action": "x"}
+        period = {"period": "2025", "numerator": 1, "denominator": 3.5, "source": "x"}
+        file = {"format": "sme-selfcheck", "format_version": 1}
+        self._sheet = {
+            **file,
+            "instrument": "agency",
+            "profile": {"size": catalogue["sizes"][0]["id"]},
+            "answers": {str(clause["id"]): planned for clause in catalogue["clauses"]},
+            "kpis": {str(catalogue["kpis"][0]["id"]): [period]},
+        }
+        self._person = {
+            **file,
+            "instrument": "practitioner",
+            "occupation": people["occupations"][0]["id"],
+            "values": {},
+            "plan_start": _DAY,
+            **{field["id"]: "x" for field in people["register"]["fields"]},
+            "duties": ["x"] * 3,
+            "trial": {"from": _DAY, "to": "2027-01-31"},
+        }
+
+    def replies(self) -> dict[str, str]:
+        """Operation → reply; of the roster in several encodings → the last."""
+        operations, documents, people_ops, rollup_ops = (
+            importlib.import_module(f"assess.api.{name}")
+            for name in ("operations", "documents", "people_ops", "rollup_ops")
+        )
+        found = {"load": self._ask("load", self._load)}
+        found |= {op: self._ask(op, self._sheet) for op in operations.SHEETS}
+        found |= {op: self._ask(op, self._whole(op)) for op in (*operations.REQUESTS, *documents.DOCUMENTS)}
+        found["people"] = self._ask("people", {"people": self._people, "lang": "zh"})
+        for encoding in _ROSTER_ENCODINGS:
+            self._ask("roster_open", {"base64": self._roster(encoding)})
+        for op in people_ops.OPERATIONS:
+            found[op] = self._ask(op, self._person if op in people_ops.RECORDS else self._whole(op))
+        found |= {op: self._ask(op, self._rolled_up()) for op in rollup_ops.OPERATIONS}
+        self._ask("score", "refused")
+        return {op: _timeless(reply) for op, reply in found.items()}
+
+    def _ask(self, op: str, payload: object) -> str:
+        return str(self._bridge.handle(op, json.dumps(payload)))
+
+    def _result(self, op: str, payload: object) -> dict[str, Any]:
+        found: dict[str, Any] = json.loads(self._ask(op, payload)).get("result", {})
+        return found
+
+    def _whole(self, op: str) -> dict[str, object]:
+        sheet = self._sheet
+        report_kind = {"kind": "csv"} if op == "roster_template" else {}
+        colleague = {"by": "x", "base64": _encoded(json.dumps(sheet).encode())}
+        return {
+            **dict.fromkeys(("sheet", "stored", "base", "before"), sheet),
+            "sheets": [sheet],
+            "colleagues": [colleague],
+            "answers": {self._clause: "F"},
+            "clause": self._clause,
+            "of": 2,
+            "done": 1,
+            "at": _TIME,
+            **dict.fromkeys(("id", "title"), "x"),
+            **dict.fromkeys(("as_of", "start"), _DAY),
+            "seed": "1",
+            "code": "P1",
+            "given": {"x": 1},
+            "right": {"x": 1},
+            "fragment": self._result("share", sheet)["fragment"],
+            "base64": self._file(op),
+            **report_kind,
+        }
+
+    def _rolled_up(self) -> dict[str, object]:
+        """A register, and the answer sheet as a file and in an archive."""
+        data = json.dumps(self._sheet).encode()
+        packed = io.BytesIO()
+        with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+            archive.writestr("x.json", data)
+        files = {"x.json": data, "x.jsonl": data, "x.zip": packed.getvalue(), "x.tgz": b""}
+        return {
+            "register": _encoded("机构\n甲".encode("gb18030")),
+            "files": [{"name": name, "base64": _encoded(content)} for name, content in files.items()],
+            "kind": "html",
+            **dict.fromkeys(("period", "seed"), ""),
+        }
+
+    def _file(self, op: str) -> str:
+        """The file that the operation reads."""
+        if op.startswith("roster_"):
+            return self._roster("utf-8")
+        if op == "read_form":
+            return str(self._result("form", {"sheet": self._sheet}).get("base64", ""))
+        return _encoded(json.dumps(self._person if op == "grade_open" else self._sheet).encode())
+
+    def _roster(self, encoding: str) -> str:
+        """The template with one person in it."""
+        template = self._result("roster_template", {"kind": "csv"})["base64"]
+        text = base64.b64decode(template).decode("utf-8-sig")
+        blank = "," * (text.count(",") - 1)
+        return _encoded(f"{text}P1,{self._person['occupation']}{blank}\n".encode(encoding))
 
 
-def rehearse_xlsx(catalogue: str) -> str:
-    """The reply to reading back a questionnaire, as JSON, once a workbook was written too."""
-    bridge = importlib.import_module("assess.api.bridge").Bridge()
-    bridge.handle("load", _loading(catalogue))
-    replies = [json.loads(bridge.handle(op, json.dumps({"sheet": _SHEET}))) for op in ("workbook", "form")]
-    form = {"base64": replies[1]["result"]["base64"]}
-    return str(bridge.handle("read_form", json.dumps(form)))
+def _timeless(reply: str) -> str:
+    """The reply; of one with a workbook, which holds the time it was made at, that it is one."""
+    result = json.loads(reply).get("result", {})
+    is_workbook = str(result.get("base64", "")).startswith(_encoded(b"PK\x03\x04")[:4])
+    return json.dumps({"ok": True, "result": "a workbook"}) if is_workbook else reply
+
+
+def _encoded(data: bytes) -> str:
+    return base64.b64encode(data).decode()
 
 
 def version() -> str:

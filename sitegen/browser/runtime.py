@@ -11,27 +11,26 @@ from collections.abc import Mapping
 from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 
-import assess
 from assess.messages import LANGUAGES, SPOKEN
 from sitegen.base.paths import ASSESS, CACHE, NODE_MODULES, ROOT
 
-__all__ = ["RuntimeBuildError", "lock_text", "runtime_files"]
+__all__ = ["FOREVER", "SITE_FOLDER", "RuntimeBuildError", "runtime_files"]
 
 SITE_FOLDER = "assets/runtime"
+_BUNDLES = "files/"
+FOREVER = f"{SITE_FOLDER}/{_BUNDLES}"
+"""Where each bundle has a folder that its hash names: what lies there never changes."""
+_MANIFEST = "manifest.json"
 _PYODIDE = NODE_MODULES / "pyodide"
 _CACHE = CACHE / "runtime"
 _COPIED = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm")
-_MODULES = (b".asm.mjs", b".asm.js")
-"""How Pyodide names its own module, and how the site does: plain servers know no type for `.mjs`."""
 _PACKED = ("assess.zip", "python_stdlib.zip")
 _PACKERS = (Path(__file__).with_name("pack.mjs"), Path(__file__).with_name("packing.py"))
 _LOCKED = ROOT / "requirements" / "site.txt"
 _XLSX = ("openpyxl", "et-xmlfile")
 _LATER = ("xlsx.zip",)
 """Fetched by the page only when asked for."""
-_CATALOGUE = ASSESS / "catalogue.json"
-_PEOPLE = ASSESS / "people.json"
-_HANDED = (_CATALOGUE, _PEOPLE)  # not packed: the page hands them to the scorer
+_HANDED = (ASSESS / "catalogue.json", ASSESS / "people.json")  # not packed: the page hands them to the scorer
 
 
 class RuntimeBuildError(Exception):
@@ -39,7 +38,7 @@ class RuntimeBuildError(Exception):
 
 
 def runtime_files(cache: Path = _CACHE) -> dict[str, Path]:
-    """Site path -> file on disk, for everything below `assets/runtime/`.
+    """Site path -> file on disk, for all below `assets/runtime/`: the manifest and what it names.
 
     A second call with the same inputs finds the files of the first in `cache`.
 
@@ -49,28 +48,11 @@ def runtime_files(cache: Path = _CACHE) -> dict[str, Path]:
     folder = cache / _inputs_hash()
     if not folder.is_dir():
         _build(folder)
-    return {f"{SITE_FOLDER}/{path.name}": path for path in sorted(folder.iterdir())}
-
-
-def lock_text(archives: Mapping[str, tuple[str, bytes]]) -> str:
-    """Pyodide's lock file with our archives (name -> version and bytes), whose sha256 the page checks."""
-    upstream = json.loads((_PYODIDE / "pyodide-lock.json").read_bytes())
-    packages = {name: _package(name, version, data) for name, (version, data) in archives.items()}
-    return _json_text({"info": upstream["info"], "packages": packages, "tool": {}})
-
-
-def _package(name: str, version: str, archive: bytes) -> dict[str, object]:
-    return {
-        "name": name,
-        "version": version,
-        "file_name": f"{name}.zip",
-        "install_dir": "site",
-        "sha256": hashlib.sha256(archive).hexdigest(),
-        "package_type": "package",
-        "imports": ["assess"] if name == "assess" else ["et_xmlfile", "openpyxl"],
-        "depends": [],
-        "unvendored_tests": False,
-        "tool": {},
+    manifest = folder / _MANIFEST
+    inside = json.loads(manifest.read_bytes())["folder"]
+    files = {path.name: path for path in sorted(folder.iterdir()) if path != manifest}
+    return {f"{SITE_FOLDER}/{_MANIFEST}": manifest} | {
+        f"{SITE_FOLDER}/{inside}{name}": path for name, path in files.items()
     }
 
 
@@ -149,17 +131,11 @@ def _run_packer(sources: Path, libraries: Path, made: Path) -> Mapping[str, str]
 
 
 def _complete(made: Path, versions: Mapping[str, str]) -> None:
-    """Adds what needs no Python of Pyodide's own: the core files, the lock, the manifest."""
+    """Adds what needs no Python of Pyodide's own: the core files and the manifest."""
     for name in _COPIED:
-        data = (_PYODIDE / name).read_bytes()
-        is_module = name.endswith(".mjs")
-        target = made / name.replace(".mjs", ".js")
-        target.write_bytes(data.replace(*_MODULES) if is_module else data)
-    named = {"assess": getattr(assess, "__version__", "0"), "xlsx": distribution(_XLSX[0]).version}
-    lock = lock_text({name: (own, (made / f"{name}.zip").read_bytes()) for name, own in named.items()})
-    (made / "pyodide-lock.json").write_text(lock, encoding="utf-8", newline="\n")
-    manifest = _manifest(made, versions)
-    (made / "manifest.json").write_text(manifest, encoding="utf-8", newline="\n")
+        # Plain servers know no type for `.mjs`; the page hands Pyodide its module, so that the name is free.
+        shutil.copyfile(_PYODIDE / name, made / name.replace(".mjs", ".js"))
+    (made / _MANIFEST).write_text(_manifest(made, versions), encoding="utf-8", newline="\n")
 
 
 def _manifest(made: Path, versions: Mapping[str, str]) -> str:
@@ -170,9 +146,10 @@ def _manifest(made: Path, versions: Mapping[str, str]) -> str:
         {
             "pyodide": versions["pyodide"],
             "python": versions["python"],
+            "lock": json.loads((_PYODIDE / "pyodide-lock.json").read_bytes())["info"],
+            "folder": f"{_BUNDLES}{_hash_of(hashes)[:16]}/",
             "files": {name: file for name, file in files.items() if name not in _LATER},
             "later": {name: files[name] for name in _LATER},
-            "bundle": _hash_of(hashes),
         }
     )
 

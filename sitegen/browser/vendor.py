@@ -7,12 +7,19 @@ from pathlib import Path
 from assess.messages import messages
 from sitegen.base.paths import NODE_MODULES
 
-__all__ = ["MESSAGES_PATH", "messages_module", "people_messages_module", "vendor_files"]
+__all__ = [
+    "MESSAGES_PATH",
+    "messages_module",
+    "people_messages_module",
+    "rollup_messages_module",
+    "vendor_files",
+]
 
 MESSAGES_PATH = "assets/shared/page/messages.js"
 _ROOMS = ("core", "form")
 _SHARED = (
     "file_missing",
+    "offline_",
     "runtime_",
     "saved_",
     "scorer_",
@@ -84,6 +91,12 @@ def people_messages_module() -> str:
     shared = _begun(messages("zh", "form"), _SHARED) | {"no_figure": messages("zh")["no_figure"]}
     own = messages("zh", "people_page")
     return _module({"core": _begun(messages("zh", "people"), _OF_PEOPLE), "form": {**shared, **own}})
+
+
+def rollup_messages_module() -> str:
+    """The same for the page of a roll-up."""
+    shared = _begun(messages("zh", "form"), (*_SHARED, "cannot_start", "file_unreadable"))
+    return _module({"core": {}, "form": {**shared, **messages("zh", "rollup_page")}})
 
 
 def _begun(room: Mapping[str, str], beginnings: tuple[str, ...]) -> dict[str, str]:

@@ -9,8 +9,9 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
+from assess.excel.settled import settled
 from sitegen.exports.form_paper import FormPaper, Table, form_paper
-from sitegen.exports.office import row_height, settled, write
+from sitegen.exports.office import row_height, write
 from sitegen.guide.citation import Site
 from sitegen.guide.clause_data import LICENCE_URL
 from sitegen.guide.index import Guide

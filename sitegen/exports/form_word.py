@@ -16,8 +16,8 @@ from docx.table import Table as WordTable
 from docx.table import _Row
 from docx.text.paragraph import Paragraph
 
+from assess.excel.settled import settled
 from sitegen.exports.form_paper import FormPaper, Table, form_paper
-from sitegen.exports.office import settled
 from sitegen.guide.citation import Site
 from sitegen.guide.clause_data import LICENCE_URL
 from sitegen.guide.index import Guide

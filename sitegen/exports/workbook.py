@@ -10,9 +10,10 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
+from assess.excel.settled import settled
 from sitegen.exports.clause_sheets import clause_sheet, guidance_sheet
 from sitegen.exports.list_sheets import list_sheets
-from sitegen.exports.office import length, row_height, settled, write
+from sitegen.exports.office import length, row_height, write
 from sitegen.exports.sheet import Sheet, joined
 from sitegen.guide.citation import Site
 from sitegen.guide.clause_data import LICENCE_URL

@@ -14,6 +14,7 @@ DOWNLOADS = {
     "/feed.xml": "data_feed",
     "/sitemap.xml": "data_sitemap",
     "/schema/sme-selfcheck.json": "data_selfcheck_schema",
+    "/schema/rollup-row.json": "data_rollup_row_schema",
     "/practitioner.schema.json": "data_practitioner_schema",
     "/schema/clauses.json": "data_clauses_schema",
 }

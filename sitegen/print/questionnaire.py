@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from functools import partial
 
 from assess.excel.form_rows import FormPart, part_id
+from assess.excel.settled import settled
 from assess.messages import Text
 from assess.report.blocks import Context
 from assess.scoring.assessment import assess_raw
@@ -16,21 +17,21 @@ from sitegen.guide.index import Guide
 __all__ = ["questionnaires"]
 
 
-def questionnaires(guide: Guide) -> dict[str, bytes]:
-    """The questionnaire of each size, of no self-check yet: path → .xlsx.
+def questionnaires(guide: Guide, date: str) -> dict[str, bytes]:
+    """The questionnaire of each size, of no self-check yet, its properties of this day: path → .xlsx.
 
     For readers whose browser cannot run the self-check, which makes the same file itself.
     """
     anchors = _anchors(guide)
-    inputs = [json_text(one).encode() for one in (guide.catalogue, anchors)]
+    inputs = [json_text(one).encode() for one in (guide.catalogue, anchors, date)]
     paths = {size: f"data/selfcheck-{size}.xlsx" for size in guide.sizes}
     return {
-        path: kept(path.rpartition("/")[2], inputs, partial(_blank, guide, size, anchors), ["openpyxl"])
+        path: kept(path.rpartition("/")[2], inputs, partial(_blank, guide, size, anchors, date), ["openpyxl"])
         for size, path in paths.items()
     }
 
 
-def _blank(guide: Guide, size: str, anchors: Mapping[str, Mapping[str, str]]) -> bytes:
+def _blank(guide: Guide, size: str, anchors: Mapping[str, Mapping[str, str]], date: str) -> bytes:
     from assess.excel.form import form_bytes  # noqa: PLC0415 (openpyxl is slow to load)
 
     raw = {
@@ -43,7 +44,7 @@ def _blank(guide: Guide, size: str, anchors: Mapping[str, Mapping[str, str]]) ->
         "answers": {},
     }
     context = Context(assessment=assess_raw(guide.model, raw), raw=raw, lang=guide.lang)
-    return form_bytes(context, FormPart(anchors=anchors))
+    return settled(form_bytes(context, FormPart(anchors=anchors)), date)
 
 
 def _anchors(guide: Guide) -> dict[str, dict[str, str]]:

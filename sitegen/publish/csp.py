@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from selectolax.lexbor import LexborHTMLParser
 
 from sitegen.base.headers import HeaderRule
+from sitegen.browser.runtime import FOREVER
 
 __all__ = ["add_policy", "has_policy", "header_rules", "page_policy", "script_hashes"]
 
@@ -51,16 +52,18 @@ def add_policy(page: LexborHTMLParser) -> None:
 
 
 def header_rules(hashes: Iterable[str]) -> tuple[HeaderRule, ...]:
-    """The headers of every response, and the policies of the cards and of the worker."""
+    """The headers of every response, the policies of cards and worker, and for how long a copy serves."""
     general = {
         "Content-Security-Policy": page_policy(hashes, extra=[_NO_FRAMES]),
         "X-Content-Type-Options": "nosniff",
         "Referrer-Policy": "no-referrer",
+        "Cache-Control": "no-cache",  # kept, and asked for again: a new release is seen at once
     }
     return (
         HeaderRule(pattern="/*", headers=general),
         _own_policy("/embed/*", _CARD),
         _own_policy("/assets/shared/engine/worker.js", page_policy(["'wasm-unsafe-eval'"])),
+        HeaderRule(pattern=f"/{FOREVER}*", headers={"Cache-Control": "public, max-age=31536000, immutable"}),
     )
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from sitegen.browser.offline import WORKER_PATH, service_worker
 from sitegen.exports.data import json_text
 from sitegen.guide.addresses import url
 from sitegen.guide.index import Guide
@@ -24,7 +25,7 @@ _WRITTEN_WHOLE = ("embed/", "print/")
 """Folders whose pages no generator builds: they are finished as they were written."""
 
 _UNMARKED = (
-    *("clauses/", "terms/", "check/", "people/", "roster/", "chapter/TD/"),
+    *("clauses/", "terms/", "check/", "people/", "roster/", "rollup/", "chapter/TD/"),
     *("notes-map/", "references/", "r/"),
 )
 """Pages without marked terms: tables that are filtered by their text, lists of the terms, the forms, and
@@ -48,7 +49,8 @@ class BuiltPage:
 def finish(folder: Path, published: Publication) -> None:
     """Resolves the links of each page in `folder`, fits it into its frame, marks its terms, adds its policy.
 
-    Writes what is made of all pages: the files for hosts, the search's index and the print edition.
+    Writes what is made of all pages: the files for hosts, the search's index, the print edition, and last the
+    service worker, which holds every file to its hash.
 
     Raises:
         FinishError: the folder holds no built page, or one that is finished already.
@@ -74,6 +76,7 @@ def finish(folder: Path, published: Publication) -> None:
         _write(folder / name, text)
     _write(folder / INDEX_PATH, json_text({"pages": found}))
     _write(folder / GUIDE, print_guide(published.guide, published.site, contents))
+    _write(folder / WORKER_PATH, service_worker(folder))
 
 
 def built_pages(folder: Path) -> Iterator[BuiltPage]:

@@ -69,6 +69,8 @@ def _nginx(rules: Sequence[HeaderRule]) -> str:
     charset utf-8;
     charset_types {" ".join(texts)};
     gzip on;
+    gzip_static on;
+    # With the module ngx_brotli: brotli_static on;
     gzip_types {" ".join(packed)};
 {lines}
 }}
@@ -91,7 +93,9 @@ def _caddy(rules: Sequence[HeaderRule]) -> str:
 :80 {{
 	root * {_FOLDER}
 	encode gzip
-	file_server
+	file_server {{
+		precompressed br gzip
+	}}
 {"".join(blocks)}	handle_errors {{
 		rewrite * /404.html
 		file_server
@@ -116,11 +120,18 @@ def _iis(rules: Sequence[HeaderRule]) -> str:
         f"  <location path={quoteattr(rule.pattern.strip('/*'))}>\n{_iis_server(rule)}  </location>\n"
         for rule in special
     )
-    content = f"    <staticContent>\n{types}    </staticContent>\n"
+    content = f"{_IIS_COMPRESSION}    <staticContent>\n{types}    </staticContent>\n"
     return (
         '<?xml version="1.0" encoding="utf-8"?>\n'
         f"<configuration>\n{_iis_server(general, content)}{places}</configuration>\n"
     )
+
+
+_IIS_COMPRESSION = """\
+    <!-- IIS compresses by itself what it sends; the .br and .gz files are not for it. So that it does so with
+         WebAssembly, add application/wasm to httpCompression/staticTypes of the server. -->
+    <urlCompression doStaticCompression="true" />
+"""
 
 
 def _iis_server(rule: HeaderRule, content: str = "") -> str:

@@ -1,5 +1,7 @@
 """Hands the published pages and files to MkDocs, and the site that it built to be finished."""
 
+import os
+from datetime import UTC, datetime
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -14,8 +16,14 @@ __all__ = ["add_files", "configure", "finish_site"]
 
 
 def configure(config: MkDocsConfig) -> MkDocsConfig:
-    """The configuration with what the templates show: the standing notice and their strings."""
-    config.extra.update(template_values(_published(config)))
+    """The configuration with what the templates show: the standing notice and their strings.
+
+    The day of the edition is the day of every page, whenever the site is built.
+    """
+    published = _published(config)
+    config.extra.update(template_values(published))
+    edition = datetime.fromisoformat(published.site.date).replace(tzinfo=UTC)
+    os.environ.setdefault("SOURCE_DATE_EPOCH", f"{edition.timestamp():.0f}")
     return config
 
 

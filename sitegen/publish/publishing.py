@@ -11,11 +11,19 @@ from sitegen.base.build_cache import kept
 from sitegen.base.paths import CLAUSES, DOCS
 from sitegen.browser.file_schema import practitioner_schema, selfcheck_schema
 from sitegen.browser.form_data import form_data
-from sitegen.browser.js_bundle import page_bundles, people_bundles, search_bundle, style_sheets
+from sitegen.browser.installing import MANIFEST_PATH, icons, manifest
+from sitegen.browser.js_bundle import page_bundles, people_bundles, rollup_bundle, search_bundle, style_sheets
 from sitegen.browser.people_data import people_page_data, practice_data
+from sitegen.browser.row_schema import row_schema
 from sitegen.browser.runtime import runtime_files
 from sitegen.browser.samples import practice_samples
-from sitegen.browser.vendor import MESSAGES_PATH, messages_module, people_messages_module, vendor_files
+from sitegen.browser.vendor import (
+    MESSAGES_PATH,
+    messages_module,
+    people_messages_module,
+    rollup_messages_module,
+    vendor_files,
+)
 from sitegen.editions.history import Edition, editions
 from sitegen.exports.data import json_text, published_bytes, published_data
 from sitegen.guide.citation import Site
@@ -24,10 +32,14 @@ from sitegen.pages.site_pages import render_pages
 from sitegen.print.embed import embed_pages
 from sitegen.print.paper import paper_forms
 from sitegen.print.questionnaire import questionnaires
+from sitegen.publish.search_index import front_matter
 from sitegen.source.catalogue import Content, load_content
 from sitegen.source.old_wordings import read_snapshots
 
 __all__ = ["Publication", "publication", "template_values", "write_tree"]
+
+_TOOLS = ("check", "people", "roster")
+"""The pages that are worked in, by their files; the first is what opens where the site is installed."""
 
 
 @dataclass(frozen=True)
@@ -88,9 +100,21 @@ class Publication:
             },
             "practitioner.schema.json": json_text(practitioner_schema(self.guide.people)),
             "schema/sme-selfcheck.json": json_text(selfcheck_schema(self.guide.model)),
+            "schema/rollup-row.json": json_text(row_schema()),
             "samples.json": json_text(practice_samples(self.guide)),
             MESSAGES_PATH: messages_module(),
+            MANIFEST_PATH: json_text(self.app_manifest()),
         }
+
+    def app_manifest(self) -> dict[str, object]:
+        """The manifest by which a browser installs the site."""
+        pages = {name: front_matter((DOCS / f"{name}.md").read_text("utf-8")) for name in _TOOLS}
+        return manifest(
+            name=self.site.title,
+            short_name=self.guide.words("page")["app_short_name"],
+            description=pages[_TOOLS[0]]["description"],
+            tools={f"{name}/": page["title"] for name, page in pages.items()},
+        )
 
     def files(self) -> dict[str, Path | bytes]:
         """Every published file that lies elsewhere: the content itself, schemas, libraries, the runtime."""
@@ -99,11 +123,12 @@ class Publication:
             for path in sorted(self.clauses.rglob("*.yaml"))
         }
         schemas = {f"schema/{path.name}": path for path in sorted((self.clauses / "schema").glob("*.json"))}
-        data = published_bytes(self.guide, self.site) | questionnaires(self.guide)
+        data = published_bytes(self.guide, self.site) | questionnaires(self.guide, self.site.date)
         libraries = vendor_files()
         page = page_bundles(libraries, messages_module())
-        page |= people_bundles(libraries, people_messages_module()) | search_bundle() | style_sheets()
-        return {**sources, **schemas, **data, **libraries, **runtime_files(), **page}
+        page |= people_bundles(libraries, people_messages_module())
+        page |= rollup_bundle(libraries, rollup_messages_module()) | search_bundle() | style_sheets()
+        return {**sources, **schemas, **data, **libraries, **runtime_files(), **page, **icons()}
 
 
 def template_values(published: Publication) -> dict[str, object]:

@@ -32,6 +32,7 @@ _SETTLED = 0.2
 """Seconds without a change after which the sources are built; an editor writes a file in several steps."""
 
 _SCRIPT = "/livereload.js"
+_WORKER = "/sw.js"
 _NUMBER = "/livereload"
 _RELOAD = """\
 const built = new URL(document.currentScript.src).search.slice(1);
@@ -41,6 +42,12 @@ setInterval(async () => {
 }, 1000);
 """
 """Reloads the page once another build than the page's own is served."""
+
+_NO_WORKER = """\
+addEventListener("install", () => skipWaiting());
+addEventListener("activate", (event) => event.waitUntil(registration.unregister()));
+"""
+"""Lets go of what another server on this address had the browser keep: a change is to be seen at once."""
 
 
 def serve(root: Path, port: int) -> int:
@@ -172,6 +179,8 @@ class _LiveServer(SiteServer):
             return _text(_SCRIPT, _RELOAD)
         if path == _NUMBER:
             return _text("number.txt", str(built.number))
+        if path == _WORKER:
+            return _text(path, _NO_WORKER)
         self.root = built.folder
         is_page = path.endswith(("/", ".html"))
         response = super().answer(target, "" if is_page else accept_encoding)

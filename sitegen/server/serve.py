@@ -1,4 +1,4 @@
-"""Serves a built site as a host would: with its `_headers`, the right types and gzip."""
+"""Serves a built site as a host would: with its `_headers`, types, compression, and 304 for known files."""
 
 from __future__ import annotations
 
@@ -7,14 +7,15 @@ import gzip
 import posixpath
 import threading
 import urllib.parse
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING, Self
 
-from sitegen.base.headers import content_type, headers_for, is_compressible, parse_headers
+from sitegen.base.headers import ENCODINGS, content_type, headers_for, is_compressible, parse_headers
 
 if TYPE_CHECKING:
+    from collections.abc import Container
     from pathlib import Path
 
     from sitegen.base.headers import HeaderRule
@@ -78,16 +79,28 @@ def _is_inside(file: Path, root: Path) -> bool:
 
 
 def _file_response(root: Path, file: Path, path: str, accept_encoding: str, status: HTTPStatus) -> Response:
+    encoding, body = _encoded(file, {name.partition(";")[0].strip() for name in accept_encoding.split(",")})
+    stat = file.stat()
     headers = {
         **headers_for(site_rules(root), path),
         "Content-Type": content_type(file.name),
         "Vary": "Accept-Encoding",
+        "ETag": f'"{stat.st_mtime_ns:x}-{stat.st_size:x}{encoding}"',
+        **({"Content-Encoding": encoding} if encoding else {}),
     }
-    body = file.read_bytes()
-    if "gzip" in accept_encoding and is_compressible(file.name) and len(body) >= _SMALLEST_GZIP:
-        body = _compressed(body)
-        headers["Content-Encoding"] = "gzip"
     return Response(status=status, headers=headers, body=body)
+
+
+def _encoded(file: Path, accepted: Container[str]) -> tuple[str, bytes]:
+    """The encoding and the body: as it was compressed beside the file, else compressed now or plain."""
+    for encoding, ending in ENCODINGS.items():
+        packed = file.with_name(f"{file.name}.{ending}")
+        if encoding in accepted and packed.is_file():
+            return encoding, packed.read_bytes()
+    body = file.read_bytes()
+    if "gzip" in accepted and is_compressible(file.name) and len(body) >= _SMALLEST_GZIP:
+        return "gzip", _compressed(body)
+    return "", body
 
 
 @functools.lru_cache(maxsize=256)
@@ -107,15 +120,21 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _answer(self, *, with_body: bool) -> None:
         response = self.server.answer(self.path, self.headers.get("Accept-Encoding", ""))
+        if response.status is HTTPStatus.OK and response.headers.get("ETag") in self._known():
+            response = replace(response, status=HTTPStatus.NOT_MODIFIED, body=b"")
+        body = response.body if with_body else b""
+        # Noted first: who has read the answer finds it in the log.
+        self.server.served.append(Served(path=self.path, status=response.status, size=len(body)))
         self.send_response(response.status)
         for name, value in response.headers.items():
             self.send_header(name, value)
         self.send_header("Content-Length", str(len(response.body)))
         self.end_headers()
-        body = response.body if with_body else b""
-        # Noted first: who has read the answer finds it in the log.
-        self.server.served.append(Served(path=self.path, status=response.status, size=len(body)))
         self.wfile.write(body)
+
+    def _known(self) -> set[str]:
+        """The tags of the copies that the browser has."""
+        return {tag.strip() for tag in self.headers.get("If-None-Match", "").split(",")}
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 -- the base class's name
         """Nothing is printed: `served` is the log."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
 from sitegen.server.serve import SiteServer
-from tests.support.chromium import FLAGS, chromium_path, watched_page
+from tests.support.browsers import FLAGS, chromium_path, watched_page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,12 +30,18 @@ def site_url(site_dir: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """The Chromium of this worker."""
+def playwright() -> Iterator[Playwright]:
+    """What drives the browsers of this worker."""
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium_path(), args=[*FLAGS, COMPILE_ONCE])
-        yield browser
-        browser.close()
+        yield playwright
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright) -> Iterator[Browser]:
+    """The Chromium of this worker."""
+    browser = playwright.chromium.launch(executable_path=chromium_path(), args=[*FLAGS, COMPILE_ONCE])
+    yield browser
+    browser.close()
 
 
 @pytest.fixture(scope="session")

@@ -17,6 +17,7 @@ GENERATED = [
 ROOMS = {
     "form": modules("selfcheck/main.js"),
     "people_page": modules("people/person.js", "people/roster.js"),
+    "rollup_page": modules("rollup/main.js"),
     "page": GENERATED,
 }
 

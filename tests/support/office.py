@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
+from unicodedata import normalize
 from xml.etree import ElementTree as ET
 from zipfile import ZipFile
 
 from openpyxl import load_workbook
+from pypdfium2 import PdfDocument
 
 from assess.messages import messages
 from tests.support.selfcheck import FORM, figure, go
@@ -32,6 +34,18 @@ _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 RADICALS = str.maketrans("⺟⺠⻅⻆⻋⻓⻔⻚⻛⻜⻣⻨⻩⻬⼾", "母民见角车长门页风飞骨麦黄齐户")
 """Radicals that Unicode does not map to the signs they look like."""
+
+
+def page_texts(file: Path | bytes) -> list[str]:
+    """The text of each page of a PDF file, as it is searched."""
+    with PdfDocument(file) as document:
+        return [page.get_textpage().get_text_range() for page in document]
+
+
+def printed_texts(page: Page) -> list[str]:
+    """The text of each page that the browser prints, in the signs that it means."""
+    texts = page_texts(page.pdf(prefer_css_page_size=True))
+    return [normalize("NFKC", text).translate(RADICALS) for text in texts]
 
 
 @dataclass(frozen=True, kw_only=True)

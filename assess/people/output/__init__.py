@@ -3,6 +3,7 @@
 __all__ = [
     "conduct_report",
     "example",
+    "marked",
     "outlook_text",
     "plan_report",
     "register",

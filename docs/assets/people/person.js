@@ -1,5 +1,6 @@
 /** Starts “我的等级”: restores what was stored, asks the scorer after each change, renders. */
 import { Scoring } from "../shared/engine/scoring.js";
+import { Offline, offlineActions } from "../shared/offline/offline.js";
 import { scheduled } from "../shared/page/schedule.js";
 import { shortTime, uuid } from "../shared/page/text.js";
 import { Saver, whyNot } from "../shared/storage/saver.js";
@@ -15,7 +16,7 @@ import { PAGE_IDS, shell } from "./views/person/shell.js";
 /** @import { RuntimeState } from "../shared/engine/protocol.js" */
 /** @import { Saved } from "../shared/storage/sheet.js" */
 /** @import { Report } from "../shared/word/report.js" */
-/** @import { Data, GradeResult, Outlook, PersonActions, PersonModel, PersonPage } from "./types.js" */
+/** @import { Data, GradeResult, Outlook, PersonModel, PersonPage } from "./types.js" */
 /** @import { PersonRecord, Practice, Problem, Told } from "./types.js" */
 
 const ROOT = new URL("../../", import.meta.url).href;
@@ -54,10 +55,16 @@ export class PersonApp {
     this.store = store;
     this.render = draw;
     this.record = this.blank();
+    this.offline = new Offline({
+      root: ROOT,
+      changed: draw,
+      isBusy: () => this.runtime.phase === "loading",
+    });
     this.saver = new Saver(
       store,
       () => this.record,
       (saved) => this.show({ saved }),
+      () => this.offline.makeRoom(),
     );
     this.scoring = new Scoring({
       client: createPeopleClient(ROOT, (runtime) => this.show({ runtime })),
@@ -67,8 +74,8 @@ export class PersonApp {
       onReplies: (/** @type {PersonReplies} */ replies) => this.#take(replies),
       onProblem: (error) => this.#refused(error),
     });
-    /** @type {PersonActions} */
-    this.actions = personActions(this);
+    /** @type {PersonModel["actions"]} */
+    this.actions = { ...personActions(this), ...offlineActions(this.offline) };
   }
 
   /** @returns {PersonRecord} */
@@ -145,7 +152,7 @@ export class PersonApp {
     return {
       ...{ data, root, page, record, result, outlook, report, runtime, saved, problem },
       ...{ wrong, notice, search, offered, erasing, busy },
-      ...{ opened, replaced, practice, fileProblem, actions },
+      ...{ opened, replaced, practice, fileProblem, actions, offline: this.offline.state },
     };
   }
 }
@@ -204,6 +211,7 @@ async function start($root, data) {
   flush();
   $root.dataset["ready"] = "true";
   follow(app, $root);
+  void app.offline.start();
 }
 
 begin("person", ROOT, start);

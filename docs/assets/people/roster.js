@@ -1,4 +1,5 @@
 /** Starts “花名册”: reads a roster in steps, keeps what was read in this window only, renders. */
+import { Offline, offlineActions } from "../shared/offline/offline.js";
 import { scheduled } from "../shared/page/schedule.js";
 import { problemSentence, t } from "../shared/page/text.js";
 import { render } from "../vendor/lit-html/lit-html.js";
@@ -9,7 +10,7 @@ import { passes } from "./roster/filter.js";
 import { emptyState } from "./roster/state.js";
 import { PAGE_IDS, shell } from "./views/roster/shell.js";
 /** @import { Op } from "../shared/engine/protocol.js" */
-/** @import { Asked, Data, RosterActions, RosterModel, RosterPage, RosterState } from "./types.js" */
+/** @import { Asked, Data, RosterModel, RosterPage, RosterState } from "./types.js" */
 
 const ROOT = new URL("../../", import.meta.url).href;
 
@@ -29,8 +30,13 @@ export class RosterApp {
     this.render = draw;
     this.turned = turned;
     this.client = createPeopleClient(ROOT, (runtime) => this.show({ runtime }));
-    /** @type {RosterActions} */
-    this.actions = rosterActions(this);
+    this.offline = new Offline({
+      root: ROOT,
+      changed: draw,
+      isBusy: () => this.state.runtime.phase === "loading",
+    });
+    /** @type {RosterModel["actions"]} */
+    this.actions = { ...rosterActions(this), ...offlineActions(this.offline) };
   }
 
   /**
@@ -84,6 +90,7 @@ export class RosterApp {
       data,
       root,
       found: state.rows.filter((row) => passes(state, row)),
+      offline: this.offline.state,
       actions,
     };
   }
@@ -121,6 +128,7 @@ function start($root, data) {
   flush();
   $root.dataset["ready"] = "true";
   follow(app, $root);
+  void app.offline.start();
 }
 
 begin("roster", ROOT, start);

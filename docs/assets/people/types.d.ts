@@ -1,4 +1,5 @@
 /** Shapes that the people pages share; nothing here runs. */
+import type { OfflineActions, OfflineState } from "../shared/offline/types.js";
 import type { Report } from "../shared/word/report.js";
 import type { RuntimeState } from "../shared/engine/protocol.js";
 import type { Text } from "../shared/page/catalogue.js";
@@ -250,6 +251,7 @@ export interface Entered {
 export type PersonPage = "start" | "entry" | "values" | "result" | "plan" | "conduct" | "files";
 /** Everything a view of one person's page may show. */
 export interface PersonModel {
+  offline: OfflineState;
   data: Data;
   root: string;
   page: PersonPage;
@@ -271,7 +273,7 @@ export interface PersonModel {
   replaced: PersonRecord | null;
   practice: Practice | null;
   fileProblem: string;
-  actions: PersonActions;
+  actions: PersonActions & OfflineActions;
 }
 export interface PersonActions {
   go(page: PersonPage): void;
@@ -443,7 +445,8 @@ export interface RosterModel extends RosterState {
   root: string;
   /** Rows that the filter lets through. */
   found: GradeResult[];
-  actions: RosterActions;
+  offline: OfflineState;
+  actions: RosterActions & OfflineActions;
 }
 export interface RosterActions {
   template(kind: "xlsx" | "csv"): void;
@@ -468,6 +471,7 @@ export interface RosterActions {
   confirm(code: string, given: object | null): void;
   setSeed(seed: string): void;
   workbook(): void;
+  marked(): void;
   print(): void;
   redraw(): void;
   retry(): void;

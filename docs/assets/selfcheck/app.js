@@ -1,5 +1,7 @@
 /** The page: its state in parts, what a person can do, and the one way in which the answers change. */
+import { offlineActions } from "../shared/offline/offline.js";
 import { clock, savedAt, t, uuid } from "../shared/page/text.js";
+import { lastResult } from "../shared/storage/last-result.js";
 import { forgetLast, storeLast } from "../shared/storage/last.js";
 import { Lease } from "../shared/storage/lease.js";
 import { Saver } from "../shared/storage/saver.js";
@@ -21,6 +23,7 @@ import { Planning } from "./state/planning.js";
 import { reached, Scores } from "./state/scores.js";
 import { StoredList } from "./state/stored-list.js";
 import { View } from "./state/view.js";
+/** @import { Offline } from "../shared/offline/offline.js" */
 /** @import { Scoring } from "../shared/engine/scoring.js" */
 /** @import { Data } from "../shared/page/catalogue.js" */
 /** @import { Saved, Sheet, Writable } from "../shared/storage/sheet.js" */
@@ -31,11 +34,11 @@ import { View } from "./state/view.js";
 
 export class App {
   /**
-   * @param {{data: Data, root: string, store: Store, scoring: Scoring<Sheet, Replies>,
+   * @param {{data: Data, root: string, store: Store, scoring: Scoring<Sheet, Replies>, offline: Offline,
    *   render: () => void, moved: () => void}} parts `moved` shows the page that the address names now,
    *   before the browser itself tells of the change
    */
-  constructor({ data, root, store, scoring, render, moved }) {
+  constructor({ data, root, store, scoring, offline, render, moved }) {
     this.data = data;
     this.root = root;
     this.store = store;
@@ -50,10 +53,12 @@ export class App {
     this.opening = new Opening(render);
     this.planning = new Planning(render);
     this.analysis = new Analysis(render);
+    this.offline = offline;
     this.saver = new Saver(
       store,
       () => (this.document.facts.sandbox ? null : this.document.record),
       (saved) => this.#saved(saved),
+      () => this.offline.makeRoom(),
     );
     this.lease = this.#lease();
     /** @type {Actions} */
@@ -64,6 +69,7 @@ export class App {
       ...checkActions(this),
       ...analysisActions(this),
       ...planActions(this),
+      ...offlineActions(this.offline),
     };
   }
 
@@ -82,7 +88,7 @@ export class App {
   /** @returns {Readonly<Facts>} what every part knows now; each part alone writes its own */
   get state() {
     return {
-      ...{ data: this.data, root: this.root },
+      ...{ data: this.data, root: this.root, offline: this.offline.state },
       ...this.document.facts,
       ...this.view.facts,
       ...this.notices.facts,
@@ -131,6 +137,7 @@ export class App {
     this.view.forgetTyped();
     this.notices.clear();
     this.analysis.clear();
+    if (!sandbox) this.scores.recall(lastResult(record.sheet, this.data.catalogue));
     const held = await this.lease.hold(record.id);
     if (record.id !== this.id) return; // another one was opened meanwhile
     this.document.setReadOnly(!held);
@@ -202,16 +209,14 @@ export class App {
   /** @param {Saved} saved */
   #saved(saved) {
     this.document.setSaved(saved);
-    if (saved.phase === "saved") forgetLast(this.id);
-    if (saved.phase === "saved") this.lease.tell(this.id);
-    if (saved.phase === "saved" && this.document.facts.persisted === null) void this.#persist();
+    if (saved.phase === "saved") this.#stored();
     this.say();
   }
 
-  async #persist() {
-    this.document.setPersisted(false);
-    const persisted = await navigator.storage?.persist?.().catch(() => false);
-    this.document.setPersisted(persisted ?? false);
+  #stored() {
+    forgetLast(this.id);
+    this.lease.tell(this.id);
+    if (this.document.facts.persisted === null) void this.document.persist();
   }
 
   /** Puts into one sentence what a person who cannot see the page should hear after a change. */

@@ -1,6 +1,6 @@
 /** Starts the self-check: fetches its questions, restores what was stored, renders after each change. */
-import { createClient } from "../shared/engine/client.js";
 import { Scoring } from "../shared/engine/scoring.js";
+import { Offline } from "../shared/offline/offline.js";
 import { indexData } from "../shared/page/data.js";
 import { fetchJson } from "../shared/page/fetching.js";
 import { scheduled } from "../shared/page/schedule.js";
@@ -14,12 +14,13 @@ import { refreshAnalysis } from "./actions/analysis-actions.js";
 import { refreshList } from "./actions/checks.js";
 import { route, START } from "./address.js";
 import { App } from "./app.js";
+import { earlyClient, keepScore, startOnIntent } from "./early.js";
 import { listenToKeys } from "./keys.js";
 import { rememberLink, restoreLink } from "./sheet/link-address.js";
 import { drawRadar, redraw } from "./views/results/radar.js";
 import { PAGES } from "./views/shell/pages.js";
 import { shell } from "./views/shell/shell.js";
-/** @import { Op, RuntimeState } from "../shared/engine/protocol.js" */
+/** @import { Op } from "../shared/engine/protocol.js" */
 /** @import { Data } from "../shared/page/catalogue.js" */
 /** @import { Replies } from "./state/replies.js" */
 /** @import { Facts } from "./types.js" */
@@ -58,30 +59,37 @@ function focusOn($root, selector) {
 /**
  * @param {HTMLElement} $root
  * @param {Data} data
+ * @param {ReturnType<typeof earlyClient>} early
  */
-function createApp($root, data) {
+function createApp($root, data, { client, page }) {
   const rendering = scheduled(() => draw($root, app));
-  /** @param {RuntimeState} runtime */
-  const onState = (runtime) => app.scores.setRuntime(runtime);
   const scoring = new Scoring({
-    client: createClient({ root: ROOT, onState }),
+    client,
     catalogue: data.catalogue,
     sheet: () => app.sheet,
     wanted: () => wanted(app.state),
     onReplies: (/** @type {Replies} */ replies) => {
-      app.scores.take(replies);
+      app.scores.take(replies, app.sheet.updated);
       app.say();
     },
     onProblem: (error) => app.scores.refuse(error),
+  });
+  const offline = new Offline({
+    root: ROOT,
+    changed: rendering.request,
+    isBusy: () => app.scores.facts.runtime.phase === "loading",
   });
   const app = new App({
     data,
     root: ROOT,
     store: new Store(),
     scoring,
+    offline,
     render: rendering.request,
     moved: () => turn(app, $root, rendering.flush),
   });
+  page.onState = (runtime) => app.scores.setRuntime(runtime);
+  page.onState(client.state);
   return { app, flush: rendering.flush };
 }
 
@@ -158,10 +166,16 @@ function turn(app, $root, flush) {
   showPlace($root);
 }
 
-/** @param {App} app */
-function follow(app) {
+/**
+ * @param {App} app
+ * @param {HTMLElement} $root
+ */
+function follow(app, $root) {
   addEventListener("hashchange", app.moved);
-  const keep = () => app.saver.pending && keepLast(app.document.record);
+  const keep = () => {
+    if (app.saver.pending) keepLast(app.document.record);
+    keepScore(app);
+  };
   addEventListener("pagehide", keep);
   document.addEventListener("visibilitychange", () => document.hidden && keep());
   addEventListener("beforeunload", (event) => {
@@ -172,6 +186,7 @@ function follow(app) {
   addEventListener("beforeprint", () => redraw(true));
   addEventListener("afterprint", () => redraw(false));
   listenToKeys(app);
+  startOnIntent($root, app.scoring);
   new MutationObserver(() => redraw(false)).observe(document.body, {
     attributeFilter: ["data-md-color-scheme"],
   });
@@ -180,10 +195,11 @@ function follow(app) {
 /**
  * @param {HTMLElement} $root
  * @param {Data} data
+ * @param {ReturnType<typeof earlyClient>} early
  */
-async function start($root, data) {
+async function start($root, data, early) {
   $root.replaceChildren(); // before the first drawing: what is drawn must not be taken away again
-  const { app, flush } = createApp($root, data);
+  const { app, flush } = createApp($root, data, early);
   restoreLink();
   app.view.setRoute(route($root, START));
   await restore(app);
@@ -192,8 +208,9 @@ async function start($root, data) {
   $root.dataset["ready"] = "true";
   flush();
   showPlace($root);
-  follow(app);
+  follow(app, $root);
   leadIn($root);
+  void app.offline.start();
 }
 
 /**
@@ -221,5 +238,7 @@ async function place() {
   return place();
 }
 
-const [data, $app] = [fetchJson(ROOT, "questionnaire.json"), await place()];
-data.then((published) => start($app, indexData(published))).then(tellStarted, tellFailed);
+const data = fetchJson(ROOT, "questionnaire.json");
+const early = earlyClient(ROOT, data);
+const $app = await place();
+data.then((published) => start($app, indexData(published), early)).then(tellStarted, tellFailed);

@@ -1,6 +1,7 @@
 /** Shapes that the modules of the self-check share; nothing here runs. */
 import type { TemplateResult } from "lit-html";
 import type { Data } from "../shared/page/catalogue.js";
+import type { OfflineActions, OfflineState } from "../shared/offline/types.js";
 import type { AnswerId, Entry, Letter, Mode, Period } from "../shared/storage/sheet.js";
 import type {
   Effective,
@@ -23,7 +24,7 @@ import type {
   ViewFacts,
 } from "./state/types.js";
 
-export interface Actions extends AnalysisActions {
+export interface Actions extends AnalysisActions, OfflineActions {
   setTitle(title: string): void;
   setProfile(field: string, value: unknown): void;
   toggleType(id: string, on: boolean): void;
@@ -108,6 +109,7 @@ export interface Facts
   extends DocumentFacts, ViewFacts, NoticeFacts, ScoreFacts, StoredFacts, OpeningFacts {
   data: Data;
   root: string;
+  offline: OfflineState;
   planning: PlanningParts;
   analysis: AnalysisParts;
 }

@@ -72,7 +72,7 @@
 
   /** The place on the site of one of its own scripts; nothing for any other. */
   function ownScript(address) {
-    var found = /\/(assets\/(?:selfcheck|people|shared|vendor)\/[^?#]*)/.exec(address || "");
+    var found = /\/(assets\/(?:selfcheck|people|rollup|shared|vendor)\/[^?#]*)/.exec(address || "");
     return found ? found[1] : "";
   }
 

@@ -11,6 +11,7 @@ from assess.api.documents import DOCUMENTS
 from assess.api.operations import REQUESTS, SHEETS
 from assess.api.people_ops import OPERATIONS as PEOPLE_OPERATIONS
 from assess.api.people_ops import RECORDS
+from assess.api.rollup_ops import OPERATIONS as ROLLUP_OPERATIONS
 from assess.excel.form import form_bytes
 from assess.exchange.share import fragment_of
 from assess.report.blocks import Context
@@ -70,6 +71,11 @@ GOOD: dict[str, Any] = {
     "register": REGISTER,
     "grade_open": {"base64": encoded(RECORD)},
     "practice": {"given": {"01": 2, "02": None}, "right": {"01": 2, "02": 4}},
+    "rollup_open": {"register": encoded("机构,地区\n甲,110101".encode())},
+    "rollup_take": {"files": [{"name": "a.json", "base64": encoded(SHEET)}]},
+    "rollup_step": {},
+    "rollup_result": {"period": "2026"},
+    "rollup_file": {"kind": "csv", "period": ""},
     "roster_look": {"base64": encoded(ROSTER), "match": {"columns": {"编号": "code"}}},
     "roster_open": {
         "base64": encoded(ROSTER),
@@ -85,6 +91,7 @@ GOOD: dict[str, Any] = {
     "roster_plan": {"code": "P001", "start": "2026-02-01"},
     "roster_confirm": {"code": "P001", "confirmation": {"grade": 2, "reason": "复核后不变", "by": ["x"]}},
     "roster_workbook": {"seed": "7"},
+    "roster_marked": {"base64": encoded(ROSTER)},
     "roster_template": {"kind": "csv"},
     "roster_example": {"as_of": "2026-01-31"},
     "roster_close": {},
@@ -92,8 +99,9 @@ GOOD: dict[str, Any] = {
 """One request for each operation that it can answer."""
 
 CONTENT = {"load", "people"}
-FILES = ("open", "verify", "read_form", "grade_open", "roster_look", "roster_open")
+FILES = ("open", "verify", "read_form", "grade_open", "roster_look", "roster_open", "roster_marked")
 NEEDS_NO_PAYLOAD = {
+    *("rollup_open", "rollup_take", "rollup_step", "rollup_result"),
     *("roster_close", "roster_step", "roster_result", "roster_workbook", "roster_day"),
     "person_report",  # whoever has neither an occupation nor a gap of conduct has no report
 }
@@ -136,7 +144,13 @@ def variants(found: object, depth: int) -> Iterator[object]:
 def test_every_operation_has_a_request_here() -> None:
     """A new operation joins this test."""
     assert (
-        GOOD.keys() == CONTENT | SHEETS.keys() | REQUESTS.keys() | DOCUMENTS.keys() | PEOPLE_OPERATIONS.keys()
+        GOOD.keys()
+        == CONTENT
+        | SHEETS.keys()
+        | REQUESTS.keys()
+        | DOCUMENTS.keys()
+        | PEOPLE_OPERATIONS.keys()
+        | ROLLUP_OPERATIONS.keys()
     )
 
 

@@ -248,12 +248,17 @@ def test_a_long_link_tells_its_length_and_leads_to_the_file(page: Page) -> None:
 
 @pytest.mark.parametrize("app", ["MicroMessenger/8.0", "wxwork/4.1", "DingTalk/7.0"])
 def test_a_chat_app_is_told_to_open_a_browser(browser: Browser, site_url: str, app: str) -> None:
-    """One sentence, only in the browser of such an app."""
-    with browser.new_context(base_url=site_url, user_agent=f"Mozilla/5.0 {app}") as context:
+    """It keeps little and downloads nothing: a link takes the answers along."""
+    with browser.new_context(
+        base_url=site_url, service_workers="block", user_agent=f"Mozilla/5.0 {app}"
+    ) as context:
         page = context.new_page()
         open_check(page, "#files")
 
-        assert page.locator("[data-inside-app]").inner_text() == FORM["inside_app"]
+        told = page.locator("[data-inside-app]")
+        assert told.inner_text() == f"{FORM['inside_app']} {FORM['inside_app_share']}"
+        told.get_by_role("link").click()
+        page.get_by_role("button", name=FORM["share_make"]).wait_for()
 
 
 def test_practice_on_chosen_clauses_is_not_stored(page: Page) -> None:

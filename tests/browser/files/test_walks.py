@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from assess.exchange.share import fragment_of
-from tests.support.chromium import watched_page
+from tests.support.browsers import watched_page
 from tests.support.selfcheck import choose, go, open_check, saved, stored, unfold
 from tests.support.sheets import golden_cases
 

@@ -1,16 +1,22 @@
-"""Serves the built site as hosts do that were set up for nothing of it."""
+"""Serves the built site as hosts do that were set up for nothing of it, and uses it there."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from http import HTTPStatus
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
+
+from playwright.sync_api import expect
 
 from sitegen.server.serve import HOST, Response, SiteServer
+from tests.support.selfcheck import FORM, choose, exported, figure, go, saved
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from playwright.sync_api import Page
+
+PATIENCE = 60_000
 KNOWN = ("html", "js", "css")
 """What each web server has a type for."""
 
@@ -52,3 +58,29 @@ class PlainServer(SiteServer):
         known = kind.rpartition("/")[2].replace("javascript", "js") in KNOWN
         sent = kind if known else self.host.unknown
         return replace(found, headers={"Content-Type": sent} if sent else {})
+
+
+class Visit(NamedTuple):
+    """A watched page, and the address of the site that it is on."""
+
+    page: Page
+    address: str
+
+
+def use(visited: Visit) -> None:
+    """A question is answered, kept, found again, scored and exported; an Excel file is made."""
+    page = visited.page
+    page.goto(f"{visited.address}/check/#OC-10")
+    choose(page, "L")
+    saved(page)
+    page.reload()
+    page.locator('.assess-answers input[value="L"]:checked').wait_for()
+    go(page, "results")
+    expect(figure(page, "score")).not_to_be_empty(timeout=PATIENCE)
+
+    assert exported(page)["answers"]["OC-10"]["answer"] == "L"
+
+    with page.expect_download() as download:
+        page.get_by_role("button", name=FORM["form_download"]).click()
+
+    assert download.value.suggested_filename.endswith(".xlsx")

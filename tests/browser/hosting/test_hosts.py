@@ -3,36 +3,28 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import pytest
-from playwright.sync_api import expect
 
 from assess.messages import messages
-from tests.browser.hosting.hosts import Host, PlainServer
-from tests.support.chromium import FLAGS, chromium_path, watched_page
-from tests.support.selfcheck import FORM, choose, exported, figure, go, saved
+from sitegen.browser.runtime import runtime_files
+from tests.browser.hosting.hosts import PATIENCE, Host, PlainServer, Visit, use
+from tests.support.browsers import FLAGS, chromium_path, watched_page
+from tests.support.selfcheck import FORM, choose, saved
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser
 
 pytestmark = pytest.mark.browser
 
 PEOPLE = messages("zh", "people_page")
-RUNTIME = "/assets/runtime/"
+RUNTIME = {path.rpartition("/")[2]: f"/{path}" for path in runtime_files()}
 INTRANET = "guide.intranet"
 ON_INTRANET = f"--host-resolver-rules=MAP {INTRANET} 127.0.0.1, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
-PATIENCE = 60_000
-
-
-class Visit(NamedTuple):
-    """A watched page, and the address of the site that it is on."""
-
-    page: Page
-    address: str
 
 
 @contextmanager
@@ -41,25 +33,6 @@ def visit(browser: Browser, site_dir: Path, problems: list[str], host: Host) -> 
     with PlainServer(site_dir, host) as server, watched_page(browser, server.url, problems) as page:
         page.set_default_timeout(PATIENCE)
         yield Visit(page, server.url)
-
-
-def use(visited: Visit) -> None:
-    """A question is answered, kept, found again, scored and exported; an Excel file is made."""
-    page = visited.page
-    page.goto(f"{visited.address}/check/#OC-10")
-    choose(page, "L")
-    saved(page)
-    page.reload()
-    page.locator('.assess-answers input[value="L"]:checked').wait_for()
-    go(page, "results")
-    expect(figure(page, "score")).not_to_be_empty(timeout=PATIENCE)
-
-    assert exported(page)["answers"]["OC-10"]["answer"] == "L"
-
-    with page.expect_download() as download:
-        page.get_by_role("button", name=FORM["form_download"]).click()
-
-    assert download.value.suggested_filename.endswith(".xlsx")
 
 
 @pytest.mark.parametrize("unknown", ["application/octet-stream", None])
@@ -108,7 +81,7 @@ def test_a_file_of_the_scorer_that_does_not_come_is_named(
     browser: Browser, site_dir: Path, problems: list[str], file: str, fault: str
 ) -> None:
     """The reader can tell the site's keeper which; answers are kept all the same."""
-    path = f"{RUNTIME}{file}"
+    path = RUNTIME[file]
     at_fault = frozenset({path})
     host = Host(missing=at_fault) if fault == "missing" else Host(gateway=at_fault)
     with visit(browser, site_dir, problems, host) as (page, address):

@@ -13,7 +13,7 @@ from playwright.sync_api import expect
 from assess.messages import messages
 from sitegen.base.browsers import LOWEST
 from tests.support.axe import NONE, barriers_by_scheme
-from tests.support.chromium import watched_page
+from tests.support.browsers import watched_page
 from tests.support.selfcheck import FORM, choose, open_check
 
 if TYPE_CHECKING:

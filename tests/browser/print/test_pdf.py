@@ -13,14 +13,13 @@ from pypdf import PdfReader
 from sitegen.guide.index import Guide
 from sitegen.print.pdf import write_pdfs
 from sitegen.source.catalogue import load_content
-from tests.support.office import RADICALS
+from tests.support.office import RADICALS, page_texts
 from tests.support.sheets import ROOT
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from playwright.sync_api import Browser
-    from pypdf import PageObject
 
 pytestmark = pytest.mark.browser
 
@@ -29,19 +28,27 @@ A4 = (595, 842)
 
 
 @pytest.fixture(scope="module")
-def files(
-    browser: Browser, site_dir: Path, tmp_path_factory: pytest.TempPathFactory
-) -> dict[str, tuple[PdfReader, int]]:
-    """Each file by its name, with the number of pages that the printing told."""
-    target = tmp_path_factory.mktemp("pdf")
-    written = write_pdfs(site_dir, target, browser)
-    return {file.name: (PdfReader(file), pages) for file, pages in written.items()}
+def printed(browser: Browser, site_dir: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[Path, int]:
+    """Each file with the number of pages that the printing told."""
+    return write_pdfs(site_dir, tmp_path_factory.mktemp("pdf"), browser)
 
 
 @pytest.fixture(scope="module")
-def texts(files: dict[str, tuple[PdfReader, int]]) -> list[str]:
+def files(printed: dict[Path, int]) -> dict[str, tuple[PdfReader, int]]:
+    """Each file by its name, with the number of pages that the printing told."""
+    return {file.name: (PdfReader(file), pages) for file, pages in printed.items()}
+
+
+@pytest.fixture(scope="module")
+def pages(printed: dict[Path, int]) -> dict[str, list[str]]:
+    """The text of each page of each file, as it is searched."""
+    return {file.name: page_texts(file) for file in printed}
+
+
+@pytest.fixture(scope="module")
+def texts(pages: dict[str, list[str]]) -> list[str]:
     """The text of each page of the guide, without spaces."""
-    return [_text(page) for page in files["guide.pdf"][0].pages]
+    return [_plain(text) for text in pages["guide.pdf"]]
 
 
 @pytest.fixture(scope="module")
@@ -54,10 +61,6 @@ def guide() -> Guide:
 def _plain(text: str) -> str:
     """`text` without spaces, in the signs that it means: a form of a sign is the sign."""
     return re.sub(r"\s", "", normalize("NFKC", text.translate(RADICALS)))
-
-
-def _text(page: PageObject) -> str:
-    return _plain(page.extract_text())
 
 
 def _contents(texts: list[str]) -> str:
@@ -92,11 +95,10 @@ def test_every_clauses_chinese_can_be_read_out(guide: Guide, texts: list[str]) -
     assert lost == []
 
 
-def test_words_can_be_searched_for(files: dict[str, tuple[PdfReader, int]]) -> None:
+def test_words_can_be_searched_for(pages: dict[str, list[str]]) -> None:
     """The text holds the signs that a reader types, not the radicals that look like them."""
-    for name, (reader, _) in files.items():
-        text = reader.pages[min(2, len(reader.pages) - 1)].extract_text()
-        radicals = set(re.findall("[\u2e80-\u2fdf]", text))
+    for name, texts in pages.items():
+        radicals = set(re.findall("[\u2e80-\u2fdf]", "".join(texts)))
 
         assert radicals == set(), name
 
@@ -141,13 +143,14 @@ def test_the_contents_name_the_page_that_a_clause_stands_on(
 def test_links_inside_and_outside_are_there(files: dict[str, tuple[PdfReader, int]]) -> None:
     """Annotations to places of the document, each of which exists, and to the site."""
     reader, _ = files["guide.pdf"]
+    places = set(reader.named_destinations)
     inside, outside = 0, 0
     for page in reader.pages:
         for reference in page.get("/Annots", []):
             annotation = reference.get_object()
             action = annotation.get("/A", {})
             if "/Dest" in annotation:
-                assert str(annotation["/Dest"]) in reader.named_destinations
+                assert str(annotation["/Dest"]) in places
                 inside += 1
             outside += "/URI" in action
     assert inside > 200
@@ -185,9 +188,9 @@ def test_the_guide_has_an_outline(files: dict[str, tuple[PdfReader, int]]) -> No
 
 
 @pytest.mark.parametrize("size", ["micro", "small", "medium"])
-def test_the_paper_form_shows_its_boxes(files: dict[str, tuple[PdfReader, int]], size: str) -> None:
+def test_the_paper_form_shows_its_boxes(pages: dict[str, list[str]], size: str) -> None:
     """The boxes to tick are in the text, and the gates' ids."""
-    text = "".join(_text(page) for page in files[f"check-{size}.pdf"][0].pages)
+    text = "".join(pages[f"check-{size}.pdf"])
 
     assert text.count("☐") > 150
     assert "CD-06" in text

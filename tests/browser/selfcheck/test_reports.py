@@ -8,16 +8,15 @@ from unicodedata import normalize
 
 import pytest
 from openpyxl import load_workbook
-from pypdf import PdfReader
 
 from assess.messages import messages
 from tests.support.office import (
     CHAPTERS,
-    RADICALS,
     choose_form,
     column,
     filled_in,
     numbers_of,
+    printed_texts,
     put,
     read_word,
     save,
@@ -160,11 +159,10 @@ def test_paper_holds_the_report_alone(page: Page) -> None:
     page.emulate_media(media="print")
     display = page.evaluate("getComputedStyle(document.querySelector('.assess-paper thead')).display")
 
-    pages = PdfReader(BytesIO(page.pdf(prefer_css_page_size=True))).pages
-    first, second, *_, last = (normalize("NFKC", one.extract_text()).translate(RADICALS) for one in pages)
+    first, second, *_, last = printed_texts(page)
 
     assert REPORT["front_title"] in first
-    assert normalize("NFKC", REPORT["front_notice"])[-8:] in first.replace("\n", "")
+    assert normalize("NFKC", REPORT["front_notice"])[-8:] in "".join(first.split())
     assert REPORT["title_full"] in second
     assert not last.strip().startswith(REPORT["sign_prepared"])
     assert paper.locator("> h4").first.inner_text().startswith("一、")
@@ -176,8 +174,7 @@ def test_paper_holds_the_report_alone(page: Page) -> None:
 def last_lines(page: Page, start: int) -> list[str]:
     """The last line of each printed page but the last one, when the text begins `start` mm further down."""
     page.add_style_tag(content=f"@media print {{ .md-content {{ padding-top: {start}mm !important }} }}")
-    pages = PdfReader(BytesIO(page.pdf(prefer_css_page_size=True))).pages
-    texts = [normalize("NFKC", one.extract_text()).translate(RADICALS) for one in pages[:-1]]
+    texts = printed_texts(page)[:-1]
     lines = [[line.strip() for line in text.splitlines() if line.strip(" —0123456789")] for text in texts]
     return [line[-1] for line in lines]
 
@@ -304,7 +301,7 @@ def test_a_questionnaire_from_elsewhere_becomes_a_self_check_of_its_own(
     saved(page)
     go(page, "files")
     _, data = save(page, "form_download")
-    with browser.new_context(base_url=site_url) as elsewhere:
+    with browser.new_context(base_url=site_url, service_workers="block") as elsewhere:
         other = elsewhere.new_page()
         open_check(other, "#OC-10")
         choose(other, "N")

@@ -11,7 +11,7 @@ from playwright.sync_api import Error as PlaywrightError
 
 from assess.report.result import result_data
 from assess.scoring.assessment import assess_raw
-from tests.support.chromium import FLAGS, chromium_path
+from tests.support.browsers import FLAGS, chromium_path
 from tests.support.selfcheck import (
     CORE,
     FORM,
@@ -88,7 +88,7 @@ def test_a_small_agency_checks_itself_and_loses_nothing(
         level = page.locator(".assess-level").inner_text()
         sheet = exported(page)
 
-    with browser.new_context(base_url=site_url) as fresh:
+    with browser.new_context(base_url=site_url, service_workers="block") as fresh:
         page = fresh.new_page()
         open_check(page)
         choose_file(page, json.dumps(sheet, ensure_ascii=False).encode())

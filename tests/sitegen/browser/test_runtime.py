@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 import shutil
 import subprocess
 import zipfile
@@ -9,14 +10,18 @@ from pathlib import Path
 
 import pytest
 
-from sitegen.base.paths import ROOT
+from sitegen.base.paths import ASSESS, DOCS, ROOT
 from sitegen.browser import runtime
-from sitegen.browser.runtime import SITE_FOLDER, RuntimeBuildError, runtime_files
+from sitegen.browser.packing import rehearse
+from sitegen.browser.runtime import FOREVER, SITE_FOLDER, RuntimeBuildError, runtime_files
 from sitegen.browser.vendor import MESSAGES_PATH, messages_module, vendor_files
 
-SCORER = f"{SITE_FOLDER}/assess.zip"
-LOCK = f"{SITE_FOLDER}/pyodide-lock.json"
 MANIFEST = f"{SITE_FOLDER}/manifest.json"
+
+
+def packed(name: str) -> Path:
+    """The file of the runtime that is called so."""
+    return next(path for path in runtime_files().values() if path.name == name)
 
 
 def test_two_builds_give_equal_bytes(tmp_path: Path) -> None:
@@ -38,9 +43,12 @@ def test_a_second_build_finds_the_first(tmp_path: Path, capsys: pytest.CaptureFi
 
 
 def test_the_manifest_tells_size_and_hash_of_every_other_file() -> None:
-    """Whoever mirrors the site can check each file against the manifest."""
+    """Whoever mirrors the site can check each file; another file among them is another folder."""
     files = runtime_files()
     manifest = json.loads(files.pop(MANIFEST).read_bytes())
+    hashes = json.dumps(
+        {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in files.values()}, sort_keys=True
+    )
     told = manifest["files"] | manifest["later"]
     found = {
         path.name: {
@@ -51,14 +59,17 @@ def test_the_manifest_tells_size_and_hash_of_every_other_file() -> None:
     }
 
     assert told == found
+    assert {name.rpartition("/")[0] for name in files} == {
+        f"{FOREVER}{hashlib.sha256(hashes.encode()).hexdigest()[:16]}"
+    }
     assert manifest["later"].keys() == {"xlsx.zip"}
 
 
 def test_what_excel_files_need_is_packed_apart_with_its_licences() -> None:
     """The locked openpyxl and et_xmlfile as byte code, each with its licence, apart from the library."""
-    with zipfile.ZipFile(runtime_files()[f"{SITE_FOLDER}/xlsx.zip"]) as archive:
+    with zipfile.ZipFile(packed("xlsx.zip")) as archive:
         names = archive.namelist()
-    with zipfile.ZipFile(runtime_files()[f"{SITE_FOLDER}/python_stdlib.zip"]) as archive:
+    with zipfile.ZipFile(packed("python_stdlib.zip")) as archive:
         library = archive.namelist()
 
     assert {"openpyxl/__init__.pyc", "et_xmlfile/__init__.pyc"} <= set(names)
@@ -81,47 +92,42 @@ def test_another_version_than_the_locked_one_is_not_packed(
 
 def test_the_scorer_is_packed_without_catalogue_and_command_line() -> None:
     """The page hands the catalogue in; the command line has no use there."""
-    with zipfile.ZipFile(runtime_files()[SCORER]) as archive:
+    with zipfile.ZipFile(packed("assess.zip")) as archive:
         names = set(archive.namelist())
 
     assert {"assess/api/bridge.pyc", "assess/messages/zh/core.json"} <= names
     assert {name for name in names if name.endswith(".json")} == {
         f"assess/messages/{lang}/{room}.json"
         for lang in ("zh", "en")
-        for room in ("core", "people", "report")
+        for room in ("core", "people", "report", "rollup")
     }
     assert not {"assess/catalogue.json", "assess/people.json", "assess/__main__.pyc"} & names
-    assert not [name for name in names if name.startswith("assess/cli/")]
+    assert not [name for name in names if name.startswith(("assess/cli/", "assess/rollup/engines/"))]
     assert not [name for name in names if name.endswith(".py")]
 
 
+def test_every_operation_of_the_page_is_rehearsed() -> None:
+    """What ships is what the rehearsal has loaded: it asks all that the page may ask, and is answered."""
+    protocol = (DOCS / "assets" / "shared" / "engine" / "protocol.js").read_text("utf-8")
+    told = protocol.partition("@typedef {")[2].partition("} Op")[0]
+    replies = json.loads(rehearse(str(ASSESS)))
+
+    assert replies.keys() == set(re.findall(r'"(\w+)"', told))
+    assert [op for op, reply in replies.items() if not json.loads(reply)["ok"]] == []
+
+
 def test_modules_have_an_ending_that_every_server_knows() -> None:
-    """A plain server gives `.mjs` no type for scripts; Pyodide names its own module as it is published."""
+    """A plain server gives `.mjs` no type for scripts."""
     files = runtime_files()
     texts = [path.read_bytes() for name, path in files.items() if name.endswith(".js")]
 
-    assert {f"{SITE_FOLDER}/pyodide.js", f"{SITE_FOLDER}/pyodide.asm.js"} <= files.keys()
+    assert len(texts) == 2
     assert [name for name in files if name.endswith(".mjs")] == []
-    assert b"pyodide.asm.js" in b"".join(texts)
-    assert [text for text in texts if b"asm.mjs" in text] == []
-
-
-@pytest.mark.extra
-def test_the_lock_file_is_what_pyodide_lock_writes(tmp_path: Path) -> None:
-    """Pyodide's own reader accepts the lock file and writes the same one back."""
-    pyodide_lock = pytest.importorskip(
-        "pyodide_lock", reason="comes with pyodide-build, which needs Python 3.12 or newer"
-    )
-    path = runtime_files()[LOCK]
-    written = tmp_path / "pyodide-lock.json"
-    pyodide_lock.PyodideLockSpec.from_json(path).to_json(written, indent=1)
-
-    assert written.read_text("utf-8") + "\n" == path.read_text("utf-8")
 
 
 def test_the_byte_code_is_what_pyodide_compiles() -> None:
     """The Python that loads the scorer compiles its sources, as they stand, to equal code objects."""
-    scorer = runtime_files()[SCORER]
+    scorer = packed("assess.zip")
     reply = _compared(scorer, ROOT)
 
     assert "assess/api/bridge.pyc" in reply["compared"]
@@ -134,7 +140,7 @@ def test_byte_code_of_another_source_is_noticed(tmp_path: Path) -> None:
     changed = tmp_path / "assess" / "scoring" / "gaps.py"
     changed.write_text(changed.read_text("utf-8") + "\nADDED = 1\n", "utf-8")
 
-    assert _compared(runtime_files()[SCORER], tmp_path)["differing"] == ["assess/scoring/gaps.pyc"]
+    assert _compared(packed("assess.zip"), tmp_path)["differing"] == ["assess/scoring/gaps.pyc"]
 
 
 def _compared(archive: Path, sources: Path) -> dict[str, list[str]]:

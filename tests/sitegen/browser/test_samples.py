@@ -18,3 +18,4 @@ def test_a_sample_is_a_self_check_of_an_invented_agency(sample: dict[str, object
 
     assert assess_raw(CATALOGUE, sheet).gaps
     assert "虚构" in str(sample["story"])
+    assert sheet["practice"] is True

@@ -16,6 +16,7 @@ from tests.support.sheets import ROOT
 MADE_ELSEWHERE = {
     "/practitioner.schema.json",
     "/sitemap.xml",
+    "/schema/rollup-row.json",
     "/schema/sme-selfcheck.json",
     "/schema/clauses.json",
 }

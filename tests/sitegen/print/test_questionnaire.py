@@ -17,7 +17,7 @@ PUBLISHED = publication("https://example.org/guide/")
 def test_a_blank_questionnaire_is_read_as_a_self_check_of_its_size(size: str) -> None:
     """It names no self-check, so that two filled-in copies do not replace each other."""
     guide = PUBLISHED.guide
-    book = questionnaires(guide)[f"data/selfcheck-{size}.xlsx"]
+    book = questionnaires(guide, "2026-11-28")[f"data/selfcheck-{size}.xlsx"]
     filled = read_form(book, guide.model)
     found = filled.sheet
 
@@ -30,7 +30,7 @@ def test_a_blank_questionnaire_is_read_as_a_self_check_of_its_size(size: str) ->
 def test_the_blank_questionnaire_says_what_each_answer_takes() -> None:
     """As the page does: of a clause its own anchors, of a bundle what stands for each in general."""
     guide = PUBLISHED.guide
-    book = load_workbook(BytesIO(questionnaires(guide)["data/selfcheck-micro.xlsx"]))
+    book = load_workbook(BytesIO(questionnaires(guide, "2026-11-28")["data/selfcheck-micro.xlsx"]))
     texts = {row[0]: str(row[5]) for row in book["答卷"].iter_rows(min_row=3, values_only=True)}
 
     assert f"未落实：{guide.clauses['BR-05'].guidance.anchors['N']['zh']}" in texts["BR-05"].splitlines()

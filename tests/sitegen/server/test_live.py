@@ -118,6 +118,7 @@ def test_a_change_is_built_and_pages_are_told(live: Live) -> None:
     assert re.search(r'<p>second</p><script src="/livereload.js\?[2-9]"></script></body>', after)
     assert headers["X-Content-Type-Options"] == "nosniff"
     assert "location.reload()" in live.get("/livereload.js?1")[0]
+    assert "unregister" in live.get("/sw.js")[0]
 
 
 def test_a_wrong_edit_is_told_and_the_last_good_site_stays(live: Live) -> None:

@@ -145,6 +145,38 @@ def test_text_is_compressed_for_whoever_takes_it(site: Path) -> None:
     assert "Content-Encoding" not in respond(site, "/assets/mark.png", "gzip").headers
 
 
+def test_a_file_that_was_compressed_beforehand_is_sent(site: Path) -> None:
+    """The smaller of what the browser takes, under a tag of its own."""
+    page = site / "index.html"
+    page.with_name("index.html.br").write_bytes(b"packed")
+    packed, plain = respond(site, "/", "gzip, deflate, br;q=1.0"), respond(site, "/")
+
+    assert (packed.headers["Content-Encoding"], packed.body) == ("br", b"packed")
+    assert plain.body == page.read_bytes()
+    assert packed.headers["ETag"] != plain.headers["ETag"]
+
+
+def test_what_the_browser_has_is_not_sent_again(site: Path, server: SiteServer) -> None:
+    """The same tag is answered without a body; a changed file has another."""
+    first = _asked(server, {})
+    same = _asked(server, {"If-None-Match": f'"x", {first.headers["ETag"]}'})
+    (site / "index.html").write_text("new")
+    changed = _asked(server, {"If-None-Match": first.headers["ETag"]})
+
+    assert [first.status, same.status, changed.status] == [200, 304, 200]
+    assert [sent.size > 0 for sent in server.served] == [True, False, True]
+    assert same.headers["Content-Security-Policy"] == first.headers["Content-Security-Policy"]
+
+
+def _asked(server: SiteServer, headers: dict[str, str]) -> http.client.HTTPResponse:
+    connection = http.client.HTTPConnection("127.0.0.1", server.server_port)
+    connection.request("GET", "/", headers=headers)
+    response = connection.getresponse()
+    response.read()
+    connection.close()
+    return response
+
+
 def test_the_server_counts_what_it_sends(server: SiteServer) -> None:
     """Each answer is noted with the bytes of its body on the wire."""
     connection = http.client.HTTPConnection("127.0.0.1", server.server_port)

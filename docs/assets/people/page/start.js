@@ -1,5 +1,5 @@
 /** Start of a people page: its place, its data, and the turn from page to page. */
-import { tellFailed, tellStarted } from "../../shared/page/started.js";
+import { placeOf, tellFailed, tellStarted } from "../../shared/page/started.js";
 import { fetchData } from "./fetching.js";
 /** @import { Data } from "../types.js" */
 
@@ -10,24 +10,13 @@ import { fetchData } from "./fetching.js";
  * @param {($root: HTMLElement, data: Data) => void | Promise<void>} start
  */
 export async function begin(name, root, start) {
-  const [data, $app] = [fetchData(root), await place(name)];
+  const [data, $app] = [fetchData(root), await placeOf(name)];
   try {
     await start($app, await data);
     tellStarted();
   } catch (error) {
     tellFailed(/** @type {Error} */ (error));
   }
-}
-
-/**
- * @param {string} name of the module
- * @returns {Promise<HTMLElement>} the part of the page that the script fills; it may arrive after the script
- */
-async function place(name) {
-  const $found = document.querySelector(`[data-module="${name}"]`);
-  if ($found instanceof HTMLElement) return $found;
-  await new Promise((resolve) => setTimeout(resolve, 20));
-  return place(name);
 }
 
 /**

@@ -3,8 +3,9 @@ import { problemSentence, t, today } from "../../shared/page/text.js";
 import { bytesOf } from "../../shared/page/files.js";
 import { downloadBase64, downloadText, namedFile, TYPES } from "../page/files.js";
 import { asked } from "./asking.js";
-import { dayOf, goOn, readAsked, readRoster } from "./read-roster.js";
+import { contents, dayOf, goOn, readAsked, readRoster } from "./read-roster.js";
 import { emptyState } from "./state.js";
+import { takingActions } from "./taking-actions.js";
 /** @import { RosterApp } from "../roster.js" */
 /** @import { Asked, GradeResult, Rates, RosterActions } from "../types.js" */
 
@@ -38,6 +39,12 @@ function fileActions(app) {
         const { base64 } = await app.call("roster_workbook", { seed: app.state.seed });
         downloadBase64(namedFile(t("result_file"), "", "xlsx"), base64, TYPES.xlsx);
         return { notice: t("made"), dirty: false };
+      }),
+    marked: () =>
+      void app.busily(async () => {
+        const { base64 } = await app.call("roster_marked", await contents(app.files));
+        downloadBase64(namedFile(t("marked_file"), "", "xlsx"), base64, TYPES.xlsx);
+        return { notice: t("made") };
       }),
     print: () => print(),
     redraw: () => app.render(),
@@ -221,26 +228,4 @@ async function confirm(app, code, confirmation) {
   } catch (error) {
     app.show({ confirmProblem: problemSentence(error) });
   }
-}
-
-/**
- * Taking figures into a self-check needs its store, which nobody else on this page does.
- * @param {RosterApp} app
- */
-function takingActions(app) {
-  const handover = () => import("./kpis-to-selfcheck.js");
-  const told = async (/** @type {Promise<import("../types.js").Taking>} */ work) => {
-    try {
-      app.show({ taking: await work, problem: "" });
-    } catch (error) {
-      app.show({ problem: problemSentence(error) });
-    }
-  };
-  return {
-    take: () => void told(handover().then(({ offer }) => offer())),
-    chooseCheck: (/** @type {string} */ id) =>
-      void told(handover().then(({ preview }) => preview(app, id))),
-    acceptTaking: () => void told(handover().then(({ accept }) => accept(app))),
-    closeTaking: () => app.show({ taking: null }),
-  };
 }

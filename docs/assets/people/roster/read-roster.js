@@ -83,13 +83,9 @@ async function inTurn(app, files, keep, answered) {
  * @returns {Promise<Asked | null>} what is to be asked, with what was said of the same headers before
  */
 async function lookInto(app, files, again) {
-  const { main, further } = sorted(files);
   for (const file of files) refuseLarge(file);
   /** @type {{look: Look | null}} */
-  const { look } = await app.call("roster_look", {
-    base64: main && (await readBase64(main)),
-    further: await packed(further),
-  });
+  const { look } = await app.call("roster_look", await contents(files));
   if (!look || !(look.asks || again)) return null;
   const columns = remembered(columnsOf(look));
   if (!columns) return asked(look, null);
@@ -161,10 +157,17 @@ function sheetNamed(name) {
   return SHEETS.find((sheet) => stem === sheet || stem === t(`sheet_${sheet}`)) ?? "";
 }
 
-/** @param {Map<string, File>} files */
-async function packed(files) {
-  const pairs = [...files].map(async ([sheet, file]) => [sheet, await readBase64(file)]);
-  return Object.fromEntries(await Promise.all(pairs));
+/**
+ * @param {File[]} files
+ * @returns {Promise<object>} what the scorer is given of them
+ */
+export async function contents(files) {
+  const { main, further } = sorted(files);
+  const pairs = [...further].map(async ([sheet, file]) => [sheet, await readBase64(file)]);
+  return {
+    base64: main && (await readBase64(main)),
+    further: Object.fromEntries(await Promise.all(pairs)),
+  };
 }
 
 /** @param {File} file */

@@ -1,5 +1,6 @@
 /** What a person can do with the self-checks kept in this browser. */
 import { savedAt, t } from "../../shared/page/text.js";
+import { forgetResult } from "../../shared/storage/last-result.js";
 import { hasAnswers, touch } from "../sheet/form.js";
 import { duplicate, startFrom } from "../sheet/sheet-copy.js";
 import { progressOf, stepsOf } from "../sheet/steps.js";
@@ -114,6 +115,7 @@ async function remove(app, id) {
   let key = "";
   await alone(app, id, async () => {
     key = await app.store.remove(id);
+    forgetResult(id);
     if (id === app.id) await app.take(fresh(app));
   });
   if (!key) return;

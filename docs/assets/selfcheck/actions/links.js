@@ -3,6 +3,7 @@ import { fetchJson } from "../../shared/page/fetching.js";
 import { savedAt, t, uuid } from "../../shared/page/text.js";
 import { newSheet } from "../sheet/form.js";
 import { forgetLink, isPractice, linkTo, practised, withoutTail } from "../sheet/link-address.js";
+import { readLink } from "../sharing/link-contents.js";
 import { ask } from "../state/analysis.js";
 import { openStored } from "./checks.js";
 /** @import { Sheet, Stored } from "../../shared/storage/sheet.js" */
@@ -90,7 +91,8 @@ export async function openLink(app, fragment) {
     arrive(app, "link_kept_before");
     return;
   }
-  app.analysis.put("link", { fragment });
+  app.analysis.put("link", { fragment, glimpse: null });
+  if (!isPractice(fragment)) void glimpse(app, fragment);
   await ask(app, "link", async () => {
     const kept = (await app.store.all().catch(() => [])).find((one) => one.link === fragment);
     if (kept) return openKept(app, kept);
@@ -105,6 +107,16 @@ export async function openLink(app, fragment) {
     app.document.setSaved({ phase: "none", at: "" });
     return {};
   });
+}
+
+/**
+ * Shows what the link carries while the scorer starts, which then checks it.
+ * @param {App} app
+ * @param {string} fragment
+ */
+async function glimpse(app, fragment) {
+  const found = await readLink(fragment);
+  if (app.state.analysis.link.fragment === fragment) app.analysis.put("link", { glimpse: found });
 }
 
 /**

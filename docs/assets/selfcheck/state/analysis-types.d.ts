@@ -185,6 +185,8 @@ export interface Sample {
 export interface Link extends Part {
   /** The link that is not open yet, empty where there is none. */
   fragment: string;
+  /** What it carries, as it stands there, unchecked. */
+  glimpse: { title: string; size: string; answers: [string, string][] } | null;
 }
 
 /** A copy that is not stored: from a link that shares, until its first change, or to practise on. */

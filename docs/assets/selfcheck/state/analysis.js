@@ -34,7 +34,7 @@ function empty() {
     verification: { ...idle(), file: "", reply: null, why: null },
     sharing: { ...idle(), link: "", copied: "" },
     practice: { ...idle(), kind: "clauses", clauses: [], sample: "", samples: [] },
-    link: { ...idle(), fragment: "" },
+    link: { ...idle(), fragment: "", glimpse: null },
   };
 }
 

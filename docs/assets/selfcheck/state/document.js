@@ -95,6 +95,12 @@ export class Document extends Slice {
     this.set({ persisted });
   }
 
+  /** Asks the browser for that promise. */
+  async persist() {
+    this.setPersisted(false);
+    this.setPersisted((await navigator.storage?.persist?.().catch(() => false)) ?? false);
+  }
+
   /** Reminds of a backup only after as many answers again. */
   remindLater() {
     this.#remindAt = this.facts.changes + REMIND_AFTER;

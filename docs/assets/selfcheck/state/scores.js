@@ -5,12 +5,14 @@ import { Slice } from "./slice.js";
 /** @import { Allowance, Replies, Result } from "./replies.js" */
 /** @import { ScoreFacts } from "./types.js" */
 
+const NONE = { replies: {}, recalled: "", scored: "", scoreProblem: "" };
+
 /** @extends {Slice<ScoreFacts>} */
 export class Scores extends Slice {
   /** @param {() => void} changed */
   constructor(changed) {
     const runtime = /** @type {const} */ ({ phase: "idle", loaded: 0, total: 0, message: "" });
-    super({ runtime, replies: {}, allowances: {}, scoreProblem: "" }, changed);
+    super({ runtime, allowances: {}, ...NONE }, changed);
   }
 
   /** Whether the scorer could not be started. */
@@ -28,9 +30,22 @@ export class Scores extends Slice {
     this.set({ runtime });
   }
 
-  /** @param {Replies} replies to some questions; those to the others stay */
-  take(replies) {
-    this.set({ replies: { ...this.facts.replies, ...replies }, scoreProblem: "" });
+  /**
+   * @param {Replies} replies to some questions; those to the others stay
+   * @param {string | undefined} scored when what they are about was last changed
+   */
+  take(replies, scored) {
+    const { replies: before, recalled } = this.facts;
+    const kept = recalled ? {} : before;
+    this.set({ replies: { ...kept, ...replies }, recalled: "", scored, scoreProblem: "" });
+  }
+
+  /**
+   * Shows what the scorer said of the same answers at an earlier visit, until it says it again.
+   * @param {{at: string, replies: Replies} | null} last
+   */
+  recall(last) {
+    if (last) this.set({ replies: last.replies, recalled: last.at });
   }
 
   /** @param {unknown} error why the scorer gave no result */
@@ -55,7 +70,7 @@ export class Scores extends Slice {
 
   /** Forgets the replies about another self-check. */
   clear() {
-    this.set({ replies: {}, scoreProblem: "" });
+    this.set(NONE);
   }
 }
 

@@ -121,6 +121,10 @@ export interface NoticeFacts {
 export interface ScoreFacts {
   runtime: RuntimeState;
   replies: Replies;
+  /** When the replies were given, if that was at an earlier visit; empty otherwise. */
+  recalled: string;
+  /** When the answers that the replies are about were last changed. */
+  scored: string | undefined;
   /** What each count allows, null while it is asked for. */
   allowances: Record<string, Allowance | null>;
   scoreProblem: string;

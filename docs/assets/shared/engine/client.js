@@ -66,7 +66,7 @@ class Client {
 
   /**
    * The start under way, or a new one after a failure.
-   * @param {unknown} catalogue
+   * @param {unknown} catalogue or a promise of it, which the start of the runtime does not wait for
    * @returns {Promise<void>} settled when the scorer has the catalogue, or cannot be had
    */
   start(catalogue) {
@@ -119,6 +119,7 @@ class Client {
     /** @type {Session} */
     const session = new Session(this.#options.createWorker(), this.#options.patience, {
       loading: (loaded, total) => this.#enter({ ...IDLE, phase: "loading", loaded, total }),
+      counted: (starts) => this.#enter({ ...this.#state, starts }),
       started: () => this.#load(session, catalogue, resolve),
       failed: (error) => {
         this.#fail(error);
@@ -135,7 +136,7 @@ class Client {
    */
   async #load(session, catalogue, resolve) {
     try {
-      const { op, payload } = this.#options.first(catalogue);
+      const { op, payload } = this.#options.first(await catalogue);
       resultOf(await session.request(op, JSON.stringify(payload)));
     } catch (error) {
       session.end(error instanceof BridgeError ? error : problem("crashed", error));

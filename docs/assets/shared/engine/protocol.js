@@ -8,7 +8,8 @@
  *   | "person_calendar" | "person_workbook" | "practice" | "register"
  *   | "roster_look" | "roster_open"
  *   | "roster_step" | "roster_result" | "roster_day" | "roster_sample" | "roster_plan" | "roster_confirm"
- *   | "roster_workbook" | "roster_template" | "roster_example" | "roster_close"} Op
+ *   | "roster_workbook" | "roster_marked" | "roster_template" | "roster_example" | "roster_close"
+ *   | "rollup_open" | "rollup_take" | "rollup_step" | "rollup_result" | "rollup_file"} Op
  */
 
 /**
@@ -23,8 +24,10 @@ export const NEEDS = {
   roster_look: "xlsx",
   roster_open: "xlsx",
   roster_workbook: "xlsx",
+  roster_marked: "xlsx",
   roster_template: "xlsx",
   roster_example: "xlsx",
+  rollup_file: "xlsx",
 };
 
 /**
@@ -50,9 +53,11 @@ export const NEEDS = {
 
 /**
  * Bytes of the runtime received so far, of all; then ready, or the reason why not, with the address on the
- * site of the file that did not come, if it was that.
+ * site of the file that did not come, if it was that. What is ready was restored from a copy of its memory or
+ * not; later the copy for the next visit is kept. A problem of the copy stops nothing.
  * @typedef {{phase: "loading", loaded: number, total: number}
- *   | {phase: "ready"}
+ *   | {phase: "ready", restored: boolean, problem: string}
+ *   | {phase: "kept", problem: string}
  *   | {phase: "failed", error: string, file: string}} Progress
  */
 
@@ -61,12 +66,19 @@ export const NEEDS = {
 /** @typedef {{ok: true, result: unknown} | {ok: false, error: Problem}} BridgeReply */
 
 /**
- * `message` is empty unless the phase is failed.
+ * How often the scorer was restored from a copy of its memory, started plainly, and could not use or keep such
+ * a copy, the last time for this reason.
+ * @typedef {{restored: number, plain: number, failed: number, problem: string}} Starts
+ */
+
+/**
+ * `message` is empty unless the phase is failed; `starts` is there once it was ready.
  * @typedef {{
  *   phase: "idle" | "loading" | "ready" | "failed",
  *   loaded: number,
  *   total: number,
  *   message: string,
+ *   starts?: Starts,
  * }} RuntimeState
  */
 

@@ -2,9 +2,11 @@
 
 import { messages } from "../page/messages.js";
 import { BridgeError } from "./protocol.js";
+import { countStart } from "./starts.js";
 
 /** @typedef {import("./protocol.js").Op} Op */
 /** @typedef {import("./protocol.js").Reply} Reply */
+/** @typedef {import("./protocol.js").Starts} Starts */
 /** @typedef {import("./protocol.js").WorkerMessage} WorkerMessage */
 /**
  * @typedef {{
@@ -23,6 +25,7 @@ import { BridgeError } from "./protocol.js";
  * @typedef {{
  *   loading: (loaded: number, total: number) => void,
  *   started: () => void,
+ *   counted: (starts: Starts) => void,
  *   failed: (error: BridgeError) => void,
  * }} Listener
  */
@@ -155,8 +158,12 @@ export class Session {
     } else if ("request" in message) {
       const { answer, silence } = this.#patience;
       this.#expectAnswer(message.request, message.phase === "fetching" ? silence : answer);
+    } else if (message.phase === "kept") {
+      this.#listener.counted(countStart(message));
     } else if (message.phase === "ready") {
       clearTimeout(this.#silence);
+      const { restored, problem: reason } = message;
+      this.#listener.counted(countStart({ [restored ? "restored" : "plain"]: 1, problem: reason }));
       this.#listener.started();
     } else {
       this.end(failure(message, "failed"));

@@ -1,35 +1,24 @@
 // Runs the scorer: starts Pyodide once, then answers each request with the text the bridge returns.
 
+import { restoreScorer, startScorer } from "./interpreter.js";
 import { NEEDS } from "./protocol.js";
+import { MissingFile, readManifest, sha256 } from "./runtime-files.js";
+import { canKeep, dropSnapshot, findSnapshot, keepSnapshot } from "./snapshot.js";
 
 /** @typedef {import("./protocol.js").Reply} Reply */
 /** @typedef {import("./protocol.js").Request} Request */
 /** @typedef {import("./protocol.js").WorkerMessage} WorkerMessage */
-/** @typedef {{handle: (op: string, payload: string) => string, load: (name: string) => Promise<void>}} Bridge */
+/** @typedef {import("./interpreter.js").Bridge} Bridge */
+/** @typedef {import("./runtime-files.js").Manifest} Manifest */
+/** @typedef {import("./snapshot.js").Facts} Facts */
+/** @typedef {import("./snapshot.js").Snapshot} Snapshot */
 /**
- * @typedef {{
- *   pyodide: string,
- *   files: Record<string, {bytes: number, sha256: string}>,
- *   later: Record<string, {bytes: number, sha256: string}>,
- * }} Manifest
+ * `kept` is the copy of its memory that it was restored from, `problem` why there is none although one was kept.
+ * @typedef {{bridge: Bridge, kept: Snapshot | null, manifest: Manifest, problem: string}} Scorer
  */
 
-const RUNTIME = new URL("../../runtime/", import.meta.url);
-const SCRIPT = "pyodide.asm.js";
-
-/** A file of the runtime did not come as it was published: it is not there, or something is in the way. */
-class MissingFile extends Error {
-  name = "MissingFile";
-
-  /**
-   * @param {string} file its name in the folder of the runtime
-   * @param {unknown} [cause] what the browser said
-   */
-  constructor(file, cause) {
-    super(`${file}: ${String(cause ?? "")}`, { cause });
-    this.file = `assets/runtime/${file}`;
-  }
-}
+/** After how long without hurry a copy of the memory is stored (ms). */
+const LATER = 3000;
 
 /** @param {WorkerMessage} message */
 function post(message) {
@@ -50,132 +39,66 @@ function progressOf(manifest) {
 }
 
 /**
- * @param {Response} response
- * @param {(bytes: number) => void} add
- * @returns {Promise<number>} how many bytes came
+ * The scorer from the kept copy of its memory, if there is one and nothing was published since.
+ * @param {Promise<Manifest>} published
+ * @returns {Promise<Scorer | null>} rejects when the copy cannot be used
  */
-async function count(response, add) {
-  const reader = response.body?.getReader();
-  let sum = 0;
-  for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) {
-    sum += part.value.byteLength;
-    add(part.value.byteLength);
-  }
-  return sum;
-}
-
-/** @param {string} address */
-function nameOf(address) {
-  return new URL(address, RUNTIME).href.replace(RUNTIME.href, "");
+async function restored(published) {
+  const kept = await findSnapshot();
+  if (!kept) return null;
+  const bridge = await restoreScorer(kept);
+  const same = JSON.stringify(await published) === JSON.stringify(kept.manifest);
+  return same ? { bridge, kept, manifest: kept.manifest, problem: "" } : null;
 }
 
 /**
- * @param {Response} response of any type, as the server names it
- * @param {string} file
- * @returns {Response} the same of the type that WebAssembly compiles under while it arrives
+ * Whatever is wrong with the copy costs time and nothing else.
+ * @returns {Promise<Scorer>}
  */
-function typed(response, file) {
-  if (!file.endsWith(".wasm")) return response;
-  return new Response(response.body, { headers: { "Content-Type": "application/wasm" } });
-}
-
-/**
- * Pyodide fetches through the global `fetch`, and waits for ever for a file that fails it. So a copy of each
- * body is counted while Pyodide reads the original: nothing is downloaded twice, WebAssembly still compiles
- * while it arrives, and a file that is missing, or is another one, ends the work at once.
- * Each file is asked for again if it has changed: parts of two releases do not fit together.
- * @template T
- * @param {Manifest} manifest
- * @param {(bytes: number) => void} add
- * @param {() => Promise<T>} work that fetches
- * @returns {Promise<T>} rejects with MissingFile
- */
-async function watched(manifest, add, work) {
-  const plain = self.fetch;
-  const sizes = { ...manifest.files, ...manifest.later };
-  /** @param {string} file @param {Response} response */
-  const check = async (file, response) => {
-    if (!response.ok) throw new MissingFile(file, response.status);
-    const bytes = await count(response, add).catch((error) => {
-      throw new MissingFile(file, error);
-    });
-    const right = sizes[file]?.bytes ?? bytes;
-    if (bytes !== right) throw new MissingFile(file, `${bytes} bytes instead of ${right}`);
-  };
-  try {
-    return await new Promise((resolve, reject) => {
-      self.fetch = async (input, init) => {
-        const file = nameOf(input instanceof Request ? input.url : String(input));
-        const response = await plain(input, { ...init, cache: "no-cache" }).catch((error) => {
-          reject(new MissingFile(file, error));
-          throw error;
-        });
-        check(file, response.clone()).catch(reject);
-        return typed(response, file);
-      };
-      work().then(resolve, reject);
-    });
-  } finally {
-    self.fetch = plain;
-  }
-}
-
-/** @returns {Promise<Manifest>} */
-async function readManifest() {
-  try {
-    const response = await fetch(new URL("manifest.json", RUNTIME), { cache: "no-cache" });
-    if (!response.ok) throw new Error(String(response.status));
-    return await response.json();
-  } catch (error) {
-    throw new MissingFile("manifest.json", error);
-  }
-}
-
-/**
- * @param {string} file
- * @returns {Promise<any>} the module
- */
-function script(file) {
-  return import(new URL(file, RUNTIME).href).catch((error) => {
-    throw new MissingFile(file, error);
-  });
-}
-
-/**
- * @param {Manifest} manifest
- * @param {(bytes: number) => void} add
- * @returns {Promise<Bridge>}
- */
-async function loadBridge(manifest, add) {
-  const { loadPyodide } = await script("pyodide.js");
-  // Pyodide imports the same module; an import cannot be counted while it arrives.
-  const own = script(SCRIPT);
-  const loading = loadPyodide({ indexURL: RUNTIME.href, packages: ["assess"] });
-  loading.catch(() => {}); // it fails with its module, whose name tells more
-  await own;
-  add(manifest.files[SCRIPT]?.bytes ?? 0);
-  const pyodide = await loading;
-  if (pyodide.version !== manifest.pyodide) {
-    throw new Error(`expected Pyodide ${manifest.pyodide}, got ${pyodide.version}`);
-  }
-  const bridge = pyodide.pyimport("assess.api.bridge").Bridge();
-  return {
-    handle: (op, payload) => bridge.handle(op, payload),
-    load: (name) =>
-      watched(
-        manifest,
-        () => {},
-        () => pyodide.loadPackage(name, { messageCallback: () => {} }),
-      ),
-  };
-}
-
-/** @returns {Promise<Bridge>} */
 async function start() {
-  const manifest = await readManifest();
-  const add = progressOf(manifest);
-  add(0);
-  return watched(manifest, add, () => loadBridge(manifest, add));
+  const published = readManifest();
+  published.catch(() => {}); // awaited below
+  let problem = "";
+  const scorer = await restored(published).catch(async (error) => {
+    problem = String(error);
+    await dropSnapshot().catch(() => {});
+  });
+  if (scorer) return scorer;
+  const manifest = await published;
+  const received = progressOf(manifest);
+  received(0);
+  return { bridge: await startScorer(manifest, received), kept: null, manifest, problem };
+}
+
+/**
+ * The request that loads the catalogue: a restored memory has answered it already. A new one is copied right
+ * after it, before anything of a reader's is in it, and the copy is stored when there is time.
+ * @param {Scorer} scorer
+ * @param {Request} request
+ * @returns {Promise<string>} its reply
+ */
+async function opened({ bridge, kept, manifest }, { op, payload }) {
+  const first = await sha256(new TextEncoder().encode(`${op} ${payload}`));
+  if (kept?.first === first) return kept.reply;
+  const reply = bridge.handle(op, payload);
+  if (!kept && canKeep() && JSON.parse(reply).ok) {
+    try {
+      const memory = bridge.memory();
+      setTimeout(() => void keep({ manifest, first, reply }, memory), LATER);
+    } catch (error) {
+      post({ phase: "kept", problem: String(error) });
+    }
+  }
+  return reply;
+}
+
+/**
+ * @param {Facts} facts
+ * @param {Uint8Array<ArrayBuffer>} memory
+ */
+async function keep(facts, memory) {
+  const problem = await keepSnapshot(facts, memory).then(() => "", String);
+  post({ phase: "kept", problem });
 }
 
 /**
@@ -187,29 +110,32 @@ function told(error) {
 }
 
 /**
- * @param {Bridge} bridge
+ * @param {Scorer} scorer
  * @param {Request} request
  * @returns {Promise<Reply>}
  */
-async function answer(bridge, { id, op, payload }) {
+async function answer(scorer, request) {
+  const { id, op, payload } = request;
   const needed = NEEDS[op];
   try {
     if (needed !== undefined) {
       post({ phase: "fetching", request: id });
-      await bridge.load(needed);
+      await scorer.bridge.load(needed);
       post({ phase: "fetched", request: id });
     }
-    return { id, ok: true, result: bridge.handle(op, payload) };
+    const isFirst = id === 1;
+    const result = isFirst ? await opened(scorer, request) : scorer.bridge.handle(op, payload);
+    return { id, ok: true, result };
   } catch (error) {
     return { id, ok: false, ...told(error) };
   }
 }
 
 start().then(
-  (bridge) => {
+  (scorer) => {
     self.onmessage = async (/** @type {MessageEvent<Request>} */ { data }) =>
-      post(await answer(bridge, data));
-    post({ phase: "ready" });
+      post(await answer(scorer, data));
+    post({ phase: "ready", restored: scorer.kept !== null, problem: scorer.problem });
   },
   (error) => post({ phase: "failed", ...told(error) }),
 );

@@ -1,6 +1,6 @@
 /** Pieces that views of every page show: figures, the state of the scorer, marked numbers. */
-import { html } from "../../vendor/lit-html/lit-html.js";
-import { t } from "./text.js";
+import { html, nothing } from "../../vendor/lit-html/lit-html.js";
+import { shortTime, t } from "./text.js";
 /** @import { RuntimeState } from "../engine/protocol.js" */
 
 /** @param {number | string | null | undefined} value as the scorer gave it; one decimal is how it is written */
@@ -17,8 +17,20 @@ export function signed(value) {
   return value > 0 ? `+${figure(value)}` : figure(value).replace("-", "−");
 }
 
+/**
+ * @param {{runtime: RuntimeState, recalled?: string, actions: {retry: () => void}}} model `recalled` is when the
+ *   result on the screen was had, if the scorer has still to be asked for it again
+ */
+export function runtimeLine(model) {
+  const line = stateLine(model);
+  if (!model.recalled) return line;
+  const at = shortTime(model.recalled);
+  return html`<p class="assess-runtime" data-recalled>${t("scorer_recalled", { at })}</p>
+    ${line}`;
+}
+
 /** @param {{runtime: RuntimeState, actions: {retry: () => void}}} model */
-export function runtimeLine({ runtime, actions }) {
+function stateLine({ runtime, actions }) {
   if (runtime.phase === "failed") {
     return html`<p class="assess-runtime" role="alert">
       ${t("scorer_failed", { reason: runtime.message })}
@@ -26,12 +38,21 @@ export function runtimeLine({ runtime, actions }) {
     </p>`;
   }
   if (runtime.phase !== "loading")
-    return html`<p class="assess-runtime">${t(`scorer_${runtime.phase}`)}</p>`;
+    return html`<p class="assess-runtime">${t(`scorer_${runtime.phase}`)}${counted(runtime)}</p>`;
   return html`<p class="assess-runtime">
     <label
       >${t("scorer_loading")} <progress max=${runtime.total || 1} value=${runtime.loaded}></progress
     ></label>
   </p>`;
+}
+
+/**
+ * How the scorer started in this browser so far; shown where the address asks for it, as in /check/?debug.
+ * @param {RuntimeState} runtime
+ */
+function counted({ starts }) {
+  const asked = new URLSearchParams(location.search).has("debug");
+  return asked && starts ? html`<br />${t("runtime_starts", { ...starts })}` : nothing;
 }
 
 /**

@@ -16,11 +16,14 @@ export class Saver {
    * @param {{write: (record: T) => Promise<unknown>}} store
    * @param {() => T | null} record what is to be written, null for a copy that is not stored
    * @param {(saved: Saved) => void} onState
+   * @param {() => Promise<boolean>} makeRoom gives back what takes room and can be had again; false when nothing
+   *   was left to give
    */
-  constructor(store, record, onState) {
+  constructor(store, record, onState, makeRoom) {
     this.store = store;
     this.record = record;
     this.onState = onState;
+    this.makeRoom = makeRoom;
   }
 
   /** Whether something is not written yet, or being written. */
@@ -58,7 +61,10 @@ export class Saver {
       }
       return { phase: "saved", at: clock(new Date()) };
     } catch (error) {
-      return { phase: whyNot(error), at: "" };
+      const phase = whyNot(error);
+      if (phase !== "full" || !(await this.makeRoom())) return { phase, at: "" };
+      this.#dirty = true;
+      return this.#drain();
     }
   }
 }

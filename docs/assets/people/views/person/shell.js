@@ -1,4 +1,5 @@
 /** The frame of “我的等级”: pages, saved state, the shown page, the standing at a glance. */
+import { newerNotice, offlineLine } from "../../../shared/offline/parts.js";
 import { figure, runtimeLine } from "../../../shared/page/parts.js";
 import { t } from "../../../shared/page/text.js";
 import { html, nothing } from "../../../vendor/lit-html/lit-html.js";
@@ -36,10 +37,11 @@ export function shell(model) {
     ${head(model)}
     <div class="assess-columns">
       <section class="assess-main">
-        ${messages(model)}
+        ${messages(model)} ${newerNotice(model)}
         <p class="assess-note" role="status">${notice}</p>
         ${PAGES[page](model)} ${steps(page)}
         <p class="assess-standing">${t("decides_nothing")}${t("notice")}</p>
+        ${offlineLine(model)}
       </section>
       <aside class="assess-panel" aria-label=${t("panel_title")}>${panel(model)}</aside>
     </div>

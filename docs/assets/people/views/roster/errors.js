@@ -9,14 +9,24 @@ import { paging, slice } from "./paging.js";
 const COLUMNS = /** @type {const} */ (["sheet", "row", "column", "value", "message", "fix"]);
 
 /** @param {RosterModel} model */
-export function errorsView({ errors, shownErrors, rows, summary, actions }) {
+export function errorsView({ busy, errors, shownErrors, rows, summary, actions }) {
   const notices = summary?.notices ?? [];
   const groups = grouped(errors);
   return html`<h2 tabindex="-1">${t("roster_errors")}</h2>
     <p data-part="errors">
       ${errors.length ? t("errors_count", { count: errors.length, good: rows.length }) : t("errors_none")}
     </p>
-    ${summary ? html`<p class="assess-actions"><button type="button" class="assess-button" @click=${actions.askAgain}>${t("ask_again")}</button></p>` : nothing}
+    ${
+      summary
+        ? html`<p class="assess-actions">
+              ${errors.length ? html`<button type="button" class="assess-button" ?disabled=${busy} @click=${actions.marked}>${t("errors_marked")}</button>` : nothing}
+              <button type="button" class="assess-button" @click=${actions.askAgain}>
+                ${t("ask_again")}
+              </button>
+            </p>
+            ${errors.length ? html`<p class="assess-hint">${t("errors_marked_about")}</p>` : nothing}`
+        : nothing
+    }
     ${paging(groups.length, shownErrors, actions.turnErrors)}
     ${
       errors.length

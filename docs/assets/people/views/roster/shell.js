@@ -1,4 +1,5 @@
 /** The frame of “花名册”: pages, progress, the shown page. */
+import { newerNotice, offlineLine } from "../../../shared/offline/parts.js";
 import { runtimeLine } from "../../../shared/page/parts.js";
 import { t } from "../../../shared/page/text.js";
 import { html, nothing } from "../../../vendor/lit-html/lit-html.js";
@@ -39,7 +40,7 @@ export function shell(model) {
     ${head(model)}
     <div class="assess-columns">
       <section class="assess-main">
-        ${progress(model)} ${problemLine(problem)}
+        ${newerNotice(model)} ${progress(model)} ${problemLine(problem)}
         ${line ? runtimeLine({ runtime, actions }) : nothing}
         <p class="assess-note" role="status">${notice}</p>
         ${
@@ -49,6 +50,7 @@ export function shell(model) {
                 <p>${t("roster_none")} <a href="#start">${t("roster_start")}</a></p>`
         }
         <p class="assess-standing">${t("notice")}</p>
+        ${offlineLine(model)}
       </section>
     </div>
   </div>`;

@@ -4,7 +4,7 @@ import { t } from "../../../shared/page/text.js";
 import { html, nothing } from "../../../vendor/lit-html/lit-html.js";
 import { factList } from "../common/fields.js";
 import { range } from "../common/panel.js";
-import { answerMark, flagSign, questionLink } from "../common/parts.js";
+import { answerMark, flagSign, questionLink, titleOf } from "../common/parts.js";
 /** @import { Sandbox } from "../../state/analysis-types.js" */
 /** @import { Model } from "../../types.js" */
 
@@ -20,8 +20,33 @@ export function copyView(model) {
       </p>`;
   if (sandbox?.fragment !== route.id)
     return html`<h2 tabindex="-1">${t("link_opening")}</h2>
-      ${runtimeLine(model)}`;
+      ${runtimeLine({ ...model, recalled: "" })} ${glimpsed(model)}`;
   return sandbox.kind === "share" ? shared(model, sandbox) : practice(model, sandbox);
+}
+
+/** @param {Model} model what the link carries, before the scorer has checked it */
+function glimpsed(model) {
+  const { glimpse } = model.analysis.link;
+  if (!glimpse) return nothing;
+  const size = model.data.catalogue.sizes.find(({ id }) => id === glimpse.size)?.title.zh;
+  const answers = new Map(glimpse.answers);
+  const { clauses, bundles } = model.data;
+  const known = [...bundles.keys(), ...clauses.keys()].filter((id) => answers.has(id));
+  return html`<p>${t("link_glimpse")}</p>
+    ${factList([
+      [t("title_label"), glimpse.title || t("untitled")],
+      [t("profile_title"), size],
+      [t("answered"), String(known.length)],
+    ])}
+    <ul class="assess-list" data-glimpse>
+      ${known.map(
+        (id) =>
+          html`<li>
+            <span>${titleOf(model, id)} <code>${id}</code></span
+            >${answerMark(answers.get(id))}
+          </li>`,
+      )}
+    </ul>`;
 }
 
 /**

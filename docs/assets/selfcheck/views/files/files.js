@@ -1,4 +1,5 @@
 /** Export, and open with a preview of what a file would bring. */
+import { offlineLine } from "../../../shared/offline/parts.js";
 import { runtimeLine } from "../../../shared/page/parts.js";
 import { shortTime, t } from "../../../shared/page/text.js";
 import { html, nothing } from "../../../vendor/lit-html/lit-html.js";
@@ -32,7 +33,7 @@ export function filesView(model) {
         : nothing
     }
     <p class="assess-problem" role="alert">${fileProblem || nothing}</p>
-    ${opened ? preview(model, opened) : nothing} ${unmatchedPart(model)}
+    ${opened ? preview(model, opened) : nothing} ${unmatchedPart(model)} ${offlineLine(model)}
     <p><a class="assess-button" href="#checks">${t("page_checks")}</a></p>`;
 }
 

@@ -21,7 +21,8 @@ export function resultsView(model) {
       ${problem}
       <p>${t("no_result")}</p>
       ${runtimeLine(model)}`;
-  return html`${problem}${standingCard(model, result)}${body(model, result)}`;
+  return html`${problem}${standingCard(model, result)}
+  ${model.recalled ? runtimeLine(model) : nothing}${body(model, result)}`;
 }
 
 /** @param {Model} model */

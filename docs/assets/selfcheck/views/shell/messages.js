@@ -1,4 +1,5 @@
 /** What the page has to say before anything else: storage, other windows, a step to take back, a backup. */
+import { newerNotice } from "../../../shared/offline/parts.js";
 import { t } from "../../../shared/page/text.js";
 import { html, nothing } from "../../../vendor/lit-html/lit-html.js";
 import { exportButton } from "../common/parts.js";
@@ -7,7 +8,7 @@ import { exportButton } from "../common/parts.js";
 /** @param {Model} model */
 export function messages(model) {
   return html`${sandboxPart(model)} ${linkPart(model)} ${insideApp(model)} ${storagePart(model)}
-    ${readOnlyPart(model)} ${undoPart(model)} ${remindPart(model)}
+    ${readOnlyPart(model)} ${undoPart(model)} ${remindPart(model)} ${newerNotice(model)}
     <p class="assess-note assess-said" role="status">${model.notice}</p>`;
 }
 
@@ -39,7 +40,10 @@ const FIRST = ["profile", "copy", "files", "share", "reports"];
 /** @param {Model} model */
 function insideApp({ route }) {
   if (!APPS.test(navigator.userAgent) || !FIRST.includes(route.page)) return nothing;
-  return html`<p class="assess-notice" data-inside-app role="note">${t("inside_app")}</p>`;
+  return html`<p class="assess-notice" data-inside-app role="note">
+    ${t("inside_app")}
+    <a href="#share">${t("inside_app_share")}</a>
+  </p>`;
 }
 
 /** @param {Model} model */
