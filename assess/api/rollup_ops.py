@@ -179,7 +179,7 @@ def _file(session: Session, collection: Collection, request: Fields) -> Result:
     rows = list(reduced(collection.rows))
     options = replace(_options(session, request), formats=frozenset((kind,)))
     if kind in _INTERNAL:
-        period = fill_cube(rows, _catalogues(session), options.period).period
+        period = options.period or fill_cube(rows, _catalogues(session)).period
         data = _INTERNAL[kind](session, collection, rows, period, request)
     else:
         data = publish(rows, _catalogues(session), options).files[_KINDS[kind]]

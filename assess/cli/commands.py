@@ -1,20 +1,19 @@
 """Turns self-check files and rosters into results on standard output: the one door for files."""
 
 import argparse
-import json
 import shutil
 import sys
 import tempfile
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from functools import cache, partial
-from importlib import resources
 from io import BytesIO, TextIOWrapper
 from pathlib import Path
 from typing import IO, Any, BinaryIO, TypeVar
 
 from assess.cli.output import WriteError, output, silence, tell
 from assess.cli.rollup import add_rollup
+from assess.content.packed import packed
 from assess.content.parse import parse_catalogue
 from assess.core.errors import AnswerError
 from assess.messages import LANGUAGES, message
@@ -108,7 +107,7 @@ def _command(
 
 
 def _score(arguments: argparse.Namespace) -> int:
-    catalogue = parse_catalogue(_packed("catalogue.json"))
+    catalogue = parse_catalogue(packed("catalogue.json"))
 
     def read(data: bytes) -> tuple[Assessment, Raw]:
         sheet, raw = read_sheet(data, catalogue)
@@ -144,13 +143,9 @@ def _grade(arguments: argparse.Namespace) -> int:
     return _each(arguments, read, forms)
 
 
-def _packed(name: str) -> Any:  # noqa: ANN401 (JSON)
-    return json.loads(resources.files("assess").joinpath(name).read_text("utf-8"))
-
-
 @cache
 def _people() -> People:
-    return parse_people(_packed("people.json"))
+    return parse_people(packed("people.json"))
 
 
 def _each(

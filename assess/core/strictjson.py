@@ -21,8 +21,6 @@ DIGEST_PREFIX = "sha256:"
 # A string (closed, or running to the end of the text): what is left counts depth in one linear pass.
 _STRING = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+(?:"|\Z)', re.DOTALL)
 _BRACKET = re.compile(r"[\[\]{}]")
-_SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
-"""Strict UTF-8 holds no surrogate; only an escape can make one."""
 _FLOAT = re.compile(r"-?([0-9]+)(?:\.([0-9]+))?(?:[eE]([+-]?[0-9]+))?")
 
 

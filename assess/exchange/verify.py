@@ -51,8 +51,8 @@ def _checks(assessment: Assessment, raw: Raw) -> Iterator[tuple[str, bool, dict[
     yield f"ruleset_{'same' if same else 'differs'}", same, rulesets
     if assessment.changed:
         yield "changed", False, {"ids": "、".join(assessment.changed)}
-    if assessment.count_conflict:
-        clauses = tuple(one.clause for one in assessment.count_conflict)
+    if conflicts := assessment.count_conflict:
+        clauses = tuple(one.clause for one in conflicts)
         yield "count_conflict", False, {"ids": clauses}
     if sheet.unmatched:
         yield "unmatched", False, {"ids": "、".join(sheet.unmatched)}

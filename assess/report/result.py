@@ -206,8 +206,8 @@ def summary_lines(assessment: Assessment, lang: str) -> Iterator[str]:
         sentence = blocked_sentence(assessment, condition, lang)
         yield message(lang, "blocked_at", level=assessment.next_level, sentence=sentence)
     yield from _path_lines(assessment, lang)
-    if assessment.count_conflict:
-        clauses = tuple(one.clause for one in assessment.count_conflict)
+    if conflicts := assessment.count_conflict:
+        clauses = tuple(one.clause for one in conflicts)
         yield message(lang, "line_count_conflict", clauses=clauses)
 
 

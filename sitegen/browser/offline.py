@@ -8,10 +8,13 @@ from pathlib import Path
 
 from sitegen.base.paths import DOCS
 
-__all__ = ["WORKER_PATH", "service_worker"]
+__all__ = ["TOOLS", "WORKER_PATH", "service_worker"]
 
 WORKER_PATH = "sw.js"
 """At the root of the site, so that it answers for every page of it."""
+
+TOOLS = ("check", "people", "roster", "rollup")
+"""The pages that are worked in, by their files; the first is what opens where the site is installed."""
 
 _SOURCE = DOCS / "assets" / "shared" / "offline" / "service-worker.js"
 _PLACE = "__FILES__"
@@ -44,10 +47,10 @@ _LEFT_OUT = re.compile(r"embed/|.*\.(br|gz)$")
 """Cards for other sites, and what a server sends in the place of a file."""
 
 _AT_START = re.compile(
-    r"(check|people|roster|rollup)/$|assets/(?!runtime/|vendor/)"
+    rf"({'|'.join(TOOLS)})/$|assets/(?!runtime/|vendor/)"
     r"|(questionnaire|people|people-page)\.json$|.*\.webmanifest$"
 )
-"""The pages that are worked in, and what they ask for before anything is typed."""
+"""The tools, and what they ask for before anything is typed."""
 
 
 def service_worker(site: Path) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from sitegen.browser.offline import WORKER_PATH, service_worker
+from sitegen.browser.offline import TOOLS, WORKER_PATH, service_worker
 from sitegen.exports.data import json_text
 from sitegen.guide.addresses import url
 from sitegen.guide.index import Guide
@@ -25,8 +25,8 @@ _WRITTEN_WHOLE = ("embed/", "print/")
 """Folders whose pages no generator builds: they are finished as they were written."""
 
 _UNMARKED = (
-    *("clauses/", "terms/", "check/", "people/", "roster/", "rollup/", "chapter/TD/"),
-    *("notes-map/", "references/", "r/"),
+    *(f"{tool}/" for tool in TOOLS),
+    *("clauses/", "terms/", "chapter/TD/", "notes-map/", "references/", "r/"),
 )
 """Pages without marked terms: tables that are filtered by their text, lists of the terms, the forms, and
 what tells the words of others."""

@@ -13,6 +13,7 @@ from sitegen.browser.file_schema import practitioner_schema, selfcheck_schema
 from sitegen.browser.form_data import form_data
 from sitegen.browser.installing import MANIFEST_PATH, icons, manifest
 from sitegen.browser.js_bundle import page_bundles, people_bundles, rollup_bundle, search_bundle, style_sheets
+from sitegen.browser.offline import TOOLS
 from sitegen.browser.people_data import people_page_data, practice_data
 from sitegen.browser.row_schema import row_schema
 from sitegen.browser.runtime import runtime_files
@@ -37,9 +38,6 @@ from sitegen.source.catalogue import Content, load_content
 from sitegen.source.old_wordings import read_snapshots
 
 __all__ = ["Publication", "publication", "template_values", "write_tree"]
-
-_TOOLS = ("check", "people", "roster")
-"""The pages that are worked in, by their files; the first is what opens where the site is installed."""
 
 
 @dataclass(frozen=True)
@@ -108,11 +106,11 @@ class Publication:
 
     def app_manifest(self) -> dict[str, object]:
         """The manifest by which a browser installs the site."""
-        pages = {name: front_matter((DOCS / f"{name}.md").read_text("utf-8")) for name in _TOOLS}
+        pages = {name: front_matter((DOCS / f"{name}.md").read_text("utf-8")) for name in TOOLS}
         return manifest(
             name=self.site.title,
             short_name=self.guide.words("page")["app_short_name"],
-            description=pages[_TOOLS[0]]["description"],
+            description=pages[TOOLS[0]]["description"],
             tools={f"{name}/": page["title"] for name, page in pages.items()},
         )
 

@@ -27,13 +27,13 @@ def marked_workbook(sheets: Mapping[str, Sequence[Row]], errors: Iterable[CellEr
     book = new_workbook(write_only=False)
     book.remove(book.worksheets[0])
     drawn = {title: _drawn(book, title, rows) for title, rows in sheets.items()}
-    for error in errors:
-        told = error.data(lang)
-        title = str(told["sheet"])
-        if title in drawn and error.row > 0:
-            column = _position(sheets[title], error.row, str(told["column"]))
-            note = message(lang, "people.marked", message=told["message"], fix=told["fix"])
-            _mark(drawn[title].cell(error.row, column), note, message(lang, "people.book_by"))
+    found = [told for error in errors if (told := error.data(lang))["sheet"] in drawn and error.row > 0]
+    heads = {title: _heads(rows, {str(told["column"]) for told in found}) for title, rows in sheets.items()}
+    for told in found:
+        title, row = str(told["sheet"]), int(str(told["row"]))
+        above = [head for head in heads[title].get(str(told["column"]), ()) if head[0] <= row]
+        note = message(lang, "people.marked", message=told["message"], fix=told["fix"])
+        _mark(drawn[title].cell(row, above[-1][1] if above else 1), note, message(lang, "people.book_by"))
     target = BytesIO()
     book.save(target)
     return target.getvalue()
@@ -48,14 +48,14 @@ def _drawn(book: Any, title: str, rows: Sequence[Row]) -> Any:  # noqa: ANN401 (
     return sheet
 
 
-def _position(rows: Sequence[Row], number: int, column: str) -> int:
-    """The column, from 1, that bears the name in the nearest row above; 1 where none does."""
-    above = [row for row in rows if row.number <= number]
-    for row in reversed(above):
-        for position, text in enumerate(row.cells, 1):
-            if text and cleaned(text)[0] == column:
-                return position
-    return 1
+def _heads(rows: Sequence[Row], columns: set[str]) -> dict[str, list[tuple[int, int]]]:
+    """Where the names of columns stand: by name, each row from above, with the first column, from 1."""
+    found: dict[str, list[tuple[int, int]]] = {}
+    for row in rows:
+        places = {cleaned(text)[0]: at for at, text in reversed([*enumerate(row.cells, 1)]) if text}
+        for name in places.keys() & columns:
+            found.setdefault(name, []).append((row.number, places[name]))
+    return found
 
 
 def _mark(cell: Any, note: str, author: str) -> None:  # noqa: ANN401 (as above)

@@ -8,9 +8,9 @@ from hashlib import sha256
 from importlib import resources
 from importlib.resources.abc import Traversable
 from io import StringIO
-from json import loads
 
 from assess.content.model import Catalogue
+from assess.content.packed import packed
 from assess.content.parse import parse_catalogue
 from assess.core.errors import AnswerError
 from assess.rollup.archives import Entry
@@ -89,7 +89,7 @@ def score(shard: Shard, settings: Settings) -> bytes:
 @cache
 def catalogue() -> Catalogue:
     """The catalogue that is packed with the scorer."""
-    return parse_catalogue(loads(resources.files("assess").joinpath("catalogue.json").read_bytes()))
+    return parse_catalogue(packed("catalogue.json"))
 
 
 @cache

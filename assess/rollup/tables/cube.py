@@ -14,7 +14,7 @@ from assess.content.scope import applies_bundles
 from assess.rollup.rows import Row
 from assess.scoring.findings import weighted_chapters
 
-__all__ = ["FULL", "NOT_MET", "SEVERAL", "Cohort", "Cube", "CubeKey", "Key", "fill_cube"]
+__all__ = ["FULL", "NOT_MET", "SEVERAL", "Cohort", "Cube", "CubeKey", "Key", "fill_cube", "gate_places"]
 
 SEVERAL = "several"
 """The group of agencies of two or more types, which are counted once and in no single type's group."""
@@ -164,7 +164,7 @@ def fill_cube(rows: Iterable[Row], catalogues: Mapping[str, Catalogue], period: 
     one. A file that names no period is taken as one of that period.
     """
     measures = {key: _measures(catalogue) for key, catalogue in catalogues.items()}
-    gates = {key: _gates(catalogue) for key, catalogue in catalogues.items()}
+    gates = {key: gate_places(catalogue) for key, catalogue in catalogues.items()}
     standings: Counter[str] = Counter()
     cohorts: dict[Key, Cohort] = {}
     for row in rows:
@@ -192,7 +192,8 @@ def _date_undated(cohorts: dict[Key, Cohort], period: str) -> None:
             cohorts[dated] = undated
 
 
-def _gates(catalogue: Catalogue) -> dict[str, int]:
+def gate_places(catalogue: Catalogue) -> dict[str, int]:
+    """The place of each gate in clause order."""
     clauses = catalogue.clauses.values()
     return {clause.id: place for place, clause in enumerate(clauses) if clause.flag is Flag.GATE}
 
@@ -203,5 +204,5 @@ def _measures(catalogue: Catalogue) -> tuple[str, ...]:
         *("agencies", "score", "requirement_rate", "evidence_support"),
         *(f"level:{level}" for level in range(1, 6)),
         *(f"{part}:{chapter}" for chapter in weighted_chapters(catalogue) for part in ("points", "weight")),
-        *(f"fails:{gate}" for gate in _gates(catalogue)),
+        *(f"fails:{gate}" for gate in gate_places(catalogue)),
     )

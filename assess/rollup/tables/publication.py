@@ -34,14 +34,10 @@ _MICRO = " micro"
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Publication:
-    """The files by path inside the output folder, and what to tell: why published ones are left as they are.
-
-    `counted` is how many agencies the tables count.
-    """
+    """The files by path inside the output folder, and why published ones are left as they are, if so."""
 
     files: Mapping[str, bytes]
     warnings: tuple[str, ...]
-    counted: int
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -75,8 +71,7 @@ def publish(
     if not held:
         files |= _public(cube, catalogues, options)
         files[PATTERN] = json.dumps(asdict(now), indent=0, sort_keys=True).encode()
-    counted = sum(cohort.count for cohort in cube.current().values())
-    return Publication(files=files, warnings=held, counted=counted)
+    return Publication(files=files, warnings=held)
 
 
 def _noted(rows: Iterable[Row], register: Register | None) -> Iterator[Row]:

@@ -8,10 +8,10 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from fractions import Fraction
 
-from assess.content.model import Catalogue, Flag
+from assess.content.model import Catalogue
 from assess.core.numbers import rounded
 from assess.messages import message
-from assess.rollup.tables.cube import Cube
+from assess.rollup.tables.cube import Cube, gate_places
 from assess.rollup.tables.suppress import HIDDEN, merge_groups, merge_line
 from assess.rollup.tables.view import Cell, Column, Group, Line, Table, View, views
 from assess.scoring.findings import weighted_chapters
@@ -63,7 +63,7 @@ def published_tables(cube: Cube, catalogues: Mapping[str, Catalogue], lang: str,
         for chapter in view.catalogue.chapters
         if chapter.weight
     }
-    gates = dict.fromkeys(gate for view in shown for gate in _gates(view))
+    gates = dict.fromkeys(gate for view in shown for gate in gate_places(view.catalogue))
     found = [
         _received(cube, shown, lang, limit),
         table(
@@ -236,15 +236,10 @@ def _evidence(view: View) -> Iterator[tuple[Cell, ...]]:
                 yield key, title, met, parts.cell("with"), parts.cell("without"), parts.share("without")
 
 
-def _gates(view: View) -> dict[str, int]:
-    clauses = view.catalogue.clauses.values()
-    return {clause.id: place for place, clause in enumerate(clauses) if clause.flag is Flag.GATE}
-
-
 def _gate_rows(view: View, columns: Sequence[str]) -> Iterator[tuple[Cell, ...]]:
     """How many agencies fail each gate: all of the set, then by region and by type."""
-    clauses = view.catalogue.clauses
-    lines = {gate: view.clause_line(place, clauses[gate]) for gate, place in _gates(view).items()}
+    clauses, places = view.catalogue.clauses, gate_places(view.catalogue)
+    lines = {gate: view.clause_line(place, clauses[gate]) for gate, place in places.items()}
     fails = {gate: line.sum_of("P", "N") if line else None for gate, line in lines.items()}
 
     def row(counts: Mapping[str, int]) -> list[Cell]:

@@ -1,5 +1,6 @@
 /** Draws the page of a roll-up: what to choose, how far it is, what came of it. */
 import { newerNotice, offlineLine } from "../shared/offline/parts.js";
+import { dropHandlers } from "../shared/page/dropping.js";
 import { runtimeLine } from "../shared/page/parts.js";
 import { t } from "../shared/page/text.js";
 import { html, nothing } from "../vendor/lit-html/lit-html.js";
@@ -25,20 +26,15 @@ export function shell(model) {
 
 /** @param {RollupModel} model */
 function start({ dragging, actions }) {
+  const on = dropHandlers(dragging, actions);
   return html`<h2 tabindex="-1">${t("rollup_start")}</h2>
     <p>${t("rollup_intro")}</p>
     <div
       class="assess-field assess-drop"
       data-over=${dragging ? "true" : "false"}
-      @dragover=${(/** @type {DragEvent} */ event) => {
-        event.preventDefault();
-        if (!dragging) actions.drag(true);
-      }}
-      @dragleave=${() => actions.drag(false)}
-      @drop=${(/** @type {DragEvent} */ event) => {
-        event.preventDefault();
-        actions.drop(event.dataTransfer);
-      }}
+      @dragover=${on.over}
+      @dragleave=${on.leave}
+      @drop=${on.drop}
     >
       <p>${t("rollup_drop")}</p>
       ${chooser("files", false, actions)} ${chooser("folder", true, actions)}

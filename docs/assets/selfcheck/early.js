@@ -1,16 +1,12 @@
 /** Starts the scorer before it is asked, where it will be needed, and keeps its last result for the next visit. */
 import { createClient } from "../shared/engine/client.js";
 import { hasStarted } from "../shared/engine/starts.js";
+import { savesData } from "../shared/offline/line.js";
 import { keepResult } from "../shared/storage/last-result.js";
 import { isLink, isPractice } from "./sheet/link-address.js";
 /** @import { RuntimeState } from "../shared/engine/protocol.js" */
 /** @import { Scoring } from "../shared/engine/scoring.js" */
 /** @import { App } from "./app.js" */
-
-/** @returns {boolean} whether the reader pays for each byte: then nothing is fetched before it is needed */
-function frugal() {
-  return Boolean(/** @type {any} */ (navigator).connection?.saveData);
-}
 
 /**
  * The client of the page at `root`. It starts at once where the scorer was here before, or a link waits for it.
@@ -33,7 +29,7 @@ export function earlyClient(root, published) {
  * @param {Pick<Scoring<any, any>, "start">} scoring
  */
 export function startOnIntent($root, scoring) {
-  const start = () => frugal() || scoring.start();
+  const start = () => savesData() || scoring.start();
   for (const intent of ["pointerover", "focusin"])
     $root.addEventListener(intent, start, { once: true });
 }

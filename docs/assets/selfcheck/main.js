@@ -4,7 +4,7 @@ import { Offline } from "../shared/offline/offline.js";
 import { indexData } from "../shared/page/data.js";
 import { fetchJson } from "../shared/page/fetching.js";
 import { scheduled } from "../shared/page/schedule.js";
-import { tellFailed, tellStarted } from "../shared/page/started.js";
+import { placeOf, tellFailed, tellStarted } from "../shared/page/started.js";
 import { savedAt, t } from "../shared/page/text.js";
 import { keepLast, storeLast } from "../shared/storage/last.js";
 import { whyNot } from "../shared/storage/saver.js";
@@ -227,18 +227,7 @@ function leadIn($root) {
   });
 }
 
-/**
- * The script may arrive before the part of the page that it fills.
- * @returns {Promise<HTMLElement>}
- */
-async function place() {
-  const $place = document.querySelector('[data-module="selfcheck"]');
-  if ($place instanceof HTMLElement) return $place;
-  await new Promise((resolve) => setTimeout(resolve, 20));
-  return place();
-}
-
 const data = fetchJson(ROOT, "questionnaire.json");
 const early = earlyClient(ROOT, data);
-const $app = await place();
+const $app = await placeOf("selfcheck");
 data.then((published) => start($app, indexData(published), early)).then(tellStarted, tellFailed);

@@ -1,4 +1,5 @@
 /** Keeps how a reader matched the columns of a list of headers: headers and fields only, nothing of anybody. */
+import { readLocal, writeLocal } from "../../shared/storage/local.js";
 
 const KEY = "sme-selfcheck-roster-columns";
 const MOST = 10;
@@ -7,12 +8,8 @@ const MOST = 10;
 
 /** @returns {Columns[]} the newest first */
 function all() {
-  try {
-    const found = JSON.parse(localStorage.getItem(KEY) ?? "[]");
-    return Array.isArray(found) ? found : [];
-  } catch {
-    return [];
-  }
+  const found = readLocal(KEY);
+  return Array.isArray(found) ? found : [];
 }
 
 /**
@@ -39,10 +36,5 @@ export function remembered(columns) {
 export function remember(columns, keep) {
   const others = all().filter((one) => !hasSameHeaders(one, columns));
   const kept = keep ? [columns, ...others].slice(0, MOST) : others;
-  try {
-    if (kept.length) localStorage.setItem(KEY, JSON.stringify(kept));
-    else localStorage.removeItem(KEY);
-  } catch {
-    // where nothing may be kept, the guesses have to do
-  }
+  writeLocal(KEY, kept.length ? kept : null);
 }

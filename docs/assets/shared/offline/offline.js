@@ -1,4 +1,5 @@
 /** Keeps the site in the browser through the service worker, and tells how far that is and what is newer. */
+import { isMetered } from "./line.js";
 /** @import { OfflineActions, OfflineState, Question, Standing } from "./types.js" */
 
 /** Files that are fetched beside one another. */
@@ -18,13 +19,6 @@ function idle() {
     const whenIdle = globalThis.requestIdleCallback ?? setTimeout;
     setTimeout(() => whenIdle(() => resolve()), SETTLED);
   });
-}
-
-/** @returns {boolean} whether the reader may have to pay for what is fetched; some browsers do not tell */
-function isMetered() {
-  const line = /** @type {{connection?: {saveData?: boolean, type?: string}}} */ (navigator)
-    .connection;
-  return Boolean(line?.saveData) || line?.type === "cellular";
 }
 
 /** @returns {Promise<boolean>} whether what is kept would leave answers enough room */

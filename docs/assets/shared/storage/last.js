@@ -1,4 +1,5 @@
 /** Keeps what was typed last over the end of a page, where the database would be written too late. */
+import { readLocal, writeLocal } from "./local.js";
 /** @import { Writable } from "./sheet.js" */
 /** @import { Store } from "./store.js" */
 
@@ -6,11 +7,7 @@ const KEY = "sme-selfcheck-last";
 
 /** @param {Writable} record whose writing is still under way; it is kept before the function returns */
 export function keepLast(record) {
-  try {
-    localStorage.setItem(KEY, JSON.stringify(record));
-  } catch {
-    // without room or permission the writing that is under way has to do
-  }
+  writeLocal(KEY, record);
 }
 
 /**
@@ -18,20 +15,7 @@ export function keepLast(record) {
  * @param {string} id of the self-check; what is kept of another one stays
  */
 export function forgetLast(id) {
-  try {
-    if (readLast()?.id === id) localStorage.removeItem(KEY);
-  } catch {
-    // where nothing may be kept, nothing was
-  }
-}
-
-/** @returns {Writable | null} */
-function readLast() {
-  try {
-    return JSON.parse(localStorage.getItem(KEY) ?? "null");
-  } catch {
-    return null;
-  }
+  if (readLocal(KEY)?.id === id) writeLocal(KEY, null);
 }
 
 /**
@@ -39,7 +23,8 @@ function readLast() {
  * @param {Pick<Store, "current" | "read" | "write">} store
  */
 export async function storeLast(store) {
-  const last = readLast();
+  /** @type {Writable | null} */
+  const last = readLocal(KEY);
   if (!last?.id || !last.sheet) return;
   forgetLast(last.id);
   const [current, stored] = [await store.current(), await store.read(last.id)];

@@ -1,4 +1,5 @@
 /** The template to fill, the day that decides what falls due, the file to open. */
+import { dropHandlers } from "../../../shared/page/dropping.js";
 import { t } from "../../../shared/page/text.js";
 import { html, nothing } from "../../../vendor/lit-html/lit-html.js";
 import { textField } from "../common/fields.js";
@@ -53,18 +54,16 @@ function drop({ dragging, stage, actions }) {
     actions.chooseFiles([...($input.files ?? [])]);
     $input.value = "";
   };
+  const on = dropHandlers(dragging, {
+    drag: actions.drag,
+    drop: (transfer) => actions.chooseFiles(transfer?.files ?? []),
+  });
   return html`<label
     class="assess-field assess-drop"
     data-over=${dragging ? "true" : "false"}
-    @dragover=${(/** @type {DragEvent} */ event) => {
-      event.preventDefault();
-      if (!dragging) actions.drag(true);
-    }}
-    @dragleave=${() => actions.drag(false)}
-    @drop=${(/** @type {DragEvent} */ event) => {
-      event.preventDefault();
-      actions.chooseFiles(event.dataTransfer?.files ?? []);
-    }}
+    @dragover=${on.over}
+    @dragleave=${on.leave}
+    @drop=${on.drop}
     >${t("drop_roster")}
     <input
       type="file"
