@@ -28,8 +28,6 @@ _PACKED = ("assess.zip", "python_stdlib.zip")
 _PACKERS = (Path(__file__).with_name("pack.mjs"), Path(__file__).with_name("packing.py"))
 _LOCKED = ROOT / "requirements" / "site.txt"
 _XLSX = ("openpyxl", "et-xmlfile")
-_LATER = ("xlsx.zip",)
-"""Fetched by the page only when asked for."""
 _HANDED = (ASSESS / "catalogue.json", ASSESS / "people.json")  # not packed: the page hands them to the scorer
 
 
@@ -140,6 +138,7 @@ def _complete(made: Path, versions: Mapping[str, str]) -> None:
 
 def _manifest(made: Path, versions: Mapping[str, str]) -> str:
     contents = {path.name: path.read_bytes() for path in sorted(made.iterdir())}
+    later = {name for name in contents if name.endswith(".zip")} - set(_PACKED)  # when a page asks for it
     hashes = {name: _sha256(data) for name, data in contents.items()}
     files = {name: {"bytes": len(data), "sha256": hashes[name]} for name, data in contents.items()}
     return _json_text(
@@ -148,8 +147,8 @@ def _manifest(made: Path, versions: Mapping[str, str]) -> str:
             "python": versions["python"],
             "lock": json.loads((_PYODIDE / "pyodide-lock.json").read_bytes())["info"],
             "folder": f"{_BUNDLES}{_hash_of(hashes)[:16]}/",
-            "files": {name: file for name, file in files.items() if name not in _LATER},
-            "later": {name: files[name] for name in _LATER},
+            "files": {name: file for name, file in files.items() if name not in later},
+            "later": {name: files[name] for name in sorted(later)},
         }
     )
 

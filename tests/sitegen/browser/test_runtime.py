@@ -62,7 +62,7 @@ def test_the_manifest_tells_size_and_hash_of_every_other_file() -> None:
     assert {name.rpartition("/")[0] for name in files} == {
         f"{FOREVER}{hashlib.sha256(hashes.encode()).hexdigest()[:16]}"
     }
-    assert manifest["later"].keys() == {"xlsx.zip"}
+    assert manifest["later"].keys() == {"people.zip", "rollup.zip", "xlsx.zip"}
 
 
 def test_what_excel_files_need_is_packed_apart_with_its_licences() -> None:
@@ -73,7 +73,6 @@ def test_what_excel_files_need_is_packed_apart_with_its_licences() -> None:
         library = archive.namelist()
 
     assert {"openpyxl/__init__.pyc", "et_xmlfile/__init__.pyc"} <= set(names)
-    assert not {"catalogue.json", "people.json"} & set(names)
     assert len([name for name in names if "/LICEN" in name]) >= 2
     assert not set(names) & set(library)
 
@@ -90,10 +89,15 @@ def test_another_version_than_the_locked_one_is_not_packed(
         runtime_files(tmp_path)
 
 
+def names_in(archive: str) -> set[str]:
+    """What the archive of the runtime holds."""
+    with zipfile.ZipFile(packed(archive)) as opened:
+        return set(opened.namelist())
+
+
 def test_the_scorer_is_packed_without_catalogue_and_command_line() -> None:
     """The page hands the catalogue in; the command line has no use there."""
-    with zipfile.ZipFile(packed("assess.zip")) as archive:
-        names = set(archive.namelist())
+    names = {name for room in ("assess", "people", "rollup") for name in names_in(f"{room}.zip")}
 
     assert {"assess/api/bridge.pyc", "assess/messages/zh/core.json"} <= names
     assert {name for name in names if name.endswith(".json")} == {
@@ -125,12 +129,30 @@ def test_modules_have_an_ending_that_every_server_knows() -> None:
     assert [name for name in files if name.endswith(".mjs")] == []
 
 
-def test_the_byte_code_is_what_pyodide_compiles() -> None:
-    """The Python that loads the scorer compiles its sources, as they stand, to equal code objects."""
-    scorer = packed("assess.zip")
-    reply = _compared(scorer, ROOT)
+def test_what_the_self_check_does_without_is_packed_apart() -> None:
+    """A first visit does not fetch the rooms of the other pages, nor what they alone need of the library."""
+    first = names_in("assess.zip") | names_in("python_stdlib.zip")
+    people, rollup = names_in("people.zip"), names_in("rollup.zip")
 
-    assert "assess/api/bridge.pyc" in reply["compared"]
+    assert {name.rpartition("/")[0].split("/")[1] for name in people} == {"people"}
+    assert {"assess/rollup/row.pyc", "tarfile.pyc"} <= rollup
+    assert not [name for name in first if name.startswith(("assess/people/", "assess/rollup/"))]
+    assert not first & (people | rollup)
+
+
+@pytest.mark.parametrize(
+    ("archive", "program"),
+    [
+        ("assess.zip", "assess/api/bridge.pyc"),
+        ("people.zip", "assess/people/roster/run.pyc"),
+        ("rollup.zip", "assess/rollup/row.pyc"),
+    ],
+)
+def test_the_byte_code_is_what_pyodide_compiles(archive: str, program: str) -> None:
+    """The Python that loads the scorer compiles its sources, as they stand, to equal code objects."""
+    reply = _compared(packed(archive), ROOT)
+
+    assert program in reply["compared"]
     assert reply["differing"] == []
 
 

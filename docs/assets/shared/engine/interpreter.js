@@ -105,7 +105,8 @@ async function boot(manifest, files, memory) {
 }
 
 /**
- * @param {any} pyodide
+ * Libraries in it are found, and rooms of the scorer.
+ * @param {any} pyodide that has the scorer
  * @param {RuntimeFiles} files
  * @param {string} name of an archive
  */
@@ -114,6 +115,7 @@ async function addArchive(pyodide, files, name) {
   const data = await files.bytes(name).catch(() => files.bytes(name, "reload"));
   pyodide.FS.writeFile(FOLDER + name, data);
   pyodide.pyimport("sys").path.append(FOLDER + name);
+  pyodide.pyimport("assess").__path__.append(`${FOLDER}${name}/assess`);
 }
 
 /**

@@ -13,10 +13,13 @@
  */
 
 /**
- * What an operation needs besides the scorer; loaded when it is first asked for.
+ * What an operation needs besides the scorer; loaded when it is first asked for. Of the people and of the
+ * roll-up it is the operation that all others of theirs follow.
  * @type {Partial<Record<Op, string>>}
  */
 export const NEEDS = {
+  people: "people",
+  rollup_open: "rollup",
   workbook: "xlsx",
   form: "xlsx",
   read_form: "xlsx",
