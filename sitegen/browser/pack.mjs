@@ -9,7 +9,7 @@ const [pyodideFolder, sources, libraries, out] = process.argv
   .map((name) => path.resolve(name));
 const { loadPyodide } = await import(pathToFileURL(path.join(pyodideFolder, "pyodide.mjs")).href);
 const program = await readFile(new URL("packing.py", import.meta.url));
-const [library, scorer, xlsx] = ["python_stdlib.zip", "assess.zip", "xlsx.zip"];
+const [library, scorer, xlsx] = ["python_stdlib.bin", "assess.bin", "xlsx.bin"];
 
 /** Byte code that does not depend on the hash seed, and knows the line of a failure but not its column. */
 const env = { PYTHONHASHSEED: "0", PYTHONNODEBUGRANGES: "1" };

@@ -30,8 +30,8 @@ _LATE = (
 )
 
 ROOMS: Mapping[str, tuple[str, ...]] = {
-    "people.zip": ("assess/people/",),
-    "rollup.zip": ("assess/rollup/", "gzip.py", "tarfile.py"),
+    "people.bin": ("assess/people/",),
+    "rollup.bin": ("assess/rollup/", "gzip.py", "tarfile.py"),
 }
 """Archive → how the names in it begin, which the self-check does without."""
 
@@ -39,14 +39,14 @@ _LEFT_OUT = {"ssl.py", "_ssl.py"}
 """What asyncio loads where it is there, and goes without where it is not."""
 
 _FOR_EXCEL = {"xml"}
-"""Packages that only Excel files need: they come with `xlsx.zip`."""
+"""Packages that only Excel files need: they come with `xlsx.bin`."""
 
 _DAY, _TIME = "2026-01-31", "2026-01-31T08:00:00Z"
 _ROSTER_ENCODINGS = ("utf-8-sig", "utf-16", "gb18030")
 
 
 def pack(library: str, sources: str, out: str) -> None:
-    """Writes `python_stdlib.zip`, with the modules loaded so far, `assess.zip` and the rooms apart to `out`.
+    """Writes `python_stdlib.bin`, with the modules loaded so far, `assess.bin` and the rooms apart to `out`.
 
     This Python is the one that will load the byte code, whatever Python builds the site.
     """
@@ -58,12 +58,12 @@ def pack(library: str, sources: str, out: str) -> None:
     with zipfile.ZipFile(library) as archive:
         modules = {name + "c": _byte_code(archive.read(name), _LIBRARY + name) for name in kept}
     compiled = {name + "c": _byte_code(data, name) for name, data in programs.items()}
-    for archive, begins in ROOMS.items():
+    for room, begins in ROOMS.items():
         inside = {name for name in (*modules, *compiled) if name.startswith(begins)}
-        _write(Path(out, archive), {name: _taken(name, modules, compiled) for name in inside})
+        _write(Path(out, room), {name: _taken(name, modules, compiled) for name in inside})
     texts = {name: data for name, data in scorer.items() if name not in programs}
-    _write(Path(out, "python_stdlib.zip"), modules)
-    _write(Path(out, "assess.zip"), compiled | texts)
+    _write(Path(out, "python_stdlib.bin"), modules)
+    _write(Path(out, "assess.bin"), compiled | texts)
 
 
 def _taken(name: str, *files: dict[str, bytes]) -> bytes:
@@ -72,24 +72,24 @@ def _taken(name: str, *files: dict[str, bytes]) -> bytes:
 
 
 def pack_xlsx(library: str, sources: str, out: str) -> None:
-    """Writes `xlsx.zip` to `out`: the libraries in `sources`, and what else they need of the standard one.
+    """Writes `xlsx.bin` to `out`: the libraries in `sources`, and what else they need of the standard one.
 
     Called after `pack` and another rehearsal: what is loaded by now and was not packed before goes along.
     """
     packed = set[str]()
-    for path in Path(out).glob("*.zip"):
+    for path in Path(out).glob("*.bin"):
         with zipfile.ZipFile(path) as archive:
             packed |= {name.removesuffix("c") for name in archive.namelist()}
     with zipfile.ZipFile(library) as archive:
         further = {name: archive.read(name) for name in _loaded_library_files() if name not in packed}
     split = [name for name in further if f"{name.partition('/')[0]}/__init__.py" in packed]
     if split:
-        raise ValueError(f"{split} belong to packages of python_stdlib.zip: name them in _LATE")
+        raise ValueError(f"{split} belong to packages of python_stdlib.bin: name them in _LATE")
     files = (path for path in sorted(Path(sources).rglob("*")) if path.is_file())
     entries = {path.relative_to(sources).as_posix(): path.read_bytes() for path in files} | further
     compiled = {f"{name}c": _byte_code(data, name) for name, data in entries.items() if name.endswith(".py")}
     texts = {name: data for name, data in entries.items() if not name.endswith(".py")}
-    _write(Path(out, "xlsx.zip"), compiled | texts)
+    _write(Path(out, "xlsx.bin"), compiled | texts)
 
 
 def rehearse(folder: str) -> str:
@@ -276,7 +276,10 @@ def _byte_code(source: bytes, name: str) -> bytes:
 
 
 def _write(target: Path, entries: Mapping[str, bytes]) -> None:
-    """Stores the entries as they are: the archive as a whole is compressed on its way, and smaller so."""
+    """A zip archive that holds the entries as they are: compressed as a whole on its way, it is smaller.
+
+    Its name does not say `.zip`, which hosts take for compressed.
+    """
     with zipfile.ZipFile(target, "w") as archive:
         for name, data in sorted(entries.items()):
             info = zipfile.ZipInfo(name, _EPOCH)

@@ -72,8 +72,8 @@ def test_an_intranet_without_https_keeps_and_exports(
         ("pyodide.asm.wasm", "gateway"),
         ("pyodide.js", "missing"),
         ("pyodide.asm.js", "missing"),
-        ("python_stdlib.zip", "missing"),
-        ("assess.zip", "gateway"),
+        ("python_stdlib.bin", "missing"),
+        ("assess.bin", "gateway"),
         ("manifest.json", "gateway"),
     ],
 )

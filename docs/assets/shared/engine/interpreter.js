@@ -15,8 +15,8 @@ import { canKeep } from "./snapshot.js";
  */
 
 const WASM = "pyodide.asm.wasm";
-const LIBRARY = "python_stdlib.zip";
-const SCORER = "assess.zip";
+const LIBRARY = "python_stdlib.bin";
+const SCORER = "assess.bin";
 const FOLDER = "/lib/";
 /** Under which global name the interpreter holds the scorer, to be found in its memory again. */
 const BRIDGE = "bridge";
@@ -90,6 +90,7 @@ async function boot(manifest, files, memory) {
   const { default: createPyodideModule } = await script;
   const options = {
     indexURL: files.address(""),
+    stdLibURL: files.address(LIBRARY),
     lockFileContents: { info: manifest.lock, packages: {} },
     createPyodideModule,
     /** @param {any} FS */
@@ -127,7 +128,7 @@ function bridgeTo(pyodide, files) {
   const bridge = pyodide.globals.get(BRIDGE);
   return {
     handle: (op, payload) => bridge.handle(op, payload),
-    load: (name) => addArchive(pyodide, files, `${name}.zip`),
+    load: (name) => addArchive(pyodide, files, `${name}.bin`),
     memory: () => pyodide.makeMemorySnapshot(),
   };
 }
