@@ -17,8 +17,7 @@ from assess.scoring.findings import chapter_sums
 from assess.scoring.levels import Condition
 from assess.sheet.editing import Raw
 from assess.sheet.envelope import digest_state
-from assess.sheet.file_shape import NOT_APPLICABLE
-from assess.sheet.periods import NOTATION
+from assess.sheet.file_shape import NOT_APPLICABLE, NOTATIONS
 from assess.sheet.reading import read_sheet
 
 __all__ = ["agency_name", "refused_row", "region_code", "row", "stated_period"]
@@ -31,8 +30,7 @@ _MOST_OF_SENTENCE = 1_000
 
 _NOT_SCORED, _UNANSWERED = "-", "U"
 _LETTERS = {NOT_APPLICABLE: "A", None: _UNANSWERED}
-_REGION = re.compile("[0-9]{6}")
-_PERIOD = re.compile(NOTATION)
+_REGION, _PERIOD = (re.compile(NOTATIONS[key]) for key in ("region", "period"))
 _ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:T[0-9:.]+(?:Z|[+-][0-9]{2}:[0-9]{2})?)?")
 
 

@@ -4,6 +4,7 @@ import type { Data } from "../shared/page/catalogue.js";
 import type { OfflineActions, OfflineState } from "../shared/offline/types.js";
 import type { AnswerId, Entry, Letter, Mode, Period } from "../shared/storage/sheet.js";
 import type {
+  Collected,
   Effective,
   Filter,
   Measure,
@@ -30,6 +31,10 @@ export interface Actions extends AnalysisActions, OfflineActions {
   toggleType(id: string, on: boolean): void;
   /** Says that what a clause is about does not arise here, or does after all. */
   setAbsent(clause: string, on: boolean): void;
+  /** Takes what the field of the region or the period holds; `left` when the person has left it. */
+  typeCollected(field: Collected, text: string, left: boolean): void;
+  /** Says that it is a sample or an exercise, or a self-check of one's own after all. */
+  setExercise(on: boolean): void;
   setMode(mode: Mode): void;
   setFilter(filter: Filter): void;
   setSearch(search: string): void;

@@ -70,6 +70,21 @@ def test_the_full_report_says_what_the_result_says() -> None:
     assert model["sections"][-1]["blocks"][-1]["items"] == ["XX-01"]
 
 
+def test_the_head_names_what_a_collector_of_files_sorts_by() -> None:
+    """Agency, region, period, that it is a sample; nothing of what the file leaves out."""
+    sheet = planned() | {"period": "2026-H1", "practice": True}
+    sheet["profile"] = sheet["profile"] | {"region": "330106"}
+    named = ("机构", "地区代码", "自查期间", "性质")
+
+    assert [fact for fact in report(sheet, agency="某某中心")["facts"] if fact[0] in named] == [
+        ["机构", "某某中心"],
+        ["地区代码", "330106"],
+        ["自查期间", "2026-H1"],
+        ["性质", "练习或样例，汇总时不计入均值"],
+    ]
+    assert not [fact for fact in report(empty_sheet())["facts"] if fact[0] in named]
+
+
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_every_piece_is_text_and_every_table_is_even(lang: str) -> None:
     """Nothing is left for a renderer to format; sections and tables are numbered through."""

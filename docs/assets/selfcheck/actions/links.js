@@ -173,7 +173,8 @@ async function practice(app, fragment) {
   }
   const only = [...app.data.clauses.keys()].filter((id) => named.includes(id));
   if (!only.length) throw new Error(t("no_such_practice", { names: named.join("、") }));
-  const sheet = newSheet(app.data, { ...app.facts(), title: t("practice_title") });
+  const blank = newSheet(app.data, { ...app.facts(), title: t("practice_title") });
+  const sheet = { ...blank, practice: true };
   const unknown = named.filter((id) => !app.data.clauses.has(id));
   return { sheet, sandbox: { ...base, only, story: "", unknown } };
 }

@@ -5,7 +5,14 @@ import { html, nothing } from "../../../vendor/lit-html/lit-html.js";
 import { minutesLeft } from "../../sheet/estimate.js";
 import { agencyOf } from "../../sheet/naming.js";
 import { stepsOf } from "../../sheet/steps.js";
-import { absentFold, fold, scopeFold, titleField, typesFold } from "./profile-folds.js";
+import {
+  absentFold,
+  collectedFold,
+  fold,
+  scopeFold,
+  titleField,
+  typesFold,
+} from "./profile-folds.js";
 /** @import { Size } from "../../../shared/page/catalogue.js" */
 /** @import { Mode } from "../../../shared/storage/sheet.js" */
 /** @import { Model } from "../../types.js" */
@@ -21,7 +28,7 @@ export function profileView(model) {
     </fieldset>
     ${onward(model)}
     <fieldset class="assess-sheet" ?disabled=${model.readOnly}>
-      ${absentFold(model)}
+      ${absentFold(model)} ${collectedFold(model)}
       ${fold("more", t("profile_more"), "", [titleField(model), sizeChoice(model, "size")])}
     </fieldset>
     ${scopeFold(model)}
