@@ -14,7 +14,7 @@ from assess.exchange.share import fragment_of
 from sitegen.base.paths import CACHE, NODE_MODULES
 from sitegen.publish.compress import compress_site
 from sitegen.server.serve import SiteServer
-from tests.support.browsers import FLAGS, chromium_path
+from tests.support.browsers import FLAGS, chromium_path, firefox_options
 from tests.support.sheets import golden_cases
 
 if TYPE_CHECKING:
@@ -74,12 +74,15 @@ def shared_check() -> str:
 
 
 @contextmanager
-def profile(playwright: Playwright) -> Iterator[BrowserContext]:
+def profile(playwright: Playwright, browser: str = "chromium") -> Iterator[BrowserContext]:
     """A browser with nothing stored that keeps what browsers keep, compiled code included."""
     with tempfile.TemporaryDirectory(prefix="profile-") as folder:
-        context = playwright.chromium.launch_persistent_context(
-            folder, executable_path=chromium_path(), args=FLAGS
-        )
+        if browser == "firefox":
+            context = playwright.firefox.launch_persistent_context(folder, **firefox_options(playwright))
+        else:
+            context = playwright.chromium.launch_persistent_context(
+                folder, executable_path=chromium_path(), args=FLAGS
+            )
         yield context
         context.close()
 
@@ -97,20 +100,22 @@ def visit(context: BrowserContext, address: str, *, store: bool = False) -> floa
     return taken
 
 
-def turn(playwright: Playwright, server: SiteServer, path: str, *, store: bool) -> Turn:
+def turn(playwright: Playwright, browser: str, server: SiteServer, path: str, *, store: bool) -> Turn:
     """A first and a later visit of the page in a browser of their own."""
-    with profile(playwright) as context:
+    with profile(playwright, browser) as context:
         first = visit(context, server.url + path, store=store)
         server.served.clear()
         later = visit(context, server.url + path)
         return Turn(first, later, sum(sent.size for sent in server.served))
 
 
-def turns(playwright: Playwright, site: SiteServer, bare: SiteServer) -> list[tuple[Turn, Turn]]:
-    """Ours and bare, one after the other."""
+def turns(
+    playwright: Playwright, browser: str, site: SiteServer, bare: SiteServer
+) -> list[tuple[Turn, Turn]]:
+    """Ours and bare in "chromium" or "firefox", one after the other."""
     path = shared_check()
     return [
-        (turn(playwright, site, path, store=True), turn(playwright, bare, "/", store=False))
+        (turn(playwright, browser, site, path, store=True), turn(playwright, browser, bare, "/", store=False))
         for _ in range(TURNS)
     ]
 
