@@ -6,6 +6,7 @@ import json
 import shutil
 import statistics
 import tempfile
+import time
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -147,17 +148,36 @@ def contents_on_slow_line(playwright: Playwright, server: SiteServer) -> float:
 
 
 def memory(playwright: Playwright, server: SiteServer, path: str) -> int:
-    """The kilobytes of all processes that draw the page and run its scripts, once it has done its work."""
+    """The kilobytes of the tab once the page has done its work, and has kept the site for later."""
     with profile(playwright) as context:
         page: Page = context.pages[0]
         page.add_init_script(WATCH)
         page.goto(server.url + path)
         page.evaluate(WAIT, "taken")
-        page.wait_for_timeout(8000)
-        browser = context.browser
-        devtools = browser.new_browser_cdp_session() if browser else context.new_cdp_session(page)
-        processes = devtools.send("SystemInfo.getProcessInfo")["processInfo"]
-        return sum(proportional_size(int(one["id"])) for one in processes if one["type"] == "renderer")
+        page.wait_for_timeout(45_000)  # whoever keeps the site ends half a minute after the last file
+        return tab_size(context, page)
+
+
+def tab_size(context: BrowserContext, page: Page) -> int:
+    """The kilobytes of the largest process that draws a page and runs its scripts, the workers' included."""
+    browser = context.browser
+    devtools = browser.new_browser_cdp_session() if browser else context.new_cdp_session(page)
+    processes = devtools.send("SystemInfo.getProcessInfo")["processInfo"]
+    return max(proportional_size(int(one["id"])) for one in processes if one["type"] == "renderer")
+
+
+def rolled_up(playwright: Playwright, server: SiteServer, archive: Path) -> tuple[float, float]:
+    """The seconds from the choice of the archive to the tables, and the MB by which the tab grows."""
+    with profile(playwright) as context:
+        page: Page = context.pages[0]
+        page.goto(f"{server.url}/rollup/")
+        page.wait_for_timeout(45_000)  # as in `memory`
+        before = tab_size(context, page)
+        started = time.perf_counter()
+        page.locator('input[data-kind="files"]').set_input_files(archive)
+        page.locator('.assess-rollup[data-stage="done"]').wait_for(timeout=300_000)
+        taken = time.perf_counter() - started
+        return taken, (tab_size(context, page) - before) / 1024
 
 
 def proportional_size(pid: int) -> int:
