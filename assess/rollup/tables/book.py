@@ -57,7 +57,7 @@ def _report_table(columns: Sequence[Column], texts: Sequence[Sequence[str]]) -> 
 
 
 def inspection_book(
-    drawn: Sequence[Drawn], population: int, seed: str, catalogue: Catalogue, lang: str
+    drawn: Sequence[Drawn], population: int, seed: str, catalogues: Mapping[str, Catalogue], lang: str
 ) -> bytes:
     """The .xlsx file to take along: how the sample was drawn, and a line for each answer to look into.
 
@@ -76,7 +76,12 @@ def inspection_book(
         workbook,
         say("inspection"),
         _report_table(
-            columns, [_inspected(one, key, catalogue, lang) for one in drawn for key in one.clauses]
+            columns,
+            [
+                _inspected(one, key, catalogues[one.row.clause_set], lang)
+                for one in drawn
+                for key in one.clauses
+            ],
         ),
         (say("inspection"), say("self_reported"), told),
     )
