@@ -44,10 +44,12 @@ export class RollupApp {
 
   /**
    * @param {unknown} catalogue
+   * @param {string[]} held the other clause sets whose files are scored by their own catalogue
    * @param {() => void} draw
    */
-  constructor(catalogue, draw) {
+  constructor(catalogue, held, draw) {
     this.catalogue = catalogue;
+    this.held = held;
     this.draw = draw;
     this.client = createClient({
       root: ROOT,
@@ -79,6 +81,11 @@ export class RollupApp {
   show(facts) {
     Object.assign(this.state, facts);
     this.draw();
+  }
+
+  /** @returns {Promise<unknown[]>} the catalogues of the other clause sets that are held */
+  catalogues() {
+    return Promise.all(this.held.map((set) => fetchJson(ROOT, `data/catalogues/${set}.json`)));
   }
 
   /**
@@ -151,7 +158,8 @@ async function begin() {
   try {
     const [content, $root] = [fetchJson(ROOT, "questionnaire.json"), await placeOf("rollup")];
     const { request, flush } = scheduled(() => render(shell(app.model()), $root));
-    const app = new RollupApp((await content).catalogue, request);
+    const { catalogue, held } = await content;
+    const app = new RollupApp(catalogue, held, request);
     $root.replaceChildren();
     app.show({});
     flush();
