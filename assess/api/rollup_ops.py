@@ -20,6 +20,7 @@ from assess.rollup.row import refused_row, row, stated_period
 from assess.rollup.rows import Row
 from assess.rollup.sample import draw_sample
 from assess.rollup.tables.cube import FULL, fill_cube
+from assess.rollup.tables.inspection import Inspection
 from assess.rollup.tables.publication import LIMIT, Options, publish
 from assess.rollup.tables.published import published_tables
 from assess.rollup.tables.texts import cell_text, csv_bytes
@@ -195,8 +196,7 @@ def _file(session: Session, collection: Collection, request: Fields) -> Result:
     rows, by_set = list(reduced(collection.rows)), collection.catalogues.by_set
     options = replace(_options(session, request), formats=frozenset((kind,)))
     if kind in _INTERNAL:
-        period = options.period or fill_cube(rows, by_set).period
-        data = _INTERNAL[kind](session, collection, rows, period, request)
+        data = _INTERNAL[kind](session, collection, rows, _period(collection, rows, options), request)
     else:
         data = publish(rows, by_set, options).files[_KINDS[kind]]
     return {"base64": base64.b64encode(data).decode()}
@@ -207,13 +207,35 @@ def _inspection(
 ) -> bytes:
     from assess.rollup.tables.book import inspection_book  # noqa: PLC0415 (openpyxl is an extra)
 
+    return inspection_book(_drawn(session, collection, rows, period, request))
+
+
+def _record(session: Session, collection: Collection, request: Fields) -> Result:
+    """`{period, seed, count}` → the record that `rollup_file` gives as xlsx, as a report for Word."""
+    rows = list(reduced(collection.rows))
+    period = _period(collection, rows, _options(session, request))
+    return _drawn(session, collection, rows, period, request).report(period)
+
+
+def _drawn(
+    session: Session, collection: Collection, rows: Sequence[Row], period: str, request: Fields
+) -> Inspection:
     seed, count = request.text("seed"), request.whole("count")
     if count < 1:
         raise AnswerError(request.place("count"), "rollup.sample_size")
     counted = [one for one in rows if _fate(one) == FULL and one.period in {period, ""}]
     by_set = collection.catalogues.by_set
-    drawn = draw_sample(counted, by_set, seed, count)
-    return inspection_book(drawn, len(counted), seed, by_set, session.lang)
+    return Inspection(
+        drawn=draw_sample(counted, by_set, seed, count),
+        population=len(counted),
+        seed=seed,
+        catalogues=by_set,
+        lang=session.lang,
+    )
+
+
+def _period(collection: Collection, rows: Sequence[Row], options: Options) -> str:
+    return options.period or fill_cube(rows, collection.catalogues.by_set).period
 
 
 def _list(session: Session, collection: Collection, rows: Sequence[Row], period: str, _: Fields) -> bytes:
@@ -251,4 +273,5 @@ OPERATIONS: Mapping[str, Operation] = {
     "rollup_step": _step,
     "rollup_result": _result,
     "rollup_file": _file,
+    "rollup_record": _record,
 }

@@ -189,11 +189,18 @@ def test_the_page_scores_by_the_catalogues_that_it_hands_over(files: dict[str, b
         pass
     levels = next(one for one in ask("rollup_result", {"period": ""})["tables"] if one["key"] == "levels")
     made = file_of("rollup_file", kind="inspection", period="", seed="7", count=4 * EACH)
-    record = load_workbook(BytesIO(made)).worksheets[0].iter_rows(min_row=5, values_only=True)
+    record = load_workbook(BytesIO(made)).worksheets[0]
+    lines = [[cell or "" for cell in line] for line in record.iter_rows(min_row=5, values_only=True)]
+    report = ask("rollup_record", {"period": "", "seed": "7", "count": 4 * EACH})
+    in_word = [
+        [section["title"], *line] for section in report["sections"] for line in section["blocks"][0]["rows"]
+    ]
     other = refusal("rollup_open", {"catalogues": [json.loads(other_set("3.0.0", ruleset=99))]})
 
     assert [line[0] for line in levels["rows"]] == sorted(HELD.by_set)
-    for _, source, _, clause, *_ in record:
+    assert in_word == [[agency, *rest] for agency, _, _, _, *rest in lines]
+    assert report["notices"] == [record["A2"].value, record["A3"].value]
+    for _, source, _, _, clause, *_ in lines:
         named = str(source).partition("-")[0]
         assert clause in HELD.scoring(named).clauses
     assert "第99版" in other["message"]

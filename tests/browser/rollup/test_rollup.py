@@ -97,6 +97,13 @@ def test_files_are_rolled_up_in_the_page(page: Page, site_dir: Path) -> None:
     record = load_workbook(io.BytesIO(taken.value.path().read_bytes())).worksheets[0]
     assert str(record["A3"].value).startswith("随机种子 7：从计入的60家机构中抽出5家")
     assert record.max_row == 4 + 5 * 5
+    with page.expect_download() as written:
+        page.locator('button[data-kind="record"]').click()
+    with zipfile.ZipFile(written.value.path()) as word:
+        text = word.read("word/document.xml").decode()
+    assert 'w:orient="landscape"' in text
+    assert text.count("<w:tbl>") == 5
+    assert all(str(record.cell(row, 6).value) in text for row in range(5, 10))
     assert page.evaluate("indexedDB.databases().then((found) => found.length)") == 0
     page.set_viewport_size({"width": 390, "height": 844})
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
