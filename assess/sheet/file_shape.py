@@ -33,7 +33,7 @@ COUNT = Record(fields={"done": Integer(), "of": Integer(least=1, refusal="count_
 """R4a; that no more are done than there are only the reader sees."""
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=16)
 def sheet_shape(catalogue: Catalogue) -> Record:
     """The file of spec section 2; whether answers, counts and periods are sound only the reader sees."""
     letters = tuple(catalogue.points)

@@ -49,7 +49,7 @@ _LEFT_OUT = re.compile(r"embed/|.*\.(br|gz)$")
 
 _AT_START = re.compile(
     rf"({'|'.join(TOOLS)})/$|assets/(?!runtime/|vendor/)"
-    r"|(questionnaire|catalogue|people|people-page)\.json$|.*\.webmanifest$"
+    r"|(questionnaire|people|people-page)\.json$|.*\.webmanifest$"
 )
 """The tools, and what they ask for before anything is typed."""
 

@@ -193,6 +193,7 @@ class _Rehearsal:
             "files": [{"name": name, "base64": _encoded(content)} for name, content in files.items()],
             "kind": "html",
             **dict.fromkeys(("period", "seed"), ""),
+            "count": 1,
         }
 
     def _file(self, op: str) -> str:

@@ -9,7 +9,8 @@
  *   | "roster_look" | "roster_open"
  *   | "roster_step" | "roster_result" | "roster_day" | "roster_sample" | "roster_plan" | "roster_confirm"
  *   | "roster_workbook" | "roster_marked" | "roster_template" | "roster_example" | "roster_close"
- *   | "rollup_open" | "rollup_take" | "rollup_step" | "rollup_result" | "rollup_file"} Op
+ *   | "rollup_open" | "rollup_take" | "rollup_step" | "rollup_result" | "rollup_file"
+ *   | "rollup_record"} Op
  */
 
 /**
