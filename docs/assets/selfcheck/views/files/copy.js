@@ -2,9 +2,12 @@
 import { figure, runtimeLine } from "../../../shared/page/parts.js";
 import { t } from "../../../shared/page/text.js";
 import { html, nothing } from "../../../vendor/lit-html/lit-html.js";
+import { chapterNumbers } from "../../sheet/naming.js";
 import { factList } from "../common/fields.js";
 import { range } from "../common/panel.js";
+import { asksPart } from "../common/part.js";
 import { answerMark, flagSign, questionLink, titleOf } from "../common/parts.js";
+import { partStart } from "./part.js";
 /** @import { Sandbox } from "../../state/analysis-types.js" */
 /** @import { Model } from "../../types.js" */
 
@@ -21,7 +24,8 @@ export function copyView(model) {
   if (sandbox?.fragment !== route.id)
     return html`<h2 tabindex="-1">${t("link_opening")}</h2>
       ${runtimeLine({ ...model, recalled: "" })} ${glimpsed(model)}`;
-  return sandbox.kind === "share" ? shared(model, sandbox) : practice(model, sandbox);
+  if (sandbox.kind === "practice") return practice(model, sandbox);
+  return asksPart(model) ? given(model, sandbox) : shared(model, sandbox);
 }
 
 /** @param {Model} model what the link carries, before the scorer has checked it */
@@ -32,7 +36,9 @@ function glimpsed(model) {
   const answers = new Map(glimpse.answers);
   const { clauses, bundles } = model.data;
   const known = [...bundles.keys(), ...clauses.keys()].filter((id) => answers.has(id));
-  return html`<p>${t("link_glimpse")}</p>
+  const numbers = chapterNumbers(model.data, glimpse.chapters);
+  return html`${numbers ? html`<p><b>${t("part_title", { numbers })}</b></p>` : nothing}
+    <p>${t("link_glimpse")}</p>
     ${factList([
       [t("title_label"), glimpse.title || t("untitled")],
       [t("profile_title"), size],
@@ -47,6 +53,15 @@ function glimpsed(model) {
           </li>`,
       )}
     </ul>`;
+}
+
+/**
+ * @param {Model} model
+ * @param {Sandbox} sandbox
+ */
+function given(model, { digest }) {
+  return html`${partStart(model)}
+  ${digest === "wrong" ? html`<p class="assess-notice">${t("digest_wrong")}</p>` : nothing}`;
 }
 
 /**
