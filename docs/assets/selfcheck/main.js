@@ -129,7 +129,7 @@ async function restore(app) {
 function fetchFor(app) {
   const { state } = app;
   if (app.hasAnswers() || wanted(state).length > 1) void app.scoring.update();
-  if (["checks", "files"].includes(state.route.page)) void refreshList(app);
+  if (["checks", "files", "profile"].includes(state.route.page)) void refreshList(app);
   refreshAnalysis(app);
 }
 

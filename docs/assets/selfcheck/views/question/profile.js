@@ -15,7 +15,7 @@ const input = (event) => /** @type {HTMLInputElement} */ (event.target);
 
 /** @param {Model} model */
 export function profileView(model) {
-  return html`${introPart(model)}
+  return html`${introPart(model)} ${earlierPart(model)}
     <fieldset class="assess-sheet assess-profile" ?disabled=${model.readOnly}>
       ${factsPart(model)} ${typesFold(model)}
     </fieldset>
@@ -38,6 +38,17 @@ function introPart(model) {
       <li>${t("start_gives")}</li>
       <li>${t("start_kept")}</li>
     </ul>`;
+}
+
+/** @param {Model} model */
+function earlierPart({ earlier, actions }) {
+  if (!earlier) return nothing;
+  return html`<p class="assess-earlier">
+    ${t(earlier.current ? "earlier_own" : "earlier_check", { title: earlier.title || t("untitled") })}
+    <button type="button" class="assess-link" @click=${() => actions.startFromStored(earlier.id)}>
+      ${t("earlier_start")}
+    </button>
+  </p>`;
 }
 
 /**
