@@ -434,16 +434,23 @@ def test_an_export_that_does_not_say_the_same_is_not_offered(page: Page) -> None
 
 
 def test_a_sound_export_is_told_and_ends_the_reminder(page: Page) -> None:
-    """After thirty answers the page reminds of a backup; with the file it is content."""
+    """After thirty answers a chapter's end and the result remind of a backup; with the file it is content."""
     open_check(page)
-    for key in scored_ids("small")[:31]:
+    ids = scored_ids("small")
+    for key in ids[:31]:
         go(page, key)
         choose(page, "F")
-    page.locator(".assess-remind").wait_for()
+    chapter = [key for key in ids if key[:2] == ids[30][:2]]
+    reminded = []
+    for place in (*chapter[-2:], "results"):
+        go(page, place)
+        page.locator(".assess-main h2").first.wait_for()
+        reminded.append(page.locator(".assess-remind").count())
     with page.expect_download():
         page.get_by_role("button", name=FORM["export_now"]).click()
     page.locator(".assess-note", has_text=FORM["exported"]).wait_for()
 
+    assert reminded == [0, 1, 1]
     assert page.locator(".assess-remind").count() == 0
 
 

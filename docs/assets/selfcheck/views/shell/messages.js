@@ -109,10 +109,11 @@ function undoPart({ undoable, actions }) {
   </div>`;
 }
 
-/** @param {Model} model */
+/** @param {Model} model where the result is at hand, and at the end of a chapter: not over every question */
 function remindPart(model) {
-  const { remind, route, changes, exported, actions } = model;
-  if (!remind || route.page === "files") return nothing;
+  const { remind, route, step, walk, changes, exported, actions } = model;
+  const last = step && walk.findLast(({ chapter }) => chapter === step.chapter);
+  if (!remind || route.page === "files" || last?.id !== step?.id) return nothing;
   return html`<div class="assess-notice assess-remind" role="status">
     <p>${t(exported ? "remind" : "remind_never", { count: changes })}</p>
     <p class="assess-actions">
