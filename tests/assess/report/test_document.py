@@ -101,6 +101,16 @@ def test_the_plan_lists_what_is_arranged_in_gap_order() -> None:
     assert rows[0][4:] == ["质量经理", "2026-12-31", "进行中"]
 
 
+def test_what_is_done_is_counted_apart_from_what_is_planned() -> None:
+    """It stays in the list, as what was arranged."""
+    sheet = planned()
+    sheet["answers"]["CD-06"]["state"] = "done"
+    section = next(one for one in report(sheet, kind="plan")["sections"] if one["id"] == "plan")
+
+    assert "已完成1项，已有安排1项" in section["blocks"][0]["text"]
+    assert len(section["blocks"][1]["rows"]) == 2
+
+
 def test_a_plan_without_arrangements_lists_what_the_next_level_needs() -> None:
     """The clauses of the path (R19) instead of every gap, and a sentence that says so."""
     sheet = golden_cases()[0].sheet
