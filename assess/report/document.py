@@ -189,6 +189,9 @@ def _plan(context: Context) -> Iterator[Section]:
     planned = sum(item.written and item.state != "done" for item in items)
     listed = arranged_items(context.assessment, items)
     about = [context.word("plan_about", items=len(items), done=done, planned=planned)]
+    gaps = len(context.assessment.gaps)
+    if gaps != sum(item.gap for item in items):
+        about.append(context.word("plan_merged", gaps=gaps))
     if len(listed) != sum(item.written for item in items):
         about.append(context.word("plan_listed", count=len(listed)))
     yield "result", [bullets(summary_lines(context.assessment, context.lang))]

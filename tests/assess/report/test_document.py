@@ -171,6 +171,9 @@ def test_the_plan_of_a_bundle_is_one_row_everywhere(given: Sheet) -> None:
 
     row = {"id": "MB-01", "bundle": True, "clauses": list(bundle.members), "gap": True}
     assert shown["MB-01"] | {"group": ""} == row | {"group": ""}
+    gaps = len(ask("score", sheet)["gaps"])
+    assert f"对应{gaps}条差距" in ask("markdown", {"sheet": sheet, "kind": "plan"})["text"]
+    assert len(shown) < gaps
     assert [row[0] for row in document] == ["MB-01"]
     assert [str(row[0].value) for row in book["计划"].iter_rows(min_row=2)] == list(shown)
     assert [row[1] for row in document if row[0] == "MB-01"] == [

@@ -244,7 +244,7 @@ def test_the_list_tells_profile_coverage_level_and_time(page: Page) -> None:
     row = check_row(page, "a")
     row.locator("dd", has_text="暂不定级").wait_for()
 
-    assert row.locator("dd").all_inner_texts()[:3] == ["小型", f"1/{SCORED}", "暂不定级"]
+    assert row.locator("dd").all_inner_texts()[:3] == ["小型", f"1/{SCORED}条", "暂不定级"]
     assert ":" in row.locator("dd").last.inner_text()
 
 

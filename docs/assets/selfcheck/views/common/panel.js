@@ -98,7 +98,7 @@ function lackingLines(model) {
 function coverage({ progress }) {
   return html`<div>
     <dt>${t("answered")}</dt>
-    <dd>${progress.answered}/${progress.total}</dd>
+    <dd>${t("answered_of", { ...progress })}</dd>
   </div>`;
 }
 
@@ -130,7 +130,7 @@ export function standingSentence(model, reason) {
 export function panelSummary(model) {
   const { progress, replies, mode, runtime } = model;
   if (runtime.phase === "failed") return html`<b>${t("scorer_failed_short")}</b>`;
-  const answered = `${t("answered")} ${progress.answered}/${progress.total}`;
+  const answered = `${t("answered")} ${t("answered_of", { ...progress })}`;
   if (mode === "quick" || asksSome(model)) return answered;
   const result = replies.score;
   if (!result || result.level === null) return answered;

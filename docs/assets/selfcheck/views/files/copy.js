@@ -6,7 +6,7 @@ import { chapterNumbers } from "../../sheet/naming.js";
 import { factList } from "../common/fields.js";
 import { range } from "../common/panel.js";
 import { asksPart } from "../common/part.js";
-import { answerMark, flagSign, questionLink, titleOf } from "../common/parts.js";
+import { answeredOf, answerMark, flagSign, questionLink, titleOf } from "../common/parts.js";
 import { partStart } from "./part.js";
 /** @import { Sandbox } from "../../state/analysis-types.js" */
 /** @import { Model } from "../../types.js" */
@@ -77,7 +77,7 @@ function shared(model, { digest }) {
     ${factList([
       [t("title_label"), String(sheet.title ?? "") || t("untitled")],
       [t("profile_title"), size],
-      [t("answered"), result ? `${result.answered}/${result.scored}` : t("pending_figure")],
+      [t("answered"), result ? answeredOf(result) : t("pending_figure")],
       [t("level_short"), result?.level_label ?? t("pending_figure")],
       [t("score"), result ? figure(result.score) : t("pending_figure")],
       [t("range"), range(result)],

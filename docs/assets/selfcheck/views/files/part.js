@@ -32,9 +32,12 @@ export function partLine(model) {
 export function partStart(model) {
   const { steps, progress, minutesLeft: minutes, nextOpen, actions, sandbox } = model;
   const count = steps.filter((step) => !step.recorded).length;
+  const bundled = steps.some(({ kind }) => kind === "bundle");
   return html`<h2 tabindex="-1" data-part-asked>${titleOfPart(model)}</h2>
     <p>${partWhose(model)}</p>
-    <p>${t("part_takes", { count, minutes })}</p>
+    <p>
+      ${t(bundled ? "part_takes_bundled" : "part_takes", { count, clauses: progress.total, minutes })}
+    </p>
     <p class="assess-actions assess-resume">
       ${
         nextOpen
@@ -50,7 +53,7 @@ export function partStart(model) {
             </button>`
           : nothing
       }
-      <span>${t("answered")} ${progress.answered}/${progress.total}</span>
+      <span>${t("answered")} ${t("answered_of", { ...progress })}</span>
     </p>
     <p class="assess-hint">${t("part_kept_here")}</p>`;
 }
@@ -61,7 +64,7 @@ export function partEnd(model) {
   const { busy, problem, link } = analysis.sharing;
   return html`<h2 tabindex="-1">${t("part_end")}</h2>
     <p>
-      ${t("answered")} ${progress.answered}/${progress.total}
+      ${t("answered")} ${t("answered_of", { ...progress })}
       ${nextOpen ? html`<a href="#${nextOpen.id}">${t("next_open")}</a>` : nothing}
     </p>
     <p>${t("part_end_about")}</p>

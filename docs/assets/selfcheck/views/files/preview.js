@@ -3,6 +3,7 @@ import { t } from "../../../shared/page/text.js";
 import { html, nothing } from "../../../vendor/lit-html/lit-html.js";
 import { partNumbers } from "../../sheet/naming.js";
 import { progressOf, stepsOf } from "../../sheet/steps.js";
+import { answeredOf } from "../common/parts.js";
 /** @import { Opened } from "../../state/types.js" */
 /** @import { Model } from "../../types.js" */
 
@@ -27,7 +28,7 @@ export function preview(model, opened) {
       <dt>${t("profile_title")}</dt>
       <dd>${[size?.title.zh, ...types].join("、")}</dd>
       <dt>${t("answered")}</dt>
-      <dd>${answeredOf(model, opened)}</dd>
+      <dd>${answeredHere(model, opened)}</dd>
       <dt>${t(form ? "form_kind" : "digest")}</dt>
       <dd>${t(form ? "form_is" : `digest_${digest}`)}</dd>
     </dl>
@@ -55,10 +56,9 @@ export function preview(model, opened) {
  * @param {Opened} opened
  * @returns {string} how much of what it asks has an answer
  */
-function answeredOf({ data }, { sheet, result }) {
-  if (!partNumbers(data, sheet)) return `${result.answered}/${result.scored}`;
-  const { answered, total } = progressOf(data, sheet, stepsOf(data, sheet, "full"));
-  return `${answered}/${total}`;
+function answeredHere({ data }, { sheet, result }) {
+  if (!partNumbers(data, sheet)) return answeredOf(result);
+  return t("answered_of", { ...progressOf(data, sheet, stepsOf(data, sheet, "full")) });
 }
 
 /** @param {Opened} opened */

@@ -133,7 +133,11 @@ function head(model, items) {
       ${runtimeLine(model)}`;
   if (!items.length) return html`<p>${t("plan_empty")}</p>`;
   const promised = promises(model.sheet);
-  return html`<p>${t("plan_counts", planCounts(items))} ${t("plan_pick_hint")}</p>
+  const gaps = model.replies.score?.gaps.length ?? 0;
+  const ofGaps = items.filter((item) => item.gap).length;
+  const key = gaps > ofGaps ? "plan_of_merged" : "plan_of_gaps";
+  const of = gaps === items.length ? "" : t(key, { gaps });
+  return html`<p>${t("plan_counts", { ...planCounts(items), gaps: of })} ${t("plan_pick_hint")}</p>
     ${promised.total ? html`<p data-promises>${t("promised_counts", promised)}</p>` : nothing}`;
 }
 

@@ -28,7 +28,7 @@ export function head(model) {
         ><span>${String(sheet.title ?? "") || t("untitled")}</span
         ><small>${t("to_checks")}</small></a
       >
-      ${alone ? html`<span class="assess-progress"><span class="assess-unseen">${t("answered")}</span>${progress.answered}/${progress.total}</span>` : nothing}
+      ${alone ? html`<span class="assess-progress"><span class="assess-unseen">${t("answered")}</span>${t("answered_of", { ...progress })}</span>` : nothing}
       <span class="assess-saved" data-phase=${saved.phase}>${savedText(model)}</span>
     </div>
     <nav class="assess-tabs" aria-label=${t("pages")}>

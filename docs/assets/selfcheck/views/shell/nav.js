@@ -79,7 +79,7 @@ function chapterPart(model, chapter) {
   return html`<details class="assess-chapter" ?open=${here}>
     <summary>
       <span>${chapter.number} ${chapter.title.zh}</span
-      ><span class="assess-count">${progress?.answered}/${progress?.total}</span>
+      ><span class="assess-count">${progress ? t("answered_of", { ...progress }) : nothing}</span>
       <progress
         class="assess-line"
         aria-hidden="true"
