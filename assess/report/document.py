@@ -194,10 +194,14 @@ def _path(context: Context, path: Path | None) -> list[Block]:
 
 def _plan(context: Context) -> Iterator[Section]:
     items = plan_items(context.assessment, context.raw)
-    planned = sum(item.written for item in items)
+    done = sum(item.state == "done" for item in items)
+    planned = sum(item.written and item.state != "done" for item in items)
     listed = arranged_items(context.assessment, items)
-    about = [context.word("plan_about", items=len(items), planned=planned)]
-    if len(listed) != planned:
+    about = [context.word("plan_about", items=len(items), done=done, planned=planned)]
+    gaps = len(context.assessment.gaps)
+    if gaps != sum(item.gap for item in items):
+        about.append(context.word("plan_merged", gaps=gaps))
+    if len(listed) != sum(item.written for item in items):
         about.append(context.word("plan_listed", count=len(listed)))
     yield "result", [bullets(summary_lines(context.assessment, context.lang))]
     yield "plan", [*map(paragraph, about), *_or_none(context, tables.plan_table(context, listed), "no_gaps")]

@@ -17,6 +17,7 @@ import type {
 import type { AnalysisActions, AnalysisParts, PathAction } from "./state/analysis-types.js";
 import type {
   DocumentFacts,
+  Listed,
   NoticeFacts,
   OpeningFacts,
   PlanningParts,
@@ -142,6 +143,8 @@ export interface Model extends Facts {
   measureOf(id: string, to: AnswerId): Measure;
   /** What may be put on trial. */
   triable: Step[];
+  /** The finished self-check of an earlier year that can be begun from here. */
+  earlier: Listed | null;
   /** The answers by which an action of the path is tried. */
   triedBy(action: PathAction): [string, AnswerId][];
   actions: Actions;

@@ -116,6 +116,16 @@ def test_the_plan_lists_what_is_arranged_in_gap_order() -> None:
     assert rows[0][4:] == ["质量经理", "2026-12-31", "进行中"]
 
 
+def test_what_is_done_is_counted_apart_from_what_is_planned() -> None:
+    """It stays in the list, as what was arranged."""
+    sheet = planned()
+    sheet["answers"]["CD-06"]["state"] = "done"
+    section = next(one for one in report(sheet, kind="plan")["sections"] if one["id"] == "plan")
+
+    assert "已完成1项，已有安排1项" in section["blocks"][0]["text"]
+    assert len(section["blocks"][1]["rows"]) == 2
+
+
 def test_a_plan_without_arrangements_lists_what_the_next_level_needs() -> None:
     """The clauses of the path (R19) instead of every gap, and a sentence that says so."""
     sheet = golden_cases()[0].sheet
@@ -176,6 +186,9 @@ def test_the_plan_of_a_bundle_is_one_row_everywhere(given: Sheet) -> None:
 
     row = {"id": "MB-01", "bundle": True, "clauses": list(bundle.members), "gap": True}
     assert shown["MB-01"] | {"group": ""} == row | {"group": ""}
+    gaps = len(ask("score", sheet)["gaps"])
+    assert f"对应{gaps}条差距" in ask("markdown", {"sheet": sheet, "kind": "plan"})["text"]
+    assert len(shown) < gaps
     assert [row[0] for row in document] == ["MB-01"]
     assert [str(row[0].value) for row in book["计划"].iter_rows(min_row=2)] == list(shown)
     assert [row[1] for row in document if row[0] == "MB-01"] == [

@@ -66,6 +66,25 @@ export function namedAfter(sheet) {
 
 /**
  * @param {Data} data
+ * @param {string[]} ids of chapters
+ * @returns {string} their numbers, in the order of the chapters
+ */
+export function chapterNumbers({ catalogue }, ids) {
+  const named = catalogue.chapters.filter(({ id }) => ids.includes(id));
+  return named.map(({ number }) => number).join("、");
+}
+
+/**
+ * @param {Data} data
+ * @param {Sheet} sheet
+ * @returns {string} the numbers of the chapters that one person was given to answer, nothing where it is the whole
+ */
+export function partNumbers(data, sheet) {
+  return chapterNumbers(data, chaptersOf(sheet));
+}
+
+/**
+ * @param {Data} data
  * @param {Sheet} sheet
  * @param {string} me who filled it in, if that is known
  * @returns {string} agency and title, then who, and which chapters where not all have answers
@@ -76,7 +95,10 @@ export function fileTitle(data, sheet, me) {
   const has = new Set(asked.length ? asked : given.map((id) => findStep(data, sheet, id)?.chapter));
   const { chapters } = data.catalogue;
   const answered = chapters.filter(({ id }) => has.has(id));
-  const numbers = answered.map(({ number }) => number).join("、");
+  const numbers = chapterNumbers(
+    data,
+    answered.map(({ id }) => id),
+  );
   return [
     namedAfter(sheet),
     me ? t("who_filled", { name: me }) : "",

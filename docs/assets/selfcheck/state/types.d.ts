@@ -36,6 +36,10 @@ export interface Listed {
   size: string;
   types: string[];
   progress: Progress;
+  /** The year that it is about, 0 where that is not known. */
+  year: number;
+  /** Whether enough of the whole is answered for a level. */
+  finished: boolean;
 }
 export interface Opened {
   sheet: Sheet;
