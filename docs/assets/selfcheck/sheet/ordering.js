@@ -66,6 +66,6 @@ export function yearOf(sheet) {
 export function earlierCheck(list, year) {
   const earlier = list.filter((one) => one.finished && one.year > 0 && one.year < year);
   return earlier
-    .toSorted((one, other) => one.year - other.year || (one.updated < other.updated ? -1 : 1))
+    .sort((one, other) => one.year - other.year || (one.updated < other.updated ? -1 : 1))
     .at(-1);
 }
