@@ -92,7 +92,7 @@ def _parser() -> argparse.ArgumentParser:
     pack.add_argument("target", type=Path)
     pack.set_defaults(run=_pack)
     publish = commands.add_parser(
-        "publish", help="keep the edition's snapshot, register new addresses, bundle"
+        "publish", help="keep the edition's snapshot and catalogue, register new addresses, bundle"
     )
     publish.set_defaults(run=_publish)
     bundle = commands.add_parser("bundle", help="compile the catalogues and pack the runtime")
@@ -152,7 +152,7 @@ def _pack(arguments: argparse.Namespace) -> int:
 
 
 def _publish(arguments: argparse.Namespace) -> int:
-    print(*publish_edition(CLAUSES), sep="\n")
+    print(*publish_edition(CLAUSES, ASSESS), sep="\n")
     _bundle(arguments)  # a new edition hands the older wordings on to the catalogue
     return _check(argparse.Namespace(folder=CLAUSES, lang="zh"))
 

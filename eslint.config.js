@@ -1,3 +1,9 @@
+/** What the types of ES2023 hold and the lowest browsers (sitegen/base/browsers.py) do not. */
+const TOO_NEW = ["toReversed", "toSorted", "toSpliced"].map((property) => ({
+  property,
+  message: "The lowest browsers lack it.",
+}));
+
 /** What a name or a type cannot tell is left to tsc (jsconfig.json); these rules hold the rest. */
 export default [
   { ignores: [".cache/", ".venv/", "site/", "docs/assets/vendor/", "docs/assets/runtime/"] },
@@ -25,6 +31,7 @@ export default [
       "no-implied-eval": "error",
       "no-new-func": "error",
       "no-param-reassign": "error",
+      "no-restricted-properties": ["error", ...TOO_NEW],
       "no-return-assign": "error",
       "no-self-compare": "error",
       "no-shadow": "error",

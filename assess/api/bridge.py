@@ -67,7 +67,7 @@ class Bridge:
         if self._session is None:
             raise AnswerError("$", "not_loaded")
         if self._collection is None:
-            self._collection = rollup.Collection()
+            self._collection = rollup.new_collection(self._session)
         return rollup.OPERATIONS[op](self._session, self._collection, _request(payload))
 
     def _people_reply(self, op: str, payload: str) -> Result:

@@ -8,7 +8,8 @@ from io import BytesIO
 from itertools import islice
 
 from assess.api.operations import Result, Session
-from assess.content.model import Catalogue
+from assess.content.catalogues import Catalogues, hold
+from assess.content.parse import parse_catalogue
 from assess.core.errors import AnswerError
 from assess.core.fields import Fields
 from assess.messages import message
@@ -19,12 +20,13 @@ from assess.rollup.row import refused_row, row, stated_period
 from assess.rollup.rows import Row
 from assess.rollup.sample import draw_sample
 from assess.rollup.tables.cube import FULL, fill_cube
+from assess.rollup.tables.inspection import Inspection
 from assess.rollup.tables.publication import LIMIT, Options, publish
 from assess.rollup.tables.published import published_tables
 from assess.rollup.tables.texts import cell_text, csv_bytes
 from assess.rollup.tables.view import Table
 
-__all__ = ["OPERATIONS", "Collection"]
+__all__ = ["OPERATIONS", "Collection", "new_collection"]
 
 _MOST_FILES = 2000
 """More files are for the command line; the project's own number."""
@@ -37,8 +39,12 @@ Told = dict[str, str]
 
 @dataclass(kw_only=True, slots=True)
 class Collection:
-    """The files of one roll-up: those that wait to be read, the rows of those that were, the register."""
+    """The files of one roll-up: what scores them, those that wait to be read, the rows of those that were.
 
+    `register` says who is to send one.
+    """
+
+    catalogues: Catalogues
     register: Register | None = None
     waiting: deque[Iterator[Entry]] = field(default_factory=deque)
     rows: list[Row] = field(default_factory=list)
@@ -47,10 +53,20 @@ class Collection:
 Operation = Callable[[Session, Collection, Fields], Result]
 
 
-def _open(_: Session, collection: Collection, request: Fields) -> Result:
-    """`{register}` (base64 of a CSV file, or null) → `{registered}`: what was read before is forgotten."""
+def new_collection(session: Session) -> Collection:
+    """A roll-up of nothing, scored by the present clause set."""
+    return Collection(catalogues=hold(session.catalogue))
+
+
+def _open(session: Session, collection: Collection, request: Fields) -> Result:
+    """`{register, catalogues}` → `{registered}`: what was read before is forgotten.
+
+    register: base64 of a CSV file, or null; catalogues: those of other clause sets, to score files that name
+    them. Raises ContentError for one of another ruleset.
+    """
+    others = [parse_catalogue(one.raw) for one in request.each("catalogues")]
     register = read_register(request.data("register")) if request.has("register") else None
-    collection.register = register
+    collection.catalogues, collection.register = hold(session.catalogue, others), register
     collection.waiting.clear()
     collection.rows.clear()
     return {"registered": len(register.entries) if register else 0}
@@ -75,7 +91,7 @@ def _step(session: Session, collection: Collection, _: Fields) -> Result:
         if len(collection.rows) >= _MOST_FILES:
             collection.waiting.clear()
             raise AnswerError("$", "rollup.too_many_files", most=_MOST_FILES)
-        found = _row(session, entry)
+        found = _row(session, collection, entry)
         collection.rows.append(collection.register.join(found) if collection.register else found)
         if found.standing == "refused":
             refused.append(_refusal(found))
@@ -96,10 +112,10 @@ def _entries(waiting: deque[Iterator[Entry]]) -> Iterator[Entry]:
             yield entry
 
 
-def _row(session: Session, entry: Entry) -> Row:
+def _row(session: Session, collection: Collection, entry: Entry) -> Row:
     if isinstance(entry.content, AnswerError):
         return refused_row(entry.name, entry.content, session.lang)
-    return row(entry.content, entry.name, session.catalogue, lang=session.lang)
+    return row(entry.content, entry.name, collection.catalogues, lang=session.lang)
 
 
 def _result(session: Session, collection: Collection, request: Fields) -> Result:
@@ -110,8 +126,9 @@ def _result(session: Session, collection: Collection, request: Fields) -> Result
     file; tables: `{key, title, about, columns: [{title, number}], rows}`, as they may be published.
     """
     rows = list(reduced(collection.rows))
-    cube = fill_cube(rows, _catalogues(session), _options(session, request).period)
-    tables = published_tables(cube, _catalogues(session), session.lang, LIMIT)
+    by_set = collection.catalogues.by_set
+    cube = fill_cube(rows, by_set, _options(session, request).period)
+    tables = published_tables(cube, by_set, session.lang, LIMIT)
     return {
         "counts": dict(Counter(map(_fate, rows))),
         "periods": sorted({one.period for one in rows if one.period}),
@@ -176,25 +193,49 @@ def _file(session: Session, collection: Collection, request: Fields) -> Result:
     kind = request.text("kind")
     if kind not in {*_KINDS, *_INTERNAL}:
         raise AnswerError(request.place("kind"), "not_in_list", found=kind, words=(*_KINDS, *_INTERNAL))
-    rows = list(reduced(collection.rows))
+    rows, by_set = list(reduced(collection.rows)), collection.catalogues.by_set
     options = replace(_options(session, request), formats=frozenset((kind,)))
     if kind in _INTERNAL:
-        period = options.period or fill_cube(rows, _catalogues(session)).period
-        data = _INTERNAL[kind](session, collection, rows, period, request)
+        data = _INTERNAL[kind](session, collection, rows, _period(collection, rows, options), request)
     else:
-        data = publish(rows, _catalogues(session), options).files[_KINDS[kind]]
+        data = publish(rows, by_set, options).files[_KINDS[kind]]
     return {"base64": base64.b64encode(data).decode()}
 
 
-def _inspection(session: Session, _: Collection, rows: Sequence[Row], period: str, request: Fields) -> bytes:
+def _inspection(
+    session: Session, collection: Collection, rows: Sequence[Row], period: str, request: Fields
+) -> bytes:
     from assess.rollup.tables.book import inspection_book  # noqa: PLC0415 (openpyxl is an extra)
 
+    return inspection_book(_drawn(session, collection, rows, period, request))
+
+
+def _record(session: Session, collection: Collection, request: Fields) -> Result:
+    """`{period, seed, count}` → the record that `rollup_file` gives as xlsx, as a report for Word."""
+    rows = list(reduced(collection.rows))
+    period = _period(collection, rows, _options(session, request))
+    return _drawn(session, collection, rows, period, request).report(period)
+
+
+def _drawn(
+    session: Session, collection: Collection, rows: Sequence[Row], period: str, request: Fields
+) -> Inspection:
     seed, count = request.text("seed"), request.whole("count")
     if count < 1:
         raise AnswerError(request.place("count"), "rollup.sample_size")
     counted = [one for one in rows if _fate(one) == FULL and one.period in {period, ""}]
-    drawn = draw_sample(counted, session.catalogue, seed, count)
-    return inspection_book(drawn, len(counted), seed, session.catalogue, session.lang)
+    by_set = collection.catalogues.by_set
+    return Inspection(
+        drawn=draw_sample(counted, by_set, seed, count),
+        population=len(counted),
+        seed=seed,
+        catalogues=by_set,
+        lang=session.lang,
+    )
+
+
+def _period(collection: Collection, rows: Sequence[Row], options: Options) -> str:
+    return options.period or fill_cube(rows, collection.catalogues.by_set).period
 
 
 def _list(session: Session, collection: Collection, rows: Sequence[Row], period: str, _: Fields) -> bytes:
@@ -222,10 +263,6 @@ _INTERNAL: Mapping[str, Callable[[Session, Collection, Sequence[Row], str, Field
 }
 
 
-def _catalogues(session: Session) -> Mapping[str, Catalogue]:
-    return {session.catalogue.clause_set: session.catalogue}
-
-
 def _options(session: Session, request: Fields) -> Options:
     return Options(lang=session.lang, period=stated_period(request.text("period", "")))
 
@@ -236,4 +273,5 @@ OPERATIONS: Mapping[str, Operation] = {
     "rollup_step": _step,
     "rollup_result": _result,
     "rollup_file": _file,
+    "rollup_record": _record,
 }

@@ -11,10 +11,10 @@ from io import BytesIO, TextIOWrapper
 from pathlib import Path
 from typing import IO, Any, BinaryIO, TypeVar
 
+from assess.cli.catalogues import add_catalogues, given_catalogues
 from assess.cli.output import WriteError, output, silence, tell
 from assess.cli.rollup import add_rollup
 from assess.content.packed import packed
-from assess.content.parse import parse_catalogue
 from assess.core.errors import AnswerError
 from assess.messages import LANGUAGES, message
 from assess.people.grading.grading import Grading, grade_person
@@ -36,10 +36,11 @@ from assess.report.blocks import Context
 from assess.report.document import report_model
 from assess.report.markdown import render_markdown
 from assess.report.result import json_text, render_json, render_text
+from assess.rollup.engines.held import catalogues
 from assess.scoring.assessment import Assessment, assess
 from assess.sheet.editing import Raw
-from assess.sheet.envelope import digest_state
-from assess.sheet.reading import read_sheet
+from assess.sheet.envelope import digest_state, read_object
+from assess.sheet.reading import parse_sheet
 from assess.tabular.cells import read_day
 from assess.tabular.notices import CellError
 from assess.tabular.rows import HEAD, csv_rows, encoding_of, is_workbook
@@ -80,6 +81,8 @@ def _parser() -> argparse.ArgumentParser:
     for name, run in (("score", _score), ("grade", _grade)):
         command = _command(commands, name, run, ("text", "json", "md"))
         command.add_argument("files", nargs="+", metavar="FILE", help=message("zh", "cli_file"))
+        if name == "score":
+            add_catalogues(command)
     roster = _command(commands, "roster", _roster, ("json", "xlsx"))
     roster.add_argument("file", metavar="FILE", help=message("zh", "cli_file"))
     roster.add_argument("-o", "--output", metavar="OUT", help=message("zh", "cli_out"))
@@ -107,11 +110,19 @@ def _command(
 
 
 def _score(arguments: argparse.Namespace) -> int:
-    catalogue = parse_catalogue(packed("catalogue.json"))
+    try:
+        held = catalogues(given_catalogues(arguments.catalogue))
+    except AnswerError as error:
+        tell("score", error.sentence(arguments.lang))
+        return _REFUSED
+    except OSError as error:
+        tell(error.filename, message(arguments.lang, "cannot_read", reason=error.strerror))
+        return _REFUSED
 
     def read(data: bytes) -> tuple[Assessment, Raw]:
-        sheet, raw = read_sheet(data, catalogue)
-        return assess(catalogue, sheet), raw
+        raw = read_object(data)
+        catalogue = held.scoring(raw.get("clause_set"))
+        return assess(catalogue, parse_sheet(raw, catalogue)), raw
 
     forms: _Forms[Assessment] = {
         "json": lambda assessment, raw, lang: render_json(assessment, lang) | {"digest": digest_state(raw)},

@@ -12,6 +12,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from assess.cli.catalogues import add_catalogues, given_catalogues
 from assess.cli.output import output, tell
 from assess.cli.rows_output import RowFiles
 from assess.cli.tables_output import write_tables
@@ -19,9 +20,10 @@ from assess.core.errors import AnswerError
 from assess.messages import LANGUAGES, message
 from assess.report.result import json_text
 from assess.rollup.engines.database import open_database
+from assess.rollup.engines.held import catalogue_hashes, catalogues
 from assess.rollup.engines.inputs import read_inputs
 from assess.rollup.engines.parts import join_parts, part_rows, write_parts
-from assess.rollup.engines.shards import Settings, Shard, catalogue, scorer_hash, shards
+from assess.rollup.engines.shards import Settings, Shard, scorer_hash, shards
 from assess.rollup.engines.workers import Scored, on_cluster, on_processes
 from assess.rollup.plain import reduced
 from assess.rollup.register import Register, read_register
@@ -53,6 +55,7 @@ def add_rollup(commands: Any) -> None:  # noqa: ANN401 (argparse names no public
     command.add_argument(
         "-o", "--output", required=True, metavar="DIR", type=Path, help=told("rollup.cli_folder")
     )
+    add_catalogues(command)
     command.add_argument("--register", metavar="CSV", type=Path, help=told("rollup.cli_register"))
     command.add_argument("--period", default="", help=told("rollup.cli_period"))
     command.add_argument("--salt", metavar="FILE", type=Path, help=told("rollup.cli_salt"))
@@ -132,18 +135,18 @@ def _run(arguments: argparse.Namespace) -> tuple[RowFiles, tuple[str, ...]]:
     register = read_register(arguments.register.read_bytes()) if arguments.register else None
     salt = arguments.salt.read_bytes() if arguments.salt else b""
     internal = folder / "internal"
-    parts, count = _parts(arguments, Settings(salt=salt, lang=lang, scorer=scorer_hash()))
+    given = given_catalogues(arguments.catalogue)
+    settings = Settings(salt=salt, lang=lang, scorer=scorer_hash(), catalogues=given)
+    parts, count = _parts(arguments, settings)
     found = RowFiles(internal, lang, whole="csv" in formats)
     options = Options(lang=lang, limit=arguments.limit, period=arguments.period, formats=formats)
     with _reduced(arguments, parts, count, register) as rows:
-        published = write_tables(
-            found.passed(rows), folder, {catalogue().clause_set: catalogue()}, options, register
-        )
+        published = write_tables(found.passed(rows), folder, catalogues(given).by_set, options, register)
     for name in {"csv", "parquet"} - formats:
         (internal / f"rows.{name}").unlink(missing_ok=True)
     shutil.rmtree(internal / _PARTS)
     with output(str(folder / "run.json")) as target:
-        target.write(json_text(_record(arguments, found, salt)).encode())
+        target.write(json_text(_record(arguments, found, settings)).encode())
     return found, published.warnings
 
 
@@ -199,20 +202,22 @@ def _reduced(
             (scratch / "rows.parquet").replace(internal / "rows.parquet")
 
 
-def _record(arguments: argparse.Namespace, found: RowFiles, salt: bytes) -> dict[str, object]:
+def _record(arguments: argparse.Namespace, found: RowFiles, settings: Settings) -> dict[str, object]:
     """What the run was made of: versions and hashes, no time and no place, so that it can be made again."""
     folder, register = arguments.output, arguments.register
+    present = catalogues(settings.catalogues).present
     written = sorted(path for room in ("internal", "public") for path in (folder / room).glob("*.*"))
     return {
         "row_schema_version": ROW_SCHEMA_VERSION,
-        "clause_set": catalogue().clause_set,
-        "ruleset": catalogue().ruleset,
+        "clause_set": present.clause_set,
+        "ruleset": present.ruleset,
+        "catalogues_sha256": catalogue_hashes(settings.catalogues),
         "scorer_sha256": scorer_hash(),
         "lang": arguments.lang,
         "limit": arguments.limit,
         "period": arguments.period,
         "register_sha256": sha256(register.read_bytes()).hexdigest() if register else "",
-        "salted": bool(salt),
+        "salted": bool(settings.salt),
         "files": _counts(found),
         "files_sha256": found.files_hash.hexdigest(),
         "outputs": {path.relative_to(folder).as_posix(): _hash_of(path) for path in written},

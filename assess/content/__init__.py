@@ -1,3 +1,3 @@
 """Turns the compiled catalogue into the model of clauses, and tells which are asked and scored for whom."""
 
-__all__ = ["fingerprint", "model", "packed", "parse", "questionnaire", "scope"]
+__all__ = ["catalogues", "fingerprint", "model", "packed", "parse", "questionnaire", "scope"]

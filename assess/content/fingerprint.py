@@ -12,7 +12,7 @@ __all__ = ["bundle_fingerprint", "changed_answers", "clause_fingerprint"]
 _DIGITS = 16
 
 
-@lru_cache(maxsize=1 << 9)
+@lru_cache(maxsize=1 << 12)
 def _fingerprint(wording: str) -> str:
     return sha256(normalize("NFC", wording).encode("utf-8")).hexdigest()[:_DIGITS]
 

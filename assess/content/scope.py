@@ -63,7 +63,7 @@ def is_scored(clause: Clause, size: str) -> bool:
     return standing_at(clause, size).scored
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=64)
 def scored_clauses(catalogue: Catalogue, size: str) -> tuple[Clause, ...]:
     """The scored set of this size before exclusions, in clause order (R2)."""
     return tuple(clause for clause in catalogue.clauses.values() if is_scored(clause, size))

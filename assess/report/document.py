@@ -79,6 +79,9 @@ def _facts(context: Context, printed: str) -> list[list[str]]:
     types = (catalogue.types[key].in_(lang) if key in catalogue.types else key for key in profile.types)
     facts = {
         "agency": context.agency,
+        "region": _said(context.raw.get("profile"), "region"),
+        "period": _said(context.raw, "period"),
+        "practice": context.word("practice_yes") if context.raw.get("practice") is True else "",
         "size": catalogue.sizes[profile.size].title.in_(lang),
         "real_size": catalogue.sizes[profile.real_size].title.in_(lang),
         "types": "、".join(types),
@@ -104,6 +107,12 @@ def _versions(context: Context) -> list[list[str]]:
 
 def _labelled(context: Context, facts: Mapping[str, str]) -> list[list[str]]:
     return [[context.word(f"fact_{key}"), value] for key, value in facts.items() if value]
+
+
+def _said(fields: object, key: str) -> str:
+    """A text of the file on one line, empty where it says none."""
+    found = fields.get(key) if isinstance(fields, Mapping) else None
+    return " ".join(found.split()) if isinstance(found, str) else ""
 
 
 def _headcount(context: Context) -> str:
@@ -185,10 +194,14 @@ def _path(context: Context, path: Path | None) -> list[Block]:
 
 def _plan(context: Context) -> Iterator[Section]:
     items = plan_items(context.assessment, context.raw)
-    planned = sum(item.written for item in items)
+    done = sum(item.state == "done" for item in items)
+    planned = sum(item.written and item.state != "done" for item in items)
     listed = arranged_items(context.assessment, items)
-    about = [context.word("plan_about", items=len(items), planned=planned)]
-    if len(listed) != planned:
+    about = [context.word("plan_about", items=len(items), done=done, planned=planned)]
+    gaps = len(context.assessment.gaps)
+    if gaps != sum(item.gap for item in items):
+        about.append(context.word("plan_merged", gaps=gaps))
+    if len(listed) != sum(item.written for item in items):
         about.append(context.word("plan_listed", count=len(listed)))
     yield "result", [bullets(summary_lines(context.assessment, context.lang))]
     yield "plan", [*map(paragraph, about), *_or_none(context, tables.plan_table(context, listed), "no_gaps")]

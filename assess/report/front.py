@@ -97,14 +97,23 @@ def _told_problems(context: Context, ordered: Sequence[PlanItem]) -> Iterator[st
 
 
 def _measures(context: Context, ordered: Sequence[PlanItem]) -> Iterator[Block]:
-    """The foremost measures that are not done, with whose they are and until when."""
+    """The foremost measures that are not done: of which clause, whose they are and until when."""
     open_ones = [item for item in ordered if item.action and item.state != "done"]
     if not open_ones:
         yield paragraph(context.word("front_no_measures"))
         return
     nobody = context.word("front_undecided")
-    rows = ((_cut(item.action), item.owner or nobody, item.due or nobody) for item in open_ones[:_MOST])
-    yield table(context, "plan", "action+ owner due", rows) | {"id": "front_measures", "caption": ""}
+    rows = (
+        (
+            f"{item.subject} {context.title(item.subject)}",
+            _cut(item.action),
+            item.owner or nobody,
+            item.due or nobody,
+        )
+        for item in open_ones[:_MOST]
+    )
+    columns = "subject action+ owner due"
+    yield table(context, "plan", columns, rows) | {"id": "front_measures", "caption": ""}
     if len(open_ones) > _MOST:
         yield paragraph(context.word("front_more_measures", count=len(open_ones)))
 

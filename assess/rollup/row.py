@@ -8,6 +8,7 @@ from hashlib import sha256
 from hmac import digest as keyed_digest
 from typing import TypedDict
 
+from assess.content.catalogues import Catalogues
 from assess.content.model import AnswerSheet, Catalogue, Flag
 from assess.core.errors import AnswerError, one_line
 from assess.core.fields import Fields
@@ -16,10 +17,9 @@ from assess.scoring.assessment import Assessment, assess
 from assess.scoring.findings import chapter_sums
 from assess.scoring.levels import Condition
 from assess.sheet.editing import Raw
-from assess.sheet.envelope import digest_state
-from assess.sheet.file_shape import NOT_APPLICABLE
-from assess.sheet.periods import NOTATION
-from assess.sheet.reading import read_sheet
+from assess.sheet.envelope import digest_state, read_object
+from assess.sheet.file_shape import NOT_APPLICABLE, NOTATIONS
+from assess.sheet.reading import parse_sheet
 
 __all__ = ["agency_name", "refused_row", "region_code", "row", "stated_period"]
 
@@ -31,19 +31,21 @@ _MOST_OF_SENTENCE = 1_000
 
 _NOT_SCORED, _UNANSWERED = "-", "U"
 _LETTERS = {NOT_APPLICABLE: "A", None: _UNANSWERED}
-_REGION = re.compile("[0-9]{6}")
-_PERIOD = re.compile(NOTATION)
+_REGION, _PERIOD = (re.compile(NOTATIONS[key]) for key in ("region", "period"))
 _ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:T[0-9:.]+(?:Z|[+-][0-9]{2}:[0-9]{2})?)?")
 
 
-def row(data: bytes, name: str, catalogue: Catalogue, *, salt: bytes = b"", lang: str = "zh") -> Row:
-    """The row of a file: its bytes and its name, scored by `catalogue`; a refused one says why in `lang`.
+def row(data: bytes, name: str, held: Catalogues, *, salt: bytes = b"", lang: str = "zh") -> Row:
+    """The row of a file: its bytes and its name; a refused one says why in `lang`.
 
-    Figures are those that `score --format json` prints, in tenths. Whatever a file holds, nothing is raised.
+    It is scored by the clause set that it names where that is held, else by the present one. Figures are
+    those that `score --format json` prints, in tenths. Whatever a file holds, nothing is raised.
     """
     own_hash = sha256(data).hexdigest()
     try:
-        sheet, raw = read_sheet(data, catalogue)
+        raw = read_object(data)
+        catalogue = held.scoring(raw.get("clause_set"))
+        sheet = parse_sheet(raw, catalogue)
     except AnswerError as error:
         return refused_row(name, error, lang, own_hash)
     assessment = assess(catalogue, sheet)
@@ -242,13 +244,14 @@ class _Answers(TypedDict):
 
 
 def _answers(assessment: Assessment) -> _Answers:
-    """The letters of each clause; the hash is over size and answers, the bundles' included."""
+    """The letters of each clause; the hash is over clause set, size, and answers, the bundles' included."""
     catalogue, sheet = assessment.catalogue, assessment.sheet
     found = {f.clause.id: f for f in assessment.findings}
     given = {key: sheet.answers[key].given if key in sheet.answers else None for key in found}
     own = _letters(catalogue.clauses, given)
     bundles = [sheet.bundles[key].given if key in sheet.bundles else None for key in catalogue.bundles]
-    content = "\n".join([sheet.profile.size, own, "".join(_LETTERS.get(one, one or "") for one in bundles)])
+    of_bundles = "".join(_LETTERS.get(one, one or "") for one in bundles)
+    content = f"{catalogue.clause_set}\n{sheet.profile.size}\n{own}\n{of_bundles}"
     return {
         "answers": own,
         "effective": _letters(catalogue.clauses, {key: f.outcome for key, f in found.items()}),

@@ -66,10 +66,12 @@ class Row:
     updated: str = _column(
         "", "When the file was last changed, in UTC: 2026-11-23T09:10:00.000Z; empty if not ISO 8601."
     )
-    content_hash: str = _column("", "Hash of size and answers without names, 32 hex digits.")
+    content_hash: str = _column("", "Hash of clause set, size and answers without names, 32 hex digits.")
 
     file_clause_set: str = _column("", "The clause set that the file names; empty for none.")
-    clause_set: str = _column("", "The clause set that scored; where it differs, only the new one was held.")
+    clause_set: str = _column(
+        "", "The clause set that scored: the file's own where that is held, else the present one."
+    )
     file_ruleset: int = _column(NO_FIGURE, "The ruleset that the file names; -1 for none.")
     ruleset: int = _column(NO_FIGURE, "The ruleset that scored.")
 

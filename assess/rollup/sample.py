@@ -1,6 +1,6 @@
 """Draws which agencies are visited and which of their answers are looked into, by a seed."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
@@ -21,15 +21,17 @@ class Drawn:
     clauses: tuple[str, ...]
 
 
-def draw_sample(rows: Iterable[Row], catalogue: Catalogue, seed: str, count: int) -> list[Drawn]:
+def draw_sample(
+    rows: Iterable[Row], catalogues: Mapping[str, Catalogue], seed: str, count: int
+) -> list[Drawn]:
     """So many of the agencies, or all, in order of their files: the smallest sha256 of seed and file first.
 
     Of each, the clauses that it says it applies (F or L) with the smallest sha256 of seed, file and clause;
-    scores play no part. `rows` are those that count, scored by `catalogue`.
+    scores play no part. `rows` are those that count; `catalogues` holds each clause set that scored one.
     """
     drawn = sorted(rows, key=lambda row: _draw(seed, row.sha256))[:count]
     return [
-        Drawn(row, _clauses(row, list(catalogue.clauses), seed))
+        Drawn(row, _clauses(row, list(catalogues[row.clause_set].clauses), seed))
         for row in sorted(drawn, key=lambda row: row.source)
     ]
 

@@ -21,16 +21,19 @@ from assess.core.shape import (
 from assess.sheet.envelope import ENVELOPE_NEEDED, envelope_fields
 from assess.sheet.periods import NOTATION
 
-__all__ = ["COUNT", "INSTRUMENT", "NOT_APPLICABLE", "reason_rule", "sheet_shape", "size_rule"]
+__all__ = ["COUNT", "INSTRUMENT", "NOTATIONS", "NOT_APPLICABLE", "reason_rule", "sheet_shape", "size_rule"]
 
 INSTRUMENT = "agency"
 NOT_APPLICABLE = "NA"
+
+NOTATIONS = {"region": "[0-9]{6}", "period": NOTATION}
+"""How a file writes its region (GB/T 2260) and its period; the reader keeps any text."""
 
 COUNT = Record(fields={"done": Integer(), "of": Integer(least=1, refusal="count_of")}, needed=("done", "of"))
 """R4a; that no more are done than there are only the reader sees."""
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=16)
 def sheet_shape(catalogue: Catalogue) -> Record:
     """The file of spec section 2; whether answers, counts and periods are sound only the reader sees."""
     letters = tuple(catalogue.points)

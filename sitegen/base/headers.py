@@ -20,6 +20,7 @@ __all__ = [
 ]
 
 TYPES = {
+    "bin": "application/octet-stream",
     "css": "text/css; charset=utf-8",
     "csv": "text/csv; charset=utf-8",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",

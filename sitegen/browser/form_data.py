@@ -5,6 +5,7 @@ from math import ceil
 from typing import Any
 
 from assess.content.questionnaire import questionnaire
+from assess.sheet.file_shape import NOTATIONS
 from sitegen.guide.index import Guide
 from sitegen.guide.model import Guidance
 
@@ -17,6 +18,8 @@ _UNSHOWN = ("intent", "locator")
 def form_data(guide: Guide) -> dict[str, Any]:
     """The catalogue that is shown and scored, what is asked of whom, and how each clause is answered (R4).
 
+    `notations` are patterns of what has one way to be written: region and period of a file.
+
     A phone fetches it before the first question, so other languages and unshown fields stay behind.
     """
     catalogue = _own_language(guide.catalogue, guide.lang)
@@ -27,6 +30,7 @@ def form_data(guide: Guide) -> dict[str, Any]:
         "seconds": _seconds(guide),
         "guidance": {name: _answered(one.guidance) for name, one in guide.clauses.items()},
         "forms": [{"id": one.id, "title": one.title, "clauses": one.clauses} for one in guide.forms.values()],
+        "notations": NOTATIONS,
     }
 
 

@@ -15,6 +15,7 @@ from sitegen.browser.vendor import MESSAGES_PATH
 
 __all__ = [
     "BUNDLE_PATH",
+    "ENGINE_PATH",
     "PEOPLE_SCRIPTS",
     "ROLLUP_PATH",
     "SEARCH_PATH",
@@ -27,6 +28,7 @@ __all__ = [
 ]
 
 BUNDLE_PATH = "assets/selfcheck/page.js"
+ENGINE_PATH = "assets/shared/engine/scorer.js"
 ROLLUP_PATH = "assets/rollup/page.js"
 WORD_PATH = "assets/vendor/docx/word.js"
 PEOPLE_SCRIPTS = {"person": "assets/people/person-page.js", "roster": "assets/people/roster-page.js"}
@@ -36,7 +38,11 @@ SEARCH_PATH = "assets/search/page.js"
 
 _LOCK = ROOT / "package-lock.json"
 _ESBUILD = NODE_MODULES / ".bin" / "esbuild"
-_ENTRIES = {BUNDLE_PATH: "selfcheck/main.js", WORD_PATH: "shared/word/word.js"}
+_ENTRIES = {
+    BUNDLE_PATH: "selfcheck/main.js",
+    ENGINE_PATH: "shared/engine/worker.js",
+    WORD_PATH: "shared/word/word.js",
+}
 # What is external is fetched when something is drawn or written with it: the bundler writes its place as
 # seen from the script, which is why scripts are made in the folder that their modules are laid out in.
 _OPTIONS = (
@@ -61,7 +67,7 @@ _SPLIT = ("--splitting", "--chunk-names=part-[hash]")
 
 
 def page_bundles(libraries: Mapping[str, Path], messages: str) -> dict[str, bytes]:
-    """Site path -> script: `main.js` with its modules, libraries and strings; the Word writer with docx.
+    """Site path -> script: `main.js` with its modules, libraries and strings; the worker; the Word writer.
 
     It is made anew only when one of them has changed.
 

@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 
 from sitegen.base.paths import DOCS
+from sitegen.browser.js_bundle import ENGINE_PATH
 
 __all__ = ["TOOLS", "WORKER_PATH", "service_worker"]
 
@@ -32,7 +33,7 @@ _KEPT = (
         for page in ("selfcheck", "people", "rollup", "search")
         for name in ("*page", "part-*")
     ),
-    "assets/shared/engine/*.js",
+    ENGINE_PATH,
     "assets/vendor/docx/word.js",
     "assets/vendor/chart/chart.umd.js",
     "assets/runtime/**/*",

@@ -9,11 +9,14 @@ const [pyodideFolder, sources, libraries, out] = process.argv
   .map((name) => path.resolve(name));
 const { loadPyodide } = await import(pathToFileURL(path.join(pyodideFolder, "pyodide.mjs")).href);
 const program = await readFile(new URL("packing.py", import.meta.url));
-const archives = ["python_stdlib.zip", "assess.zip", "xlsx.zip"];
+const [library, scorer, xlsx] = ["python_stdlib.bin", "assess.bin", "xlsx.bin"];
 
-/** A fresh interpreter with packing.py, whose byte code does not depend on the hash seed. */
+/** Byte code that does not depend on the hash seed, and knows the line of a failure but not its column. */
+const env = { PYTHONHASHSEED: "0", PYTHONNODEBUGRANGES: "1" };
+
+/** A fresh interpreter with packing.py. */
 async function boot(options) {
-  const pyodide = await loadPyodide({ env: { PYTHONHASHSEED: "0" }, ...options });
+  const pyodide = await loadPyodide({ env, ...options });
   pyodide.FS.mkdirTree("/sources");
   pyodide.mountNodeFS("/sources", sources);
   pyodide.FS.mkdirTree("/libraries");
@@ -35,7 +38,7 @@ async function pack() {
   sys.path.append("/libraries");
   const replies = packing.rehearse("/sources");
   packing.pack_xlsx("/lib/python314.zip", "/libraries", "/packing");
-  for (const name of archives) {
+  for (const name of [library, scorer, ...packing.ROOMS, xlsx]) {
     await writeFile(path.join(out, name), pyodide.FS.readFile(`/packing/${name}`));
   }
   return { without, replies };
@@ -43,13 +46,19 @@ async function pack() {
 
 /** Boots with what ships; returns the replies of the same rehearsals, and the versions. */
 async function check() {
-  const [library, scorer, xlsx] = archives.map((name) => path.join(out, name));
-  const { pyodide, sys, packing } = await boot({ stdLibURL: library });
-  pyodide.FS.writeFile("/lib/assess.zip", await readFile(scorer));
-  sys.path.append("/lib/assess.zip");
+  const { pyodide, sys, packing } = await boot({ stdLibURL: path.join(out, library) });
+  const add = async (name) => {
+    pyodide.FS.writeFile(`/lib/${name}`, await readFile(path.join(out, name)));
+    sys.path.append(`/lib/${name}`);
+  };
+  await add(scorer);
+  const rooms = pyodide.pyimport("assess").__path__;
+  for (const name of packing.ROOMS) {
+    await add(name);
+    rooms.append(`/lib/${name}/assess`);
+  }
   const without = packing.rehearse("/sources");
-  pyodide.FS.writeFile("/lib/xlsx.zip", await readFile(xlsx));
-  sys.path.append("/lib/xlsx.zip");
+  await add(xlsx);
   return {
     without,
     replies: packing.rehearse("/sources"),

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-__all__ = ["pack", "pack_xlsx", "rehearse", "version"]
+__all__ = ["ROOMS", "pack", "pack_xlsx", "rehearse", "version"]
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the oldest time a zip entry can carry
 _LIBRARY = "/lib/python314.zip/"
@@ -29,15 +29,24 @@ _LATE = (
     "encodings.utf_8_sig",  # byte order marks
 )
 
+ROOMS: Mapping[str, tuple[str, ...]] = {
+    "people.bin": ("assess/people/",),
+    "rollup.bin": ("assess/rollup/", "gzip.py", "tarfile.py"),
+}
+"""Archive → how the names in it begin, which the self-check does without."""
+
+_LEFT_OUT = {"ssl.py", "_ssl.py"}
+"""What asyncio loads where it is there, and goes without where it is not."""
+
 _FOR_EXCEL = {"xml"}
-"""Packages that only Excel files need: they come with `xlsx.zip`."""
+"""Packages that only Excel files need: they come with `xlsx.bin`."""
 
 _DAY, _TIME = "2026-01-31", "2026-01-31T08:00:00Z"
 _ROSTER_ENCODINGS = ("utf-8-sig", "utf-16", "gb18030")
 
 
 def pack(library: str, sources: str, out: str) -> None:
-    """Writes `python_stdlib.zip`, with the modules loaded so far, and `assess.zip` to `out`.
+    """Writes `python_stdlib.bin`, with the modules loaded so far, `assess.bin` and the rooms apart to `out`.
 
     This Python is the one that will load the byte code, whatever Python builds the site.
     """
@@ -48,29 +57,39 @@ def pack(library: str, sources: str, out: str) -> None:
     kept = _loaded_library_files()
     with zipfile.ZipFile(library) as archive:
         modules = {name + "c": _byte_code(archive.read(name), _LIBRARY + name) for name in kept}
-    _write(Path(out, "python_stdlib.zip"), modules)
     compiled = {name + "c": _byte_code(data, name) for name, data in programs.items()}
+    for room, begins in ROOMS.items():
+        inside = {name for name in (*modules, *compiled) if name.startswith(begins)}
+        _write(Path(out, room), {name: _taken(name, modules, compiled) for name in inside})
     texts = {name: data for name, data in scorer.items() if name not in programs}
-    _write(Path(out, "assess.zip"), compiled | texts)
+    _write(Path(out, "python_stdlib.bin"), modules)
+    _write(Path(out, "assess.bin"), compiled | texts)
+
+
+def _taken(name: str, *files: dict[str, bytes]) -> bytes:
+    """The file of that name, which is taken out of the one that has it."""
+    return next(them.pop(name) for them in files if name in them)
 
 
 def pack_xlsx(library: str, sources: str, out: str) -> None:
-    """Writes `xlsx.zip` to `out`: the libraries in `sources`, and what else they need of the standard one.
+    """Writes `xlsx.bin` to `out`: the libraries in `sources`, and what else they need of the standard one.
 
     Called after `pack` and another rehearsal: what is loaded by now and was not packed before goes along.
     """
-    with zipfile.ZipFile(Path(out, "python_stdlib.zip")) as archive:
-        packed = {name.removesuffix("c") for name in archive.namelist()}
+    packed = set[str]()
+    for path in Path(out).glob("*.bin"):
+        with zipfile.ZipFile(path) as archive:
+            packed |= {name.removesuffix("c") for name in archive.namelist()}
     with zipfile.ZipFile(library) as archive:
         further = {name: archive.read(name) for name in _loaded_library_files() if name not in packed}
     split = [name for name in further if f"{name.partition('/')[0]}/__init__.py" in packed]
     if split:
-        raise ValueError(f"{split} belong to packages of python_stdlib.zip: name them in _LATE")
+        raise ValueError(f"{split} belong to packages of python_stdlib.bin: name them in _LATE")
     files = (path for path in sorted(Path(sources).rglob("*")) if path.is_file())
     entries = {path.relative_to(sources).as_posix(): path.read_bytes() for path in files} | further
     compiled = {f"{name}c": _byte_code(data, name) for name, data in entries.items() if name.endswith(".py")}
     texts = {name: data for name, data in entries.items() if not name.endswith(".py")}
-    _write(Path(out, "xlsx.zip"), compiled | texts)
+    _write(Path(out, "xlsx.bin"), compiled | texts)
 
 
 def rehearse(folder: str) -> str:
@@ -174,6 +193,7 @@ class _Rehearsal:
             "files": [{"name": name, "base64": _encoded(content)} for name, content in files.items()],
             "kind": "html",
             **dict.fromkeys(("period", "seed"), ""),
+            "count": 1,
         }
 
     def _file(self, op: str) -> str:
@@ -234,7 +254,8 @@ def _import_all(names: Iterable[str]) -> None:
 
 def _loaded_library_files() -> list[str]:
     files = (getattr(module, "__file__", None) or "" for module in list(sys.modules.values()))
-    return sorted({file.removeprefix(_LIBRARY) for file in files if file.startswith(_LIBRARY)})
+    names = {file.removeprefix(_LIBRARY) for file in files if file.startswith(_LIBRARY)}
+    return sorted(names - _LEFT_OUT)
 
 
 def _byte_code(source: bytes, name: str) -> bytes:
@@ -256,10 +277,13 @@ def _byte_code(source: bytes, name: str) -> bytes:
 
 
 def _write(target: Path, entries: Mapping[str, bytes]) -> None:
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
+    """A zip archive that holds the entries as they are: compressed as a whole on its way, it is smaller.
+
+    Its name does not say `.zip`, which hosts take for compressed.
+    """
+    with zipfile.ZipFile(target, "w") as archive:
         for name, data in sorted(entries.items()):
             info = zipfile.ZipInfo(name, _EPOCH)
             info.create_system = 3
             info.external_attr = 0o644 << 16
-            info.compress_type = zipfile.ZIP_DEFLATED
             archive.writestr(info, data)

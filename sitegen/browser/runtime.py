@@ -24,12 +24,11 @@ _MANIFEST = "manifest.json"
 _PYODIDE = NODE_MODULES / "pyodide"
 _CACHE = CACHE / "runtime"
 _COPIED = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm")
-_PACKED = ("assess.zip", "python_stdlib.zip")
+_FIRST = ("assess.bin", "python_stdlib.bin")
+"""The archives that a start needs; others are fetched when a page asks for what is in them."""
 _PACKERS = (Path(__file__).with_name("pack.mjs"), Path(__file__).with_name("packing.py"))
 _LOCKED = ROOT / "requirements" / "site.txt"
 _XLSX = ("openpyxl", "et-xmlfile")
-_LATER = ("xlsx.zip",)
-"""Fetched by the page only when asked for."""
 _HANDED = (ASSESS / "catalogue.json", ASSESS / "people.json")  # not packed: the page hands them to the scorer
 
 
@@ -89,7 +88,7 @@ def _libraries() -> dict[str, bytes]:
 def _inputs_hash() -> str:
     if not _PYODIDE.is_dir():
         raise RuntimeBuildError("Pyodide is not installed; run `npm ci` first")
-    files = [*_PACKERS, Path(__file__), *(_PYODIDE / name for name in (*_COPIED, _PACKED[1]))]
+    files = [*_PACKERS, Path(__file__), *(_PYODIDE / name for name in (*_COPIED, "python_stdlib.zip"))]
     inputs = {path.name: path.read_bytes() for path in files} | _sources() | _libraries()
     return _hash_of({name: _sha256(data) for name, data in inputs.items()})[:16]
 
@@ -140,6 +139,7 @@ def _complete(made: Path, versions: Mapping[str, str]) -> None:
 
 def _manifest(made: Path, versions: Mapping[str, str]) -> str:
     contents = {path.name: path.read_bytes() for path in sorted(made.iterdir())}
+    later = {name for name in contents if name.endswith(".bin")} - set(_FIRST)
     hashes = {name: _sha256(data) for name, data in contents.items()}
     files = {name: {"bytes": len(data), "sha256": hashes[name]} for name, data in contents.items()}
     return _json_text(
@@ -148,8 +148,8 @@ def _manifest(made: Path, versions: Mapping[str, str]) -> str:
             "python": versions["python"],
             "lock": json.loads((_PYODIDE / "pyodide-lock.json").read_bytes())["info"],
             "folder": f"{_BUNDLES}{_hash_of(hashes)[:16]}/",
-            "files": {name: file for name, file in files.items() if name not in _LATER},
-            "later": {name: files[name] for name in _LATER},
+            "files": {name: file for name, file in files.items() if name not in later},
+            "later": {name: files[name] for name in sorted(later)},
         }
     )
 

@@ -95,7 +95,9 @@ def people_messages_module() -> str:
 
 def rollup_messages_module() -> str:
     """The same for the page of a roll-up."""
-    shared = _begun(messages("zh", "form"), (*_SHARED, "cannot_start", "file_unreadable"))
+    shared = _begun(
+        messages("zh", "form"), (*_SHARED, "cannot_start", "file_unreadable", "report_no_library")
+    )
     return _module({"core": {}, "form": {**shared, **messages("zh", "rollup_page")}})
 
 

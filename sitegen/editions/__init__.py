@@ -1,3 +1,3 @@
 """Turns snapshots of published editions into the history of changes, and a new edition into a snapshot."""
 
-__all__ = ["history", "publish", "release_check"]
+__all__ = ["history", "kept", "publish", "release_check"]

@@ -1,8 +1,9 @@
-"""Writes down what has been published: the snapshot of an edition and its addresses."""
+"""Writes down what has been published: an edition's snapshot and catalogue, and its addresses."""
 
 from pathlib import Path
 
 from sitegen.editions.history import snapshot, snapshot_text
+from sitegen.editions.kept import keep_catalogue
 from sitegen.editions.release_check import hindrances
 from sitegen.guide.addresses import REGISTRY, addresses, merged, read_registry, registry_text
 from sitegen.guide.index import Guide
@@ -11,10 +12,11 @@ from sitegen.source.catalogue import ContentErrors, load_content
 __all__ = ["publish_edition"]
 
 
-def publish_edition(root: Path, lang: str = "zh") -> list[str]:
+def publish_edition(root: Path, package: Path, lang: str = "zh") -> list[str]:
     """Keeps the edition's snapshot and registers new addresses below `root` (`clauses`).
 
-    What was published once is never overwritten. Gives a line for each thing done.
+    The edition's catalogue is kept in `package` (`assess`), where the scorer finds it. What was published
+    once is never overwritten. Gives a line for each thing done.
 
     Raises:
         ContentErrors: the content is not sound, or breaks what was published; then nothing is written.
@@ -23,7 +25,7 @@ def publish_edition(root: Path, lang: str = "zh") -> list[str]:
     if problems := hindrances(root, lang):
         raise ContentErrors(problems)
     guide = Guide(content.documents, content.catalogue)
-    return [_keep_snapshot(root, guide), _register(root, guide)]
+    return [_keep_snapshot(root, guide), _register(root, guide), keep_catalogue(package, content.catalogue)]
 
 
 def _keep_snapshot(root: Path, guide: Guide) -> str:

@@ -10,6 +10,7 @@ from typing import Any
 from assess.content.parse import parse_catalogue
 from sitegen.editions.edition_words import differ
 from sitegen.editions.history import snapshot
+from sitegen.editions.kept import kept_file
 from sitegen.editions.places import changed_place, text_place
 from sitegen.guide.addresses import REGISTRY, addresses, broken, read_registry
 from sitegen.guide.index import Guide
@@ -29,12 +30,15 @@ _MENDED_BY_PUBLISHING = {Key.EDITION_UNKEPT, Key.ADDRESS_NEW}
 def unpublished(root: FilePath, package: FilePath, lang: str = "zh") -> list[str]:
     """A line, with its command, for each step that sound content below `root` still waits for.
 
-    `package` (`assess`) holds the compiled catalogues.
+    `package` (`assess`) holds the compiled catalogues and those of the editions.
     """
     reading = read_content(root)
     documents: dict[str, Any] = dict(reading.documents)
     catalogue = compile_catalogue(documents, read_snapshots(root / "editions").values())
     problems = _unpublished(root, documents, catalogue)
+    edition = catalogue["clause_set"]
+    if not problems and not kept_file(package, edition).is_file():
+        problems = [_unkept(edition)]
     compiled = {"people.json": compile_people(documents), "catalogue.json": catalogue}
     if not problems:
         stale = (_stale(package / name, one, documents) for name, one in compiled.items())
@@ -80,10 +84,16 @@ def _edition(
         path = ("editions", len(entries) - 1, "edition")
         yield Problem(file="editions.yaml", path=path, key=Key.EDITION_UNTOLD, values=values)
     elif edition not in snapshots:
-        yield head(path=("clause_set",), key=Key.EDITION_UNKEPT)
+        yield _unkept(edition)
     else:
         for file, at in _changes(documents, snapshots[edition], snapshot(parse_catalogue(catalogue))):
             yield Problem(file=file, path=at, key=Key.EDITION_CHANGED, values=values)
+
+
+def _unkept(edition: str) -> Problem:
+    """The edition is told, and its snapshot or its catalogue is not kept."""
+    path, values = ("clause_set",), {"edition": edition}
+    return Problem(file="catalogue.yaml", path=path, key=Key.EDITION_UNKEPT, values=values)
 
 
 def _changes(documents: Mapping[str, Any], kept: Snapshot, now: Snapshot) -> Iterator[tuple[str, Path]]:

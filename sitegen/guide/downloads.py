@@ -6,6 +6,7 @@ DOWNLOADS = {
     "/data/guide.xlsx": "data_guide_xlsx",
     "/data/clauses.csv": "data_clauses_csv",
     "/catalogue.json": "data_catalogue_json",
+    "/data/catalogues/2.0.0.json": "data_catalogues",
     "/data/clauses/OC-01.json": "data_clauses_json",
     "/data/forms/FM-01.docx": "data_form_word",
     "/data/forms/FM-01.xlsx": "data_form_excel",

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from selectolax.lexbor import LexborHTMLParser
 
 from sitegen.base.headers import HeaderRule
+from sitegen.browser.js_bundle import ENGINE_PATH
 from sitegen.browser.runtime import FOREVER
 
 __all__ = ["add_policy", "has_policy", "header_rules", "page_policy", "script_hashes"]
@@ -62,7 +63,7 @@ def header_rules(hashes: Iterable[str]) -> tuple[HeaderRule, ...]:
     return (
         HeaderRule(pattern="/*", headers=general),
         _own_policy("/embed/*", _CARD),
-        _own_policy("/assets/shared/engine/worker.js", page_policy(["'wasm-unsafe-eval'"])),
+        _own_policy(f"/{ENGINE_PATH}", page_policy(["'wasm-unsafe-eval'"])),
         HeaderRule(pattern=f"/{FOREVER}*", headers={"Cache-Control": "public, max-age=31536000, immutable"}),
     )
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from sitegen.base.browsers import LOWEST
 from sitegen.base.build_cache import kept
-from sitegen.base.paths import CLAUSES, DOCS
+from sitegen.base.paths import ASSESS, CLAUSES, DOCS
 from sitegen.browser.file_schema import practitioner_schema, selfcheck_schema
 from sitegen.browser.form_data import form_data
 from sitegen.browser.installing import MANIFEST_PATH, icons, manifest
@@ -26,6 +26,7 @@ from sitegen.browser.vendor import (
     vendor_files,
 )
 from sitegen.editions.history import Edition, editions
+from sitegen.editions.kept import kept_catalogues, scoring_beside
 from sitegen.exports.data import json_text, published_bytes, published_data
 from sitegen.guide.citation import Site
 from sitegen.guide.index import Guide
@@ -84,12 +85,15 @@ class Publication:
 
     def texts(self) -> dict[str, str]:
         """Every generated text by its path on the site: pages as Markdown, data as JSON, strings."""
+        kept = kept_catalogues(ASSESS)
+        held = scoring_beside(self.content.catalogue, kept)
         return {
             **self.generated_pages,
             **embed_pages(self.guide, self.site),
             **paper_forms(self.guide, self.site),
             **published_data(self.guide, self.site, self.editions),
-            "questionnaire.json": json_text(form_data(self.guide)),
+            **{f"data/catalogues/{edition}.json": json_text(one) for edition, one in kept.items()},
+            "questionnaire.json": json_text({**form_data(self.guide), "held": held}),
             "people.json": json_text(self.content.people),
             "people-page.json": json_text(people_page_data(self.guide)),
             **{

@@ -7,6 +7,8 @@ from typing import Any, Final
 import yaml
 from selectolax.lexbor import LexborNode
 
+from sitegen.source.read import LOADER
+
 __all__ = ["INDEX_PATH", "PageSection", "front_matter", "index_entry", "page_sections"]
 
 INDEX_PATH = "search.json"
@@ -49,7 +51,7 @@ def front_matter(markdown: str) -> dict[str, Any]:
     """The values between the two lines `---` at the start of a Markdown page; none without them."""
     if not markdown.startswith("---\n"):
         return {}
-    values: dict[str, Any] = yaml.safe_load(markdown.split("\n---\n", 1)[0])
+    values: dict[str, Any] = yaml.load(markdown.split("\n---\n", 1)[0], LOADER)  # noqa: S506 (a safe one)
     return values
 
 

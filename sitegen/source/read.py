@@ -12,13 +12,13 @@ from sitegen.source.problem import Key, Path, Problem
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["Reading", "read_content"]
+__all__ = ["LOADER", "Reading", "read_content"]
 
 _SCHEMA_LINE = re.compile(r"# yaml-language-server: \$schema=(\S+)")
 _ID = re.compile(r"\bid:\s*[\"']?([A-Za-z][\w-]*)")
 
 
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """The fast one where PyYAML was built with it; both resolve alike."""
 
 
@@ -77,7 +77,7 @@ def _read_file(file: str, content: bytes) -> Reading:
     named = _SCHEMA_LINE.match(text)
     reading.schemas[file] = named.group(1) if named else None
     try:
-        node = yaml.compose(text, Loader=_LOADER)
+        node = yaml.compose(text, Loader=LOADER)
         data = _Builder(file, reading).build(node, ()) if node else None
     except RecursionError:
         reading.unread[file] = frozenset(_ID.findall(text))

@@ -7,8 +7,11 @@ from typing import Any
 
 import pytest
 
+from assess.content.parse import parse_catalogue
 from assess.messages import messages
 from sitegen.browser.form_data import form_data
+from sitegen.editions.history import snapshot
+from sitegen.editions.kept import kept_catalogues
 from sitegen.guide.index import Guide
 from sitegen.source.catalogue import catalogue_text, compile_catalogue, compile_people, read_documents
 from sitegen.source.old_wordings import read_snapshots
@@ -27,6 +30,17 @@ def test_the_committed_catalogue_is_the_compiled_content() -> None:
 
     assert (ROOT / "assess" / "catalogue.json").read_text("utf-8") == compiled
     assert (ROOT / "assess" / "people.json").read_text("utf-8") == people
+
+
+def test_every_edition_has_its_catalogue() -> None:
+    """What scores its files ever after is what its snapshot remembers; the first edition kept none."""
+    kept = kept_catalogues(ROOT / "assess")
+    snapshots = {one["edition"]: one for one in SNAPSHOTS}
+
+    assert snapshots.keys() - kept.keys() == {"1.0.0"}
+    assert {edition: snapshot(parse_catalogue(one)) for edition, one in kept.items()} == {
+        edition: snapshots[edition] for edition in kept
+    }
 
 
 @pytest.mark.parametrize(

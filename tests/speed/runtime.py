@@ -6,6 +6,7 @@ import json
 import shutil
 import statistics
 import tempfile
+import time
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -14,7 +15,7 @@ from assess.exchange.share import fragment_of
 from sitegen.base.paths import CACHE, NODE_MODULES
 from sitegen.publish.compress import compress_site
 from sitegen.server.serve import SiteServer
-from tests.support.browsers import FLAGS, chromium_path
+from tests.support.browsers import FLAGS, chromium_path, firefox_options
 from tests.support.sheets import golden_cases
 
 if TYPE_CHECKING:
@@ -74,12 +75,15 @@ def shared_check() -> str:
 
 
 @contextmanager
-def profile(playwright: Playwright) -> Iterator[BrowserContext]:
+def profile(playwright: Playwright, browser: str = "chromium") -> Iterator[BrowserContext]:
     """A browser with nothing stored that keeps what browsers keep, compiled code included."""
     with tempfile.TemporaryDirectory(prefix="profile-") as folder:
-        context = playwright.chromium.launch_persistent_context(
-            folder, executable_path=chromium_path(), args=FLAGS
-        )
+        if browser == "firefox":
+            context = playwright.firefox.launch_persistent_context(folder, **firefox_options(playwright))
+        else:
+            context = playwright.chromium.launch_persistent_context(
+                folder, executable_path=chromium_path(), args=FLAGS
+            )
         yield context
         context.close()
 
@@ -97,20 +101,22 @@ def visit(context: BrowserContext, address: str, *, store: bool = False) -> floa
     return taken
 
 
-def turn(playwright: Playwright, server: SiteServer, path: str, *, store: bool) -> Turn:
+def turn(playwright: Playwright, browser: str, server: SiteServer, path: str, *, store: bool) -> Turn:
     """A first and a later visit of the page in a browser of their own."""
-    with profile(playwright) as context:
+    with profile(playwright, browser) as context:
         first = visit(context, server.url + path, store=store)
         server.served.clear()
         later = visit(context, server.url + path)
         return Turn(first, later, sum(sent.size for sent in server.served))
 
 
-def turns(playwright: Playwright, site: SiteServer, bare: SiteServer) -> list[tuple[Turn, Turn]]:
-    """Ours and bare, one after the other."""
+def turns(
+    playwright: Playwright, browser: str, site: SiteServer, bare: SiteServer
+) -> list[tuple[Turn, Turn]]:
+    """Ours and bare in "chromium" or "firefox", one after the other."""
     path = shared_check()
     return [
-        (turn(playwright, site, path, store=True), turn(playwright, bare, "/", store=False))
+        (turn(playwright, browser, site, path, store=True), turn(playwright, browser, bare, "/", store=False))
         for _ in range(TURNS)
     ]
 
@@ -142,17 +148,36 @@ def contents_on_slow_line(playwright: Playwright, server: SiteServer) -> float:
 
 
 def memory(playwright: Playwright, server: SiteServer, path: str) -> int:
-    """The kilobytes of all processes that draw the page and run its scripts, once it has done its work."""
+    """The kilobytes of the tab once the page has done its work, and has kept the site for later."""
     with profile(playwright) as context:
         page: Page = context.pages[0]
         page.add_init_script(WATCH)
         page.goto(server.url + path)
         page.evaluate(WAIT, "taken")
-        page.wait_for_timeout(8000)
-        browser = context.browser
-        devtools = browser.new_browser_cdp_session() if browser else context.new_cdp_session(page)
-        processes = devtools.send("SystemInfo.getProcessInfo")["processInfo"]
-        return sum(proportional_size(int(one["id"])) for one in processes if one["type"] == "renderer")
+        page.wait_for_timeout(45_000)  # whoever keeps the site ends half a minute after the last file
+        return tab_size(context, page)
+
+
+def tab_size(context: BrowserContext, page: Page) -> int:
+    """The kilobytes of the largest process that draws a page and runs its scripts, the workers' included."""
+    browser = context.browser
+    devtools = browser.new_browser_cdp_session() if browser else context.new_cdp_session(page)
+    processes = devtools.send("SystemInfo.getProcessInfo")["processInfo"]
+    return max(proportional_size(int(one["id"])) for one in processes if one["type"] == "renderer")
+
+
+def rolled_up(playwright: Playwright, server: SiteServer, archive: Path) -> tuple[float, float]:
+    """The seconds from the choice of the archive to the tables, and the MB by which the tab grows."""
+    with profile(playwright) as context:
+        page: Page = context.pages[0]
+        page.goto(f"{server.url}/rollup/")
+        page.wait_for_timeout(45_000)  # as in `memory`
+        before = tab_size(context, page)
+        started = time.perf_counter()
+        page.locator('input[data-kind="files"]').set_input_files(archive)
+        page.locator('.assess-rollup[data-stage="done"]').wait_for(timeout=300_000)
+        taken = time.perf_counter() - started
+        return taken, (tab_size(context, page) - before) / 1024
 
 
 def proportional_size(pid: int) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -37,7 +37,12 @@ def chromium_path() -> str:
 
 
 def launch_firefox(playwright: Playwright) -> Browser:
-    """The Firefox that the environment or `make test`'s set-up names, else the one on the PATH.
+    """The Firefox of `firefox_options`."""
+    return playwright.firefox.launch(**firefox_options(playwright))
+
+
+def firefox_options(playwright: Playwright) -> dict[str, Any]:
+    """What launches the Firefox that the environment or `make test`'s set-up names, else the one on the PATH.
 
     One that Playwright brought is driven as its own; any other over the protocol of the web.
     """
@@ -47,8 +52,8 @@ def launch_firefox(playwright: Playwright) -> Browser:
     if path is None:
         pytest.fail("No Firefox was found: run `make test`, or set FIREFOX to its path.")
     if path == playwright.firefox.executable_path:
-        return playwright.firefox.launch()
-    return playwright.firefox.launch(executable_path=path, channel="moz-firefox")
+        return {}
+    return {"executable_path": path, "channel": "moz-firefox"}
 
 
 @contextmanager

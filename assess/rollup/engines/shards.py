@@ -9,15 +9,13 @@ from importlib import resources
 from importlib.resources.abc import Traversable
 from io import StringIO
 
-from assess.content.model import Catalogue
-from assess.content.packed import packed
-from assess.content.parse import parse_catalogue
 from assess.core.errors import AnswerError
 from assess.rollup.archives import Entry
+from assess.rollup.engines.held import catalogues
 from assess.rollup.row import refused_row, row
 from assess.rollup.rows import ROW_SCHEMA_VERSION, row_values
 
-__all__ = ["Settings", "Shard", "catalogue", "score", "scorer_hash", "shards"]
+__all__ = ["Settings", "Shard", "score", "scorer_hash", "shards"]
 
 _MOST_ENTRIES = 256
 _MOST_BYTES = 4 * 1024 * 1024
@@ -26,11 +24,15 @@ _CODE = (".py", ".json")
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Settings:
-    """What rows depend on beside the files: the salt, the language of refusals, the scorer by its hash."""
+    """What rows depend on beside the files: the salt, the language of refusals, the scorer by its hash.
+
+    `catalogues` are the bytes of those that were given besides those packed with the scorer.
+    """
 
     salt: bytes
     lang: str
     scorer: str
+    catalogues: tuple[bytes, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -61,7 +63,9 @@ def shards(entries: Iterable[Entry], settings: Settings) -> Iterator[Shard]:
 
 
 def _shard(first: int, entries: list[Entry], settings: Settings) -> Shard:
-    found = sha256(repr((ROW_SCHEMA_VERSION, settings.salt, settings.lang, settings.scorer)).encode())
+    given = [sha256(one).hexdigest() for one in settings.catalogues]
+    on = (ROW_SCHEMA_VERSION, settings.salt, settings.lang, settings.scorer, given)
+    found = sha256(repr(on).encode())
     for entry in entries:
         content = entry.content if isinstance(entry.content, bytes) else repr(entry.content.args).encode()
         found.update(repr((entry.name, sha256(content).hexdigest())).encode())
@@ -75,21 +79,15 @@ def score(shard: Shard, settings: Settings) -> bytes:
     """
     if settings.scorer != scorer_hash():
         raise AnswerError("$", "rollup.other_scorer")
-    text = StringIO()
+    held, text = catalogues(settings.catalogues), StringIO()
     writer = csv.writer(text, lineterminator="\n")
     for number, entry in enumerate(shard.entries, shard.first):
         if isinstance(entry.content, bytes):
-            found = row(entry.content, entry.name, catalogue(), salt=settings.salt, lang=settings.lang)
+            found = row(entry.content, entry.name, held, salt=settings.salt, lang=settings.lang)
         else:
             found = refused_row(entry.name, entry.content, settings.lang)
         writer.writerow([number, *row_values(found)])
     return text.getvalue().encode()
-
-
-@cache
-def catalogue() -> Catalogue:
-    """The catalogue that is packed with the scorer."""
-    return parse_catalogue(packed("catalogue.json"))
 
 
 @cache

@@ -6,7 +6,7 @@ from assess.content.model import Catalogue
 from assess.excel.book import fit_rows, new_workbook, saved, set_widths, table_sheet
 from assess.excel.settled import settled
 from assess.messages import message
-from assess.rollup.sample import Drawn
+from assess.rollup.tables.inspection import Inspection
 from assess.rollup.tables.texts import cell_text, method_lines, notices
 from assess.rollup.tables.view import Column, Table
 
@@ -56,36 +56,10 @@ def _report_table(columns: Sequence[Column], texts: Sequence[Sequence[str]]) -> 
     }
 
 
-def inspection_book(
-    drawn: Sequence[Drawn], population: int, seed: str, catalogue: Catalogue, lang: str
-) -> bytes:
-    """The .xlsx file to take along: how the sample was drawn, and a line for each answer to look into.
-
-    Finding, conclusion, evidence and signatures are left to be filled in.
-    """
-
-    def say(key: str, **values: object) -> str:
-        return message(lang, f"rollup.{key}", **values)
-
+def inspection_book(inspection: Inspection) -> bytes:
+    """The .xlsx file to take along: how the sample was drawn, and a line for each answer to look into."""
     workbook = new_workbook()
-    told = say("inspection_about", seed=seed, population=population, size=len(drawn))
-    heads = ("agency", "source", "size", "clause", "clause_title", "said")
-    blanks = ("seen", "finding", "conclusion", "proof", "reply", "signed")
-    columns = [Column(say(f"column_{key}")) for key in (*heads, *blanks)]
-    table_sheet(
-        workbook,
-        say("inspection"),
-        _report_table(
-            columns, [_inspected(one, key, catalogue, lang) for one in drawn for key in one.clauses]
-        ),
-        (say("inspection"), say("self_reported"), told),
-    )
+    columns = [Column(head) for head in inspection.heads]
+    told = (inspection.title, *inspection.about)
+    table_sheet(workbook, inspection.title, _report_table(columns, list(inspection.lines())), told)
     return settled(saved(workbook), _DATE)
-
-
-def _inspected(one: Drawn, key: str, catalogue: Catalogue, lang: str) -> list[str]:
-    clause = catalogue.clauses[key]
-    letter = one.row.effective[list(catalogue.clauses).index(key)]
-    size = catalogue.sizes[one.row.size].title.in_(lang)
-    said = f"{letter} {message(lang, f'answer_{letter}')}"
-    return [one.row.agency, one.row.source, size, key, clause.title.in_(lang), said, *[""] * 6]

@@ -22,6 +22,25 @@ const TYPES = {
   csv: "text/csv;charset=utf-8",
 };
 
+/** @type {Record<Kind, keyof typeof TYPES | "docx">} */
+const ENDINGS = {
+  xlsx: "xlsx",
+  html: "html",
+  csv: "csv",
+  aside: "csv",
+  inspection: "xlsx",
+  record: "docx",
+};
+
+/** The Word writer comes with the first file that is asked for. */
+async function writer() {
+  try {
+    return await import("../vendor/docx/word.js");
+  } catch (error) {
+    throw new Error(t("report_no_library"), { cause: error });
+  }
+}
+
 /** @returns {string} six digits, printed with the sample so that anyone can draw it again */
 function newSeed() {
   const [number = 0] = crypto.getRandomValues(new Uint32Array(1));
@@ -44,10 +63,12 @@ export class RollupApp {
 
   /**
    * @param {unknown} catalogue
+   * @param {string[]} held the other clause sets whose files are scored by their own catalogue
    * @param {() => void} draw
    */
-  constructor(catalogue, draw) {
+  constructor(catalogue, held, draw) {
     this.catalogue = catalogue;
+    this.held = held;
     this.draw = draw;
     this.client = createClient({
       root: ROOT,
@@ -79,6 +100,11 @@ export class RollupApp {
   show(facts) {
     Object.assign(this.state, facts);
     this.draw();
+  }
+
+  /** @returns {Promise<unknown[]>} the catalogues of the other clause sets that are held */
+  catalogues() {
+    return Promise.all(this.held.map((set) => fetchJson(ROOT, `data/catalogues/${set}.json`)));
   }
 
   /**
@@ -120,10 +146,16 @@ export class RollupApp {
   async save(kind) {
     const { result, seed, count } = this.state;
     const period = result?.period ?? "";
-    const { base64 } = await this.call("rollup_file", { kind, period, seed, count });
-    const ending = kind === "aside" ? "csv" : kind === "inspection" ? "xlsx" : kind;
+    const ending = ENDINGS[kind];
     const name = fileName(t(`rollup_file_${kind}`), period, new Date(), ending);
-    download(name, new Blob([bytesOf(base64)], { type: TYPES[ending] }));
+    if (ending === "docx") {
+      const record = await this.call("rollup_record", { period, seed, count });
+      const { wordFile } = await writer();
+      download(name, await wordFile(record));
+    } else {
+      const { base64 } = await this.call("rollup_file", { kind, period, seed, count });
+      download(name, new Blob([bytesOf(base64)], { type: TYPES[ending] }));
+    }
     return { notice: t("rollup_saved", { name }) };
   }
 
@@ -151,7 +183,8 @@ async function begin() {
   try {
     const [content, $root] = [fetchJson(ROOT, "questionnaire.json"), await placeOf("rollup")];
     const { request, flush } = scheduled(() => render(shell(app.model()), $root));
-    const app = new RollupApp((await content).catalogue, request);
+    const { catalogue, held } = await content;
+    const app = new RollupApp(catalogue, held, request);
     $root.replaceChildren();
     app.show({});
     flush();

@@ -31,7 +31,8 @@ export async function readFiles(app, chosen) {
   });
   await inTurn(app, async () => {
     const given = register ? { register: await readBase64(register.file) } : {};
-    const { registered } = await app.call("rollup_open", given);
+    const catalogues = await app.catalogues();
+    const { registered } = await app.call("rollup_open", { ...given, catalogues });
     app.show({ registered });
   });
 }

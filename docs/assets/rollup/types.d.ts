@@ -30,8 +30,8 @@ export interface Chosen {
   name: string;
   file: File;
 }
-/** For whoever collects: `aside` is what is to be told to agencies, `inspection` the record to take along. */
-export type Kind = "xlsx" | "html" | "csv" | "aside" | "inspection";
+/** For whoever collects: `aside` is what is to be told to agencies, `inspection` and `record` what to take along, as Excel and as Word. */
+export type Kind = "xlsx" | "html" | "csv" | "aside" | "inspection" | "record";
 export interface RollupState {
   stage: "empty" | "reading" | "stopped" | "done";
   /** Chosen files taken so far, of all; files found in them and scored. */

@@ -150,7 +150,9 @@ function inspection(model) {
           @change=${(/** @type {Event} */ event) => actions.draw({ count: Math.round(Number(value(event))) })}
       /></label>
     </div>
-    <p class="assess-actions">${saveButton("inspection", model)}</p>`;
+    <p class="assess-actions">
+      ${saveButton("record", model)} ${saveButton("inspection", model)}
+    </p>`;
 }
 
 /** @param {RollupModel} model */

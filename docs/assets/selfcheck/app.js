@@ -239,6 +239,7 @@ export class App {
     this.notices.clear();
     this.document.checkReminder();
     this.planning.choose({ problem: "" });
+    this.analysis.put("sharing", { link: "", copied: "" }); // the answers may change before it is asked for again
   }
 
   /** @param {string} hash of another page of the self-check */

@@ -16,6 +16,7 @@ import { route, START } from "./address.js";
 import { App } from "./app.js";
 import { earlyClient, keepScore, startOnIntent } from "./early.js";
 import { listenToKeys } from "./keys.js";
+import { chaptersOf } from "./sheet/form.js";
 import { rememberLink, restoreLink } from "./sheet/link-address.js";
 import { drawRadar, redraw } from "./views/results/radar.js";
 import { PAGES } from "./views/shell/pages.js";
@@ -97,10 +98,10 @@ function createApp($root, data, { client, page }) {
  * @param {Readonly<Facts>} state
  * @returns {readonly Op[]} the questions that the shown page puts to the scorer
  */
-function wanted({ mode, sandbox, route: { page } }) {
+function wanted({ mode, sandbox, sheet, route: { page } }) {
   /** @type {Op[]} */
   const plan = page === "plan" ? ["plan"] : [];
-  if (sandbox?.only) return plan; // a few clauses say nothing of the whole
+  if (sandbox?.only || chaptersOf(sheet).length) return plan; // a few clauses say nothing of the whole
   if (mode === "quick") return ["scan", ...plan];
   return page === "question" ? ["score"] : PAGES[page].asks;
 }
@@ -128,7 +129,7 @@ async function restore(app) {
 function fetchFor(app) {
   const { state } = app;
   if (app.hasAnswers() || wanted(state).length > 1) void app.scoring.update();
-  if (["checks", "files"].includes(state.route.page)) void refreshList(app);
+  if (["checks", "files", "profile"].includes(state.route.page)) void refreshList(app);
   refreshAnalysis(app);
 }
 

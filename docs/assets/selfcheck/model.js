@@ -3,7 +3,8 @@ import { hasPlan, lackingMeasures, measureText } from "./actions/plan-actions.js
 import { triable, triedBy } from "./actions/trial.js";
 import { minutesLeft } from "./sheet/estimate.js";
 import { usedEvidence } from "./sheet/evidence.js";
-import { entryOf } from "./sheet/form.js";
+import { entryOf, hasAnswers } from "./sheet/form.js";
+import { earlierCheck, yearOf } from "./sheet/ordering.js";
 import {
   clauseStep,
   effective,
@@ -21,6 +22,7 @@ import {
 /** @import { Sheet } from "../shared/storage/sheet.js" */
 /** @import { App } from "./app.js" */
 /** @import { Progress, Step } from "./sheet/types.js" */
+/** @import { Listed } from "./state/types.js" */
 /** @import { Model } from "./types.js" */
 
 /**
@@ -55,9 +57,21 @@ export function buildModel(app) {
     lacking: lackingMeasures(app),
     measureOf: (id, to) => ({ id, text: measureText(to), planned: hasPlan(app, id) }),
     triable: route.page === "whatif" ? triable(app) : [],
+    earlier: earlierOf(state),
     triedBy: (action) => triedBy(app, action),
     actions: app.actions,
   };
+}
+
+/**
+ * @param {Pick<Model, "sandbox" | "sheet" | "list">} state
+ * @returns {Listed | null} what this self-check can begin from while nothing is answered in it; or itself, if it is
+ *   the one of an earlier year
+ */
+function earlierOf({ sandbox, sheet, list }) {
+  const begun = hasAnswers(sheet);
+  const found = earlierCheck(list, begun ? new Date().getFullYear() : yearOf(sheet));
+  return found && !sandbox && (!begun || found.current) ? found : null;
 }
 
 /**

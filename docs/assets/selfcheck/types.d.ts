@@ -4,6 +4,7 @@ import type { Data } from "../shared/page/catalogue.js";
 import type { OfflineActions, OfflineState } from "../shared/offline/types.js";
 import type { AnswerId, Entry, Letter, Mode, Period } from "../shared/storage/sheet.js";
 import type {
+  Collected,
   Effective,
   Filter,
   Measure,
@@ -16,6 +17,7 @@ import type {
 import type { AnalysisActions, AnalysisParts, PathAction } from "./state/analysis-types.js";
 import type {
   DocumentFacts,
+  Listed,
   NoticeFacts,
   OpeningFacts,
   PlanningParts,
@@ -30,6 +32,10 @@ export interface Actions extends AnalysisActions, OfflineActions {
   toggleType(id: string, on: boolean): void;
   /** Says that what a clause is about does not arise here, or does after all. */
   setAbsent(clause: string, on: boolean): void;
+  /** Takes what the field of the region or the period holds; `left` when the person has left it. */
+  typeCollected(field: Collected, text: string, left: boolean): void;
+  /** Says that it is a sample or an exercise, or a self-check of one's own after all. */
+  setExercise(on: boolean): void;
   setMode(mode: Mode): void;
   setFilter(filter: Filter): void;
   setSearch(search: string): void;
@@ -137,6 +143,8 @@ export interface Model extends Facts {
   measureOf(id: string, to: AnswerId): Measure;
   /** What may be put on trial. */
   triable: Step[];
+  /** The finished self-check of an earlier year that can be begun from here. */
+  earlier: Listed | null;
   /** The answers by which an action of the path is tried. */
   triedBy(action: PathAction): [string, AnswerId][];
   actions: Actions;

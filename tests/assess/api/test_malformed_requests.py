@@ -76,6 +76,7 @@ GOOD: dict[str, Any] = {
     "rollup_step": {},
     "rollup_result": {"period": "2026"},
     "rollup_file": {"kind": "csv", "period": ""},
+    "rollup_record": {"period": "2026", "seed": "7", "count": 2},
     "roster_look": {"base64": encoded(ROSTER), "match": {"columns": {"编号": "code"}}},
     "roster_open": {
         "base64": encoded(ROSTER),

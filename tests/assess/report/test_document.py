@@ -70,6 +70,21 @@ def test_the_full_report_says_what_the_result_says() -> None:
     assert model["sections"][-1]["blocks"][-1]["items"] == ["XX-01"]
 
 
+def test_the_head_names_what_a_collector_of_files_sorts_by() -> None:
+    """Agency, region, period, that it is a sample; nothing of what the file leaves out."""
+    sheet = planned() | {"period": "2026-H1", "practice": True}
+    sheet["profile"] = sheet["profile"] | {"region": "330106"}
+    named = ("机构", "地区代码", "自查期间", "性质")
+
+    assert [fact for fact in report(sheet, agency="某某中心")["facts"] if fact[0] in named] == [
+        ["机构", "某某中心"],
+        ["地区代码", "330106"],
+        ["自查期间", "2026-H1"],
+        ["性质", "练习或样例，汇总时不计入均值"],
+    ]
+    assert not [fact for fact in report(empty_sheet())["facts"] if fact[0] in named]
+
+
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_every_piece_is_text_and_every_table_is_even(lang: str) -> None:
     """Nothing is left for a renderer to format; sections and tables are numbered through."""
@@ -99,6 +114,16 @@ def test_the_plan_lists_what_is_arranged_in_gap_order() -> None:
 
     assert [row[0] for row in rows] == ["CD-06", "DV-05"]
     assert rows[0][4:] == ["质量经理", "2026-12-31", "进行中"]
+
+
+def test_what_is_done_is_counted_apart_from_what_is_planned() -> None:
+    """It stays in the list, as what was arranged."""
+    sheet = planned()
+    sheet["answers"]["CD-06"]["state"] = "done"
+    section = next(one for one in report(sheet, kind="plan")["sections"] if one["id"] == "plan")
+
+    assert "已完成1项，已有安排1项" in section["blocks"][0]["text"]
+    assert len(section["blocks"][1]["rows"]) == 2
 
 
 def test_a_plan_without_arrangements_lists_what_the_next_level_needs() -> None:
@@ -161,6 +186,9 @@ def test_the_plan_of_a_bundle_is_one_row_everywhere(given: Sheet) -> None:
 
     row = {"id": "MB-01", "bundle": True, "clauses": list(bundle.members), "gap": True}
     assert shown["MB-01"] | {"group": ""} == row | {"group": ""}
+    gaps = len(ask("score", sheet)["gaps"])
+    assert f"对应{gaps}条差距" in ask("markdown", {"sheet": sheet, "kind": "plan"})["text"]
+    assert len(shown) < gaps
     assert [row[0] for row in document] == ["MB-01"]
     assert [str(row[0].value) for row in book["计划"].iter_rows(min_row=2)] == list(shown)
     assert [row[1] for row in document if row[0] == "MB-01"] == [

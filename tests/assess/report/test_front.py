@@ -36,8 +36,9 @@ def test_the_first_page_says_level_problems_measures_and_chapters() -> None:
     ]
     assert found["list"]["items"][0] == f"{CATALOGUE.clauses['CD-06'].title['zh']}：没有做。"
     assert len(found["list"]["items"]) == 3
-    assert [row[1:] for row in found["table"]["rows"]] == [["质量经理", "2026-12-31"], ["未定", "年底"]]
-    assert max(len(row[0]) for row in found["table"]["rows"]) == 60
+    assert found["table"]["rows"][0][0] == f"CD-06 {CATALOGUE.clauses['CD-06'].title['zh']}"
+    assert [row[2:] for row in found["table"]["rows"]] == [["质量经理", "2026-12-31"], ["未定", "年底"]]
+    assert max(len(row[1]) for row in found["table"]["rows"]) == 60
     assert [row["text"] for row in found["bars"]["rows"]] == [
         str(chapter["score"]) for chapter in result["chapters"].values()
     ]
@@ -54,7 +55,7 @@ def test_no_more_than_three_measures_and_none_that_is_done() -> None:
     table = blocks(page)["table"]
 
     assert len(table["rows"]) == 3
-    assert not any(row[0].startswith("补签") for row in table["rows"])
+    assert not any(row[1].startswith("补签") for row in table["rows"])
     assert "共5项措施在办，其余见“整改计划”。" in str(page)
 
 

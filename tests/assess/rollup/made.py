@@ -1,14 +1,16 @@
 """Turns a seed into rows of a roll-up, as the row of a file has them but without a file or a score of it."""
 
+import json
 from collections.abc import Sequence
 from random import Random
+from typing import Any
 
 from assess.content.model import Catalogue
 from assess.content.scope import is_scored
 from assess.rollup.rows import Row
 from assess.rollup.tables.view import Table
 from assess.scoring.findings import weighted_chapters
-from tests.support.sheets import CATALOGUE
+from tests.support.sheets import CATALOGUE, CATALOGUE_TEXT
 
 CATALOGUES = {CATALOGUE.clause_set: CATALOGUE}
 
@@ -66,3 +68,13 @@ def named(tables: Sequence[Table], key: str) -> list[dict[str, object]]:
 def shuffled(rows: Sequence[Row], seed: int) -> list[Row]:
     """The rows in another order."""
     return Random(seed).sample(rows, len(rows))
+
+
+def other_set(clause_set: str, *, every: int = 2, **changes: object) -> str:
+    """The text of the catalogue of another clause set: without some clauses, and with points of its own."""
+    raw: dict[str, Any] = json.loads(CATALOGUE_TEXT)
+    bundled = {member for bundle in raw["bundles"] for member in bundle["members"]}
+    loose = [one["id"] for one in raw["clauses"] if one["id"] not in bundled and one["flag"] == "none"]
+    raw["clauses"] = [one for one in raw["clauses"] if one["id"] not in loose[::every]]
+    raw["answers"][1]["points"] -= 5 * every
+    return json.dumps(raw | {"clause_set": clause_set} | changes, ensure_ascii=False)

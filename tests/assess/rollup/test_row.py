@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 
+from assess.content.catalogues import hold
 from assess.report.result import result_data
 from assess.rollup.row import row
 from assess.rollup.rows import Row
@@ -17,6 +18,7 @@ from assess.sheet.reading import read_sheet
 from tests.support.sheets import CATALOGUE, Sheet, answer, empty_sheet, period, planned
 from tests.support.strategies import sheets
 
+HELD = hold(CATALOGUE)
 FIGURES = {
     "answered_rate": "answered_rate",
     "score": "score",
@@ -31,7 +33,7 @@ NONE = {None: -1}
 
 def row_of(sheet: Sheet, name: str = "a.json", salt: bytes = b"") -> Row:
     """The row of a sheet that is read back from its own text."""
-    return row(sealed_text(json.loads(json.dumps(sheet))).encode(), name, CATALOGUE, salt=salt)
+    return row(sealed_text(json.loads(json.dumps(sheet))).encode(), name, HELD, salt=salt)
 
 
 def tenths(figure: Any) -> int:
@@ -173,7 +175,7 @@ def test_a_refusal_that_quotes_much_is_short_and_says_what_to_do() -> None:
     sheet = empty_sheet() | {"instrument": "长" * 100_000}
     twice = b'{"\\ud800' + b"x" * 100_000 + b'": 1, "\\ud800' + b"x" * 100_000 + b'": 2}'
     for data, end in ((json.dumps(sheet).encode(), "换用对应的命令"), (twice, "请只保留一个")):
-        told = row(data, "a.json", CATALOGUE)
+        told = row(data, "a.json", HELD)
 
         assert len(told.refusal_text.encode()) < 1_000
         assert told.refusal_text.endswith(end)
@@ -185,7 +187,7 @@ def test_a_refusal_that_quotes_much_is_short_and_says_what_to_do() -> None:
 )
 def test_a_refused_file_is_a_row_that_says_why(data: bytes, key: str, at: str) -> None:
     """Source, hash and refusal, and no other figure."""
-    told = row(data, "x\n\t.json", CATALOGUE, lang="en")
+    told = row(data, "x\n\t.json", HELD, lang="en")
 
     assert (told.standing, told.refusal, told.refusal_at) == ("refused", key, at)
     assert told.source == "x\\n\\t.json"

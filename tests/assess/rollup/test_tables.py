@@ -160,13 +160,13 @@ def test_splits_that_give_a_few_away_do_not_stand_together() -> None:
 def test_the_sample_is_drawn_by_the_seed_alone() -> None:
     """The same seed and files draw the same agencies and clauses in any order; others with another seed."""
     rows = made_rows(14, 40, size="small")
-    drawn = draw_sample(rows, CATALOGUE, "7", 6)
+    drawn = draw_sample(rows, CATALOGUES, "7", 6)
     better = [replace(row, score=1000) for row in shuffled(rows, 1)]
 
-    assert [one.clauses for one in draw_sample(better, CATALOGUE, "7", 6)] == [one.clauses for one in drawn]
+    assert [one.clauses for one in draw_sample(better, CATALOGUES, "7", 6)] == [one.clauses for one in drawn]
     assert len({one.row.source for one in drawn}) == 6
-    assert draw_sample(rows, CATALOGUE, "8", 6) != drawn
-    assert len(draw_sample(rows, CATALOGUE, "7", 99)) == 40
+    assert draw_sample(rows, CATALOGUES, "8", 6) != drawn
+    assert len(draw_sample(rows, CATALOGUES, "7", 99)) == 40
     for one in drawn:
         letters = dict(zip(CATALOGUE.clauses, one.row.effective, strict=True))
         assert len(one.clauses) == 5

@@ -305,8 +305,8 @@ def test_a_practice_of_chosen_clauses_is_not_judged(practising: Page, place: str
     asked = page.locator(".assess-main [data-practised] code").all_inner_texts()
 
     assert asked == ["OC-08", "OC-10"]
-    assert page.locator(".assess-panel dd").all_inner_texts() == ["1/2"]
-    assert str(page.locator(".assess-bar-score").text_content()).strip() == f"{FORM['answered']} 1/2"
+    assert page.locator(".assess-panel dd").all_inner_texts() == ["1/2条"]
+    assert str(page.locator(".assess-bar-score").text_content()).strip() == f"{FORM['answered']} 1/2条"
     assert page.locator(".assess-left span").count() == 0
     assert page.locator('.assess-subpages, a[href="#plan"], a[href="#path"]').count() == 0
     assert page.locator(".assess-level, [data-big], .assess-bars, .assess-blocks, .assess-gaps").count() == 0

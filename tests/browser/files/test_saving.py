@@ -244,7 +244,7 @@ def test_the_list_tells_profile_coverage_level_and_time(page: Page) -> None:
     row = check_row(page, "a")
     row.locator("dd", has_text="暂不定级").wait_for()
 
-    assert row.locator("dd").all_inner_texts()[:3] == ["小型", f"1/{SCORED}", "暂不定级"]
+    assert row.locator("dd").all_inner_texts()[:3] == ["小型", f"1/{SCORED}条", "暂不定级"]
     assert ":" in row.locator("dd").last.inner_text()
 
 
@@ -343,13 +343,16 @@ def test_last_years_answers_wait_to_be_confirmed(page: Page) -> None:
 
 
 def test_all_answers_of_last_year_are_confirmed_by_one_key_each(page: Page) -> None:
-    """The key confirms and moves on: about a hundred questions in at most 110 presses."""
+    """The start offers the finished one; a key confirms and moves on, in at most 110 presses."""
     open_check(page, "#files")
-    choose_file(page, json.dumps(golden_cases()[0].sheet | {"id": "a", "title": "去年"}).encode())
+    done = golden_cases()[0].sheet | {"id": "a", "title": "去年", "created": "2020-11-01T08:00:00Z"}
+    choose_file(page, json.dumps(done).encode())
     accept(page)
     go(page, "checks")
-    act(page, "start_from", "去年")
+    page.get_by_role("button", name=FORM["new"], exact=True).click()
+    page.locator(".assess-earlier", has_text="去年").locator("button").click()
     page.locator(".assess-note", has_text="去年").wait_for()
+    offered = page.locator(".assess-earlier").count()
     first = scored_ids("small")[0]
     go(page, first)
     presses = 0
@@ -362,6 +365,7 @@ def test_all_answers_of_last_year_are_confirmed_by_one_key_each(page: Page) -> N
     saved(page)
     entries = next(one["sheet"]["answers"] for one in stored(page) if one["id"] != "a")
 
+    assert offered == 0
     assert presses == SCORED <= 110
     assert not [key for key, entry in entries.items() if entry.get("pending")]
 
@@ -430,16 +434,23 @@ def test_an_export_that_does_not_say_the_same_is_not_offered(page: Page) -> None
 
 
 def test_a_sound_export_is_told_and_ends_the_reminder(page: Page) -> None:
-    """After thirty answers the page reminds of a backup; with the file it is content."""
+    """After thirty answers a chapter's end and the result remind of a backup; with the file it is content."""
     open_check(page)
-    for key in scored_ids("small")[:31]:
+    ids = scored_ids("small")
+    for key in ids[:31]:
         go(page, key)
         choose(page, "F")
-    page.locator(".assess-remind").wait_for()
+    chapter = [key for key in ids if key[:2] == ids[30][:2]]
+    reminded = []
+    for place in (*chapter[-2:], "results"):
+        go(page, place)
+        page.locator(".assess-main h2").first.wait_for()
+        reminded.append(page.locator(".assess-remind").count())
     with page.expect_download():
         page.get_by_role("button", name=FORM["export_now"]).click()
     page.locator(".assess-note", has_text=FORM["exported"]).wait_for()
 
+    assert reminded == [0, 1, 1]
     assert page.locator(".assess-remind").count() == 0
 
 

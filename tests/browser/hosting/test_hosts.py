@@ -72,8 +72,8 @@ def test_an_intranet_without_https_keeps_and_exports(
         ("pyodide.asm.wasm", "gateway"),
         ("pyodide.js", "missing"),
         ("pyodide.asm.js", "missing"),
-        ("python_stdlib.zip", "missing"),
-        ("assess.zip", "gateway"),
+        ("python_stdlib.bin", "missing"),
+        ("assess.bin", "gateway"),
         ("manifest.json", "gateway"),
     ],
 )
@@ -94,7 +94,7 @@ def test_a_file_of_the_scorer_that_does_not_come_is_named(
 
 def test_a_worker_that_does_not_come_is_named(browser: Browser, site_dir: Path, problems: list[str]) -> None:
     """The script that runs the scorer is a file like the others."""
-    worker = "/assets/shared/engine/worker.js"
+    worker = "/assets/shared/engine/scorer.js"
     with visit(browser, site_dir, problems, Host(missing=frozenset({worker}))) as (page, address):
         page.goto(f"{address}/check/#OC-10")
         choose(page, "L")

@@ -11,24 +11,31 @@ from typing import TYPE_CHECKING
 import pytest
 from openpyxl import load_workbook
 
+from tests.assess.rollup.made import other_set
 from tests.support.axe import barriers
-from tests.support.sheets import answer, empty_sheet, scored_ids
+from tests.support.sheets import CATALOGUE, answer, empty_sheet, scored_ids
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from playwright.sync_api import FilePayload, Page
 
 pytestmark = pytest.mark.browser
 
 AGENCIES = 60
+OLDER = "1.9.0"
 REGISTER = "机构,地区\n机构0,110105\n没交的机构,110101\n"
 
 
 def sent(number: int) -> bytes:
     """The file of one fictional agency, answered in full."""
     draw = Random(number)
+    named = OLDER if number % 3 == 0 else CATALOGUE.clause_set
     sheet = empty_sheet("small", types=["GEN"], agency=f"机构{number}", region=f"1101{1 + number % 2:02}")
     answers = {key: answer(draw.choice("FFLPN")) for key in scored_ids("small")}
-    return json.dumps(sheet | {"id": f"虚构{number}", "period": "2026", "answers": answers}).encode()
+    return json.dumps(
+        sheet | {"id": f"虚构{number}", "period": "2026", "answers": answers, "clause_set": named}
+    ).encode()
 
 
 def packed() -> bytes:
@@ -41,8 +48,21 @@ def packed() -> bytes:
     return target.getvalue()
 
 
-def test_files_are_rolled_up_in_the_page(page: Page) -> None:
-    """A zip, a loose file and a register: counts, refusals, who has not sent one, tables, a workbook."""
+def hold_older(page: Page, site_dir: Path) -> None:
+    """The site holds the catalogue of an older clause set besides the present one."""
+    content = json.loads((site_dir / "questionnaire.json").read_text("utf-8"))
+    page.route("**/questionnaire.json", lambda route: route.fulfill(json={**content, "held": [OLDER]}))
+    page.route(
+        f"**/data/catalogues/{OLDER}.json", lambda route: route.fulfill(json=json.loads(other_set(OLDER)))
+    )
+
+
+def test_files_are_rolled_up_in_the_page(page: Page, site_dir: Path) -> None:
+    """A zip, a loose file and a register: counts, refusals, who has not sent one, tables, a workbook.
+
+    Agencies that name an older clause set stand in lines of their own.
+    """
+    hold_older(page, site_dir)
     page.goto("/rollup/")
     chooser = page.locator('input[data-kind="files"]')
     files: list[FilePayload] = [
@@ -62,8 +82,10 @@ def test_files_are_rolled_up_in_the_page(page: Page) -> None:
     assert [text.split()[0] for text in told["refused"]] == ["收到.zip/区一/说明.txt"]
     assert told["aside"] == ["机构0（再交）.json 内容完全相同的重复文件"]
     assert told["absent"] == ["没交的机构 未交"]
-    assert len(levels) == 1
-    assert levels[0].split()[:4] == ["2.0.0", "小型", "小型", "60"]
+    assert [text.split()[:4] for text in levels] == [
+        [OLDER, "小型", "小型", "20"],
+        [CATALOGUE.clause_set, "小型", "小型", "40"],
+    ]
     assert barriers(page) == []
     with page.expect_download() as offered:
         page.locator('button[data-kind="xlsx"]').click()
@@ -75,6 +97,13 @@ def test_files_are_rolled_up_in_the_page(page: Page) -> None:
     record = load_workbook(io.BytesIO(taken.value.path().read_bytes())).worksheets[0]
     assert str(record["A3"].value).startswith("随机种子 7：从计入的60家机构中抽出5家")
     assert record.max_row == 4 + 5 * 5
+    with page.expect_download() as written:
+        page.locator('button[data-kind="record"]').click()
+    with zipfile.ZipFile(written.value.path()) as word:
+        text = word.read("word/document.xml").decode()
+    assert 'w:orient="landscape"' in text
+    assert text.count("<w:tbl>") == 5
+    assert all(str(record.cell(row, 6).value) in text for row in range(5, 10))
     assert page.evaluate("indexedDB.databases().then((found) => found.length)") == 0
     page.set_viewport_size({"width": 390, "height": 844})
     assert page.evaluate("document.documentElement.scrollWidth") <= 390

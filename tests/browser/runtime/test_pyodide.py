@@ -22,7 +22,7 @@ pytestmark = pytest.mark.browser
 BRIDGE = Bridge()
 OPERATIONS = ("score", "explain", "path", "scan", "plan", "seal")
 SEED = 20261124
-LATER = {"xlsx.zip"}
+LATER = {"people.bin", "rollup.bin", "xlsx.bin"}
 AT_ONCE = 50
 """Requests in one call: the page ends a scorer that is silent for too long, a busy machine's too."""
 
@@ -147,14 +147,14 @@ def test_excel_files_are_made_and_read_in_the_page(page: Page, site_url: str) ->
     page.on("request", lambda request: asked.append(request.url))
     sheet = golden_cases()[1].sheet
     start(page, site_url)
-    at_start = [url for url in asked if url.endswith("xlsx.zip")]
+    at_start = [url for url in asked if url.endswith("xlsx.bin")]
     call = "([op, payload]) => globalThis.client.call(op, payload)"
     made = [page.evaluate(call, [op, {"sheet": sheet}])["base64"] for op in ("workbook", "form")]
     chapters = load_workbook(BytesIO(base64.b64decode(made[0])))["各章"]
     back = page.evaluate(call, ["read_form", {"base64": made[1]}])
 
     assert at_start == []
-    assert len([url for url in asked if url.endswith("xlsx.zip")]) == 1
+    assert len([url for url in asked if url.endswith("xlsx.bin")]) == 1
     assert [row[2] for row in chapters.iter_rows(min_row=2, max_row=8, values_only=True)] == [
         chapter["score"] for chapter in page.evaluate(call, ["score", sheet])["chapters"].values()
     ]

@@ -102,7 +102,7 @@ def test_no_room_is_a_plain_start(page: Page, site_url: str) -> None:
     assert visit(page, site_url)["plain"] == 2
 
 
-@pytest.mark.parametrize("file", ["pyodide.asm.wasm", "pyodide.asm.js", "assess.zip"])
+@pytest.mark.parametrize("file", ["pyodide.asm.wasm", "pyodide.asm.js", "assess.bin"])
 def test_a_damaged_copy_of_a_file_is_fetched_again(
     page: Page, site_url: str, problems: list[str], file: str
 ) -> None:

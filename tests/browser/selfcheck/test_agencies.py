@@ -55,6 +55,23 @@ def set_profile(page: Page, size: str, kind: str, title: str) -> None:
     saved(page)
 
 
+def name_collected(page: Page) -> tuple[str, str, dict[str, Any]]:
+    """Where the agency is and which period it is about, first with a digit too few.
+
+    What is told of that, what the closed fold says at the end, and what was stored while it was wrong.
+    """
+    unfold(page, "collected")
+    region = page.locator('input[name="region"]')
+    region.fill("33010")
+    page.locator('input[name="period"]').fill("2026-h1")
+    told = page.locator("#assess-region-problem").inner_text()
+    saved(page)
+    (record,) = stored(page)
+    region.fill("３３０１０６")
+    saved(page)
+    return told, page.locator('[data-fold="collected"] small').first.inner_text(), record["sheet"]
+
+
 def answer_everything(page: Page, answers: dict[str, str]) -> int:
     """Every question is answered F, or as named, with its first typical evidence; how many there were."""
     page.get_by_role("button", name=FORM["start_full"]).click()
@@ -165,6 +182,7 @@ def test_a_micro_agency_answers_offline_on_a_phone(page: Page) -> None:
     page.set_viewport_size({"width": 360, "height": 740})
     open_check(page)
     set_profile(page, "micro", "综合服务", "六人机构自查")
+    told, named, before = name_collected(page)
     go(page, "files")
     _, form = save(page, "form_download")
     choose_form(page, filled_in(form, fill_bundles))
@@ -178,6 +196,9 @@ def test_a_micro_agency_answers_offline_on_a_phone(page: Page) -> None:
     wide = page.evaluate("document.documentElement.scrollWidth")
     (record,) = stored(page)
 
+    assert (told, named) == (FORM["region_wrong"], "330106 · 2026-H1")
+    assert ("region" in before["profile"], before["period"]) == (False, "2026-H1")
+    assert (record["sheet"]["profile"]["region"], record["sheet"]["period"]) == ("330106", "2026-H1")
     assert refused == 0
     assert answered
     assert len(record["sheet"]["bundles"]) == len(CATALOGUE.bundles)
@@ -185,9 +206,12 @@ def test_a_micro_agency_answers_offline_on_a_phone(page: Page) -> None:
     assert wide == 360
     check_reports(page, score, chapters)
     _, data = save(page, "report_word")
-    (row,) = [row for row in read_word(data).table(*PLAN) if row[0] == "MB-01"]
+    word = read_word(data)
+    (row,) = [row for row in word.table(*PLAN) if row[0] == "MB-01"]
+    facts = [fact for table in word.tables for fact in table if fact[0] in {"地区代码", "自查期间"}]
     assert all(member in row[1] for member in CATALOGUE.bundles["MB-01"].members)
     assert row[3:] == [action, "质量经理", "2999-06-30", "进行中"]
+    assert facts == [["地区代码", "330106"], ["自查期间", "2026-H1"]]
 
 
 def test_a_medium_agency_reaches_level_4_and_plans_what_is_left(page: Page) -> None:

@@ -17,6 +17,8 @@ from tests.support.selfcheck import (
     CORE,
     FORM,
     accept,
+    check_row,
+    choose,
     choose_file,
     figure,
     go,
@@ -26,7 +28,7 @@ from tests.support.selfcheck import (
     saved,
     stored,
 )
-from tests.support.sheets import CATALOGUE, empty_sheet, golden_cases
+from tests.support.sheets import CATALOGUE, empty_sheet, golden_cases, scored_ids
 
 if TYPE_CHECKING:
     from playwright.sync_api import FilePayload, Page
@@ -365,7 +367,7 @@ def test_what_colleagues_said_is_seen_again_at_the_question(page: Page) -> None:
 
 
 def test_chapters_are_given_to_a_person_and_come_back(page: Page) -> None:
-    """A file of these chapters alone that says whose it is; back in the merge it says so too; and a link."""
+    """A file of these chapters alone that says whose it is; back in the merge it says so too."""
     opened(page, with_answers(CASES["E1"], OC_05="F") | {"id": "b", "title": "自查"})
     go(page, "respondents")
     chapters = page.locator('[data-handout="chapters"] .assess-option')
@@ -376,16 +378,15 @@ def test_chapters_are_given_to_a_person_and_come_back(page: Page) -> None:
         page.get_by_role("button", name=FORM["handout_file"]).click()
     name = waiting.value.suggested_filename
     part = json.loads(Path(waiting.value.path()).read_text("utf-8"))
-    page.get_by_role("button", name=FORM["handout_link"], exact=True).click()
-    link = page.locator("#assess-part-link").input_value()
     offer(page, [payload("x.json", with_answers(part, CD_05="N"))])
     page.locator('[data-part-of="王芳"]').wait_for()
-    by = page.locator(".assess-people input").input_value()
-    page.goto(link)
-    page.locator(".assess-app").wait_for()
-    page.get_by_text(FORM["shared_about"]).wait_for()
-    go(page, "CD-05")
-    shown = page.locator("#assess-nav .assess-chapter").count()
+    by = page.locator(".assess-people input").first.input_value()
+    open_check(page, "#files")
+    choose_file(page, json.dumps(part).encode())
+    asked = page.locator(".assess-preview [data-part-asked]").inner_text()
+    accept(page)
+    page.locator(".assess-main [data-part-asked] a").click()
+    page.locator("h2[data-part-asked]").wait_for()
 
     assert not ready
     assert "王芳填写_第9章" in name
@@ -393,7 +394,52 @@ def test_chapters_are_given_to_a_person_and_come_back(page: Page) -> None:
     assert {key[:2] for key in part["answers"]} == {"CD"}
     assert part["id"] != "b"
     assert by == "王芳"
-    assert shown == 1
+    assert asked == FORM["part_title"].format(numbers="9")
+
+
+def test_a_link_to_chapters_asks_for_them_alone_and_goes_back(page: Page) -> None:
+    """It says what is asked and by whom, counts and leads within it, and the way back ends in the merge."""
+    page.set_viewport_size({"width": 390, "height": 844})
+    agency = empty_sheet("small") | {"id": "b", "title": "自查"}
+    agency["profile"]["agency"] = "甲公司"
+    opened(page, agency)
+    go(page, "respondents")
+    page.locator('[data-handout="chapters"] .assess-option').filter(has_text="9 ").locator("input").check()
+    page.locator('[data-handout="by"]').fill("王芳")
+    page.get_by_role("button", name=FORM["handout_link"], exact=True).click()
+    page.goto(page.locator("#assess-part-link").input_value())
+    page.locator("h2[data-part-asked]").wait_for()
+    start = page.locator(".assess-main").inner_text()
+    total = len([key for key in scored_ids("small") if key.startswith("CD")])
+    page.locator(".assess-main button[data-main]").click()
+    walked = []
+    while page.locator(".assess-question").count():
+        walked.append(page.evaluate("location.hash.slice(1)"))
+        choose(page, "L")
+        page.locator(".assess-moves a").last.click()
+        page.wait_for_function("(hash) => location.hash.slice(1) !== hash", arg=walked[-1])
+    saved(page)
+    end = page.locator(".assess-main").inner_text()
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name=FORM["part_file"]).click()
+    back = json.loads(Path(waiting.value.path()).read_text("utf-8"))
+    page.get_by_role("button", name=FORM["part_link"]).click()
+    link = page.locator("#assess-return-link").input_value()
+    go(page, "checks")
+    check_row(page, "b").locator(".assess-check-name a").click()
+    go(page, "respondents")
+    page.locator("[data-part-link]").fill(f"请收：{link}。")
+    page.locator("[data-part-link]").blur()
+    page.locator('[data-part-of="王芳"]').wait_for()
+
+    assert FORM["part_title"].format(numbers="9") in start
+    assert FORM["part_whose"].format(agency="甲公司") in start
+    assert f"0/{total}" in start
+    assert [key for key in walked if key[:2] != "CD"] == []
+    assert f"{total}/{total}" in end
+    assert FORM["part_end_about"] in end
+    assert back["part"] == {"by": "王芳", "chapters": ["CD"]}
+    assert page.locator(".assess-people input").first.input_value() == "王芳"
 
 
 def test_two_colleagues_of_one_name_are_told_apart(page: Page) -> None:

@@ -162,7 +162,7 @@ def test_progress_and_time_left_follow_the_answers(page: Page, site_dir: Path) -
         page.locator(".assess-chapter", has_text="职业种类与等级").locator("summary .assess-count").first
     )
 
-    assert chapter.inner_text() == f"{len(own)}/{len(own)}"
+    assert chapter.inner_text() == f"{len(own)}/{len(own)}条"
     assert before == FORM["time_left"].format(minutes=minutes(site_dir, "small"))
     assert page.locator(".assess-left span").inner_text() != before
 

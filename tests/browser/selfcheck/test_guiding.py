@@ -59,7 +59,7 @@ def test_the_start_says_what_it_takes_and_has_one_way_on(page: Page) -> None:
     rows = page.locator(".assess-nav .assess-steps > li:not(.assess-recorded li)").count()
 
     assert small.startswith(f"{len(scored_ids('small'))}题")
-    assert takes.inner_text().startswith(f"{rows}题")
+    assert takes.inner_text().startswith(f"{rows}题，合并作答{len(scored_ids('micro'))}条条款")
     assert main.inner_text() == FORM["start_full"]
     assert button
     assert bar

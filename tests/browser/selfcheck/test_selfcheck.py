@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 import os
 import signal
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 import pytest
+from playwright.sync_api import Error
 
 from assess.report.result import result_data
 from assess.scoring.assessment import assess_raw
@@ -28,6 +30,7 @@ from tests.support.selfcheck import (
 from tests.support.sheets import CATALOGUE, answer, empty_sheet, scored_ids
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from playwright.sync_api import Browser, BrowserContext, Page
@@ -35,11 +38,15 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.browser
 
 
-def launch(browser: Browser, folder: Path, site_url: str) -> BrowserContext:
-    """A browser that keeps its data in the folder."""
-    return browser.browser_type.launch_persistent_context(
+@contextmanager
+def launch(browser: Browser, folder: Path, site_url: str) -> Iterator[BrowserContext]:
+    """A browser that keeps its data in the folder, closed at the end unless it was killed."""
+    context = browser.browser_type.launch_persistent_context(
         folder, executable_path=chromium_path(), args=FLAGS, base_url=site_url
     )
+    yield context
+    with suppress(Error):
+        context.close()
 
 
 def kill(folder: Path) -> None:

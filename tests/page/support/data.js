@@ -65,6 +65,7 @@ export const data = indexData({
     bundled: ["micro"],
     order: ["A-01", "A-02", "A-03", "B-01", "B-02"],
   },
+  notations: { region: "[0-9]{6}", period: "[0-9]{4}(?:-H[12])?" },
   seconds: { "A-01": 300, "A-02": 120, "A-03": 120, "B-01": 30, "B-02": 61, "MB-01": 200 },
 });
 

@@ -1,9 +1,11 @@
 import json
+import re
 
 import pytest
 
 from assess.content.parse import parse_catalogue
 from assess.report.result import render_json
+from assess.rollup.row import region_code, stated_period
 from assess.scoring.assessment import assess_raw
 from sitegen.browser.form_data import form_data
 from sitegen.exports.data import json_text
@@ -42,3 +44,16 @@ def test_a_form_is_named_with_the_clauses_whose_records_it_holds(guide: Guide) -
     assert forms["FM-01"]["title"]["zh"] == "行为规范准则（范本）"
     assert "CD-05" in forms["FM-01"]["clauses"]
     assert {key for one in forms.values() for key in one} == {"id", "title", "clauses"}
+
+
+@pytest.mark.parametrize(
+    "text", ["330106", "33010", "2026", "2026-H1", "2026-Q3", "2026-06", "2026-13", "2026年", ""]
+)
+def test_the_page_takes_the_region_and_period_that_a_rollup_takes(guide: Guide, text: str) -> None:
+    """One rule for both: what the page stores is never dropped by whoever collects the files."""
+    notations = form_data(guide)["notations"]
+
+    assert {key: bool(re.fullmatch(one, text)) for key, one in notations.items()} == {
+        "region": region_code(text) != "",
+        "period": stated_period(text) != "",
+    }

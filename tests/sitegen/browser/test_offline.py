@@ -12,7 +12,7 @@ from selectolax.lexbor import LexborHTMLParser
 from sitegen.browser.installing import MANIFEST_PATH
 from sitegen.browser.offline import WORKER_PATH, service_worker
 
-TOOLS = ("check/", "people/", "roster/")
+TOOLS = ("check/", "people/", "roster/", "rollup/")
 
 
 def listed(script: str) -> list[dict[str, Any]]:

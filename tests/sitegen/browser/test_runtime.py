@@ -62,18 +62,17 @@ def test_the_manifest_tells_size_and_hash_of_every_other_file() -> None:
     assert {name.rpartition("/")[0] for name in files} == {
         f"{FOREVER}{hashlib.sha256(hashes.encode()).hexdigest()[:16]}"
     }
-    assert manifest["later"].keys() == {"xlsx.zip"}
+    assert manifest["later"].keys() == {"people.bin", "rollup.bin", "xlsx.bin"}
 
 
 def test_what_excel_files_need_is_packed_apart_with_its_licences() -> None:
     """The locked openpyxl and et_xmlfile as byte code, each with its licence, apart from the library."""
-    with zipfile.ZipFile(packed("xlsx.zip")) as archive:
+    with zipfile.ZipFile(packed("xlsx.bin")) as archive:
         names = archive.namelist()
-    with zipfile.ZipFile(packed("python_stdlib.zip")) as archive:
+    with zipfile.ZipFile(packed("python_stdlib.bin")) as archive:
         library = archive.namelist()
 
     assert {"openpyxl/__init__.pyc", "et_xmlfile/__init__.pyc"} <= set(names)
-    assert not {"catalogue.json", "people.json"} & set(names)
     assert len([name for name in names if "/LICEN" in name]) >= 2
     assert not set(names) & set(library)
 
@@ -90,10 +89,15 @@ def test_another_version_than_the_locked_one_is_not_packed(
         runtime_files(tmp_path)
 
 
+def names_in(archive: str) -> set[str]:
+    """What the archive of the runtime holds."""
+    with zipfile.ZipFile(packed(archive)) as opened:
+        return set(opened.namelist())
+
+
 def test_the_scorer_is_packed_without_catalogue_and_command_line() -> None:
     """The page hands the catalogue in; the command line has no use there."""
-    with zipfile.ZipFile(packed("assess.zip")) as archive:
-        names = set(archive.namelist())
+    names = {name for room in ("assess", "people", "rollup") for name in names_in(f"{room}.bin")}
 
     assert {"assess/api/bridge.pyc", "assess/messages/zh/core.json"} <= names
     assert {name for name in names if name.endswith(".json")} == {
@@ -125,12 +129,30 @@ def test_modules_have_an_ending_that_every_server_knows() -> None:
     assert [name for name in files if name.endswith(".mjs")] == []
 
 
-def test_the_byte_code_is_what_pyodide_compiles() -> None:
-    """The Python that loads the scorer compiles its sources, as they stand, to equal code objects."""
-    scorer = packed("assess.zip")
-    reply = _compared(scorer, ROOT)
+def test_what_the_self_check_does_without_is_packed_apart() -> None:
+    """A first visit does not fetch the rooms of the other pages, nor what they alone need of the library."""
+    first = names_in("assess.bin") | names_in("python_stdlib.bin")
+    people, rollup = names_in("people.bin"), names_in("rollup.bin")
 
-    assert "assess/api/bridge.pyc" in reply["compared"]
+    assert {name.rpartition("/")[0].split("/")[1] for name in people} == {"people"}
+    assert {"assess/rollup/row.pyc", "tarfile.pyc"} <= rollup
+    assert not [name for name in first if name.startswith(("assess/people/", "assess/rollup/"))]
+    assert not first & (people | rollup)
+
+
+@pytest.mark.parametrize(
+    ("archive", "program"),
+    [
+        ("assess.bin", "assess/api/bridge.pyc"),
+        ("people.bin", "assess/people/roster/run.pyc"),
+        ("rollup.bin", "assess/rollup/row.pyc"),
+    ],
+)
+def test_the_byte_code_is_what_pyodide_compiles(archive: str, program: str) -> None:
+    """The Python that loads the scorer compiles its sources, as they stand, to equal code objects."""
+    reply = _compared(packed(archive), ROOT)
+
+    assert program in reply["compared"]
     assert reply["differing"] == []
 
 
@@ -140,7 +162,7 @@ def test_byte_code_of_another_source_is_noticed(tmp_path: Path) -> None:
     changed = tmp_path / "assess" / "scoring" / "gaps.py"
     changed.write_text(changed.read_text("utf-8") + "\nADDED = 1\n", "utf-8")
 
-    assert _compared(packed("assess.zip"), tmp_path)["differing"] == ["assess/scoring/gaps.pyc"]
+    assert _compared(packed("assess.bin"), tmp_path)["differing"] == ["assess/scoring/gaps.pyc"]
 
 
 def _compared(archive: Path, sources: Path) -> dict[str, list[str]]:

@@ -57,6 +57,7 @@ def package(tmp_path: Path) -> Path:
     folder.mkdir()
     for name in ("catalogue.json", "people.json"):
         shutil.copyfile(ROOT / "assess" / name, folder / name)
+    shutil.copytree(ROOT / "assess" / "editions", folder / "editions")
     return folder
 
 
@@ -99,7 +100,7 @@ def test_a_changed_question_leads_through_a_new_edition(clauses: Path, package: 
     _change(clauses / "catalogue.yaml", f'clause_set: "{NEXT}"', f'clause_set: "{PRESENT}"')
     _raise_edition(clauses)
     unkept = unpublished(clauses, package)
-    publish_edition(clauses)
+    publish_edition(clauses, package)
     stale = unpublished(clauses, package)
     _bundle(clauses, package)
 
@@ -143,7 +144,7 @@ def test_a_new_occupation_asks_to_be_registered_alone(clauses: Path, package: Pa
     _change(clauses / "occupations" / "l.yaml", "evidence:\n", f"{NEW_OCCUPATION}evidence:\n")
     _change(clauses / "annexes.yaml", "32个职业种类", "33个职业种类")
     waiting = unpublished(clauses, package)
-    publish_edition(clauses)
+    publish_edition(clauses, package)
     _bundle(clauses, package)
 
     assert len(waiting) == 1
@@ -209,7 +210,7 @@ def test_a_clause_is_retired_by_the_recipe(clauses: Path, package: Path) -> None
         file.write_text(listed.replace("OC-13", "OC-12"), "utf-8")
     _change(clauses / "catalogue.yaml", "retired:\n", f"retired:\n{RETIRED}")
     _raise_edition(clauses)
-    publish_edition(clauses)
+    publish_edition(clauses, package)
     _bundle(clauses, package)
     content = load_content(clauses)
     guide = Guide(content.documents, content.catalogue)

@@ -14,13 +14,14 @@ from sitegen.source.old_wordings import read_snapshots
 from tests.support.sheets import ROOT
 
 MADE_ELSEWHERE = {
+    "/data/catalogues/2.0.0.json",
     "/practitioner.schema.json",
     "/sitemap.xml",
     "/schema/rollup-row.json",
     "/schema/sme-selfcheck.json",
     "/schema/clauses.json",
 }
-"""MkDocs writes the sitemap; the schemas are files of the repository."""
+"""MkDocs writes the sitemap; the schemas and the catalogues of editions are files of the repository."""
 
 
 @pytest.fixture(scope="module")

@@ -47,7 +47,7 @@ def test_only_the_worker_may_compile_wasm() -> None:
     rules = header_rules([_source("a()")])
 
     page = headers_for(rules, "/c/OC-01/")["Content-Security-Policy"]
-    worker = headers_for(rules, "/assets/shared/engine/worker.js")["Content-Security-Policy"]
+    worker = headers_for(rules, "/assets/shared/engine/scorer.js")["Content-Security-Policy"]
 
     assert "wasm-unsafe-eval" not in page
     assert "frame-ancestors 'none'" in page

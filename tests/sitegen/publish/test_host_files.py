@@ -13,7 +13,7 @@ from sitegen.publish.host_files import host_files
 RULES = header_rules(["'sha256-abc='"])
 FILES = host_files(RULES)
 RUNTIME = ("/assets/runtime/manifest.json", "/assets/runtime/files/0a/pyodide.js")
-PATHS = ("/", "/c/OC-01/", "/embed/OC-01/", "/assets/shared/engine/worker.js", *RUNTIME)
+PATHS = ("/", "/c/OC-01/", "/embed/OC-01/", "/assets/shared/engine/scorer.js", *RUNTIME)
 TYPED = ("a.js", "a.css", "a.html", "a.json", "a.wasm", "a.yaml", "a.zip", "a.xlsx", "a.docx", "a.svg")
 
 

@@ -21,7 +21,7 @@ HEADERS = """\
   X-Frame-Options: DENY
   Content-Security-Policy: default-src 'none'; connect-src 'self'
 
-/assets/shared/engine/worker.js
+/assets/shared/engine/scorer.js
   ! X-Frame-Options
   Content-Security-Policy: script-src 'self' 'wasm-unsafe-eval'
 """
@@ -58,7 +58,7 @@ def test_a_header_holds_for_every_path_under_its_star() -> None:
 
 def test_the_longer_path_decides_and_may_remove() -> None:
     """The worker's policy replaces the pages' and `!` takes a header away."""
-    headers = headers_for(parse_headers(HEADERS), "/assets/shared/engine/worker.js")
+    headers = headers_for(parse_headers(HEADERS), "/assets/shared/engine/scorer.js")
 
     assert headers == {"Content-Security-Policy": "script-src 'self' 'wasm-unsafe-eval'"}
 

@@ -1,7 +1,8 @@
 /** What a person can do with the self-checks kept in this browser. */
 import { savedAt, t } from "../../shared/page/text.js";
 import { forgetResult } from "../../shared/storage/last-result.js";
-import { hasAnswers, touch } from "../sheet/form.js";
+import { chaptersOf, hasAnswers, touch } from "../sheet/form.js";
+import { yearOf } from "../sheet/ordering.js";
 import { duplicate, startFrom } from "../sheet/sheet-copy.js";
 import { progressOf, stepsOf } from "../sheet/steps.js";
 import { found, storedUnder } from "../state/stored.js";
@@ -102,6 +103,7 @@ async function addCopy(app, id, titleKey, make, noticeKey) {
   await app.take({ id: facts.id, sheet, mode: record.mode });
   await app.saver.save();
   app.notices.tell(t(noticeKey, { title: old }));
+  if (app.state.route.page === "profile") app.view.focusOn(".assess-main [data-main]");
   await refreshList(app);
 }
 
@@ -210,6 +212,8 @@ async function scoreListed(app, records) {
  * @returns {Listed}
  */
 function listed({ data, id: current }, { id, sheet, stamp, at }) {
+  const progress = progressOf(data, sheet, stepsOf(data, sheet, "full"));
+  const enough = (progress.total * data.catalogue.method.answered_rate) / 100;
   return {
     id,
     title: String(sheet.title ?? ""),
@@ -218,6 +222,8 @@ function listed({ data, id: current }, { id, sheet, stamp, at }) {
     stamp,
     size: sheet.profile.size,
     types: sheet.profile.types ?? [],
-    progress: progressOf(data, sheet, stepsOf(data, sheet, "full")),
+    progress,
+    year: yearOf(sheet),
+    finished: progress.total > 0 && progress.answered >= enough && !chaptersOf(sheet).length,
   };
 }

@@ -1,7 +1,7 @@
 /** Links that carry a self-check or name what to practise on, and the copy that such a link opens. */
 import { fetchJson } from "../../shared/page/fetching.js";
 import { savedAt, t, uuid } from "../../shared/page/text.js";
-import { newSheet } from "../sheet/form.js";
+import { chaptersOf, newSheet } from "../sheet/form.js";
 import { forgetLink, isPractice, linkTo, practised, withoutTail } from "../sheet/link-address.js";
 import { readLink } from "../sharing/link-contents.js";
 import { ask } from "../state/analysis.js";
@@ -22,7 +22,7 @@ export function linkActions(app) {
         "sharing",
         async () => {
           const link = await linkOf(app, app.sheet);
-          app.view.focusOn("#assess-share-link");
+          app.view.focusOn(".assess-made-link input");
           return { link, copied: /** @type {const} */ ("") };
         },
         { link: "" },
@@ -50,7 +50,7 @@ export async function linkOf(app, sheet) {
 
 /**
  * @param {App} app
- * @param {"share" | "practice" | "part"} which
+ * @param {"share" | "practice" | "part" | "return"} which
  * @param {string} text
  */
 async function copyLink(app, which, text) {
@@ -143,13 +143,20 @@ function arrive(app, key) {
 
 /**
  * @param {App} app
+ * @param {string} fragment without its #
+ * @returns {Promise<{sheet: Sheet, digest: Sandbox["digest"]}>} the self-check that the link carries
+ */
+export function sharedSheet(app, fragment) {
+  return app.scoring.call("unshare", { fragment: `#${fragment}` });
+}
+
+/**
+ * @param {App} app
  * @param {string} fragment
  * @returns {Promise<{sheet: Sheet, sandbox: Sandbox}>}
  */
 async function shared(app, fragment) {
-  const { sheet, digest } = await app.scoring.call("unshare", {
-    fragment: `#${withoutTail(fragment)}`,
-  });
+  const { sheet, digest } = await sharedSheet(app, withoutTail(fragment));
   const nothing = { only: null, story: "", unknown: [] };
   return { sheet, sandbox: { kind: "share", fragment, digest, ...nothing } };
 }
@@ -173,7 +180,8 @@ async function practice(app, fragment) {
   }
   const only = [...app.data.clauses.keys()].filter((id) => named.includes(id));
   if (!only.length) throw new Error(t("no_such_practice", { names: named.join("、") }));
-  const sheet = newSheet(app.data, { ...app.facts(), title: t("practice_title") });
+  const blank = newSheet(app.data, { ...app.facts(), title: t("practice_title") });
+  const sheet = { ...blank, practice: true };
   const unknown = named.filter((id) => !app.data.clauses.has(id));
   return { sheet, sandbox: { ...base, only, story: "", unknown } };
 }
@@ -186,12 +194,13 @@ async function practice(app, fragment) {
 export function keepShared(app) {
   const { sandbox, sheet } = app.state;
   if (sandbox?.kind !== "share") return "";
+  const part = chaptersOf(sheet).length > 0; // named after whose part it is already
   const title = String(sheet.title ?? "") || t("untitled");
   const mark = t("link_title", { title: "" });
-  sheet.title = title.endsWith(mark) ? title : title + mark;
+  sheet.title = part || title.endsWith(mark) ? title : title + mark;
   app.document.keep(sandbox.fragment);
   forgetLink();
-  return t("copy_kept", { title: sheet.title });
+  return t(part ? "part_kept" : "copy_kept", { title: sheet.title });
 }
 
 /**

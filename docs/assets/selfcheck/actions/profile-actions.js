@@ -1,13 +1,15 @@
 /** What a person can do to the profile, and to what in it decides which questions count. */
 import { t } from "../../shared/page/text.js";
 import { setAbsent, setProfile, toggleType } from "../sheet/form.js";
+import { collectedOf, readCollected, setCollected, setExercise } from "../sheet/naming.js";
 import { clauseStep } from "../sheet/steps.js";
 /** @import { App } from "../app.js" */
+/** @import { Collected } from "../sheet/types.js" */
 /** @import { Actions } from "../types.js" */
 
 /**
  * @param {App} app
- * @returns {Pick<Actions, "setTitle" | "setProfile" | "toggleType" | "setAbsent">}
+ * @returns {Pick<Actions, "setTitle" | "setProfile" | "toggleType" | "setAbsent" | "typeCollected" | "setExercise">}
  */
 export function profileActions(app) {
   const { data } = app;
@@ -17,7 +19,25 @@ export function profileActions(app) {
       changeProfile(app, () => setProfile(data, app.sheet, field, value)),
     toggleType: (id, on) => app.change(() => toggleType(app.sheet, id, on)),
     setAbsent: (clause, on) => changeAbsence(app, clause, on),
+    typeCollected: (field, text, left) => typeCollected(app, field, text, left),
+    setExercise: (on) => app.change(() => setExercise(app.sheet, on)),
   };
+}
+
+/**
+ * Region and period are stored as soon as they are ones; until then what is typed is kept beside the sheet, and what
+ * is wrong is told once the field is left.
+ * @param {App} app
+ * @param {Collected} field
+ * @param {string} text
+ * @param {boolean} left
+ */
+function typeCollected(app, field, text, left) {
+  const value = readCollected(app.data, field, text);
+  const told = left || (app.state.halfway[field]?.told ?? false);
+  app.view.keepHalfway(field, value === null ? { text, told } : null);
+  if (collectedOf(app.sheet, field) !== (value ?? ""))
+    app.change(() => setCollected(app.sheet, field, value ?? ""));
 }
 
 /**

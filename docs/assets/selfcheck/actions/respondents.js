@@ -6,19 +6,22 @@ import { partNamed, partOf } from "../sharing/part.js";
 import { fileTitle, whoFilled } from "../sheet/naming.js";
 import { ask, replaceSheet } from "../state/analysis.js";
 import { offer } from "../state/saving.js";
-import { linkOf } from "./links.js";
+import { linkOf, sharedSheet } from "./links.js";
 import { formBytes, readColleagueForm } from "./questionnaire-file.js";
 import { exportSheet } from "./transfer.js";
 /** @import { App } from "../app.js" */
 /** @import { Colleague, Respondents, AnalysisActions } from "../state/analysis-types.js" */
 
+/** @typedef {Colleague & {cells: string[]}} Read with the cells of a questionnaire that cannot be taken */
+
 /**
  * @param {App} app
- * @returns {Pick<AnalysisActions, "addColleagues" | "nameColleague" | "dropColleague" | "chooseSaid" | "chooseAgreed" | "chooseGaps" | "filterSaid" | "mergeColleagues" | "setPart" | "handOut">}
+ * @returns {Pick<AnalysisActions, "addColleagues" | "addLink" | "nameColleague" | "dropColleague" | "chooseSaid" | "chooseAgreed" | "chooseGaps" | "filterSaid" | "mergeColleagues" | "setPart" | "handOut">}
  */
 export function respondentActions(app) {
   return {
     addColleagues: (files) => void addColleagues(app, files),
+    addLink: (text) => void addLink(app, text),
     nameColleague: (index, by) =>
       setColleagues(
         app,
@@ -79,12 +82,30 @@ async function handOut(app, as) {
  * @param {App} app
  * @param {File[]} files
  */
-async function addColleagues(app, files) {
+function addColleagues(app, files) {
+  const names = files.map(({ name }) => name);
+  return addAll(app, names, () => files.map((file) => colleagueOf(app, file)));
+}
+
+/**
+ * @param {App} app
+ * @param {string} text the link of a colleague's part, with what a message has around it
+ */
+function addLink(app, text) {
+  return addAll(app, [t("link_of_colleague")], () => [colleagueLinked(app, text)]);
+}
+
+/**
+ * @param {App} app
+ * @param {string[]} names of what is read, each told where it is refused
+ * @param {() => Promise<Read>[]} reading
+ */
+async function addAll(app, names, reading) {
   app.analysis.put("respondents", { busy: true });
-  const read = await Promise.allSettled(files.map((file) => colleagueOf(app, file)));
+  const read = await Promise.allSettled(reading());
   const taken = read.flatMap((one) => (one.status === "fulfilled" ? [one.value] : []));
   const lost = read.flatMap((one, place) => {
-    const name = files[place]?.name;
+    const name = names[place] ?? "";
     const whys = one.status === "fulfilled" ? one.value.cells : [problemSentence(one.reason)];
     return whys.map((why) => t("file_refused", { name, why }));
   });
@@ -97,7 +118,7 @@ async function addColleagues(app, files) {
 /**
  * @param {App} app
  * @param {File} file
- * @returns {Promise<Colleague & {cells: string[]}>} with the cells of a questionnaire that cannot be taken
+ * @returns {Promise<Read>}
  */
 async function colleagueOf(app, file) {
   if ((await fileKind(file)) !== "excel") {
@@ -108,6 +129,21 @@ async function colleagueOf(app, file) {
   const { sheet, refused, by, chapters } = await readColleagueForm(app, file);
   const base64 = await readBase64(fileBlob(JSON.stringify(sheet)));
   return { by: by || whoFilled(file.name), file: file.name, base64, chapters, cells: refused };
+}
+
+/**
+ * @param {App} app
+ * @param {string} text
+ * @returns {Promise<Read>}
+ */
+async function colleagueLinked(app, text) {
+  const [fragment] = /s\d+\.[\w-]+/.exec(text) ?? [];
+  if (!fragment) throw new Error(t("no_part_link"));
+  const { sheet } = await sharedSheet(app, fragment);
+  const base64 = await readBase64(fileBlob(JSON.stringify(sheet)));
+  const file = String(sheet.title ?? "") || t("untitled");
+  const { by, chapters } = partNamed(sheet);
+  return { by: by || file, file, base64, chapters, cells: [] };
 }
 
 /**

@@ -1,4 +1,5 @@
 /** Reads what a link carries without the scorer: to be looked at until the scorer has checked it, never stored. */
+import { chaptersOf } from "../sheet/form.js";
 import { withoutTail } from "../sheet/link-address.js";
 
 /** Characters of a link, and bytes of what it carries, at most: the scorer's own limits. */
@@ -9,8 +10,8 @@ const ANSWERS = ["F", "L", "P", "N", "NA"];
 
 /**
  * @param {string} fragment of an address, without its #
- * @returns {Promise<{title: string, size: string, answers: [string, string][]} | null>} its title, the size of
- *   the agency and the answers by id; null where it cannot be read, which the scorer will say
+ * @returns {Promise<{title: string, size: string, answers: [string, string][],
+ *   chapters: string[]} | null>} its title, the size of the agency, the answers by id, the chapters where only some are asked; null where it cannot be read, which the scorer will say
  */
 export async function readLink(fragment) {
   if (fragment.length > LONGEST) return null;
@@ -20,6 +21,7 @@ export async function readLink(fragment) {
     return {
       title: String(found.title ?? "").slice(0, LONGEST_TITLE),
       size: String(found.profile?.size ?? ""),
+      chapters: chaptersOf(found),
       answers: Object.entries({ ...found.answers, ...found.bundles }).flatMap(([id, entry]) =>
         ANSWERS.includes(entry?.answer) ? [[id, entry.answer]] : [],
       ),

@@ -1,6 +1,7 @@
-/** Sorts self-checks for comparison: the oldest first, a following one after the one it is based on. */
+/** Puts self-checks in the order of time: those to be compared, and the earlier one that a new one can begin from. */
 /** @import { Sheet } from "../../shared/storage/sheet.js" */
 /** @import { Candidate, Comparison } from "../state/analysis-types.js" */
+/** @import { Listed } from "../state/types.js" */
 
 /**
  * @param {Pick<Comparison, "candidates" | "chosen" | "order">} comparison
@@ -45,4 +46,26 @@ function begun({ created }) {
 function baseOf(sheet) {
   const base = /** @type {{id?: unknown} | null | undefined} */ (sheet["based_on"]);
   return typeof base?.id === "string" ? base.id : "";
+}
+
+/**
+ * @param {Sheet} sheet
+ * @returns {number} the year that it is about: of its period where one is given, else in which it was begun
+ */
+export function yearOf(sheet) {
+  const stated = /^\d{4}/.exec(String(sheet["period"] ?? ""))?.[0];
+  if (stated) return Number(stated);
+  return new Date(String(sheet["created"] ?? sheet.updated ?? "")).getFullYear() || 0;
+}
+
+/**
+ * @param {Listed[]} list
+ * @param {number} year of the new self-check
+ * @returns {Listed | undefined} the latest finished one of an earlier year
+ */
+export function earlierCheck(list, year) {
+  const earlier = list.filter((one) => one.finished && one.year > 0 && one.year < year);
+  return earlier
+    .sort((one, other) => one.year - other.year || (one.updated < other.updated ? -1 : 1))
+    .at(-1);
 }

@@ -124,6 +124,21 @@ export function isPlanned({ action, owner, due }) {
 }
 
 /**
+ * @param {PlanItem[]} items
+ * @returns {Record<"total" | "done" | "planned" | "overdue", number>} how many there are; what is done is no longer
+ *   planned
+ */
+export function planCounts(items) {
+  const open = items.filter(({ state }) => state !== "done");
+  return {
+    total: items.length,
+    done: items.length - open.length,
+    planned: open.filter(isPlanned).length,
+    overdue: open.filter(({ overdue }) => overdue).length,
+  };
+}
+
+/**
  * Writes a measure for each clause or bundle that has nothing planned yet.
  * @param {Data} data
  * @param {Sheet} sheet

@@ -23,12 +23,13 @@ export function duplicate(sheet, { id, title, now }) {
 /**
  * The answers of an earlier self-check, each to be confirmed and unanswered until then.
  * Profile, counts, evidence, notes and the periods of the effect indicators come along; the plan becomes what was promised, under `last`.
+ * It is of another period, and no exercise even where that one was.
  * @param {Sheet} sheet
  * @param {{id: string, title: string, now: string}} facts
  * @returns {Sheet}
  */
 export function startFrom(sheet, facts) {
-  const next = duplicate(sheet, facts);
+  const { period: _, practice: __, ...next } = duplicate(sheet, facts);
   next.answers = pending(next.answers);
   next.bundles = pending(next.bundles ?? {});
   next["based_on"] = { id: sheet.id ?? "", title: sheet.title ?? "", updated: sheet.updated ?? "" };

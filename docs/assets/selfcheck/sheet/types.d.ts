@@ -8,6 +8,8 @@ export interface Step {
   chapter: string;
   recorded: boolean;
 }
+/** What a file says for whoever collects files, beside the name of the agency. */
+export type Collected = "region" | "period";
 export interface Effective {
   answer: AnswerId | null;
   bundle: string | null;

@@ -164,7 +164,7 @@ export interface Verification extends Part {
 
 export interface Sharing extends Part {
   link: string;
-  copied: "" | "share" | "practice" | "part" | "failed";
+  copied: "" | "share" | "practice" | "part" | "return" | "failed";
 }
 /** What a trainer puts together. */
 export interface Practice extends Part {
@@ -186,7 +186,13 @@ export interface Link extends Part {
   /** The link that is not open yet, empty where there is none. */
   fragment: string;
   /** What it carries, as it stands there, unchecked. */
-  glimpse: { title: string; size: string; answers: [string, string][] } | null;
+  glimpse: {
+    title: string;
+    size: string;
+    answers: [string, string][];
+    /** Where only some are asked. */
+    chapters: string[];
+  } | null;
 }
 
 /** A copy that is not stored: from a link that shares, until its first change, or to practise on. */
@@ -223,6 +229,8 @@ export interface AnalysisActions {
   addSides(files: File[]): void;
   filterSides(differingOnly: boolean): void;
   addColleagues(files: File[]): void;
+  /** What a colleague gave back as a link. */
+  addLink(text: string): void;
   nameColleague(index: number, by: string): void;
   dropColleague(index: number): void;
   chooseSaid(id: string, by: string): void;
@@ -232,7 +240,7 @@ export interface AnalysisActions {
   mergeColleagues(): void;
   verifyFile(file: File | undefined): void;
   makeLink(): void;
-  copyLink(which: "share" | "practice" | "part", text: string): void;
+  copyLink(which: "share" | "practice" | "part" | "return", text: string): void;
   /** Who is to answer which chapters. */
   setPart(part: Partial<Handout>): void;
   handOut(as: "file" | "form" | "link"): void;

@@ -2,7 +2,7 @@
 import type { RuntimeState } from "../../shared/engine/protocol.js";
 import type { Backup, Mode, Saved, Sheet } from "../../shared/storage/sheet.js";
 import type { Report } from "../../shared/word/report.js";
-import type { Brought, Filter, Progress } from "../sheet/types.js";
+import type { Brought, Collected, Filter, Progress } from "../sheet/types.js";
 import type { Sandbox } from "./analysis-types.js";
 import type { Allowance, Replies, Result } from "./replies.js";
 
@@ -36,6 +36,10 @@ export interface Listed {
   size: string;
   types: string[];
   progress: Progress;
+  /** The year that it is about, 0 where that is not known. */
+  year: number;
+  /** Whether enough of the whole is answered for a level. */
+  finished: boolean;
 }
 export interface Opened {
   sheet: Sheet;
@@ -104,11 +108,18 @@ export interface ViewFacts {
   keysOn: boolean;
   /** Counts that are typed and cannot be stored as they stand, by place. */
   typed: Record<string, TypedCount>;
+  /** Region and period as they are typed, while they are none that can be stored. */
+  halfway: Partial<Record<Collected, TypedText>>;
 }
 /** What the two fields of a count hold; `told` where the person has left them and something is wrong. */
 export interface TypedCount {
   done: string;
   of: string;
+  told: boolean;
+}
+/** What a field holds; `told` where the person has left it. */
+export interface TypedText {
+  text: string;
   told: boolean;
 }
 export interface NoticeFacts {

@@ -1,7 +1,7 @@
 /** What of the page is shown, and how the reader has set it. */
 import { Slice } from "./slice.js";
-/** @import { Filter } from "../sheet/types.js" */
-/** @import { Route, TypedCount, ViewFacts } from "./types.js" */
+/** @import { Collected, Filter } from "../sheet/types.js" */
+/** @import { Route, TypedCount, TypedText, ViewFacts } from "./types.js" */
 
 /** @extends {Slice<ViewFacts>} */
 export class View extends Slice {
@@ -13,7 +13,7 @@ export class View extends Slice {
     super(
       {
         ...{ route: { page: "profile", id: "" }, open: "", asking: "" },
-        ...{ filter: "all", search: "", me: "", keysOn: true, typed: {} },
+        ...{ filter: "all", search: "", me: "", keysOn: true, typed: {}, halfway: {} },
       },
       changed,
     );
@@ -71,9 +71,19 @@ export class View extends Slice {
     this.set({ typed: typed ? { ...others, [place]: typed } : others });
   }
 
+  /**
+   * Keeps what a field holds while it is nothing that can be stored.
+   * @param {Collected} field
+   * @param {TypedText | null} typed
+   */
+  keepHalfway(field, typed) {
+    const { [field]: _, ...others } = this.facts.halfway;
+    this.set({ halfway: typed ? { ...others, [field]: typed } : others });
+  }
+
   /** Forgets what was typed into another self-check. */
   forgetTyped() {
-    this.set({ typed: {} });
+    this.set({ typed: {}, halfway: {} });
   }
 
   /** @param {string} selector of what gets the focus after the next rendering */

@@ -31,7 +31,7 @@ const IDLE = { phase: "idle", loaded: 0, total: 0, message: "" };
  * @returns {Worker}
  */
 function moduleWorker(root) {
-  return new Worker(new URL("assets/shared/engine/worker.js", root), { type: "module" });
+  return new Worker(new URL("assets/shared/engine/scorer.js", root), { type: "module" });
 }
 
 /**

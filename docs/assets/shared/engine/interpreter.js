@@ -15,8 +15,8 @@ import { canKeep } from "./snapshot.js";
  */
 
 const WASM = "pyodide.asm.wasm";
-const LIBRARY = "python_stdlib.zip";
-const SCORER = "assess.zip";
+const LIBRARY = "python_stdlib.bin";
+const SCORER = "assess.bin";
 const FOLDER = "/lib/";
 /** Under which global name the interpreter holds the scorer, to be found in its memory again. */
 const BRIDGE = "bridge";
@@ -90,6 +90,7 @@ async function boot(manifest, files, memory) {
   const { default: createPyodideModule } = await script;
   const options = {
     indexURL: files.address(""),
+    stdLibURL: files.address(LIBRARY),
     lockFileContents: { info: manifest.lock, packages: {} },
     createPyodideModule,
     /** @param {any} FS */
@@ -105,7 +106,8 @@ async function boot(manifest, files, memory) {
 }
 
 /**
- * @param {any} pyodide
+ * Libraries in it are found, and rooms of the scorer.
+ * @param {any} pyodide that has the scorer
  * @param {RuntimeFiles} files
  * @param {string} name of an archive
  */
@@ -114,6 +116,7 @@ async function addArchive(pyodide, files, name) {
   const data = await files.bytes(name).catch(() => files.bytes(name, "reload"));
   pyodide.FS.writeFile(FOLDER + name, data);
   pyodide.pyimport("sys").path.append(FOLDER + name);
+  pyodide.pyimport("assess").__path__.append(`${FOLDER}${name}/assess`);
 }
 
 /**
@@ -125,7 +128,7 @@ function bridgeTo(pyodide, files) {
   const bridge = pyodide.globals.get(BRIDGE);
   return {
     handle: (op, payload) => bridge.handle(op, payload),
-    load: (name) => addArchive(pyodide, files, `${name}.zip`),
+    load: (name) => addArchive(pyodide, files, `${name}.bin`),
     memory: () => pyodide.makeMemorySnapshot(),
   };
 }

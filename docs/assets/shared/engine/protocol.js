@@ -9,14 +9,18 @@
  *   | "roster_look" | "roster_open"
  *   | "roster_step" | "roster_result" | "roster_day" | "roster_sample" | "roster_plan" | "roster_confirm"
  *   | "roster_workbook" | "roster_marked" | "roster_template" | "roster_example" | "roster_close"
- *   | "rollup_open" | "rollup_take" | "rollup_step" | "rollup_result" | "rollup_file"} Op
+ *   | "rollup_open" | "rollup_take" | "rollup_step" | "rollup_result" | "rollup_file"
+ *   | "rollup_record"} Op
  */
 
 /**
- * What an operation needs besides the scorer; loaded when it is first asked for.
+ * What an operation needs besides the scorer; loaded when it is first asked for. Of the people and of the
+ * roll-up it is the operation that all others of theirs follow.
  * @type {Partial<Record<Op, string>>}
  */
 export const NEEDS = {
+  people: "people",
+  rollup_open: "rollup",
   workbook: "xlsx",
   form: "xlsx",
   read_form: "xlsx",

@@ -30,7 +30,8 @@ import { countStart } from "./starts.js";
  * }} Listener
  */
 
-const WORKER = "assets/shared/engine/worker.js";
+/** The worker with its modules, as it is published. */
+const WORKER = "assets/shared/engine/scorer.js";
 
 /**
  * @param {string} key below `runtime_` in the room "form"

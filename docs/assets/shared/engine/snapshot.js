@@ -14,6 +14,9 @@ const CACHE = "scorer-memory";
 const ADDRESS = new URL("../../runtime/memory", import.meta.url).href;
 const HEADER = "Facts";
 
+/** Bytes that are left out together where all are zero: more than half of the memory was never used. */
+const BLOCK = 65_536;
+
 /** Python's hash seed cannot be renewed in a memory that uses it: a copy is made anew after so long (ms). */
 const LONGEST = 7 * 24 * 3600 * 1000;
 
@@ -31,19 +34,40 @@ export async function findSnapshot() {
   if (!response) return null;
   const facts = JSON.parse(decodeURIComponent(response.headers.get(HEADER) ?? ""));
   if (Date.now() - facts.made > LONGEST) return null;
-  const memory = read(response, facts.sha256);
+  const memory = read(response, facts);
   memory.catch(() => {}); // whoever restores it is told
   return { ...facts, memory };
 }
 
 /**
  * @param {Response} response
- * @param {string} expected
+ * @param {{sha256: string, bytes: number, used: number[]}} told of what is in it
  */
-async function read(response, expected) {
-  const memory = new Uint8Array(await response.arrayBuffer());
-  if ((await sha256(memory)) !== expected) throw new Error("the copy of the memory is damaged");
+async function read(response, told) {
+  const packed = new Uint8Array(await response.arrayBuffer());
+  if ((await sha256(packed)) !== told.sha256) throw new Error("the copy of the memory is damaged");
+  const memory = new Uint8Array(told.bytes);
+  told.used.forEach((block, place) => {
+    memory.set(packed.subarray(place * BLOCK, (place + 1) * BLOCK), block * BLOCK);
+  });
   return memory;
+}
+
+/**
+ * @param {Uint8Array<ArrayBuffer>} memory
+ * @returns {number[]} its blocks in which something is not zero
+ */
+function usedBlocks(memory) {
+  const numbers = Array.from({ length: Math.ceil(memory.length / BLOCK) }, (_, block) => block);
+  return numbers.filter((block) => blockOf(memory, block).some(Boolean));
+}
+
+/**
+ * @param {Uint8Array<ArrayBuffer>} memory
+ * @param {number} block
+ */
+function blockOf(memory, block) {
+  return memory.subarray(block * BLOCK, (block + 1) * BLOCK);
 }
 
 /**
@@ -54,11 +78,14 @@ async function read(response, expected) {
  */
 export async function keepSnapshot(facts, memory) {
   await dropSnapshot();
-  const told = JSON.stringify({ ...facts, made: Date.now(), sha256: await sha256(memory) });
-  const headers = { [HEADER]: encodeURIComponent(told) };
+  const used = usedBlocks(memory);
+  const packed = await new Blob(used.map((block) => blockOf(memory, block))).arrayBuffer();
+  const sha = await sha256(new Uint8Array(packed));
+  const told = { ...facts, made: Date.now(), sha256: sha, bytes: memory.length, used };
+  const headers = { [HEADER]: encodeURIComponent(JSON.stringify(told)) };
   try {
     const cache = await caches.open(CACHE);
-    await cache.put(ADDRESS, new Response(memory, { headers }));
+    await cache.put(ADDRESS, new Response(packed, { headers }));
   } catch (error) {
     await dropSnapshot();
     throw error;

@@ -163,6 +163,11 @@ export interface Questionnaire {
   counts: Record<string, number>;
   order: string[];
 }
+/** How a file writes the region and the period that it is about, as patterns of a whole text. */
+export interface Notations {
+  region: string;
+  period: string;
+}
 export interface Data {
   catalogue: Catalogue;
   questionnaire: Questionnaire;
@@ -172,6 +177,7 @@ export interface Data {
   guidance: Record<string, Guide>;
   seconds: Record<string, number>;
   forms: Form[];
+  notations: Notations;
   bundleOf: Map<string, Bundle>;
   chapters: Map<string, Chapter>;
   conditional: Clause[];

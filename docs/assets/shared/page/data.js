@@ -1,12 +1,19 @@
 /** Turns the published questionnaire into lookups by id. */
-/** @import { Catalogue, Data, Form, Guide, Questionnaire } from "./catalogue.js" */
+/** @import { Catalogue, Data, Form, Guide, Notations, Questionnaire } from "./catalogue.js" */
 
 /**
  * @param {{catalogue: Catalogue, questionnaire: Questionnaire, guidance?: Record<string, Guide>,
- *   seconds?: Record<string, number>, forms?: Form[]}} published
+ *   seconds?: Record<string, number>, forms?: Form[], notations?: Notations}} published
  * @returns {Data}
  */
-export function indexData({ catalogue, questionnaire, guidance = {}, seconds = {}, forms = [] }) {
+export function indexData({
+  catalogue,
+  questionnaire,
+  guidance = {},
+  seconds = {},
+  forms = [],
+  notations = { region: "", period: "" },
+}) {
   const clauses = new Map(catalogue.clauses.map((clause) => [clause.id, clause]));
   return {
     catalogue,
@@ -14,6 +21,7 @@ export function indexData({ catalogue, questionnaire, guidance = {}, seconds = {
     guidance,
     seconds,
     forms,
+    notations,
     clauses,
     bundles: new Map(catalogue.bundles.map((bundle) => [bundle.id, bundle])),
     kpis: new Map(catalogue.kpis.map((kpi) => [kpi.id, kpi])),

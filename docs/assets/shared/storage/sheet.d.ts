@@ -41,6 +41,8 @@ export interface Profile {
   headcount?: number | null;
   /** The name of the agency. */
   agency?: string;
+  /** Where it is, as GB/T 2260 numbers it. */
+  region?: string;
   conditions?: string[];
   [field: string]: unknown;
 }
@@ -52,6 +54,9 @@ export interface Sheet {
   kpis?: Record<string, Period[]>;
   id?: string;
   title?: string;
+  /** What it is about, and whether it is a sample or an exercise: for whoever collects files. */
+  period?: string;
+  practice?: boolean;
   updated?: string;
   revision?: number;
   [field: string]: unknown;

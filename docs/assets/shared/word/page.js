@@ -10,3 +10,5 @@ export const PAGE = {
   right: 1474,
 };
 export const BREADTH = PAGE.width - PAGE.left - PAGE.right;
+/** The same on its side, the margins turned with the page. */
+export const WIDE_BREADTH = PAGE.height - PAGE.top - PAGE.bottom;

@@ -6,6 +6,8 @@ export interface ReportTable {
   caption: string;
   columns: { id: string; title: string; kind: "text" | "number"; width: number }[];
   rows: string[][];
+  /** Whether its empty cells are filled in by hand. */
+  blank?: boolean;
   /** What each row is about, where something is done with it on the page. */
   ids?: string[];
 }
@@ -34,6 +36,8 @@ export interface Front {
 export interface Report {
   kind: string;
   lang: string;
+  /** Whether its pages lie on their side, for tables of many columns. */
+  wide?: boolean;
   title: string;
   subtitle: string;
   front: Front | null;

@@ -2,6 +2,7 @@
 import {
   AlignmentType,
   BorderStyle,
+  HeightRule,
   LineRuleType,
   Paragraph,
   Table,
@@ -24,12 +25,15 @@ const MANY = 6;
 const LONG = 300;
 /** So many rows at the end of the last table stand on the page of the signatures. */
 const KEPT = 2;
+/** The height of a row to write in by hand, in twentieths of a point. */
+const WRITTEN = 850;
 
 /**
  * @param {ReportTable} report
  * @param {boolean} last whether its last rows stay with what follows
+ * @param {number} [breadth]
  */
-export function table({ caption, columns, rows }, last) {
+export function table({ caption, columns, rows, blank }, last, breadth = BREADTH) {
   const size = columns.length > MANY ? SIZES.many : SIZES.usual;
   const head = columns.map(({ title }) =>
     cell(title, { font: FONTS.hei, size }, AlignmentType.CENTER, "F2F2F2"),
@@ -44,10 +48,12 @@ export function table({ caption, columns, rows }, last) {
   return [
     ...(caption ? [captionOf(caption)] : []),
     grid({
-      widths: columnWidths(columns, rows, BREADTH, size / 2),
+      breadth,
+      widths: columnWidths(columns, rows, breadth, size / 2),
       rows: [head, ...body],
       whole: [true, ...rows.map((row) => row.join("").length < LONG)],
       repeated: true,
+      least: blank ? WRITTEN : 0,
     }),
     new Paragraph({
       keepNext: last,
@@ -83,14 +89,14 @@ export function cell(text, run, alignment = AlignmentType.LEFT, fill = "", keepN
 }
 
 /**
- * @param {{widths: number[], rows: Pick<import("docx").ITableCellOptions, "children" | "shading">[][], repeated?: boolean, whole?: boolean[]}} parts
+ * @param {{breadth?: number, least?: number, widths: number[], rows: Pick<import("docx").ITableCellOptions, "children" | "shading">[][], repeated?: boolean, whole?: boolean[]}} parts
  */
-export function grid({ widths, rows, repeated = false, whole = [] }) {
+export function grid({ breadth = BREADTH, least = 0, widths, rows, repeated = false, whole = [] }) {
   const border = { style: BorderStyle.SINGLE, size: 4, color: "000000" };
   const rules = { top: border, bottom: border, left: border, right: border };
   return new Table({
     layout: TableLayoutType.FIXED,
-    width: { size: BREADTH, type: WidthType.DXA },
+    width: { size: breadth, type: WidthType.DXA },
     columnWidths: widths,
     borders: { ...rules, insideHorizontal: border, insideVertical: border },
     margins: { top: 40, bottom: 40, left: 80, right: 80, marginUnitType: WidthType.DXA },
@@ -99,6 +105,7 @@ export function grid({ widths, rows, repeated = false, whole = [] }) {
         new TableRow({
           ...(repeated && number === 0 ? { tableHeader: true } : {}),
           cantSplit: whole[number] ?? true,
+          ...(least && number ? { height: { value: least, rule: HeightRule.ATLEAST } } : {}),
           children: cells.map((content, index) => tableCell(content, widths[index] ?? 0)),
         }),
     ),

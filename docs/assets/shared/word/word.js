@@ -7,11 +7,12 @@ import {
   LineRuleType,
   Packer,
   PageNumber,
+  PageOrientation,
   Paragraph,
   TextRun,
 } from "docx";
 import { FONT_TABLE, FONTS } from "./fonts.js";
-import { BREADTH, PAGE } from "./page.js";
+import { BREADTH, PAGE, WIDE_BREADTH } from "./page.js";
 import { plain, runs } from "./runs.js";
 import { frontPage } from "./front.js";
 import { cell, grid, table } from "./tables.js";
@@ -35,7 +36,7 @@ export function wordFile(report) {
     sections: [
       {
         properties: {
-          page: { size: { width: PAGE.width, height: PAGE.height }, margin: margins() },
+          page: page(report),
         },
         footers: {
           default: pageNumber(AlignmentType.RIGHT),
@@ -47,7 +48,11 @@ export function wordFile(report) {
           ...report.sections.flatMap(({ heading, blocks }, index) => [
             ...headed(heading),
             ...blocks.flatMap((piece, at) =>
-              block(piece, index + 1 === report.sections.length && at + 1 === blocks.length),
+              block(
+                piece,
+                index + 1 === report.sections.length && at + 1 === blocks.length,
+                report.wide ? WIDE_BREADTH : BREADTH,
+              ),
             ),
           ]),
           ...foot(report),
@@ -59,9 +64,15 @@ export function wordFile(report) {
   return Packer.toBlob(document, undefined, overrides);
 }
 
-function margins() {
-  const { top, bottom, left, right } = PAGE;
-  return { top, bottom, left, right, header: 850, footer: 1400 };
+/** @param {Report} report */
+function page({ wide }) {
+  const { width, height, top, bottom, left, right } = PAGE;
+  const more = { header: 850, footer: 1400 };
+  if (!wide) return { size: { width, height }, margin: { top, bottom, left, right, ...more } };
+  return {
+    size: { width, height, orientation: PageOrientation.LANDSCAPE },
+    margin: { top: left, bottom: right, left: bottom, right: top, header: 850, footer: 850 },
+  };
 }
 
 function styles() {
@@ -119,13 +130,17 @@ function head({ title, subtitle, facts, notices }) {
           }),
         ]
       : []),
-    grid({
-      widths: [2600, BREADTH - 2600],
-      rows: facts.map(([label, value]) => [
-        cell(label, { font: FONTS.hei, size: 24 }),
-        cell(value, { size: 24 }),
-      ]),
-    }),
+    ...(facts.length
+      ? [
+          grid({
+            widths: [2600, BREADTH - 2600],
+            rows: facts.map(([label, value]) => [
+              cell(label, { font: FONTS.hei, size: 24 }),
+              cell(value, { size: 24 }),
+            ]),
+          }),
+        ]
+      : []),
     ...notices.map(
       (notice) =>
         new Paragraph({
@@ -144,10 +159,11 @@ function headed(heading) {
 /**
  * @param {ReportBlock} piece
  * @param {boolean} last whether the signatures follow, which stand on a page with its end
+ * @param {number} breadth
  */
-function block(piece, last) {
+function block(piece, last, breadth) {
   if (piece.type === "paragraph") return [sentence(piece.text, last)];
-  if (piece.type === "table") return table(piece, last);
+  if (piece.type === "table") return table(piece, last, breadth);
   return piece.items.map((item, index) =>
     sentence(
       piece.ordered ? `${index + 1}. ${item}` : item,

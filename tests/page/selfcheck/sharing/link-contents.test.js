@@ -7,18 +7,20 @@ import { readLink } from "../../../../docs/assets/selfcheck/sharing/link-content
 /** @param {string} text */
 const link = (text) => `s1.${deflateRawSync(Buffer.from(text)).toString("base64url")}`;
 
-test("title, size and answers are read, what is no answer is left out", async () => {
+test("title, size, chapters asked and answers are read, what is no answer is left out", async () => {
   const answers = { "OC-01": { answer: "L" }, "OC-02": { answer: "<b>" }, "OC-03": null };
   const sheet = {
     title: "自查",
     profile: { size: "small" },
     answers,
+    part: { by: "王芳", chapters: ["OC"] },
     bundles: { "B-1": { answer: "NA" } },
   };
 
   assert.deepEqual(await readLink(`${link(JSON.stringify(sheet))}。`), {
     title: "自查",
     size: "small",
+    chapters: ["OC"],
     answers: [
       ["OC-01", "L"],
       ["B-1", "NA"],

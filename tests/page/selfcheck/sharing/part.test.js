@@ -6,7 +6,8 @@ import { stepsOf } from "../../../../docs/assets/selfcheck/sheet/steps.js";
 import "../../support/messages.js";
 import { data, sheet } from "../../support/data.js";
 
-const { fileTitle } = await import("../../../../docs/assets/selfcheck/sheet/naming.js");
+const { fileTitle, partNumbers } =
+  await import("../../../../docs/assets/selfcheck/sheet/naming.js");
 
 const whole = sheet(
   "small",
@@ -51,5 +52,7 @@ test("the name of the file says who and which chapters before any of them is ans
   ];
   const part = { ...partOf(data, whole, facts), answers: {} };
 
+  assert.equal(partNumbers(named, part), "5");
+  assert.equal(partNumbers(named, whole), "");
   assert.match(fileTitle(named, part, "王芳"), /_王芳填写_chapters_filled$/);
 });

@@ -1,7 +1,7 @@
-/** The order of self-checks that are compared (R15). */
+/** The order of self-checks that are compared (R15), and the earlier one to begin from. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { sidesOf } from "../../../../docs/assets/selfcheck/sheet/ordering.js";
+import { earlierCheck, sidesOf, yearOf } from "../../../../docs/assets/selfcheck/sheet/ordering.js";
 
 function side(key, created, base) {
   const sheet = { id: key, ...(base ? { based_on: { id: base } } : {}) };
@@ -37,4 +37,30 @@ test("a chain and a circle of bases come to an end", () => {
 test("the reader's own order wins, the others follow by age", () => {
   const three = [side("a", "2026-01-01"), side("b", "2026-01-02"), side("c", "2026-01-03")];
   assert.deepEqual(keys(three, ["c", "gone"]), ["c", "a", "b"]);
+});
+
+test("the year of a self-check is that of its period, else that in which it was begun", () => {
+  const given = [
+    { period: "2025-06", created: "2026-01-02" },
+    { created: "2024-05-01", updated: "2026-01-02" },
+    { updated: "2023-05-01" },
+    { created: "?" },
+  ];
+
+  assert.deepEqual(given.map(yearOf), [2025, 2024, 2023, 0]);
+});
+
+test("one begins from the latest finished self-check of an earlier year, and from none else", () => {
+  const listed = (id, year, finished = true, updated = "") => ({ id, year, finished, updated });
+  const list = [
+    listed("this", 2026),
+    listed("late", 2025, true, "2026-02-01"),
+    listed("early", 2025, true, "2025-11-01"),
+    listed("begun", 2025, false, "2026-03-01"),
+    listed("old", 2024, true, "2026-04-01"),
+    listed("unknown", 0),
+  ];
+
+  assert.equal(earlierCheck(list, 2026)?.id, "late");
+  assert.equal(earlierCheck(list, 2024), undefined);
 });

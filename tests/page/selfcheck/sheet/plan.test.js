@@ -6,6 +6,7 @@ import {
   isDate,
   isPlanned,
   NOBODY,
+  planCounts,
   planItems,
   promisedOf,
   promises,
@@ -76,6 +77,25 @@ test("an action, an owner or a date makes an item planned", () => {
   assert.equal(isPlanned(none), false);
   for (const part of [{ action: "x" }, { owner: "x" }, { due: "x" }])
     assert.equal(isPlanned({ ...none, ...part }), true);
+});
+
+test("what is done counts as done, no longer as planned or overdue", () => {
+  const item = (state, rest = {}) => ({
+    state,
+    action: "",
+    owner: "",
+    due: "",
+    overdue: false,
+    ...rest,
+  });
+  const items = [
+    item("open"),
+    item("doing", { action: "补", overdue: true }),
+    item("open", { owner: "王" }),
+    item("done", { action: "补" }),
+  ];
+
+  assert.deepEqual(planCounts(items), { total: 4, done: 1, planned: 2, overdue: 1 });
 });
 
 test("each filter narrows the plan", () => {

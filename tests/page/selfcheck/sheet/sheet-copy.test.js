@@ -42,6 +42,19 @@ test("R15: a following self-check has every answer pending, and the plan as what
   assert.deepEqual(next.based_on, { id: "s1", title: "自查", updated: one.updated });
 });
 
+test("R15: what it says of the period and of being an exercise stays behind, the agency's facts do not", () => {
+  const one = sheet("small", {}, { period: "2025", practice: true });
+  Object.assign(one.profile, { agency: "甲中心", region: "330106" });
+  const next = startFrom(one, FACTS);
+  assert.deepEqual(next.profile, one.profile);
+  assert.deepEqual(
+    [Object.hasOwn(next, "period"), Object.hasOwn(next, "practice")],
+    [false, false],
+  );
+  const copy = duplicate(one, FACTS);
+  assert.deepEqual([copy.period, copy.practice], ["2025", true]);
+});
+
 test("R15: counts and parts come along; parts without an answer of the whole are pending too", () => {
   const count = { done: 4, of: 6 };
   const parts = { a: { answer: "L", count } };

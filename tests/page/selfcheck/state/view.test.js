@@ -21,7 +21,7 @@ test("the focus is given once, and asking for it renders nothing", () => {
   assert.deepEqual([view.takeFocus(), view.takeFocus()], ["h2", ""]);
 });
 
-test("what is typed into a count stays until it is stored or another self-check comes", () => {
+test("what is typed into a field stays until it is stored or another self-check comes", () => {
   const view = new View(() => {});
   const typed = { done: "4", of: "", told: false };
   view.type("A-01", typed);
@@ -29,6 +29,7 @@ test("what is typed into a count stays until it is stored or another self-check 
   view.close();
   view.type("A-02", null);
   assert.deepEqual(view.facts.typed, { "A-01": typed });
+  view.keepHalfway("region", { text: "33", told: false });
   view.forgetTyped();
-  assert.deepEqual(view.facts.typed, {});
+  assert.deepEqual([view.facts.typed, view.facts.halfway], [{}, {}]);
 });

@@ -4,25 +4,30 @@ import { t } from "../../../shared/page/text.js";
 import { html, nothing } from "../../../vendor/lit-html/lit-html.js";
 import { chapterBar } from "./bars.js";
 import { shortBlocks } from "./blocked.js";
-import { practisesClauses } from "./practice.js";
+import { asksPart, asksSome } from "./part.js";
 import { lightCounts } from "./scan.js";
 /** @import { Result } from "../../state/replies.js" */
 /** @import { Model } from "../../types.js" */
 
 /** @param {Model} model */
 export function panelTitle(model) {
-  return t(practisesClauses(model) ? "practice_progress" : "panel_title");
+  if (asksPart(model)) return t("progress");
+  return t(asksSome(model) ? "practice_progress" : "panel_title");
 }
 
 /** @param {Model} model */
 export function panel(model) {
-  return practisesClauses(model) ? practicePart(model) : judgedPart(model);
+  return asksSome(model) ? somePart(model) : judgedPart(model);
 }
 
 /** @param {Model} model */
-function practicePart(model) {
+function somePart(model) {
   return html`<dl class="assess-figures">${coverage(model)}</dl>
-    <p><a class="assess-button" href="#results">${t("practice_end")}</a></p>`;
+    <p>
+      <a class="assess-button" href="#results"
+        >${t(asksPart(model) ? "part_end" : "practice_end")}</a
+      >
+    </p>`;
 }
 
 /** @param {Model} model */
@@ -93,7 +98,7 @@ function lackingLines(model) {
 function coverage({ progress }) {
   return html`<div>
     <dt>${t("answered")}</dt>
-    <dd>${progress.answered}/${progress.total}</dd>
+    <dd>${t("answered_of", { ...progress })}</dd>
   </div>`;
 }
 
@@ -125,8 +130,8 @@ export function standingSentence(model, reason) {
 export function panelSummary(model) {
   const { progress, replies, mode, runtime } = model;
   if (runtime.phase === "failed") return html`<b>${t("scorer_failed_short")}</b>`;
-  const answered = `${t("answered")} ${progress.answered}/${progress.total}`;
-  if (mode === "quick" || practisesClauses(model)) return answered;
+  const answered = `${t("answered")} ${t("answered_of", { ...progress })}`;
+  if (mode === "quick" || asksSome(model)) return answered;
   const result = replies.score;
   if (!result || result.level === null) return answered;
   return html`<b>${t("score")} ${figure(result.score)}</b> <span>${answered}</span>`;

@@ -49,6 +49,11 @@ export function answerWord(answer) {
   return t(answer ? `answer_${answer}` : "unanswered");
 }
 
+/** @param {{answered: number, scored: number}} result how many of the scored clauses have an answer */
+export function answeredOf({ answered, scored }) {
+  return t("answered_of", { answered, total: scored });
+}
+
 /** @param {string | null | undefined} answer */
 export function answerMark(answer) {
   return html`<span class="assess-mark" data-answer=${answer ?? "none"}

@@ -5,19 +5,11 @@ import { answerMark, clauseLinks, flagSign } from "./parts.js";
 /** @import { Model } from "../../types.js" */
 
 /** The tabs that would judge the whole. */
-const JUDGING = ["kpis", "results"];
+export const JUDGING = ["kpis", "results"];
 
 /** @param {Model} model */
 export function practisesClauses({ sandbox }) {
   return Boolean(sandbox?.only);
-}
-
-/**
- * @param {Model} model
- * @param {string} tab
- */
-export function endsPractice(model, tab) {
-  return practisesClauses(model) && JUDGING.includes(tab);
 }
 
 /** @param {Model} model */

@@ -48,7 +48,7 @@ function row(model, item) {
       </div>
       <div>
         <dt>${t("answered")}</dt>
-        <dd class="assess-number">${item.progress.answered}/${item.progress.total}</dd>
+        <dd class="assess-number">${t("answered_of", { ...item.progress })}</dd>
       </div>
       <div>
         <dt>${t("level_short")}</dt>

@@ -2,9 +2,12 @@
 import { figure, runtimeLine } from "../../../shared/page/parts.js";
 import { t } from "../../../shared/page/text.js";
 import { html, nothing } from "../../../vendor/lit-html/lit-html.js";
+import { chapterNumbers } from "../../sheet/naming.js";
 import { factList } from "../common/fields.js";
 import { range } from "../common/panel.js";
-import { answerMark, flagSign, questionLink, titleOf } from "../common/parts.js";
+import { asksPart } from "../common/part.js";
+import { answeredOf, answerMark, flagSign, questionLink, titleOf } from "../common/parts.js";
+import { partStart } from "./part.js";
 /** @import { Sandbox } from "../../state/analysis-types.js" */
 /** @import { Model } from "../../types.js" */
 
@@ -21,7 +24,8 @@ export function copyView(model) {
   if (sandbox?.fragment !== route.id)
     return html`<h2 tabindex="-1">${t("link_opening")}</h2>
       ${runtimeLine({ ...model, recalled: "" })} ${glimpsed(model)}`;
-  return sandbox.kind === "share" ? shared(model, sandbox) : practice(model, sandbox);
+  if (sandbox.kind === "practice") return practice(model, sandbox);
+  return asksPart(model) ? given(model, sandbox) : shared(model, sandbox);
 }
 
 /** @param {Model} model what the link carries, before the scorer has checked it */
@@ -32,7 +36,9 @@ function glimpsed(model) {
   const answers = new Map(glimpse.answers);
   const { clauses, bundles } = model.data;
   const known = [...bundles.keys(), ...clauses.keys()].filter((id) => answers.has(id));
-  return html`<p>${t("link_glimpse")}</p>
+  const numbers = chapterNumbers(model.data, glimpse.chapters);
+  return html`${numbers ? html`<p><b>${t("part_title", { numbers })}</b></p>` : nothing}
+    <p>${t("link_glimpse")}</p>
     ${factList([
       [t("title_label"), glimpse.title || t("untitled")],
       [t("profile_title"), size],
@@ -53,6 +59,15 @@ function glimpsed(model) {
  * @param {Model} model
  * @param {Sandbox} sandbox
  */
+function given(model, { digest }) {
+  return html`${partStart(model)}
+  ${digest === "wrong" ? html`<p class="assess-notice">${t("digest_wrong")}</p>` : nothing}`;
+}
+
+/**
+ * @param {Model} model
+ * @param {Sandbox} sandbox
+ */
 function shared(model, { digest }) {
   const { sheet, data, replies } = model;
   const result = replies.score;
@@ -62,7 +77,7 @@ function shared(model, { digest }) {
     ${factList([
       [t("title_label"), String(sheet.title ?? "") || t("untitled")],
       [t("profile_title"), size],
-      [t("answered"), result ? `${result.answered}/${result.scored}` : t("pending_figure")],
+      [t("answered"), result ? answeredOf(result) : t("pending_figure")],
       [t("level_short"), result?.level_label ?? t("pending_figure")],
       [t("score"), result ? figure(result.score) : t("pending_figure")],
       [t("range"), range(result)],

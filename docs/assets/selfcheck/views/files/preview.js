@@ -1,6 +1,9 @@
 /** What a file would bring: its head, then what is new, changed, unknown and refused. */
 import { t } from "../../../shared/page/text.js";
 import { html, nothing } from "../../../vendor/lit-html/lit-html.js";
+import { partNumbers } from "../../sheet/naming.js";
+import { progressOf, stepsOf } from "../../sheet/steps.js";
+import { answeredOf } from "../common/parts.js";
 /** @import { Opened } from "../../state/types.js" */
 /** @import { Model } from "../../types.js" */
 
@@ -10,20 +13,22 @@ import { html, nothing } from "../../../vendor/lit-html/lit-html.js";
  */
 export function preview(model, opened) {
   const { data, actions, busy } = model;
-  const { sheet, digest, result, form } = opened;
+  const { sheet, digest, form } = opened;
+  const numbers = partNumbers(data, sheet);
   const size = data.catalogue.sizes.find((known) => known.id === sheet.profile.size);
   const types = (sheet.profile.types ?? []).map(
     (id) => data.catalogue.agency_types.find((type) => type.id === id)?.title.zh ?? id,
   );
   return html`<div class="assess-preview" role="region" aria-label=${t("preview_title")}>
     <h3 tabindex="-1">${t("preview_title")}</h3>
+    ${numbers ? html`<p data-part-asked>${t("part_title", { numbers })}</p>` : nothing}
     <dl>
       <dt>${t("title_label")}</dt>
       <dd>${String(sheet.title ?? "") || t("untitled")}</dd>
       <dt>${t("profile_title")}</dt>
       <dd>${[size?.title.zh, ...types].join("、")}</dd>
       <dt>${t("answered")}</dt>
-      <dd>${result.answered}/${result.scored}</dd>
+      <dd>${answeredHere(model, opened)}</dd>
       <dt>${t(form ? "form_kind" : "digest")}</dt>
       <dd>${t(form ? "form_is" : `digest_${digest}`)}</dd>
     </dl>
@@ -44,6 +49,16 @@ export function preview(model, opened) {
       </button>
     </p>
   </div>`;
+}
+
+/**
+ * @param {Model} model
+ * @param {Opened} opened
+ * @returns {string} how much of what it asks has an answer
+ */
+function answeredHere({ data }, { sheet, result }) {
+  if (!partNumbers(data, sheet)) return answeredOf(result);
+  return t("answered_of", { ...progressOf(data, sheet, stepsOf(data, sheet, "full")) });
 }
 
 /** @param {Opened} opened */

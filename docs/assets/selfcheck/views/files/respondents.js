@@ -2,6 +2,7 @@
 import { runtimeLine } from "../../../shared/page/parts.js";
 import { t } from "../../../shared/page/text.js";
 import { html, nothing } from "../../../vendor/lit-html/lit-html.js";
+import { chapterNumbers } from "../../sheet/naming.js";
 import { fileField } from "../common/fields.js";
 import { answerMark, questionLink } from "../common/parts.js";
 import { handoutPart } from "./handout.js";
@@ -40,9 +41,17 @@ export function respondentsView(model) {
  * @param {Respondents} respondents
  */
 function people({ actions, data }, { colleagues, busy }) {
-  /** @param {string[]} ids */
-  const numbers = (ids) => ids.map((id) => data.chapters.get(id)?.number ?? id).join("、");
+  /** @param {Event} event */
+  const paste = (event) => {
+    const text = input(event).value.trim();
+    input(event).value = "";
+    if (text) actions.addLink(text);
+  };
   return html`${fileField(t("respondents_files"), busy, actions.addColleagues, { form: true })}
+    <label class="assess-field"
+      >${t("respondents_link")}
+      <input type="text" data-part-link ?disabled=${busy} @change=${paste} />
+    </label>
     <ul class="assess-people">
       ${colleagues.map(
         ({ by, file, chapters }, index) =>
@@ -55,7 +64,7 @@ function people({ actions, data }, { colleagues, busy }) {
                 .value=${by}
                 @change=${(/** @type {Event} */ event) => actions.nameColleague(index, input(event).value.trim())}
             /></label>
-            ${chapters.length ? html`<span class="assess-hint" data-part-of=${by}>${t("chapters_filled", { numbers: numbers(chapters) })}</span>` : nothing}
+            ${chapters.length ? html`<span class="assess-hint" data-part-of=${by}>${t("chapters_filled", { numbers: chapterNumbers(data, chapters) })}</span>` : nothing}
             <button
               type="button"
               class="assess-button"

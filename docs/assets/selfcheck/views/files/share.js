@@ -44,7 +44,7 @@ function sharePart(model) {
 
 /**
  * @param {Model} model
- * @param {"share" | "practice" | "part"} which
+ * @param {"share" | "practice" | "part" | "return"} which
  * @param {string} link
  */
 export function linkPart({ actions, analysis: { sharing } }, which, link) {

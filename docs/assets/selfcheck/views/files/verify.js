@@ -4,6 +4,7 @@ import { t } from "../../../shared/page/text.js";
 import { html, nothing } from "../../../vendor/lit-html/lit-html.js";
 import { factList, fileField } from "../common/fields.js";
 import { range } from "../common/panel.js";
+import { answeredOf } from "../common/parts.js";
 import { opening, whyAll } from "../common/why.js";
 /** @import { Verified } from "../../state/analysis-types.js" */
 /** @import { Why } from "../../state/replies.js" */
@@ -65,7 +66,7 @@ function verified(model, { confirmed, not_confirmed: open, result, sheet }, file
       [t("level_short"), result.level_label],
       [t("score"), figure(result.score)],
       [t("range"), range(result)],
-      [t("answered"), `${result.answered}/${result.scored}`],
+      [t("answered"), answeredOf(result)],
       ...(result.not_applicable.length
         ? [[t("score_na_as_zero"), figure(result.score_na_as_zero)]]
         : []),

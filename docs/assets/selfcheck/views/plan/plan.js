@@ -3,7 +3,14 @@ import { runtimeLine } from "../../../shared/page/parts.js";
 import { t, today } from "../../../shared/page/text.js";
 import { keyed } from "../../../vendor/lit-html/directives/keyed.js";
 import { html, nothing } from "../../../vendor/lit-html/lit-html.js";
-import { filterPlan, GROUPS, isPlanned, planItems, promises } from "../../sheet/plan.js";
+import {
+  filterPlan,
+  GROUPS,
+  isPlanned,
+  planCounts,
+  planItems,
+  promises,
+} from "../../sheet/plan.js";
 import { ownersOf } from "../common/owner.js";
 import { paperPart } from "../common/paper.js";
 import { planFilters } from "./plan-filter.js";
@@ -125,13 +132,12 @@ function head(model, items) {
     return html`<p>${t("plan_waiting")}</p>
       ${runtimeLine(model)}`;
   if (!items.length) return html`<p>${t("plan_empty")}</p>`;
-  const counts = {
-    total: items.length,
-    planned: items.filter(isPlanned).length,
-    overdue: items.filter((item) => item.overdue).length,
-  };
   const promised = promises(model.sheet);
-  return html`<p>${t("plan_counts", counts)} ${t("plan_pick_hint")}</p>
+  const gaps = model.replies.score?.gaps.length ?? 0;
+  const ofGaps = items.filter((item) => item.gap).length;
+  const key = gaps > ofGaps ? "plan_of_merged" : "plan_of_gaps";
+  const of = gaps === items.length ? "" : t(key, { gaps });
+  return html`<p>${t("plan_counts", { ...planCounts(items), gaps: of })} ${t("plan_pick_hint")}</p>
     ${promised.total ? html`<p data-promises>${t("promised_counts", promised)}</p>` : nothing}`;
 }
 

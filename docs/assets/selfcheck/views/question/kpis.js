@@ -9,7 +9,6 @@ import { judged } from "../common/kpi-finding.js";
 /** @import { WhyShare } from "../../state/replies.js" */
 /** @import { Model } from "../../types.js" */
 
-const NOTATION = "[0-9]{4}(-H[12]|-Q[1-4]|-(0[1-9]|1[0-2]))?";
 /** R10: this indicator is the requirement rate of the self-check itself. */
 const OF_THE_CHECK = "KPI-5a";
 
@@ -161,7 +160,7 @@ function periodRow(model, kpi, period, index) {
         @change=${(/** @type {Event} */ event) => keep(event, model, kpi.id, index, field)}
     /></label>`;
   return html`<div class="assess-period">
-    ${text("period", NOTATION)} ${number("numerator")} ${number("denominator")}
+    ${text("period", model.data.notations.period)} ${number("numerator")} ${number("denominator")}
     ${text("source", ".*")}
     <button
       type="button"

@@ -1,9 +1,11 @@
-/** What the first page folds away: types, conditions, the name of the self-check, which questions are asked. */
+/** What the first page folds away: types, conditions, what a collector of files asks for, names, which questions are asked. */
 import { t } from "../../../shared/page/text.js";
 import { live } from "../../../vendor/lit-html/directives/live.js";
 import { html, nothing } from "../../../vendor/lit-html/lit-html.js";
+import { collectedOf, readCollected } from "../../sheet/naming.js";
 import { questionLink } from "../common/parts.js";
 /** @import { Clause } from "../../../shared/page/catalogue.js" */
+/** @import { Collected } from "../../sheet/types.js" */
 /** @import { Model } from "../../types.js" */
 
 /** @param {Event} event */
@@ -17,6 +19,11 @@ export function typesFold(model) {
 /** @param {Model} model what does not arise here; each is asked on its own question too */
 export function absentFold(model) {
   return fold("absent", t("conditions_label"), absentCount(model), conditionChoice(model));
+}
+
+/** @param {Model} model what whoever collects the files of many agencies sorts them by */
+export function collectedFold(model) {
+  return fold("collected", t("collected_title"), collectedNamed(model), collectedPart(model));
 }
 
 /** @param {Model} model */
@@ -104,6 +111,77 @@ function conditionOption({ sheet, actions }, clause) {
       >${clause.na_condition?.zh}<small>${clause.title.zh} <code>${clause.id}</code></small></span
     ></label
   >`;
+}
+
+/** @type {Collected[]} */
+const COLLECTED = ["region", "period"];
+
+/** @param {Model} model */
+function collectedNamed(model) {
+  const { sheet } = model;
+  if (COLLECTED.some((field) => collectedShown(model, field).wrong)) return t("collected_wrong");
+  const given = COLLECTED.map((field) => collectedOf(sheet, field));
+  const named = [...given, sheet.practice === true ? t("exercise_named") : ""];
+  return named.filter(Boolean).join(" · ") || t("collected_none");
+}
+
+/**
+ * @param {Model} model
+ * @param {Collected} field
+ * @returns {{text: string, wrong: boolean}} what is stored, as a file may have brought it, else what is typed
+ */
+function collectedShown({ data, sheet, halfway }, field) {
+  const stored = collectedOf(sheet, field);
+  const { text, told } = stored
+    ? { text: stored, told: true }
+    : (halfway[field] ?? { text: "", told: false });
+  return { text, wrong: told && readCollected(data, field, text) !== text };
+}
+
+/** @param {Model} model */
+function collectedPart(model) {
+  const { sheet, sandbox, actions } = model;
+  return html`<p class="assess-hint">${t("collected_about")}</p>
+    ${COLLECTED.map((field) => collectedField(model, field))}
+    <label class="assess-option">
+      <input
+        type="checkbox"
+        name="practice"
+        .checked=${live(sheet.practice === true)}
+        ?disabled=${sandbox?.kind === "practice"}
+        @change=${(/** @type {Event} */ event) => actions.setExercise(input(event).checked)}
+      />
+      <span>${t("exercise_label")}<small>${t("exercise_about")}</small></span></label
+    >`;
+}
+
+/**
+ * @param {Model} model
+ * @param {Collected} field
+ */
+function collectedField(model, field) {
+  const { text, wrong } = collectedShown(model, field);
+  const id = `assess-${field}`;
+  const sentence = wrong ? t(`${field}_wrong`) : nothing;
+  /** @param {boolean} left */
+  const take = (left) => (/** @type {Event} */ event) =>
+    model.actions.typeCollected(field, input(event).value, left);
+  return html`<label class="assess-field"
+      >${t(`${field}_label`)}
+      <input
+        type="text"
+        name=${field}
+        inputmode=${field === "region" ? "numeric" : "text"}
+        maxlength="20"
+        autocomplete="off"
+        aria-invalid=${wrong ? "true" : "false"}
+        aria-describedby="${id}-hint ${id}-problem"
+        .value=${live(text)}
+        @input=${take(false)}
+        @change=${take(true)}
+    /></label>
+    <p class="assess-hint" id="${id}-hint">${t(`${field}_hint`)}</p>
+    <p class="assess-problem" id="${id}-problem" role="status">${sentence}</p>`;
 }
 
 /** @param {Model} model */

@@ -4,8 +4,15 @@ import { live } from "../../../vendor/lit-html/directives/live.js";
 import { html, nothing } from "../../../vendor/lit-html/lit-html.js";
 import { minutesLeft } from "../../sheet/estimate.js";
 import { agencyOf } from "../../sheet/naming.js";
-import { stepsOf } from "../../sheet/steps.js";
-import { absentFold, fold, scopeFold, titleField, typesFold } from "./profile-folds.js";
+import { progressOf, stepsOf } from "../../sheet/steps.js";
+import {
+  absentFold,
+  collectedFold,
+  fold,
+  scopeFold,
+  titleField,
+  typesFold,
+} from "./profile-folds.js";
 /** @import { Size } from "../../../shared/page/catalogue.js" */
 /** @import { Mode } from "../../../shared/storage/sheet.js" */
 /** @import { Model } from "../../types.js" */
@@ -15,13 +22,13 @@ const input = (event) => /** @type {HTMLInputElement} */ (event.target);
 
 /** @param {Model} model */
 export function profileView(model) {
-  return html`${introPart(model)}
+  return html`${introPart(model)} ${earlierPart(model)}
     <fieldset class="assess-sheet assess-profile" ?disabled=${model.readOnly}>
       ${factsPart(model)} ${typesFold(model)}
     </fieldset>
     ${onward(model)}
     <fieldset class="assess-sheet" ?disabled=${model.readOnly}>
-      ${absentFold(model)}
+      ${absentFold(model)} ${collectedFold(model)}
       ${fold("more", t("profile_more"), "", [titleField(model), sizeChoice(model, "size")])}
     </fieldset>
     ${scopeFold(model)}
@@ -31,23 +38,38 @@ export function profileView(model) {
 /** @param {Model} model before the first answer what it is, what it takes, and what one has from it */
 function introPart(model) {
   if (model.progress.answered) return html`<h2 tabindex="-1">${t("profile_title")}</h2>`;
+  const { bundled, ...takes } = taken(model, "full");
   return html`<h2 tabindex="-1">${t("start_title")}</h2>
     <p>${t("start_about")}</p>
     <ul class="assess-takes">
-      <li>${t("start_takes", taken(model, "full"))}</li>
+      <li>${t(bundled ? "start_takes_bundled" : "start_takes", takes)}</li>
       <li>${t("start_gives")}</li>
       <li>${t("start_kept")}</li>
     </ul>`;
 }
 
+/** @param {Model} model */
+function earlierPart({ earlier, actions }) {
+  if (!earlier) return nothing;
+  return html`<p class="assess-earlier">
+    ${t(earlier.current ? "earlier_own" : "earlier_check", { title: earlier.title || t("untitled") })}
+    <button type="button" class="assess-link" @click=${() => actions.startFromStored(earlier.id)}>
+      ${t("earlier_start")}
+    </button>
+  </p>`;
+}
+
 /**
  * @param {Model} model
  * @param {Mode} mode
- * @returns {{count: number, minutes: number}} the questions that the mode asks, and how long they take
+ * @returns {{count: number, bundled: boolean, clauses: number, minutes: number}} the questions that the mode asks,
+ *   whether some are about several clauses, how many clauses it is in all, and how long they take
  */
 function taken({ data, sheet }, mode) {
   const steps = stepsOf(data, sheet, mode).filter((step) => !step.recorded);
-  return { count: steps.length, minutes: minutesLeft(data, sheet, steps) };
+  const { total: clauses } = progressOf(data, sheet, steps);
+  const bundled = steps.some(({ kind }) => kind === "bundle");
+  return { count: steps.length, bundled, clauses, minutes: minutesLeft(data, sheet, steps) };
 }
 
 /** @param {Model} model */
@@ -143,16 +165,16 @@ function onward(model) {
       ${main(t("resume"), actions.resume)}
       ${mode === "quick" ? aside(t("go_on_full"), () => actions.start("full")) : nothing}
       <span
-        >${t("answered")} ${progress.answered}/${progress.total} ·
+        >${t("answered")} ${t("answered_of", { ...progress })} ·
         ${t("time_left", { minutes })}</span
       >
     </p>`;
-  const quick = taken(model, "quick");
+  const { count, minutes: quickly } = taken(model, "quick");
   return html`<p class="assess-actions assess-resume">
       ${main(t("start_full"), () => actions.start("full"))}
       ${aside(t("start_quick"), () => actions.start("quick"))}
     </p>
-    <p class="assess-hint">${t("quick_about", quick)}</p>`;
+    <p class="assess-hint">${t("quick_about", { count, minutes: quickly })}</p>`;
 }
 
 /**

@@ -3,6 +3,7 @@ import { t } from "../../../shared/page/text.js";
 import { keyed } from "../../../vendor/lit-html/directives/keyed.js";
 import { html, nothing } from "../../../vendor/lit-html/lit-html.js";
 import { barButtons } from "../common/bar.js";
+import { asksPart } from "../common/part.js";
 import { practisesClauses } from "../common/practice.js";
 import { answerPart } from "./answer.js";
 import { askedPart, questionOf } from "./asked.js";
@@ -52,13 +53,23 @@ function heading(model, step) {
   </header>`;
 }
 
+/**
+ * @param {Model} model
+ * @returns {[[string | undefined, string], string]} address and name of what lies before the first question, and the
+ *   name of what lies behind the last
+ */
+function endsOf(model) {
+  if (practisesClauses(model))
+    return [[model.sandbox?.fragment, t("practice_title")], t("practice_end")];
+  if (asksPart(model)) return [["profile", t("part_page")], t("part_end")];
+  return [["profile", t("page_profile")], t("see_results")];
+}
+
 /** @param {Model} model */
 function moves(model) {
   const { step, nextOpen: open } = model;
   const [before, after] = [model.neighbour(-1), model.neighbour(1)];
-  const [start, end] = practisesClauses(model)
-    ? [[model.sandbox?.fragment, t("practice_title")], t("practice_end")]
-    : [["profile", t("page_profile")], t("see_results")];
+  const [start, end] = endsOf(model);
   const main = step !== null && !model.isPending(step) && !model.isChanged(step);
   return html`<div class="assess-moves">
     ${barButtons(model)}

@@ -4,7 +4,7 @@ import { t } from "../../../shared/page/text.js";
 import { html, nothing } from "../../../vendor/lit-html/lit-html.js";
 import { chapterBar } from "../common/bars.js";
 import { range } from "../common/panel.js";
-import { questionLink } from "../common/parts.js";
+import { answeredOf, questionLink } from "../common/parts.js";
 import { opening, whyChapter, whyScore, whyShare } from "../common/why.js";
 /** @import { Result, Why, WhyScore, WhyShare } from "../../state/replies.js" */
 /** @import { Model } from "../../types.js" */
@@ -20,7 +20,7 @@ export function figuresPart(model, result, why) {
     <dl class="assess-results">
       ${scoreRow(model, "score", figure(result.score), [why?.score])}
       ${openRows(model, result, why)}
-      ${shareRow(model, "answered", `${result.answered}/${result.scored} · ${percent(result.answered_rate)}`, why?.answered_rate)}
+      ${shareRow(model, "answered", `${answeredOf(result)} · ${percent(result.answered_rate)}`, why?.answered_rate)}
       ${excluded.length ? scoreRow(model, "score_na_as_zero", figure(result.score_na_as_zero), [why?.score_na_as_zero]) : nothing}
       ${shareRow(model, "requirement_rate", percent(result.requirement_rate), why?.requirement_rate)}
       ${shareRow(model, "evidence_support", percent(result.evidence_support), why?.evidence_support)}
@@ -117,7 +117,7 @@ export function chaptersPart(model, { chapters, answered, scored }, why) {
                   </th>
                   <td>${chapterBar(rated.score)}</td>
                   ${open ? html`<td class="assess-number">${chapterRange(why, id)}</td>` : nothing}
-                  <td class="assess-number">${rated.answered}/${rated.scored}</td>
+                  <td class="assess-number">${answeredOf(rated)}</td>
                   <td class="assess-number">${model.data.chapters.get(id)?.weight}</td>
                 </tr>
                 ${why ? chapterWhy(model, why, id) : nothing}`,

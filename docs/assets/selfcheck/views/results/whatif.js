@@ -3,7 +3,14 @@ import { figure, runtimeLine, signed } from "../../../shared/page/parts.js";
 import { t } from "../../../shared/page/text.js";
 import { html, nothing } from "../../../vendor/lit-html/lit-html.js";
 import { range } from "../common/panel.js";
-import { answerMark, answerWord, flagSign, questionLink, titleOf } from "../common/parts.js";
+import {
+  answeredOf,
+  answerMark,
+  answerWord,
+  flagSign,
+  questionLink,
+  titleOf,
+} from "../common/parts.js";
 import { opening, whyAll } from "../common/why.js";
 import { onlyFull, pathSentence, toPlan } from "./path.js";
 /** @import { AnswerId } from "../../../shared/storage/sheet.js" */
@@ -154,7 +161,7 @@ function figuresTable(model, now, { result, change }) {
         ${row("level_short", now.level_label, result.level_label, "")}
         ${row("score", figure(now.score), figure(result.score), signed(change.score))}
         ${row("range", range(now), range(result), "")}
-        ${row("answered", coverage(now), coverage(result), "")}
+        ${row("answered", answeredOf(now), answeredOf(result), "")}
         ${now.not_applicable.length ? row("score_na_as_zero", figure(now.score_na_as_zero), figure(result.score_na_as_zero), "") : nothing}
         ${row("requirement_rate", percent(now.requirement_rate), percent(result.requirement_rate), signed(change.requirement_rate))}
         ${row("evidence_support", percent(now.evidence_support), percent(result.evidence_support), signed(change.evidence_support))}
@@ -179,11 +186,6 @@ function row(key, now, then, difference, title = t(key)) {
     <td class="assess-number">${then}</td>
     <td class="assess-number">${difference}</td>
   </tr>`;
-}
-
-/** @param {Result} result */
-function coverage({ answered, scored }) {
-  return `${answered}/${scored}`;
 }
 
 /** @param {number | null} value */

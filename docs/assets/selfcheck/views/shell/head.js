@@ -2,6 +2,7 @@
 import { t, today } from "../../../shared/page/text.js";
 import { html, nothing } from "../../../vendor/lit-html/lit-html.js";
 import { agencyOf } from "../../sheet/naming.js";
+import { asksPart } from "../common/part.js";
 import { practisesClauses } from "../common/practice.js";
 import { PAGES, standsAlone } from "./pages.js";
 /** @import { PageId } from "../../state/types.js" */
@@ -27,7 +28,7 @@ export function head(model) {
         ><span>${String(sheet.title ?? "") || t("untitled")}</span
         ><small>${t("to_checks")}</small></a
       >
-      ${alone ? html`<span class="assess-progress"><span class="assess-unseen">${t("answered")}</span>${progress.answered}/${progress.total}</span>` : nothing}
+      ${alone ? html`<span class="assess-progress"><span class="assess-unseen">${t("answered")}</span>${t("answered_of", { ...progress })}</span>` : nothing}
       <span class="assess-saved" data-phase=${saved.phase}>${savedText(model)}</span>
     </div>
     <nav class="assess-tabs" aria-label=${t("pages")}>
@@ -41,8 +42,22 @@ export function head(model) {
 
 /** @param {Model} model */
 export function pageLinks(model) {
-  return html`${answerTab(model)}
-  ${practisesClauses(model) ? tabLink(model, "results", "practice_end") : TABS.map((page) => tabLink(model, page, `page_${page}`))}`;
+  return html`${answerTab(model)} ${tabsOf(model).map(([page, key]) => tabLink(model, page, key))}`;
+}
+
+/**
+ * @param {Model} model
+ * @returns {[PageId, string][]} the pages beside the questions, each with the key of its name
+ */
+function tabsOf(model) {
+  if (practisesClauses(model)) return [["results", "practice_end"]];
+  if (asksPart(model))
+    return [
+      ["profile", "part_page"],
+      ["results", "part_end"],
+      ["files", "page_files"],
+    ];
+  return TABS.map((page) => [page, `page_${page}`]);
 }
 
 /**
@@ -72,8 +87,9 @@ function answerTab({ route, step, nextOpen, steps }) {
 }
 
 /** @param {Model} model */
-function savedText({ saved, readOnly, sandbox }) {
-  if (sandbox) return t(`saved_${sandbox.kind}`);
+function savedText(model) {
+  const { saved, readOnly, sandbox } = model;
+  if (sandbox) return t(asksPart(model) ? "saved_none" : `saved_${sandbox.kind}`);
   if (readOnly) return t("saved_elsewhere");
   return t(`saved_${saved.phase}`, { at: saved.at });
 }

@@ -2,19 +2,23 @@
 import { newerNotice } from "../../../shared/offline/parts.js";
 import { t } from "../../../shared/page/text.js";
 import { html, nothing } from "../../../vendor/lit-html/lit-html.js";
+import { asksPart } from "../common/part.js";
 import { exportButton } from "../common/parts.js";
+import { partLine } from "../files/part.js";
 /** @import { Model } from "../../types.js" */
 
 /** @param {Model} model */
 export function messages(model) {
-  return html`${sandboxPart(model)} ${linkPart(model)} ${insideApp(model)} ${storagePart(model)}
-    ${readOnlyPart(model)} ${undoPart(model)} ${remindPart(model)} ${newerNotice(model)}
+  return html`${sandboxPart(model)} ${partPart(model)} ${linkPart(model)} ${insideApp(model)}
+    ${storagePart(model)} ${readOnlyPart(model)} ${undoPart(model)} ${remindPart(model)}
+    ${newerNotice(model)}
     <p class="assess-note assess-said" role="status">${model.notice}</p>`;
 }
 
 /** @param {Model} model */
-function sandboxPart({ sandbox, actions }) {
-  if (!sandbox) return nothing;
+function sandboxPart(model) {
+  const { sandbox, actions } = model;
+  if (!sandbox || asksPart(model)) return nothing;
   return html`<div class="assess-notice assess-sandbox" role="status">
     <p>${t(`sandbox_${sandbox.kind}`)}</p>
     <p class="assess-actions">
@@ -30,6 +34,11 @@ function sandboxPart({ sandbox, actions }) {
       </button>
     </p>
   </div>`;
+}
+
+/** @param {Model} model the file of a part was opened here */
+function partPart(model) {
+  return asksPart(model) && model.route.page === "files" ? partLine(model) : nothing;
 }
 
 /** Browsers inside other apps, which neither keep data well nor download. */
@@ -100,10 +109,11 @@ function undoPart({ undoable, actions }) {
   </div>`;
 }
 
-/** @param {Model} model */
+/** @param {Model} model where the result is at hand, and at the end of a chapter: not over every question */
 function remindPart(model) {
-  const { remind, route, changes, exported, actions } = model;
-  if (!remind || route.page === "files") return nothing;
+  const { remind, route, step, walk, changes, exported, actions } = model;
+  const last = step && walk.findLast(({ chapter }) => chapter === step.chapter);
+  if (!remind || route.page === "files" || last?.id !== step?.id) return nothing;
   return html`<div class="assess-notice assess-remind" role="status">
     <p>${t(exported ? "remind" : "remind_never", { count: changes })}</p>
     <p class="assess-actions">

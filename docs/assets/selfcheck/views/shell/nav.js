@@ -3,6 +3,7 @@ import { t } from "../../../shared/page/text.js";
 import { live } from "../../../vendor/lit-html/directives/live.js";
 import { html, nothing } from "../../../vendor/lit-html/lit-html.js";
 import { answerMark, flagSign, titleOf } from "../common/parts.js";
+import { asksSome } from "../common/part.js";
 import { practisesClauses } from "../common/practice.js";
 /** @import { Chapter } from "../../../shared/page/catalogue.js" */
 /** @import { Filter, Step } from "../../sheet/types.js" */
@@ -17,7 +18,7 @@ const input = (event) => /** @type {HTMLInputElement} */ (event.target);
 /** @param {Model} model */
 export function chapterNav(model) {
   const { data, shown } = model;
-  return html`${practisesClauses(model) ? nothing : modes(model)} ${onward(model)} ${finders(model)}
+  return html`${asksSome(model) ? nothing : modes(model)} ${onward(model)} ${finders(model)}
     <p class="assess-note" role="status">${shown.length ? nothing : t("filter_empty")}</p>
     ${data.catalogue.chapters.map((chapter) => chapterPart(model, chapter))}`;
 }
@@ -78,7 +79,7 @@ function chapterPart(model, chapter) {
   return html`<details class="assess-chapter" ?open=${here}>
     <summary>
       <span>${chapter.number} ${chapter.title.zh}</span
-      ><span class="assess-count">${progress?.answered}/${progress?.total}</span>
+      ><span class="assess-count">${progress ? t("answered_of", { ...progress }) : nothing}</span>
       <progress
         class="assess-line"
         aria-hidden="true"

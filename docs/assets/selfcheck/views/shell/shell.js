@@ -3,7 +3,9 @@ import { t } from "../../../shared/page/text.js";
 import { html, nothing } from "../../../vendor/lit-html/lit-html.js";
 import { barButtons } from "../common/bar.js";
 import { panel, panelTitle } from "../common/panel.js";
-import { endsPractice, practiceEnd } from "../common/practice.js";
+import { asksPart } from "../common/part.js";
+import { JUDGING, practiceEnd, practisesClauses } from "../common/practice.js";
+import { partEnd, partStart } from "../files/part.js";
 import { questionView } from "../question/question.js";
 import { head, pageLinks, printHead } from "./head.js";
 import { helpDialog } from "./help.js";
@@ -45,7 +47,10 @@ export function shell(model) {
 function view(model) {
   const { page } = model.route;
   if (page === "question") return questionView(model);
-  if (endsPractice(model, PAGES[page].tab)) return practiceEnd(model);
+  const { tab } = PAGES[page];
+  if (JUDGING.includes(tab) && practisesClauses(model)) return practiceEnd(model);
+  if (JUDGING.includes(tab) && asksPart(model)) return partEnd(model);
+  if (tab === "profile" && asksPart(model)) return partStart(model);
   return html`${subpages(page)}${PAGES[page].view(model)}`;
 }
 
