@@ -232,7 +232,7 @@ def test_a_client_that_failed_can_start_again(page: Page, site_url: str) -> None
     phases = page.evaluate(
         """async ([url, catalogue]) => {
           const { createClient } = await import(url);
-          const real = () => new Worker(new URL("worker.js", url), { type: "module" });
+          const real = () => new Worker(new URL("scorer.js", url), { type: "module" });
           const workers = [() => { throw new Error("refused"); }, real];
           const client = createClient({ createWorker: () => workers.shift()() });
           await client.start({}).catch(() => {});

@@ -8,7 +8,7 @@ const AT_ONCE = 4;
 const LOST = 5;
 /** Bytes that the browser must still grant before the page fetches by itself: several times what the site takes. */
 const ROOM = 200_000_000;
-/** How long the page stands before anything is fetched for later (ms); an idle moment is waited for besides. */
+/** How long the page stands before anything is fetched for later, and is then waited for to be idle, at most (ms). */
 const SETTLED = 4000;
 /** How often a page that stays open looks for a newer release (ms). */
 const LOOK = 60 * 60 * 1000;
@@ -16,8 +16,10 @@ const LOOK = 60 * 60 * 1000;
 /** @returns {Promise<void>} settled when the page has stood a while and the browser has nothing to do */
 function idle() {
   return new Promise((resolve) => {
-    const whenIdle = globalThis.requestIdleCallback ?? setTimeout;
-    setTimeout(() => whenIdle(() => resolve()), SETTLED);
+    setTimeout(() => {
+      if (!globalThis.requestIdleCallback) resolve();
+      else requestIdleCallback(() => resolve(), { timeout: SETTLED });
+    }, SETTLED);
   });
 }
 
