@@ -3,6 +3,7 @@ import { fileKind, readSelfCheck } from "../../shared/page/file-kind.js";
 import { bytesOf, fileBlob, readBase64 } from "../../shared/page/files.js";
 import { problemSentence, t, uuid } from "../../shared/page/text.js";
 import { partNamed, partOf } from "../sharing/part.js";
+import { linkIn } from "../sheet/link-address.js";
 import { fileTitle, whoFilled } from "../sheet/naming.js";
 import { ask, replaceSheet } from "../state/analysis.js";
 import { offer } from "../state/saving.js";
@@ -137,7 +138,7 @@ async function colleagueOf(app, file) {
  * @returns {Promise<Read>}
  */
 async function colleagueLinked(app, text) {
-  const [fragment] = /s\d+\.[\w-]+/.exec(text) ?? [];
+  const fragment = linkIn(text);
   if (!fragment) throw new Error(t("no_part_link"));
   const { sheet } = await sharedSheet(app, fragment);
   const base64 = await readBase64(fileBlob(JSON.stringify(sheet)));

@@ -25,6 +25,14 @@ export function withoutTail(fragment) {
 }
 
 /**
+ * @param {string} text of a message
+ * @returns {string | undefined} the fragment of the first link in it that carries a self-check, without its #
+ */
+export function linkIn(text) {
+  return /s\d+\.[\w-]+/.exec(text)?.[0];
+}
+
+/**
  * @param {string} fragment of a practice link
  * @returns {string[]} the ids that it names: of clauses, or of one sample; written as they are here
  */
