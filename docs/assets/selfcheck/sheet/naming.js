@@ -14,6 +14,9 @@ export function agencyOf({ profile }) {
   return typeof profile.agency === "string" ? profile.agency : "";
 }
 
+/** @type {readonly Collected[]} */
+export const COLLECTED = ["region", "period"];
+
 /**
  * @param {Sheet} sheet
  * @param {Collected} field
@@ -94,11 +97,8 @@ export function fileTitle(data, sheet, me) {
   const asked = chaptersOf(sheet);
   const has = new Set(asked.length ? asked : given.map((id) => findStep(data, sheet, id)?.chapter));
   const { chapters } = data.catalogue;
-  const answered = chapters.filter(({ id }) => has.has(id));
-  const numbers = chapterNumbers(
-    data,
-    answered.map(({ id }) => id),
-  );
+  const answered = chapters.map(({ id }) => id).filter((id) => has.has(id));
+  const numbers = chapterNumbers(data, answered);
   return [
     namedAfter(sheet),
     me ? t("who_filled", { name: me }) : "",

@@ -3,7 +3,7 @@ import { offlineLine } from "../../../shared/offline/parts.js";
 import { runtimeLine } from "../../../shared/page/parts.js";
 import { shortTime, t } from "../../../shared/page/text.js";
 import { html, nothing } from "../../../vendor/lit-html/lit-html.js";
-import { collectedOf, readCollected } from "../../sheet/naming.js";
+import { COLLECTED, collectedOf, readCollected } from "../../sheet/naming.js";
 import { unmatched } from "../../sheet/sheet-copy.js";
 import { findStep } from "../../sheet/steps.js";
 import { answerWord, exportButton, questionLink } from "../common/parts.js";
@@ -61,8 +61,7 @@ function exportPart(model) {
 
 /** @param {Model} model where what a collector of files sorts by is written, as long as some of it is not */
 function collectedHint({ data, sheet }) {
-  const fields = /** @type {const} */ (["region", "period"]);
-  if (fields.every((field) => readCollected(data, field, collectedOf(sheet, field))))
+  if (COLLECTED.every((field) => readCollected(data, field, collectedOf(sheet, field))))
     return nothing;
   return html`<p class="assess-hint">
     ${t("export_collected")}<a href="#profile">${t("page_profile")}</a>

@@ -2,7 +2,7 @@
 import { t } from "../../../shared/page/text.js";
 import { live } from "../../../vendor/lit-html/directives/live.js";
 import { html, nothing } from "../../../vendor/lit-html/lit-html.js";
-import { collectedOf, readCollected } from "../../sheet/naming.js";
+import { COLLECTED, collectedOf, readCollected } from "../../sheet/naming.js";
 import { questionLink } from "../common/parts.js";
 /** @import { Clause } from "../../../shared/page/catalogue.js" */
 /** @import { Collected } from "../../sheet/types.js" */
@@ -112,9 +112,6 @@ function conditionOption({ sheet, actions }, clause) {
     ></label
   >`;
 }
-
-/** @type {Collected[]} */
-const COLLECTED = ["region", "period"];
 
 /** @param {Model} model */
 function collectedNamed(model) {
