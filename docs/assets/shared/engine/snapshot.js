@@ -48,7 +48,7 @@ async function read(response, told) {
   if ((await sha256(packed)) !== told.sha256) throw new Error("the copy of the memory is damaged");
   const memory = new Uint8Array(told.bytes);
   told.used.forEach((block, place) => {
-    memory.set(packed.subarray(place * BLOCK, (place + 1) * BLOCK), block * BLOCK);
+    memory.set(blockOf(packed, place), block * BLOCK);
   });
   return memory;
 }
@@ -59,11 +59,20 @@ async function read(response, told) {
  */
 function usedBlocks(memory) {
   const numbers = Array.from({ length: Math.ceil(memory.length / BLOCK) }, (_, block) => block);
-  return numbers.filter((block) => blockOf(memory, block).some(Boolean));
+  return numbers.filter((block) => isUsed(blockOf(memory, block)));
 }
 
 /**
- * @param {Uint8Array<ArrayBuffer>} memory
+ * A plain loop: answers wait for it, and `some` takes three times as long.
+ * @param {Uint8Array} bytes
+ */
+function isUsed(bytes) {
+  for (let place = 0; place < bytes.length; place += 1) if (bytes[place]) return true;
+  return false;
+}
+
+/**
+ * @param {Uint8Array<ArrayBuffer>} memory or the blocks of it that are kept
  * @param {number} block
  */
 function blockOf(memory, block) {
