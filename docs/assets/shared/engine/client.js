@@ -1,7 +1,7 @@
 // Offers the scorer to the page: starts the worker, loads the catalogue, calls operations.
 
 import { BridgeError } from "./protocol.js";
-import { Session, problem } from "./session.js";
+import { Session, WORKER, problem } from "./session.js";
 
 /** @typedef {import("./protocol.js").BridgeReply} BridgeReply */
 /** @typedef {import("./protocol.js").RuntimeState} RuntimeState */
@@ -31,7 +31,7 @@ const IDLE = { phase: "idle", loaded: 0, total: 0, message: "" };
  * @returns {Worker}
  */
 function moduleWorker(root) {
-  return new Worker(new URL("assets/shared/engine/scorer.js", root), { type: "module" });
+  return new Worker(new URL(WORKER, root), { type: "module" });
 }
 
 /**

@@ -31,7 +31,7 @@ import { countStart } from "./starts.js";
  */
 
 /** The worker with its modules, as it is published. */
-const WORKER = "assets/shared/engine/scorer.js";
+export const WORKER = "assets/shared/engine/scorer.js";
 
 /**
  * @param {string} key below `runtime_` in the room "form"
