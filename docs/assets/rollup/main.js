@@ -6,6 +6,7 @@ import { fetchJson } from "../shared/page/fetching.js";
 import { scheduled } from "../shared/page/schedule.js";
 import { placeOf, tellFailed, tellStarted } from "../shared/page/started.js";
 import { problemSentence, t } from "../shared/page/text.js";
+import { wordWriter } from "../shared/page/writer.js";
 import { render } from "../vendor/lit-html/lit-html.js";
 import { droppedFiles } from "./choosing.js";
 import { goOn, readFiles, resultOf } from "./reading.js";
@@ -31,15 +32,6 @@ const ENDINGS = {
   inspection: "xlsx",
   record: "docx",
 };
-
-/** The Word writer comes with the first file that is asked for. */
-async function writer() {
-  try {
-    return await import("../vendor/docx/word.js");
-  } catch (error) {
-    throw new Error(t("report_no_library"), { cause: error });
-  }
-}
 
 /** @returns {string} six digits, printed with the sample so that anyone can draw it again */
 function newSeed() {
@@ -150,7 +142,7 @@ export class RollupApp {
     const name = fileName(t(`rollup_file_${kind}`), period, new Date(), ending);
     if (ending === "docx") {
       const record = await this.call("rollup_record", { period, seed, count });
-      const { wordFile } = await writer();
+      const { wordFile } = await wordWriter();
       download(name, await wordFile(record));
     } else {
       const { base64 } = await this.call("rollup_file", { kind, period, seed, count });

@@ -1,6 +1,7 @@
 /** Makes reports: each is the report of the scorer, put into a file or onto paper. */
 import { bytesOf } from "../../shared/page/files.js";
 import { clock, dayOf, t, today } from "../../shared/page/text.js";
+import { wordWriter } from "../../shared/page/writer.js";
 import { agencyOf } from "../sheet/naming.js";
 import { make, offer } from "../state/saving.js";
 /** @import { Sheet } from "../../shared/storage/sheet.js" */
@@ -52,18 +53,9 @@ export function saveWord(app) {
   const { kind } = app.state.planning;
   return make(app, async () => {
     const report = await app.scoring.call("report", await request(app, kind));
-    const { wordFile } = await writer();
+    const { wordFile } = await wordWriter();
     return told(app, offer(app, "docx", t(`report_${kind}`), await wordFile(report)));
   });
-}
-
-/** The Word writer comes with the first file that is asked for. */
-async function writer() {
-  try {
-    return await import("../../vendor/docx/word.js");
-  } catch (error) {
-    throw new Error(t("report_no_library"), { cause: error });
-  }
 }
 
 /** @param {App} app */
