@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from assess.content.catalogues import hold
+from assess.content.packed import catalogues
 from assess.content.parse import parse_catalogue
 from assess.core.errors import AnswerError, ContentError
 from assess.core.fields import Fields
 from assess.core.strictjson import parse_json
 from assess.messages import message
-from assess.rollup.engines.held import catalogues
 
 __all__ = ["add_catalogues", "given_catalogues"]
 

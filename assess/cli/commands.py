@@ -14,7 +14,7 @@ from typing import IO, Any, BinaryIO, TypeVar
 from assess.cli.catalogues import add_catalogues, given_catalogues
 from assess.cli.output import WriteError, output, silence, tell
 from assess.cli.rollup import add_rollup
-from assess.content.packed import packed
+from assess.content.packed import catalogues, packed
 from assess.core.errors import AnswerError
 from assess.messages import LANGUAGES, message
 from assess.people.grading.grading import Grading, grade_person
@@ -36,7 +36,6 @@ from assess.report.blocks import Context
 from assess.report.document import report_model
 from assess.report.markdown import render_markdown
 from assess.report.result import json_text, render_json, render_text
-from assess.rollup.engines.held import catalogues
 from assess.scoring.assessment import Assessment, assess
 from assess.sheet.editing import Raw
 from assess.sheet.envelope import digest_state, read_object

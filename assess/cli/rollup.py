@@ -16,11 +16,11 @@ from assess.cli.catalogues import add_catalogues, given_catalogues
 from assess.cli.output import output, tell
 from assess.cli.rows_output import RowFiles
 from assess.cli.tables_output import write_tables
+from assess.content.packed import catalogue_hashes, catalogues
 from assess.core.errors import AnswerError
 from assess.messages import LANGUAGES, message
 from assess.report.result import json_text
 from assess.rollup.engines.database import open_database
-from assess.rollup.engines.held import catalogue_hashes, catalogues
 from assess.rollup.engines.inputs import read_inputs
 from assess.rollup.engines.parts import join_parts, part_rows, write_parts
 from assess.rollup.engines.shards import Settings, Shard, scorer_hash, shards

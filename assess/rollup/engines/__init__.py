@@ -1,3 +1,3 @@
 """Turns inputs on disk into rows, on one machine or many, and sorts them within bounded memory."""
 
-__all__ = ["database", "held", "inputs", "parts", "shards", "workers"]
+__all__ = ["database", "inputs", "parts", "shards", "workers"]

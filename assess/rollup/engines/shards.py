@@ -9,9 +9,9 @@ from importlib import resources
 from importlib.resources.abc import Traversable
 from io import StringIO
 
+from assess.content.packed import catalogues
 from assess.core.errors import AnswerError
 from assess.rollup.archives import Entry
-from assess.rollup.engines.held import catalogues
 from assess.rollup.row import refused_row, row
 from assess.rollup.rows import ROW_SCHEMA_VERSION, row_values
 
