@@ -95,7 +95,10 @@ ANSWER = """async (place) => {
     const $score = document.querySelector(place);
     const drawn = new Promise((resolve) => {
       const watch = { subtree: true, childList: true, characterData: true };
-      new MutationObserver(() => resolve(performance.now())).observe($score, watch);
+      new MutationObserver((_, observer) => {
+        observer.disconnect();
+        resolve(performance.now());
+      }).observe($score, watch);
     });
     const $answers = [...document.querySelectorAll(".assess-answers input")];
     const $other = $answers.find(({ checked, value }) => !checked && "FN".includes(value));

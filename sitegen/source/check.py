@@ -13,9 +13,9 @@ __all__ = ["check_content", "find_problems", "render_problems"]
 
 def find_problems(root: FilePath) -> tuple[Reading, list[Problem]]:
     """What was read below `root` and every problem in it, by file and line; one mistake is told once."""
-    reading = read_content(root)
     from sitegen.source.schema import check_schemas  # noqa: PLC0415 (loads seconds of grammars; only a change needs it)
 
+    reading = read_content(root)
     shape = [*reading.problems, *check_schemas(root, reading)]
     places = {(problem.file, problem.path) for problem in shape}
     sense = [p for p in lint(reading.documents, reading.unread) if not _is_told(p, places)]

@@ -10,8 +10,9 @@ const ANSWERS = ["F", "L", "P", "N", "NA"];
 
 /**
  * @param {string} fragment of an address, without its #
- * @returns {Promise<{title: string, size: string, answers: [string, string][],
- *   chapters: string[]} | null>} its title, the size of the agency, the answers by id, the chapters where only some are asked; null where it cannot be read, which the scorer will say
+ * @returns {Promise<{title: string, size: string, answers: [string, string][], chapters: string[]} | null>} its
+ *   title, the size of the agency, the answers by id, and the chapters where only some are asked; null where it
+ *   cannot be read, which the scorer will say
  */
 export async function readLink(fragment) {
   if (fragment.length > LONGEST) return null;
