@@ -196,7 +196,7 @@ def test_a_micro_agency_answers_offline_on_a_phone(page: Page) -> None:
     wide = page.evaluate("document.documentElement.scrollWidth")
     (record,) = stored(page)
 
-    assert (told, named) == (FORM["region_wrong"], "330106 · 2026-H1")
+    assert (told, named) == (FORM["collected_region_wrong"], "330106 · 2026-H1")
     assert ("region" in before["profile"], before["period"]) == (False, "2026-H1")
     assert (record["sheet"]["profile"]["region"], record["sheet"]["period"]) == ("330106", "2026-H1")
     assert refused == 0

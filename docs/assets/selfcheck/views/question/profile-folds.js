@@ -159,12 +159,12 @@ function collectedPart(model) {
 function collectedField(model, field) {
   const { text, wrong } = collectedShown(model, field);
   const id = `assess-${field}`;
-  const sentence = wrong ? t(`${field}_wrong`) : nothing;
+  const sentence = wrong ? t(`collected_${field}_wrong`) : nothing;
   /** @param {boolean} left */
   const take = (left) => (/** @type {Event} */ event) =>
     model.actions.typeCollected(field, input(event).value, left);
   return html`<label class="assess-field"
-      >${t(`${field}_label`)}
+      >${t(`collected_${field}_label`)}
       <input
         type="text"
         name=${field}
@@ -177,7 +177,7 @@ function collectedField(model, field) {
         @input=${take(false)}
         @change=${take(true)}
     /></label>
-    <p class="assess-hint" id="${id}-hint">${t(`${field}_hint`)}</p>
+    <p class="assess-hint" id="${id}-hint">${t(`collected_${field}_hint`)}</p>
     <p class="assess-problem" id="${id}-problem" role="status">${sentence}</p>`;
 }
 
