@@ -1,25 +1,33 @@
 /** Starts the scorer before it is asked, where it will be needed, and keeps its last result for the next visit. */
-import { createClient } from "../shared/engine/client.js";
-import { hasStarted } from "../shared/engine/starts.js";
+import { createClient, moduleWorker } from "../shared/engine/client.js";
 import { savesData } from "../shared/offline/line.js";
 import { keepResult } from "../shared/storage/last-result.js";
-import { isLink, isPractice } from "./sheet/link-address.js";
 /** @import { RuntimeState } from "../shared/engine/protocol.js" */
 /** @import { Scoring } from "../shared/engine/scoring.js" */
 /** @import { App } from "./app.js" */
 
+/** @typedef {{worker: Worker, heard: Event[]}} StartedScorer what it has said since it was started */
+
 /**
- * The client of the page at `root`. It starts at once where the scorer was here before, or a link waits for it.
+ * The client of the page at `root`. Where the scorer was here before, or a link waits for it, it was started before
+ * this module came (overrides/partials/scorer.js), and is taken over with what it has said.
  * @param {string} root
  * @param {Promise<{catalogue: unknown}>} published
  */
 export function earlyClient(root, published) {
   /** @type {{onState: (runtime: RuntimeState) => void}} */
   const page = { onState: () => {} };
-  const client = createClient({ root, onState: (runtime) => page.onState(runtime) });
-  const link = location.hash.slice(1);
-  if (hasStarted() || (isLink(link) && !isPractice(link)))
+  const started = /** @type {{startedScorer?: StartedScorer}} */ (window).startedScorer;
+  const workers = started ? [started.worker] : [];
+  const client = createClient({
+    root,
+    onState: (runtime) => page.onState(runtime),
+    createWorker: () => workers.shift() ?? moduleWorker(root),
+  });
+  if (started) {
     client.start(published.then(({ catalogue }) => catalogue)).catch(() => undefined); // its state tells
+    for (const event of started.heard) started.worker.dispatchEvent(event);
+  }
   return { client, page };
 }
 

@@ -10,7 +10,7 @@ import { Session, WORKER, problem } from "./session.js";
 /** @typedef {{op: Op, payload: object}} First */
 /**
  * `root` is the address of the site; `first` the request that loads the scorer's catalogue;
- * `createWorker` is replaced by tests.
+ * `createWorker` gives a worker that may have been started before.
  * @typedef {{
  *   root: string,
  *   onState?: (state: RuntimeState) => void,
@@ -30,7 +30,7 @@ const IDLE = { phase: "idle", loaded: 0, total: 0, message: "" };
  * @param {string} root address of the site; a bundle stands elsewhere than this module
  * @returns {Worker}
  */
-function moduleWorker(root) {
+export function moduleWorker(root) {
   return new Worker(new URL(WORKER, root), { type: "module" });
 }
 

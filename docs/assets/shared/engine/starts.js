@@ -2,6 +2,7 @@
 
 /** @typedef {import("./protocol.js").Starts} Starts */
 
+/** overrides/partials/scorer.js reads it too. */
 const KEY = "sme-selfcheck-starts";
 
 /** @type {Starts} */
@@ -14,12 +15,6 @@ function read() {
   } catch {
     return NONE;
   }
-}
-
-/** @returns {boolean} whether the scorer has started in this browser before: its files need not be fetched */
-export function hasStarted() {
-  const { restored, plain } = read();
-  return restored + plain > 0;
 }
 
 /**
