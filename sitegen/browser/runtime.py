@@ -23,10 +23,11 @@ FOREVER = f"{SITE_FOLDER}/{_BUNDLES}"
 _MANIFEST = "manifest.json"
 _PYODIDE = NODE_MODULES / "pyodide"
 _CACHE = CACHE / "runtime"
-_COPIED = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm")
+_CORE = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm")
+_PACKED = ("python_stdlib.zip", "pyodide-lock.json")
 _FIRST = ("assess.bin", "python_stdlib.bin")
 """The archives that a start needs; others are fetched when a page asks for what is in them."""
-_PACKERS = (Path(__file__).with_name("pack.mjs"), Path(__file__).with_name("packing.py"))
+_TRIM, _PACK, _PACKING = (Path(__file__).with_name(name) for name in ("trim.mjs", "pack.mjs", "packing.py"))
 _LOCKED = ROOT / "requirements" / "site.txt"
 _XLSX = ("openpyxl", "et-xmlfile")
 _HANDED = (ASSESS / "catalogue.json", ASSESS / "people.json")  # not packed: the page hands them to the scorer
@@ -88,7 +89,8 @@ def _libraries() -> dict[str, bytes]:
 def _inputs_hash() -> str:
     if not _PYODIDE.is_dir():
         raise RuntimeBuildError("Pyodide is not installed; run `npm ci` first")
-    files = [*_PACKERS, Path(__file__), *(_PYODIDE / name for name in (*_COPIED, "python_stdlib.zip"))]
+    programs = [_TRIM, _PACK, _PACKING, Path(__file__), NODE_MODULES / "binaryen" / "package.json"]
+    files = [*programs, *(_PYODIDE / name for name in (*_CORE, *_PACKED))]
     inputs = {path.name: path.read_bytes() for path in files} | _sources() | _libraries()
     return _hash_of({name: _sha256(data) for name, data in inputs.items()})[:16]
 
@@ -97,15 +99,20 @@ def _build(folder: Path) -> None:
     _say(f"packing Pyodide and the scorer, inputs {folder.name}")
     folder.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=folder.parent) as scratch:
-        made, sources, libraries = (Path(scratch, name) for name in ("made", "sources", "libraries"))
+        places = (Path(scratch, name) for name in ("pyodide", "sources", "libraries", "made"))
+        pyodide, sources, libraries, made = places
+        pyodide.mkdir()
         made.mkdir()
         _write(_sources(), sources)
         # Only to rehearse with: what ships does not depend on them, so they are no input of the cache.
         for path in _HANDED:
             shutil.copyfile(path, sources / path.name)
         _write(_libraries(), libraries)
-        versions = _run_packer(sources, libraries, made)
-        _complete(made, versions)
+        for name in (*_CORE, *_PACKED):
+            shutil.copyfile(_PYODIDE / name, pyodide / name)
+        _run(_TRIM, _PYODIDE, pyodide)
+        versions = json.loads(_run(_PACK, pyodide, sources, libraries, made))
+        _complete(made, pyodide, versions)
         _replace_older(made, folder)
     _say(f"{sum(path.stat().st_size for path in folder.iterdir()) / 1e6:.1f} MB for the browser")
 
@@ -117,23 +124,22 @@ def _write(files: Mapping[str, bytes], folder: Path) -> None:
         target.write_bytes(data)
 
 
-def _run_packer(sources: Path, libraries: Path, made: Path) -> Mapping[str, str]:
+def _run(program: Path, *folders: Path) -> bytes:
+    """What the program prints."""
     node = shutil.which("node")
     if node is None:
         raise RuntimeBuildError("Node is not installed; version 20 or newer packs the scorer")
-    command = [node, str(_PACKERS[0]), *map(str, (_PYODIDE, sources, libraries, made))]
-    run = subprocess.run(command, capture_output=True, check=False)  # noqa: S603 -- all ours
+    run = subprocess.run([node, program, *folders], capture_output=True, check=False)  # noqa: S603 -- all ours
     if run.returncode:
         raise RuntimeBuildError(f"Pyodide refused the scorer:\n{run.stderr.decode()}")
-    versions: Mapping[str, str] = json.loads(run.stdout)
-    return versions
+    return run.stdout
 
 
-def _complete(made: Path, versions: Mapping[str, str]) -> None:
+def _complete(made: Path, pyodide: Path, versions: Mapping[str, str]) -> None:
     """Adds what needs no Python of Pyodide's own: the core files and the manifest."""
-    for name in _COPIED:
+    for name in _CORE:
         # Plain servers know no type for `.mjs`; the page hands Pyodide its module, so that the name is free.
-        shutil.copyfile(_PYODIDE / name, made / name.replace(".mjs", ".js"))
+        shutil.copyfile(pyodide / name, made / name.replace(".mjs", ".js"))
     (made / _MANIFEST).write_text(_manifest(made, versions), encoding="utf-8", newline="\n")
 
 

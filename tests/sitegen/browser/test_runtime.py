@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from sitegen.base.paths import ASSESS, DOCS, ROOT
+from sitegen.base.paths import ASSESS, DOCS, NODE_MODULES, ROOT
 from sitegen.browser import runtime
 from sitegen.browser.packing import rehearse
 from sitegen.browser.runtime import FOREVER, SITE_FOLDER, RuntimeBuildError, runtime_files
@@ -63,6 +63,29 @@ def test_the_manifest_tells_size_and_hash_of_every_other_file() -> None:
         f"{FOREVER}{hashlib.sha256(hashes.encode()).hexdigest()[:16]}"
     }
     assert manifest["later"].keys() == {"people.bin", "rollup.bin", "xlsx.bin"}
+
+
+def test_what_only_linked_modules_would_call_is_taken_out() -> None:
+    """What ships has no exports for them, and is smaller."""
+    script, module = ("pyodide.asm.mjs", "pyodide.asm.wasm")
+    plain = NODE_MODULES / "pyodide"
+
+    assert 'Module["_PyList_Append"]' in (plain / script).read_text("utf-8")
+    assert 'Module["_PyList_Append"]' not in packed("pyodide.asm.js").read_text("utf-8")
+    assert packed(module).stat().st_size < 0.95 * (plain / module).stat().st_size
+
+
+def test_a_script_that_takes_over_its_exports_in_another_way_stops_the_build(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nothing would be taken out of a later Pyodide without a word."""
+    changed = tmp_path / "pyodide"
+    shutil.copytree(NODE_MODULES / "pyodide", changed)
+    (changed / "pyodide.asm.mjs").write_text("export default () => {};", "utf-8")
+    monkeypatch.setattr(runtime, "_PYODIDE", changed)
+
+    with pytest.raises(RuntimeBuildError, match="in another way"):
+        runtime_files(tmp_path / "cache")
 
 
 def test_what_excel_files_need_is_packed_apart_with_its_licences() -> None:
