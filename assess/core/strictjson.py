@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from hashlib import sha256
-from json.encoder import encode_basestring
 from typing import NoReturn
 
 from assess.core.errors import AnswerError
@@ -122,16 +121,20 @@ def _check_strings(found: object, at: str) -> None:
 
 def canonical(found: object) -> str:
     """The text of JSON data with sorted keys, no spaces and numbers as written (spec section 2, `digest`)."""
-    if isinstance(found, str):
-        return encode_basestring(found)
-    if isinstance(found, dict):
-        members = [f"{encode_basestring(key)}:{canonical(found[key])}" for key in sorted(found)]
-        return f"{{{','.join(members)}}}"
-    if isinstance(found, list):
-        return f"[{','.join([canonical(item) for item in found])}]"
-    if found is None:
-        return "null"
-    return found.literal if isinstance(found, Number) else json.dumps(found)
+    return _MARKED.sub(r"\1", _CANONICAL.encode(found))
+
+
+def _marked(number: Number) -> str:
+    return _MARK + number.literal
+
+
+_MARK = "\ud800"
+"""Stands before a number that the encoder takes for a text; no text that was read holds half a sign."""
+
+_MARKED = re.compile(f'"{_MARK}([^"]*)"')
+_CANONICAL = json.JSONEncoder(
+    sort_keys=True, ensure_ascii=False, separators=(",", ":"), check_circular=False, default=_marked
+)
 
 
 def digest(sheet: Mapping[str, object]) -> str:
