@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from typing import Self
 
 from assess.messages import message
 
@@ -30,6 +31,10 @@ class PlacedError(ValueError):
     def __reduce__(self) -> tuple[object, ...]:
         """The error travels between processes with its values."""
         return _again, (type(self), self.at, self.key, self.values)
+
+    def under(self, place: str) -> Self:
+        """The same error with `place` before its own."""
+        return type(self)(place + self.at, self.key, **self.values)
 
     def message(self, lang: str = "zh") -> str:
         """What is wrong, as one clause of a sentence."""

@@ -78,7 +78,7 @@ class Fields:
         """A number, exact as written; text and booleans in its place are refused."""
         found = self._present(key)
         if isinstance(found, Number):
-            return found.value
+            return Fraction(found.value)
         if isinstance(found, bool) or not isinstance(found, int):
             raise self._fail(key, "not_a_number", found=kind_of(found))
         return Fraction(found)

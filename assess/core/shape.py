@@ -36,17 +36,25 @@ class Shape:
 
     def check(self, found: object, at: str) -> None:
         """Nothing, when `found` at the place `at` has this shape; else raises AnswerError."""
+        try:
+            self.examine(found)
+        except AnswerError as error:
+            place = f"{at}{error.at}".removeprefix(".") or "$"
+            raise AnswerError(place, error.key, **error.values) from None
+
+    def examine(self, found: object) -> None:
+        """The same with the place inside of `found`, as ".size" or "[0]", which grows on the way up."""
         raise NotImplementedError
 
-    def check_absence(self, at: str) -> None:
+    def examine_absence(self) -> None:
         """Raises AnswerError: a needed field is absent or null."""
-        raise AnswerError(at, "missing")
+        raise AnswerError("", "missing")
 
 
 class Anything(Shape):
     """Any value."""
 
-    def check(self, found: object, at: str) -> None:
+    def examine(self, found: object) -> None:
         """Nothing is refused."""
 
 
@@ -56,7 +64,7 @@ class Const(Shape):
 
     value: str | int
 
-    def check(self, found: object, at: str) -> None:
+    def examine(self, found: object) -> None:
         """Nothing is left to refuse."""
 
 
@@ -67,21 +75,21 @@ class Text(Shape):
     pattern: str | None = None
     refusal: str = ""
 
-    def check(self, found: object, at: str) -> None:
+    def examine(self, found: object) -> None:
         """Refuses what is no text or of another form."""
         if not isinstance(found, str):
-            raise AnswerError(at, "not_a_text", found=kind_of(found))
+            raise AnswerError("", "not_a_text", found=kind_of(found))
         if self.pattern is not None and not fullmatch(self.pattern, found):
-            raise AnswerError(at, self.refusal, found=found)
+            raise AnswerError("", self.refusal, found=found)
 
 
 class Flag(Shape):
     """True or false."""
 
-    def check(self, found: object, at: str) -> None:
+    def examine(self, found: object) -> None:
         """Refuses everything else."""
         if not isinstance(found, bool):
-            raise AnswerError(at, "not_a_flag", found=kind_of(found))
+            raise AnswerError("", "not_a_flag", found=kind_of(found))
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -92,16 +100,18 @@ class Number(Shape):
     most: Fraction | int | None = None
     whole: bool = False
 
-    def check(self, found: object, at: str) -> None:
+    def examine(self, found: object) -> None:
         """Refuses what is no number, not whole, or out of bounds."""
-        value = exact(found, at)
+        value = exact(found)
         if self.whole and value.denominator != 1:
-            raise AnswerError(at, "not_whole")
+            raise AnswerError("", "not_whole")
         if self.least is not None and self.least >= 0 > value:
-            raise AnswerError(at, "negative")
+            raise AnswerError("", "negative")
         if (self.least is not None and value < self.least) or (self.most is not None and value > self.most):
             least, most = ("–" if end is None else number(Fraction(end)) for end in (self.least, self.most))
-            raise AnswerError(at, "people.out_of_range", found=number(value), least=least, most=most)
+            raise AnswerError(
+                "", "people.out_of_range", found=number(Fraction(value)), least=least, most=most
+            )
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -111,24 +121,24 @@ class Integer(Shape):
     least: int = 0
     refusal: str = "negative"
 
-    def check(self, found: object, at: str) -> None:
+    def examine(self, found: object) -> None:
         """Refuses what is no number, not whole, written as a decimal, or below the least."""
-        value = exact(found, at)
+        value = exact(found)
         if value.denominator != 1:
-            raise AnswerError(at, "not_whole")
-        if isinstance(found, JsonNumber) and not fullmatch("-?[0-9]+", found.literal):
-            raise AnswerError(at, "integer_as_decimal", found=value.numerator)
+            raise AnswerError("", "not_whole")
+        if isinstance(value, Fraction):
+            raise AnswerError("", "integer_as_decimal", found=value.numerator)
         if value < self.least:
-            raise AnswerError(at, self.refusal)
+            raise AnswerError("", self.refusal)
 
 
-def exact(found: object, at: str) -> Fraction:
-    """The exact value of a JSON number. Raises AnswerError for anything else."""
+def exact(found: object) -> Fraction | int:
+    """The exact value of a JSON number, an int where it is written as one. Raises AnswerError for others."""
     if isinstance(found, JsonNumber):
         return found.value
     if isinstance(found, bool) or not isinstance(found, int):
-        raise AnswerError(at, "not_a_number", found=kind_of(found))
-    return Fraction(found)
+        raise AnswerError("", "not_a_number", found=kind_of(found))
+    return found
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -142,17 +152,17 @@ class Choice(Shape):
     refusal: str = "not_in_list"
     refusals: Mapping[str, str] = field(default_factory=dict)
 
-    def check(self, found: object, at: str) -> None:
+    def examine(self, found: object) -> None:
         """Refuses another kind of value and another word."""
         word: object = found
         if self.words and isinstance(self.words[0], int):
-            Number(whole=True).check(found, at)
-            word = exact(found, at).numerator
+            Number(whole=True).examine(found)
+            word = exact(found).numerator
         else:
-            Text().check(found, at)
+            Text().examine(found)
         if word not in self.words:
             key = self.refusals.get(str(word), self.refusal)
-            raise AnswerError(at, key, found=word, words=self.words)
+            raise AnswerError("", key, found=word, words=self.words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,14 +172,20 @@ class List(Shape):
     item: Shape
     distinct: bool = False
 
-    def check(self, found: object, at: str) -> None:
+    def examine(self, found: object) -> None:
         """Refuses what is no list, and each item by its own shape."""
         if not isinstance(found, list):
-            raise AnswerError(at, "not_a_list", found=kind_of(found))
-        for i, item in enumerate(found):
-            self.item.check(item, f"{at}[{i}]")
-            if self.distinct and item in found[:i] and isinstance(self.item, Choice):
-                raise AnswerError(f"{at}[{i}]", self.item.refusal, found=item, words=self.item.words)
+            raise AnswerError("", "not_a_list", found=kind_of(found))
+        try:
+            for i, item in enumerate(found):
+                self.item.examine(item)
+                self._examine_distinct(found, i)
+        except AnswerError as error:
+            raise error.under(f"[{i}]") from None
+
+    def _examine_distinct(self, found: list[object], i: int) -> None:
+        if self.distinct and found[i] in found[:i] and isinstance(self.item, Choice):
+            raise AnswerError("", self.item.refusal, found=found[i], words=self.item.words)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -215,19 +231,22 @@ class Record(Shape):
     needed: tuple[str, ...] = ()
     rules: tuple[NotBelow | NeededText, ...] = ()
 
-    def check(self, found: object, at: str) -> None:
+    def examine(self, found: object) -> None:
         """Refuses what is no object, and each field by its own shape."""
-        fields = Fields(found, at, AnswerError)
-        for name, shape in self.fields.items():
-            value = fields.raw.get(name)
-            if value is not None:
-                shape.check(value, fields.place(name))
-            elif name in self.needed:
-                shape.check_absence(fields.place(name))
+        members = _members(found)
+        try:
+            for name, shape in self.fields.items():
+                value = members.get(name)
+                if value is not None:
+                    shape.examine(value)
+                elif name in self.needed:
+                    shape.examine_absence()
+        except AnswerError as error:
+            raise error.under(f".{name}") from None
 
-    def check_absence(self, at: str) -> None:
+    def examine_absence(self) -> None:
         """An absent object is an empty one: refuses its own needed fields."""
-        self.check({}, at)
+        self.examine({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,11 +255,14 @@ class Each(Shape):
 
     item: Shape
 
-    def check(self, found: object, at: str) -> None:
+    def examine(self, found: object) -> None:
         """Refuses what is no object, and each entry by its shape."""
-        fields = Fields(found, at, AnswerError)
-        for key, value in fields.raw.items():
-            self.item.check(value, fields.place(key))
+        members = _members(found)
+        try:
+            for key in members:
+                self.item.examine(members[key])
+        except AnswerError as error:
+            raise error.under(f".{key}") from None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -250,9 +272,18 @@ class Map(Shape):
     known: Mapping[str, Shape]
     null: bool = False
 
-    def check(self, found: object, at: str) -> None:
+    def examine(self, found: object) -> None:
         """Refuses what is no object, and the entry of each known id by its shape; null where it may be."""
-        fields = Fields(found, at, AnswerError)
-        for key, value in fields.raw.items():
-            if key in self.known and not (self.null and value is None):
-                self.known[key].check(value, fields.place(key))
+        members = _members(found)
+        try:
+            for key, value in members.items():
+                if key in self.known and not (self.null and value is None):
+                    self.known[key].examine(value)
+        except AnswerError as error:
+            raise error.under(f".{key}") from None
+
+
+def _members(found: object) -> Mapping[str, object]:
+    if not isinstance(found, (dict, Mapping)):  # a dict is told sooner
+        raise AnswerError("", "not_an_object", found=kind_of(found))
+    return found

@@ -30,9 +30,9 @@ class Number:
     literal: str
 
     @property
-    def value(self) -> Fraction:
-        """The exact value."""
-        return Fraction(self.literal)
+    def value(self) -> Fraction | int:
+        """The exact value, an int where it is written as one: without point and exponent."""
+        return int(self.literal) if self.literal.lstrip("-").isdecimal() else Fraction(self.literal)
 
 
 def parse_json(data: bytes, *, most_bytes: int = MAX_BYTES, most_depth: int = MAX_DEPTH) -> object:
