@@ -76,16 +76,19 @@ class Fields:
 
     def number(self, key: str) -> Fraction:
         """A number, exact as written; text and booleans in its place are refused."""
+        return Fraction(self._exact(key))
+
+    def _exact(self, key: str) -> Fraction | int:
         found = self._present(key)
         if isinstance(found, Number):
-            return Fraction(found.value)
+            return found.value
         if isinstance(found, bool) or not isinstance(found, int):
             raise self._fail(key, "not_a_number", found=kind_of(found))
-        return Fraction(found)
+        return found
 
     def whole(self, key: str) -> int:
         """A whole number."""
-        found = self.number(key)
+        found = self._exact(key)
         if found.denominator != 1:
             raise self._fail(key, "not_whole")
         return found.numerator

@@ -1,8 +1,9 @@
 """Turns a self-check file into an `AnswerSheet`, or says in one sentence why it cannot be taken."""
 
 from collections.abc import Mapping
+from typing import Any
 
-from assess.content.model import Answer, AnswerSheet, Catalogue, Clause, Count, PartAnswer, Profile
+from assess.content.model import Answer, AnswerSheet, Catalogue, Count, PartAnswer, Profile
 from assess.content.scope import is_scored, na_refusal
 from assess.core.errors import AnswerError
 from assess.core.fields import Fields
@@ -11,6 +12,9 @@ from assess.sheet.file_shape import INSTRUMENT, NOT_APPLICABLE, reason_rule, she
 from assess.sheet.periods import parse_periods
 
 __all__ = ["parse_count", "parse_sheet", "read_sheet"]
+
+_Entry = Mapping[str, Any]
+"""An answer, a part or an item of evidence of the shape of the file, which needs no second check."""
 
 
 def read_sheet(data: bytes, catalogue: Catalogue) -> tuple[AnswerSheet, dict[str, object]]:
@@ -34,24 +38,28 @@ def parse_sheet(raw: Mapping[str, object], catalogue: Catalogue) -> AnswerSheet:
     clause_set = fields.text("clause_set") if fields.has("clause_set") else None
     profile = _profile(fields.under("profile"), catalogue)
     earlier = clause_set not in {None, catalogue.clause_set}
-    answers, bundles, kpis = fields.under("answers"), fields.under("bundles"), fields.under("kpis")
+    answers: Mapping[str, Any] = fields.under("answers").raw
+    bundles: Mapping[str, Any] = fields.under("bundles").raw
+    kpis = fields.under("kpis")
     known = (catalogue.clauses, catalogue.bundles, catalogue.kpis)
     unmatched = (
         key
-        for part, ids in zip((answers, bundles, kpis), known, strict=True)
-        for key in part.raw.keys() - ids
+        for part, ids in zip((answers, bundles, kpis.raw), known, strict=True)
+        for key in part.keys() - ids
     )
     return AnswerSheet(
         clause_set=clause_set,
         profile=profile,
         answers={
-            key: _clause_answer(
-                _entry(answers, key), catalogue.clauses[key], profile, catalogue, earlier=earlier
-            )
-            for key in answers.raw
+            key: _clause_answer(key, entry, profile, catalogue, earlier=earlier)
+            for key, entry in answers.items()
             if key in catalogue.clauses
         },
-        bundles={key: _answer(_entry(bundles, key)) for key in bundles.raw if key in catalogue.bundles},
+        bundles={
+            key: _answer(entry, f"bundles.{key}")
+            for key, entry in bundles.items()
+            if key in catalogue.bundles
+        },
         kpis={key: parse_periods(kpis, catalogue.kpis[key]) for key in kpis.raw if key in catalogue.kpis},
         unmatched=tuple(sorted(set(unmatched))),
     )
@@ -68,31 +76,23 @@ def _profile(fields: Fields, catalogue: Catalogue) -> Profile:
     )
 
 
-def _entry(parent: Fields, key: str) -> Fields:
-    return Fields(parent.raw[key], parent.place(key), AnswerError)
-
-
-def _answer(fields: Fields) -> Answer:
-    answer = _given(fields)
-    pending = fields.flag("pending", default=False)
+def _answer(entry: _Entry, at: str) -> Answer:
+    given = entry.get("answer")
     return Answer(
-        given=None if pending else answer,
-        evidence=frozenset(filter(None, map(_evidence, fields.each("evidence")))),
-        fingerprint=fields.text("fingerprint") if answer and fields.has("fingerprint") else None,
-        count=_count(fields),
+        given=None if entry.get("pending") else given,
+        evidence=frozenset(filter(None, map(_evidence, entry.get("evidence") or ()))),
+        fingerprint=entry.get("fingerprint") if given else None,
+        count=_count(entry, at),
         parts={
-            key: PartAnswer(given=_given(part), count=_count(part))
-            for key, part in fields.under("parts").members()
+            key: PartAnswer(given=part.get("answer"), count=_count(part, f"{at}.parts.{key}"))
+            for key, part in (entry.get("parts") or {}).items()
         },
     )
 
 
-def _given(fields: Fields) -> str | None:
-    return fields.text("answer") if fields.has("answer") else None
-
-
-def _count(fields: Fields) -> Count | None:
-    return parse_count(fields.under("count")) if fields.has("count") else None
+def _count(entry: _Entry, at: str) -> Count | None:
+    count = entry.get("count")
+    return None if count is None else parse_count(Fields(count, f"{at}.count", AnswerError))
 
 
 def parse_count(fields: Fields) -> Count:
@@ -106,25 +106,26 @@ def parse_count(fields: Fields) -> Count:
     return count
 
 
-def _evidence(fields: Fields) -> tuple[str, str] | None:
+def _evidence(item: _Entry) -> tuple[str, str] | None:
     """Title and place, or None when the title is blank: such an item does not count (R9)."""
-    title, where = fields.text("title", "").strip(), fields.text("where", "").strip()
+    title, where = (item.get("title") or "").strip(), (item.get("where") or "").strip()
     return (title, where) if title else None
 
 
 def _clause_answer(
-    fields: Fields, clause: Clause, profile: Profile, catalogue: Catalogue, *, earlier: bool
+    key: str, entry: _Entry, profile: Profile, catalogue: Catalogue, *, earlier: bool
 ) -> Answer:
     """R3: NA only where the clause has a condition, the profile declares it, and a reason is given.
 
     In a file of another clause set, NA also stands, unscored, on a clause that has a condition and that this
     set does not score at this size.
     """
-    if fields.raw.get("answer") == NOT_APPLICABLE:
+    clause, at = catalogue.clauses[key], f"answers.{key}"
+    if entry.get("answer") == NOT_APPLICABLE:
         refusal = na_refusal(clause, profile)
         unscored = earlier and clause.na_condition is not None and not is_scored(clause, profile.size)
         if refusal and not unscored:
             values = {"clause": clause.id, "condition": clause.na_condition}
-            raise AnswerError(fields.place("answer"), refusal, **values)
-        reason_rule(catalogue).check(fields, clause=clause.id)
-    return _answer(fields)
+            raise AnswerError(f"{at}.answer", refusal, **values)
+        reason_rule(catalogue).check(Fields(entry, at, AnswerError), clause=clause.id)
+    return _answer(entry, at)
