@@ -126,7 +126,7 @@ class Integer(Shape):
         value = exact(found)
         if value.denominator != 1:
             raise AnswerError("", "not_whole")
-        if isinstance(value, Fraction):
+        if not isinstance(value, int):
             raise AnswerError("", "integer_as_decimal", found=value.numerator)
         if value < self.least:
             raise AnswerError("", self.refusal)

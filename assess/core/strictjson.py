@@ -52,8 +52,8 @@ def parse_json(data: bytes, *, most_bytes: int = MAX_BYTES, most_depth: int = MA
         found = json.loads(
             text,
             object_pairs_hook=_object,
-            parse_int=_number,
-            parse_float=_number,
+            parse_int=_integer,
+            parse_float=_decimal,
             parse_constant=_constant,
         )
     except json.JSONDecodeError as error:
@@ -83,15 +83,25 @@ def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:
     return found
 
 
-def _number(literal: str) -> Number:
+def _integer(literal: str) -> Number:
+    if len(literal.removeprefix("-")) > MAX_DIGITS:
+        raise _out_of_bounds(literal)
+    return Number(literal)
+
+
+def _decimal(literal: str) -> Number:
     parts: re.Match[str] = _FLOAT.fullmatch(literal)  # type: ignore[assignment]  # scanned as JSON
     whole, fraction, exponent = parts[1], parts[2] or "", parts[3]
     nonzero = (whole + fraction).strip("0") != ""
     too_long = len(whole) + len(fraction) > MAX_DIGITS or len(exponent or "") > MAX_DIGITS
     if too_long or (exponent and nonzero and float(literal) in (0.0, float("inf"), float("-inf"))):
-        raise AnswerError("$", "number_out_of_bounds", number=f"{literal[:20]}…")
+        raise _out_of_bounds(literal)
     # A zero with an exponent of any size is zero; its literal must not make Fraction compute 10 ** exponent.
     return Number(literal) if nonzero or not exponent else _Zero(literal)
+
+
+def _out_of_bounds(literal: str) -> AnswerError:
+    return AnswerError("$", "number_out_of_bounds", number=f"{literal[:20]}…")
 
 
 class _Zero(Number):
