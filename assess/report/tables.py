@@ -35,7 +35,7 @@ __all__ = [
 def conditions_table(context: Context) -> Block:
     """Have, need and verdict of every condition of the next level, or of the highest when it is reached."""
     assessment = context.assessment
-    level = assessment.next_level or max(assessment.conditions)
+    level = assessment.next_level or assessment.catalogue.levels[-1].level
     rows = (
         (
             _subject(context, condition),
@@ -43,7 +43,7 @@ def conditions_table(context: Context) -> Block:
             _amount(context, condition, condition.need),
             context.word("holds" if condition.holds else "fails"),
         )
-        for condition in assessment.conditions[level]
+        for condition in assessment.conditions(level)
     )
     return table(context, "conditions", "condition+ have need holds", rows)
 

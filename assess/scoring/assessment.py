@@ -32,7 +32,6 @@ class Assessment:
     """Everything the rules say of one answer sheet; figures in % are rounded to one decimal (R6).
 
     `level` is None without enough answers (R7); `level_with_unanswered_as_n` never is.
-    `conditions` holds every level row's conditions.
     """
 
     catalogue: Catalogue
@@ -43,7 +42,6 @@ class Assessment:
     score_answered_only: Fraction | None
     score_highest: Fraction | None
     score_na_as_zero: Fraction | None
-    conditions: Mapping[int, Sequence[Condition]]
     level: int | None
     level_with_unanswered_as_n: int
     level_reason: tuple[str, ...]
@@ -73,12 +71,18 @@ class Assessment:
     def next_level(self) -> int | None:
         """R19: 1 + the level with unanswered taken as N; None at the top."""
         above = self.level_with_unanswered_as_n + 1
-        return above if above in self.conditions else None
+        return above if any(row.level == above for row in self.catalogue.levels) else None
+
+    def conditions(self, level: int) -> list[Condition]:
+        """Every condition of the level's row (R10)."""
+        (row,) = (row for row in self.catalogue.levels if row.level == level)
+        size = self.sheet.profile.size
+        return list(row_conditions(self.catalogue, row, self.findings, self.figures, size))
 
     @property
     def blocked_by(self) -> list[Condition]:
         """The failing conditions of the next level only."""
-        return [] if self.next_level is None else [c for c in self.conditions[self.next_level] if not c.holds]
+        return [] if self.next_level is None else [c for c in self.conditions(self.next_level) if not c.holds]
 
 
 def assess_raw(catalogue: Catalogue, raw: Mapping[str, object]) -> Assessment:
@@ -90,13 +94,9 @@ def assess(catalogue: Catalogue, sheet: AnswerSheet) -> Assessment:
     """The assessment of `sheet` under the rules R1–R18 and R22."""
     findings = find_all(catalogue, sheet)
     figures = _figures(catalogue, sheet, findings)
-    conditions = {
-        row.level: row_conditions(catalogue, row, findings, figures, sheet.profile.size)
-        for row in catalogue.levels
-    }
     answered_rate = _answered_rate(findings)
     reasons = _level_reasons(catalogue, findings, figures, answered_rate)
-    reached = level_reached(catalogue, conditions)
+    reached = level_reached(catalogue, findings, figures, sheet.profile.size)
     return Assessment(
         catalogue=catalogue,
         sheet=sheet,
@@ -106,7 +106,6 @@ def assess(catalogue: Catalogue, sheet: AnswerSheet) -> Assessment:
         score_answered_only=_score(catalogue, findings, Treatment(unanswered=None)),
         score_highest=_score(catalogue, findings, Treatment(unanswered=max(catalogue.points.values()))),
         score_na_as_zero=_score(catalogue, findings, Treatment(not_applicable=0)),
-        conditions=conditions,
         level=None if reasons else reached,
         level_with_unanswered_as_n=reached,
         level_reason=reasons,

@@ -52,7 +52,7 @@ def explain(assessment: Assessment) -> dict[str, object]:
             {
                 "level": row.level,
                 "conditions": [
-                    condition_data(c) | {"holds": c.holds} for c in assessment.conditions[row.level]
+                    condition_data(c) | {"holds": c.holds} for c in assessment.conditions(row.level)
                 ],
             }
             for row in assessment.catalogue.levels

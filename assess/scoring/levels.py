@@ -39,29 +39,25 @@ class Condition:
 
 def row_conditions(
     catalogue: Catalogue, row: Level, findings: Sequence[Finding], figures: Figures, size: str
-) -> list[Condition]:
+) -> Iterator[Condition]:
     """Every condition of one level row, in the order of R10's columns, then clause order."""
-    return [
-        *_at_least("score", figures.score, row.score),
-        *(
-            c
-            for ch, have in figures.chapters.items()
-            for c in _at_least("chapter_floor", have, row.chapter_floor, ch)
-        ),
-        *_gates(catalogue, row, findings),
-        *_at_least("requirement_rate", figures.requirement_rate, row.requirement_rate),
-        *_at_least("evidence_support", figures.evidence_support, row.evidence_support),
-        *_kpis(row, figures.kpis, size),
-        *(_requirements_above_n(findings) if row.no_requirement_at_n else ()),
-        *_na_shares(catalogue, row, figures.na_shares),
-    ]
+    yield from _at_least("score", figures.score, row.score)
+    for chapter, have in figures.chapters.items():
+        yield from _at_least("chapter_floor", have, row.chapter_floor, chapter)
+    yield from _gates(catalogue, row, findings)
+    yield from _at_least("requirement_rate", figures.requirement_rate, row.requirement_rate)
+    yield from _at_least("evidence_support", figures.evidence_support, row.evidence_support)
+    yield from _kpis(row, figures.kpis, size)
+    if row.no_requirement_at_n:
+        yield from _requirements_above_n(findings)
+    yield from _na_shares(catalogue, row, figures.na_shares)
 
 
-def level_reached(catalogue: Catalogue, conditions: Mapping[int, Iterable[Condition]]) -> int:
+def level_reached(catalogue: Catalogue, findings: Sequence[Finding], figures: Figures, size: str) -> int:
     """R10: the highest level whose row and every lower row hold."""
     reached = 0
     for row in catalogue.levels:
-        if not all(condition.holds for condition in conditions[row.level]):
+        if not all(one.holds for one in row_conditions(catalogue, row, findings, figures, size)):
             break
         reached = row.level
     return reached

@@ -57,7 +57,7 @@ def raised(sheet: Sheet, to: Mapping[str, str]) -> Sheet:
 
 def reaches(assessment: Assessment, level: int) -> bool:
     """Whether everything that raises can bring about holds for the level."""
-    return all(c.holds for c in assessment.conditions[level] if c.rule in RAISED)
+    return all(c.holds for c in assessment.conditions(level) if c.rule in RAISED)
 
 
 def sequences(rungs: Sequence[int]) -> Iterator[tuple[int, ...]]:
@@ -157,6 +157,6 @@ def test_evidence_that_is_missing_is_enough_when_given() -> None:
             item = {"title": "补充的记录", "where": ""}
             done["answers"].setdefault(clause, {}).setdefault("evidence", []).append(item)
             after = assess_raw(CATALOGUE, done)
-            support = [c.holds for c in after.conditions[path.level] if c.rule == "evidence_support"]
+            support = [c.holds for c in after.conditions(path.level) if c.rule == "evidence_support"]
 
             assert support == [number == path.evidence_missing]
