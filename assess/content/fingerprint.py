@@ -5,7 +5,7 @@ from functools import lru_cache
 from hashlib import sha256
 from unicodedata import normalize
 
-from assess.content.model import Answer, AnswerSheet, Bundle, Catalogue, Clause
+from assess.content.model import AnswerSheet, Bundle, Catalogue, Clause
 
 __all__ = ["bundle_fingerprint", "changed_answers", "clause_fingerprint"]
 
@@ -31,14 +31,16 @@ def bundle_fingerprint(bundle: Bundle) -> str:
 
 def changed_answers(catalogue: Catalogue, sheet: AnswerSheet) -> tuple[str, ...]:
     """Ids whose wording has changed since they were answered: clauses in clause order, then bundles."""
-    clauses = (key for key, clause in catalogue.clauses.items() if _is_changed(sheet.answers, key, clause))
-    bundles = (key for key, bundle in catalogue.bundles.items() if _is_changed(sheet.bundles, key, bundle))
-    return (*clauses, *bundles)
+    answers = {**sheet.answers, **sheet.bundles}
+    return tuple(
+        key
+        for key, current in _fingerprints(catalogue).items()
+        if key in answers and answers[key].fingerprint not in {None, current}
+    )
 
 
-def _is_changed(answers: Mapping[str, Answer], key: str, wording: Clause | Bundle) -> bool:
-    answer = answers.get(key)
-    if answer is None or answer.fingerprint is None:
-        return False
-    current = clause_fingerprint(wording) if isinstance(wording, Clause) else bundle_fingerprint(wording)
-    return answer.fingerprint != current
+@lru_cache(maxsize=16)
+def _fingerprints(catalogue: Catalogue) -> Mapping[str, str]:
+    """The fingerprint of every clause, in clause order, and of every bundle, by id."""
+    clauses = {key: clause_fingerprint(clause) for key, clause in catalogue.clauses.items()}
+    return clauses | {key: bundle_fingerprint(bundle) for key, bundle in catalogue.bundles.items()}
