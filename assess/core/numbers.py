@@ -23,8 +23,8 @@ _DECIMALS = 10**4
 
 
 def rounded(x: Fraction) -> Fraction:
-    """R6: one decimal, half up, also below zero: floor(10x + 1/2) / 10."""
-    return Fraction(floor(10 * x + Fraction(1, 2)), 10)
+    """R6: one decimal, half up, also below zero: floor(10x + 1/2) / 10, in integers."""
+    return Fraction((20 * x.numerator + x.denominator) // (2 * x.denominator), 10)
 
 
 def hundredths(x: Fraction) -> Fraction:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from math import lcm
 
 from assess.content.model import Answer, AnswerSheet, Catalogue, Clause, Obligation
 from assess.content.scope import bundles_at, may_be_bundled, scored_clauses
@@ -143,9 +144,9 @@ def overall_score(catalogue: Catalogue, chapters: Mapping[str, Fraction | None])
     rated = {chapter: score for chapter, score in chapters.items() if score is not None}
     if not rated:
         return None
-    return sum((weights[c] * score for c, score in rated.items()), Fraction(0)) / sum(
-        weights[c] for c in rated
-    )
+    common = lcm(*(score.denominator for score in rated.values()))
+    total = sum(weights[c] * score.numerator * (common // score.denominator) for c, score in rated.items())
+    return Fraction(total, common * sum(weights[c] for c in rated))
 
 
 def percentage(part: int, whole: int) -> Fraction | None:
