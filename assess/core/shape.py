@@ -141,6 +141,9 @@ def exact(found: object) -> Fraction | int:
     return found
 
 
+_TEXT, _WHOLE = Text(), Number(whole=True)
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Choice(Shape):
     """One of `words`, all texts or all whole numbers.
@@ -156,10 +159,10 @@ class Choice(Shape):
         """Refuses another kind of value and another word."""
         word: object = found
         if self.words and isinstance(self.words[0], int):
-            Number(whole=True).examine(found)
+            _WHOLE.examine(found)
             word = exact(found).numerator
         else:
-            Text().examine(found)
+            _TEXT.examine(found)
         if word not in self.words:
             key = self.refusals.get(str(word), self.refusal)
             raise AnswerError("", key, found=word, words=self.words)
