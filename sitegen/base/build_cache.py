@@ -1,9 +1,11 @@
 """Keeps on disk what is slow to make and always comes out the same, until what it is made of changes."""
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
+from functools import cache
 from hashlib import sha256
 from importlib.metadata import version
+from pathlib import Path
 
 from sitegen.base.paths import CACHE, ROOT
 
@@ -23,7 +25,7 @@ def kept(
     always counts.
     """
     versions = (f"{library} {version(library)}".encode() for library in libraries)
-    parts = (*_own_code(), *versions, *inputs)
+    parts = (_own_code(ROOT), *versions, *inputs)
     digest = sha256(b"\0".join(sha256(part).digest() for part in parts)).hexdigest()[:16]
     file = _FOLDER / name / digest
     if file.is_file():
@@ -39,9 +41,17 @@ def kept(
     return data
 
 
-def _own_code() -> Iterator[bytes]:
-    """Every source file of the core and of the generator: what they make changes with them."""
-    for folder in _CODE:
-        for path in sorted((ROOT / folder).rglob("*")):
-            if path.suffix in _KINDS and path.is_file():
-                yield path.relative_to(ROOT).as_posix().encode() + b"\0" + path.read_bytes()
+@cache
+def _own_code(root: Path) -> bytes:
+    """Every source file of the core and of the generator as one digest: what they make changes with them.
+
+    Read once: a process makes things with the code that it began with.
+    """
+    files = [path for folder in _CODE for path in sorted((root / folder).rglob("*"))]
+    code = sha256()
+    for path in files:
+        if path.suffix in _KINDS and path.is_file():
+            code.update(
+                path.relative_to(root).as_posix().encode() + b"\0" + sha256(path.read_bytes()).digest()
+            )
+    return code.digest()
