@@ -15,6 +15,7 @@ from sitegen.exports.qr import qr_png, qr_svg
 from sitegen.guide.citation import Site
 from sitegen.guide.clause_data import clause_data, retired_data
 from sitegen.guide.index import Guide
+from sitegen.source.problem import is_clause
 
 __all__ = ["clause_files", "json_text", "published_bytes", "published_data"]
 
@@ -35,6 +36,7 @@ def published_data(guide: Guide, site: Site, editions: Sequence[Edition]) -> dic
 def published_bytes(guide: Guide, site: Site) -> dict[str, bytes]:
     """Every data file that is not text: path → bytes."""
     inputs = [json_text(guide.documents).encode(), repr(site).encode()]
+    beside = {name: one for name, one in guide.documents.items() if not is_clause(name)}
 
     def make() -> bytes:
         from sitegen.exports.workbook import workbook_bytes  # noqa: PLC0415 (openpyxl is slow to load)
@@ -42,11 +44,12 @@ def published_bytes(guide: Guide, site: Site) -> dict[str, bytes]:
         return workbook_bytes(guide, site)
 
     book = kept("guide.xlsx", inputs, make, ["openpyxl"])
-    return {"data/guide.xlsx": book, **_forms(guide, site, inputs), **_slide_codes(guide, site)}
+    forms = _forms(guide, site, [json_text(beside).encode(), repr(site).encode()])
+    return {"data/guide.xlsx": book, **forms, **_slide_codes(guide, site)}
 
 
 def _forms(guide: Guide, site: Site, inputs: Iterable[bytes]) -> dict[str, bytes]:
-    """Every form as a Word and an Excel file: path → bytes."""
+    """Every form as a Word and an Excel file: path → bytes. No clause stands in one."""
 
     def make() -> dict[str, bytes]:
         from sitegen.exports.form_excel import form_excel  # noqa: PLC0415 (openpyxl is slow to load)
