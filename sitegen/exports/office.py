@@ -10,7 +10,9 @@ if TYPE_CHECKING:
 
 __all__ = ["length", "row_height", "write"]
 
-_LAST_NARROW = 0xFF
+_NARROW = "latin-1"
+"""The encoding whose signs are narrow."""
+
 _LINE, _HIGHEST = 15, 405
 """Points of a line and of the highest row; Excel allows 409."""
 
@@ -27,8 +29,7 @@ def write(cell: "Cell | MergedCell", value: str | int) -> None:
 
 def length(text: str) -> int:
     """How wide the longest line of a text is in narrow signs; a Chinese sign is two wide."""
-    lines = text.splitlines()
-    return max((sum(1 + (ord(sign) > _LAST_NARROW) for sign in line) for line in lines), default=0)
+    return max((2 * len(line) - len(line.encode(_NARROW, "ignore")) for line in text.splitlines()), default=0)
 
 
 def row_height(row: Sequence[str | int], widths: Sequence[int]) -> int:
