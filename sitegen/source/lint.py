@@ -95,7 +95,8 @@ class _Whole:
 
     def named(self) -> Iterator[Node]:
         """Every node that may have an id; those of retired things live on in the catalogue alone."""
-        yield from (node for node in self.every if node.path[:1] != ("retired",))
+        mappings = (node for node in self.every if isinstance(node.value, dict))
+        yield from (node for node in mappings if node.path[:1] != ("retired",))
 
     def items(self, key: str) -> Iterator[Node]:
         """The items of the list `key` at the top of any document."""

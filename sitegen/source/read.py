@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path as FilePath
 from typing import TYPE_CHECKING
 
@@ -65,8 +66,9 @@ def read_content(root: FilePath) -> Reading:
     return reading
 
 
+@lru_cache(maxsize=1024)
 def _read_file(file: str, content: bytes) -> Reading:
-    """The reading of one file."""
+    """The reading of one file, done once for content that does not change."""
     reading = Reading()
     try:
         text = content.decode("utf-8-sig")
