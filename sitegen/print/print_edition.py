@@ -1,7 +1,8 @@
 """Turns the finished contents of the pages into one document to print: contents, chapters, annexes."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import takewhile
 from urllib.parse import unquote, urldefrag, urljoin
 
@@ -62,15 +63,27 @@ def _parts(guide: Guide) -> Iterator[tuple[str, list[tuple[str, str]]]]:
 
 
 def _sections(site: Site, pages: list[tuple[str, str]], contents: Mapping[str, str]) -> Iterator[Section]:
+    printed = frozenset(filter(_is_printed, contents))
     for place, (address, title) in enumerate(pages):
-        article = _article(contents[address])
-        if place == 0 and len(pages) > 1:
-            _keep_introduction(article)
         depth = 1 if place == 0 else 2
-        _deepen_headings(article, depth)
-        _rewrite_names(article, _anchor(address))
-        _rewrite_links(article, site, address, contents)
-        yield Section(anchor=_anchor(address), title=title, depth=depth, html=article.inner_html or "")
+        lists_others = place == 0 and len(pages) > 1
+        html = _section((address, contents[address]), site, printed, depth, lists_others=lists_others)
+        yield Section(anchor=_anchor(address), title=title, depth=depth, html=html)
+
+
+@lru_cache(maxsize=1024)
+def _section(
+    page: tuple[str, str], site: Site, printed: frozenset[str], depth: int, *, lists_others: bool
+) -> str:
+    """A page (its address and content) as a part of the document, made once while it does not change."""
+    address, content = page
+    article = _article(content)
+    if lists_others:
+        _keep_introduction(article)
+    _deepen_headings(article, depth)
+    _rewrite_names(article, _anchor(address))
+    _rewrite_links(article, site, address, printed)
+    return article.inner_html or ""
 
 
 def _article(html: str) -> LexborNode:
@@ -120,19 +133,19 @@ def _rewrite_names(article: LexborNode, anchor: str) -> None:
             element.attrs[name] = f"{anchor}-{element.attributes[name] or ''}"
 
 
-def _rewrite_links(article: LexborNode, site: Site, address: str, contents: Mapping[str, str]) -> None:
+def _rewrite_links(article: LexborNode, site: Site, address: str, printed: Collection[str]) -> None:
     """Lets links lead to places in the document where those are printed, else to the site."""
     for name in _LINKS:
         for element in article.css(f"[{name}]"):
-            element.attrs[name] = _target(site, address, element.attributes[name] or "", contents)
+            element.attrs[name] = _target(site, address, element.attributes[name] or "", printed)
 
 
-def _target(site: Site, address: str, target: str, contents: Mapping[str, str]) -> str:
+def _target(site: Site, address: str, target: str, printed: Collection[str]) -> str:
     whole, fragment = urldefrag(urljoin(_ORIGIN + address, target))
     if not whole.startswith(_ORIGIN):
         return target
     page = unquote(whole.removeprefix(_ORIGIN))
-    if page in contents and _is_printed(page):
+    if page in printed:
         return f"#{_anchor(page)}" + (
             f"-{unquote(fragment)}" if fragment and not page.startswith("chapter/") else ""
         )
