@@ -1,9 +1,10 @@
 """Turns a folder of built pages into the finished site, whichever generator built them."""
 
 import posixpath
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -19,7 +20,7 @@ from sitegen.publish.host_files import host_files
 from sitegen.publish.publishing import Publication
 from sitegen.publish.search_index import INDEX_PATH, front_matter, index_entry
 
-__all__ = ["BuiltPage", "FinishError", "built_pages", "finish"]
+__all__ = ["BuiltPage", "FinishError", "FinishedPage", "finish"]
 
 _WRITTEN_WHOLE = ("embed/", "print/")
 """Folders whose pages no generator builds: they are finished as they were written."""
@@ -46,54 +47,83 @@ class BuiltPage:
     article: LexborNode
 
 
-def finish(folder: Path, published: Publication) -> None:
+@dataclass(frozen=True, kw_only=True, slots=True)
+class FinishedPage:
+    """What a finished page adds to the files that are made of all pages.
+
+    `content` is the HTML in its article, `entry` that of the search; a page that is not made of Markdown has
+    neither. `hashes` are the sources of its scripts.
+    """
+
+    address: str
+    content: str | None
+    entry: object
+    hashes: Sequence[str]
+
+
+def finish(
+    folder: Path, published: Publication, known: Mapping[str, FinishedPage] = MappingProxyType({})
+) -> dict[str, FinishedPage]:
     """Resolves the links of each page in `folder`, fits it into its frame, marks its terms, adds its policy.
 
     Writes what is made of all pages: the files for hosts, the search's index, the print edition, and last the
-    service worker, which holds every file to its hash.
+    service worker, which holds every file to its hash. Gives each page by its path in the folder; those that
+    are `known` from an earlier build are finished already.
 
     Raises:
         FinishError: the folder holds no built page, or one that is finished already.
     """
     sources = {_address(path): text for path, text in published.markdown().items()}
-    contents: dict[str, str] = {}
-    found: list[object] = []
-    hashes: set[str] = set()
-    for page in built_pages(folder):
-        if source := sources.get(page.address):
-            _resolve_links(page)
-            fit_frame(page.document, page.address, published.guide)
-            contents[page.address] = page.article.inner_html or ""
-            found.append(index_entry(page.address, page.article, front_matter(source)))
-            _mark(page, published.guide)
-        _drop_neighbours(page)
-        hashes.update(script_hashes(page.document))
-        add_policy(page.document)
-        page.path.write_text(page.document.html or "", "utf-8")
+    pages: dict[str, FinishedPage] = {}
+    for path in sorted(folder.rglob("*.html")):
+        name = path.relative_to(folder).as_posix()
+        if name in known:
+            pages[name] = known[name]
+        elif page := _built_page(path, name):
+            pages[name] = _finish_page(page, sources.get(page.address), published.guide)
+    contents = {page.address: page.content for page in pages.values() if page.content is not None}
     if not contents:
         raise FinishError(f"{folder} holds no page of this site: build the site into it first.")
+    hashes = {source for page in pages.values() for source in page.hashes}
     for name, text in host_files(header_rules(sorted(hashes))).items():
         _write(folder / name, text)
-    _write(folder / INDEX_PATH, json_text({"pages": found}))
+    entries = [page.entry for page in pages.values() if page.entry]
+    _write(folder / INDEX_PATH, json_text({"pages": entries}))
     _write(folder / GUIDE, print_guide(published.guide, published.site, contents))
     _write(folder / WORKER_PATH, service_worker(folder))
+    return pages
 
 
-def built_pages(folder: Path) -> Iterator[BuiltPage]:
-    """The pages of `folder` in the order of their paths, but for those that are written whole.
+def _built_page(path: Path, name: str) -> BuiltPage | None:
+    """The page that a generator built at `path`, `name` in the folder; none if it was written whole.
 
     Raises:
-        FinishError: a page is finished already.
+        FinishError: the page is finished already.
     """
-    for path in sorted(folder.rglob("*.html")):
-        address = path.relative_to(folder).as_posix().removesuffix("index.html")
-        if address.startswith(_WRITTEN_WHOLE):
-            continue
-        document = LexborHTMLParser(path.read_text("utf-8"))
-        if has_policy(document):
-            raise FinishError(f"{path} is finished already: build the site anew first.")
-        if article := document.css_first("article"):
-            yield BuiltPage(path=path, address=address, document=document, article=article)
+    if name.startswith(_WRITTEN_WHOLE):
+        return None
+    document = LexborHTMLParser(path.read_text("utf-8"))
+    if has_policy(document):
+        raise FinishError(f"{path} is finished already: build the site anew first.")
+    article = document.css_first("article")
+    address = name.removesuffix("index.html")
+    return BuiltPage(path=path, address=address, document=document, article=article) if article else None
+
+
+def _finish_page(page: BuiltPage, source: str | None, guide: Guide) -> FinishedPage:
+    """Finishes a page that is made of the Markdown `source`, if it is; writes it back to its file."""
+    content = entry = None
+    if source:
+        _resolve_links(page)
+        fit_frame(page.document, page.address, guide)
+        content = page.article.inner_html or ""
+        entry = index_entry(page.address, page.article, front_matter(source))
+        _mark(page, guide)
+    _drop_neighbours(page)
+    hashes = script_hashes(page.document)
+    add_policy(page.document)
+    page.path.write_text(page.document.html or "", "utf-8")
+    return FinishedPage(address=page.address, content=content, entry=entry, hashes=hashes)
 
 
 def _address(path: str) -> str:

@@ -10,7 +10,9 @@ from mkdocs.structure.files import File, Files
 
 from sitegen.publish.finish import FinishError, finish
 from sitegen.publish.publishing import Publication, publication, template_values
+from sitegen.server.last_build import last_build
 from sitegen.source.catalogue import ContentErrors
+from sitegen.source.problem import is_clause
 
 __all__ = ["add_files", "configure", "finish_site"]
 
@@ -37,6 +39,8 @@ def add_files(files: Files, config: MkDocsConfig) -> Files:
             files.append(File.generated(config, path, content=source))
         else:
             files.append(File.generated(config, path, abs_src_path=str(source)))
+    if last := last_build(config):
+        last.take_over(files, _common(config, published))
     return files
 
 
@@ -46,10 +50,22 @@ def finish_site(config: MkDocsConfig) -> None:
     Raises:
         PluginError: they cannot be finished; MkDocs prints it without a traceback.
     """
+    last = last_build(config)
     try:
-        finish(Path(config.site_dir), _published(config))
+        pages = finish(Path(config.site_dir), _published(config), last.pages if last else {})
     except FinishError as error:
         raise PluginError(str(error)) from None
+    if last:
+        last.pages.update(pages)
+
+
+def _common(config: MkDocsConfig, published: Publication) -> object:
+    """What any page may show besides its own text: what templates read, and the words that are marked.
+
+    A clause is seen on other pages only in their texts, and in `compounds`.
+    """
+    documents = {name: one for name, one in published.content.documents.items() if not is_clause(name)}
+    return dict(config.extra), documents, published.guide.compounds
 
 
 def _published(config: MkDocsConfig) -> Publication:

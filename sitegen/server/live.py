@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import shutil
-import subprocess
 import sys
 import tempfile
 import threading
 import time
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from http import HTTPStatus
 from pathlib import Path
@@ -18,10 +18,13 @@ from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
 from sitegen.base.headers import content_type
+from sitegen.server.builder import answer_requests
 from sitegen.server.serve import Response, SiteServer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from multiprocessing.connection import Connection
+    from multiprocessing.context import SpawnProcess
 
 __all__ = ["serve"]
 
@@ -53,9 +56,8 @@ addEventListener("activate", (event) => event.waitUntil(registration.unregister(
 def serve(root: Path, port: int) -> int:
     """The exit code, once the person at the terminal has stopped the server."""
     with tempfile.TemporaryDirectory(prefix="site-") as folder:
-        builder = _Builder(root, Path(folder))
         # Watched from before the first build: what changes while it runs is built after it.
-        with _watched(root) as changes:
+        with closing(_Builder(root, Path(folder))) as builder, _watched(root) as changes:
             if not builder.build():
                 return 1
             try:
@@ -89,7 +91,8 @@ def _rebuild_on_change(builder: _Builder, changes: _Changes) -> None:
     """Builds after every change of a source until the terminal interrupts."""
     try:
         while True:
-            changes.wait()
+            if changes.wait():
+                builder.close()
             builder.build()
     except KeyboardInterrupt:
         _say("Stopped.")
@@ -101,28 +104,42 @@ def _say(sentence: str) -> None:
 
 
 class _Changes(FileSystemEventHandler):
-    """Knows whether a source has changed since it was last asked."""
+    """Knows which sources have changed since it was last asked: the content, or what makes pages of it."""
 
     def __init__(self, root: Path) -> None:
         self._root = root
         self._seen = threading.Event()
+        self._makers = threading.Event()
 
     def on_any_event(self, event: FileSystemEvent) -> None:
         """Notes the event if it changes a source: no read, no file that Python compiles."""
         paths = [Path(str(path)) for path in (event.src_path, event.dest_path) if path]
-        if event.event_type in _CHANGES and not event.is_directory and any(map(self._is_source, paths)):
+        if event.event_type not in _CHANGES or event.is_directory:
+            return
+        sources = list(filter(self._is_source, paths))
+        if not all(map(self._is_content, sources)):
+            self._makers.set()
+        if sources:
             self._seen.set()
 
-    def wait(self) -> None:
-        """Returns after a change, once nothing more changes."""
+    def wait(self) -> bool:
+        """Returns after a change, once nothing more changes: whether more than content has changed."""
         self._seen.wait()
         while self._seen.is_set():
             self._seen.clear()
             time.sleep(_SETTLED)
+        more = self._makers.is_set()
+        self._makers.clear()
+        return more
 
     def _is_source(self, path: Path) -> bool:
         parts = path.relative_to(self._root).parts
         return parts[0] in {*_FOLDERS, *_FILES} and "__pycache__" not in parts
+
+    def _is_content(self, path: Path) -> bool:
+        """Whether a source is read at every build: the clauses, and in `docs/` itself the pages."""
+        name = path.relative_to(self._root)
+        return name.is_relative_to("clauses") or name.parent == Path("docs")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -134,26 +151,26 @@ class _Build:
 
 
 class _Builder:
-    """Keeps the last site that built well, so that a broken clause never takes the pages away."""
+    """Keeps the last site that built well, so that a broken clause never takes the pages away.
+
+    A process of its own builds, so that changed Python is taken up by another one, and no error ends the
+    server.
+    """
 
     def __init__(self, root: Path, folder: Path) -> None:
         self._root = root
         self._folder = folder
         self._count = 0
+        self._worker: tuple[SpawnProcess, Connection] | None = None
         self.built = _Build(number=0, folder=folder)
 
     def build(self) -> bool:
-        """Whether the sources built; if not, the problems have been printed.
-
-        A process of its own, so that changed Python is taken up like changed text.
-        """
+        """Whether the sources built; if not, the problems have been printed."""
         self._count += 1
         target = self._folder / str(self._count)
         _say("Building the site…")
         started = time.monotonic()
-        options = ["--quiet", "--strict", "--site-dir", str(target)]
-        command = [sys.executable, "-m", "mkdocs", "build", *options]
-        if subprocess.run(command, check=False, cwd=self._root).returncode:  # noqa: S603
+        if not self._builds(target):
             _say("The build failed: the lines above say where and what.")
             shutil.rmtree(target, ignore_errors=True)
             return False
@@ -162,6 +179,37 @@ class _Builder:
             shutil.rmtree(previous.folder, ignore_errors=True)
         _say(f"Built in {time.monotonic() - started:.1f} s.")
         return True
+
+    def close(self) -> None:
+        """Ends the process; the next build starts another one, which reads everything anew."""
+        if self._worker:
+            process, requests = self._worker
+            process.terminate()
+            process.join()
+            requests.close()
+            self._worker = None
+
+    def _builds(self, target: Path) -> bool:
+        """Whether the process built the site into the folder; one that has ended has not."""
+        target.mkdir()
+        self._worker = self._worker or _worker(self._root)
+        _, requests = self._worker
+        try:
+            requests.send(str(target))
+            return bool(requests.recv())
+        except (EOFError, OSError):
+            self.close()
+            return False
+
+
+def _worker(root: Path) -> tuple[SpawnProcess, Connection]:
+    """A process that builds the site of `root`, with nothing loaded, and where to ask it."""
+    fresh = multiprocessing.get_context("spawn")
+    requests, answers = fresh.Pipe()
+    process = fresh.Process(target=answer_requests, args=(answers, root), daemon=True)
+    process.start()
+    answers.close()  # held by the process alone, so that its end is noticed
+    return process, requests
 
 
 class _LiveServer(SiteServer):

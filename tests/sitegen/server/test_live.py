@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 MKDOCS = "site_name: x\ntheme: {name: null, custom_dir: theme}\nplugins: []\nhooks: [build_site.py]\n"
 HOOKS = """\
+import os
 from pathlib import Path
 from mkdocs.exceptions import PluginError
 CLAUSE = Path(__file__).parent / "clauses" / "a.yaml"
@@ -28,6 +29,8 @@ def on_config(config):
     config.extra["clause"] = CLAUSE.read_text("utf-8").strip()
     if config.extra["clause"] == "wrong":
         raise PluginError("clauses/a.yaml:1: wrong")
+    if config.extra["clause"] == "end":
+        os._exit(1)
 def on_post_build(config):
     Path(config.site_dir, "_headers").write_text("/*\\n  X-Content-Type-Options: nosniff\\n")
 """
@@ -133,6 +136,20 @@ def test_a_wrong_edit_is_told_and_the_last_good_site_stays(live: Live) -> None:
     assert "<p>first</p>" in kept[0]
     assert kept[1] == "1"
     assert "Traceback" not in live.said()
+
+
+def test_a_builder_that_ends_is_replaced(live: Live) -> None:
+    """The server goes on; the next edit is built by another process."""
+    put(live.clause, "end")
+    live.wait(lambda: "The build failed" in live.said())
+    put(live.clause, "right")
+    live.wait(lambda: "<p>right</p>" in live.get("/")[0])
+
+
+def test_changed_python_is_taken_up(live: Live, project: Path) -> None:
+    """What the first process has loaded does not build any more."""
+    put(project / "build_site.py", HOOKS.replace(".strip()", '.strip() + " anew"'))
+    live.wait(lambda: "<p>first anew</p>" in live.get("/")[0])
 
 
 def test_a_file_that_is_replaced_is_noticed(live: Live, project: Path) -> None:
