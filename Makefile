@@ -37,7 +37,7 @@ serve: python
 site: python
 	$(SETUP) site
 	@echo 'Building the site into site/'
-	$(LOCK) site $(PY) -m mkdocs build --quiet --strict --site-dir site
+	$(LOCK) site $(PY) -m mkdocs build --strict --site-dir site
 	@echo 'Compressing its large files (a few minutes the first time)'
 	$(LOCK) site $(PY) build_site.py compress site
 	@echo 'The site is in site/'
@@ -51,14 +51,14 @@ zensical: python
 pdf: python
 	$(SETUP) dev chromium
 	@echo 'Building the site into .cache/pdf-site/'
-	$(LOCK) pdf $(PY) -m mkdocs build --quiet --strict --site-dir .cache/pdf-site
+	$(LOCK) pdf $(PY) -m mkdocs build --strict --site-dir .cache/pdf-site
 	@echo 'Printing the guide and the paper forms into pdf/'
 	$(LOCK) pdf $(PY) build_site.py pdf .cache/pdf-site pdf
 
 bundle: python
 	$(SETUP) dev
 	@echo 'Building the site into .cache/bundle-site/'
-	$(LOCK) bundle $(PY) -m mkdocs build --quiet --strict --site-dir .cache/bundle-site
+	$(LOCK) bundle $(PY) -m mkdocs build --strict --site-dir .cache/bundle-site
 	@echo 'Compressing its large files (a few minutes the first time)'
 	$(LOCK) bundle $(PY) build_site.py compress .cache/bundle-site
 	@echo 'Packing it into dist/'

@@ -52,7 +52,7 @@ PAGE_TESTS = sorted(str(path) for path in (ROOT / "tests" / "page").rglob("*.tes
 CHECKS = (
     Step(
         title="site",
-        command=module("mkdocs", "build", "--quiet", "--strict", "--site-dir", str(SITE)),
+        command=module("mkdocs", "build", "--strict", "--site-dir", str(SITE)),
         hint=LINE,
     ),
     Step(

@@ -22,10 +22,11 @@ def answer_requests(requests: Connection, root: Path) -> None:
     """Builds the site of `root` into each empty folder that is asked for; answers whether it went well.
 
     Settings, programs and templates are those of the first build. What is wrong with the content is printed
-    as `mkdocs build --quiet` prints it; any other error ends the process.
+    as `mkdocs build` prints it; any other error ends the process.
     """
     os.chdir(root)
-    _console = State(level=logging.ERROR)  # type: ignore[no-untyped-call]  # speaks as long as it is held
+    _console = State(level=logging.WARNING)  # type: ignore[no-untyped-call]  # speaks as long as it is held
+    logging.getLogger("mkdocs.commands.build").addFilter(_is_of_the_content)
     building = None
     with suppress(EOFError, KeyboardInterrupt):
         while True:
@@ -40,6 +41,11 @@ def answer_requests(requests: Connection, root: Path) -> None:
             requests.send(is_built)
             gc.collect()  # now, when nobody waits, instead of in the middle of a build
             gc.disable()
+
+
+def _is_of_the_content(record: logging.LogRecord) -> bool:
+    """Whether MkDocs warns of more than that it builds a part: `LastBuild` sees to what that would miss."""
+    return "'dirty' build" not in record.getMessage()
 
 
 def _ready(root: Path) -> Callable[[Path], None]:

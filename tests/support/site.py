@@ -10,7 +10,7 @@ from tests.support.sheets import ROOT
 
 def build(target: Path, sources: Path = ROOT, python: str = sys.executable) -> None:
     """The site is in `target`, built from the sources as they are."""
-    options = ["--quiet", "--strict", "--site-dir", str(target)]
+    options = ["--strict", "--site-dir", str(target)]
     command = [python, "-m", "mkdocs", "build", *options]
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
     subprocess.run(command, check=True, cwd=sources, env=environment)  # noqa: S603 -- our own Python

@@ -138,6 +138,17 @@ def test_a_wrong_edit_is_told_and_the_last_good_site_stays(live: Live) -> None:
     assert "Traceback" not in live.said()
 
 
+def test_a_link_to_nowhere_is_a_wrong_edit(project: Path, live: Live) -> None:
+    """What MkDocs warns of stops the build; that it builds a part is nothing to be warned of."""
+    put(project / "docs" / "index.md", "# x\n\n[y](nowhere.md)")
+    live.wait(lambda: "The build failed" in live.said())
+    put(project / "docs" / "index.md", "# z")
+    live.wait(lambda: live.get("/livereload")[0] != "1")
+
+    assert "nowhere.md" in live.said()
+    assert "dirty" not in live.said()
+
+
 def test_a_builder_that_ends_is_replaced(live: Live) -> None:
     """The server goes on; the next edit is built by another process."""
     put(live.clause, "end")
