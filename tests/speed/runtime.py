@@ -43,8 +43,14 @@ WAIT = """async (name) => {
   return globalThis[name];
 }"""
 KEPT = """async () => {
-  while (!(await caches.match("/assets/runtime/memory"))) await new Promise((go) => setTimeout(go, 100));
+  const { folder, files } = await (await fetch("/assets/runtime/manifest.json")).json();
+  const kept = ["memory", ...Object.keys(files).map((name) => folder + name)];
+  const find = (name) => caches.match(`/assets/runtime/${name}`, { ignoreSearch: true });
+  while (!(await Promise.all(kept.map(find))).every(Boolean)) {
+    await new Promise((go) => setTimeout(go, 100));
+  }
 }"""
+"""The copy of the memory, and what it is restored with."""
 SLOW_3G = {"offline": False, "latency": 400, "downloadThroughput": 50_000, "uploadThroughput": 50_000}
 
 
