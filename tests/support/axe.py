@@ -16,15 +16,21 @@ AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 RUN = """async ([impacts, rules]) => (await axe.run(rules.length ? { runOnly: rules } : {})).violations
     .filter(({ impact }) => impacts.length === 0 || impacts.includes(impact))
     .map(({ id, nodes }) => `${id}: ${nodes[0].html}`)"""
-# A colour in the middle of its transition is none that a person reads by.
+# A colour in the middle of its transition is none that a person reads by. Neither a frame nor the end of a
+# transition is waited for without limit: a browser that draws nothing brings neither.
 SETTLED = """async () => {
-  const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+  const soon = () => new Promise((resolve) => {
+    requestAnimationFrame(resolve);
+    setTimeout(resolve, 200);
+  });
   const ending = () => document.getAnimations().filter(({ effect, playState }) =>
     playState === "running" && Number.isFinite(effect?.getComputedTiming().endTime));
-  await frame();
-  await frame();
-  for (let running = ending(); running.length > 0; running = ending())
-    await Promise.allSettled(running.map(({ finished }) => finished));
+  await soon();
+  await soon();
+  for (let turn = 0; turn < 20 && ending().length > 0; turn += 1) {
+    for (const one of ending()) one.finish();
+    await soon();
+  }
 }"""
 SCHEMES: tuple[Literal["light"], Literal["dark"]] = ("light", "dark")
 # With the theme's script the scheme is an attribute; without it the style sheet asks the system.

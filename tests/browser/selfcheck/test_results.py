@@ -19,10 +19,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.browser
 
-RADAR_DRAWN = """async () => {
-  while (!globalThis.Chart?.getChart(document.querySelector(".assess-radar canvas")))
-    await new Promise(requestAnimationFrame);
-}"""
+RADAR_DRAWN = "() => globalThis.Chart?.getChart(document.querySelector('.assess-radar canvas')) !== undefined"
 RADAR = """() => {
   const { data, options } = globalThis.Chart.getChart(document.querySelector(".assess-radar canvas"));
   const { pointLabels, grid } = options.scales.r;
@@ -199,7 +196,7 @@ def test_the_radar_is_drawn_in_the_colours_of_the_scheme_and_of_paper(page: Page
     """Its line is the scheme's own; on paper all of it is light's, and afterwards dark's again."""
     page.emulate_media(color_scheme="dark")
     open_results(page, CASES["E1"])
-    page.evaluate(RADAR_DRAWN)
+    page.wait_for_function(RADAR_DRAWN)
     drawn = [page.evaluate(RADAR)]
     for event in ("beforeprint", "afterprint"):
         page.evaluate("(name) => dispatchEvent(new Event(name))", event)
