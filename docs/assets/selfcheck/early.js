@@ -2,6 +2,7 @@
 import { createClient, moduleWorker } from "../shared/engine/client.js";
 import { savesData } from "../shared/offline/line.js";
 import { keepResult } from "../shared/storage/last-result.js";
+import { isLink, isPractice } from "./sheet/link-address.js";
 /** @import { RuntimeState } from "../shared/engine/protocol.js" */
 /** @import { Scoring } from "../shared/engine/scoring.js" */
 /** @import { App } from "./app.js" */
@@ -9,8 +10,8 @@ import { keepResult } from "../shared/storage/last-result.js";
 /** @typedef {{worker: Worker, heard: Event[]}} StartedScorer what it has said since it was started */
 
 /**
- * The client of the page at `root`. Where the scorer was here before, or a link waits for it, it was started before
- * this module came (overrides/partials/scorer.js), and is taken over with what it has said.
+ * The client of the page at `root`. Where the scorer was here before, it was started before this module came
+ * (overrides/partials/scorer.js), and is taken over with what it has said; where a link waits for it, it starts now.
  * @param {string} root
  * @param {Promise<{catalogue: unknown}>} published
  */
@@ -24,10 +25,10 @@ export function earlyClient(root, published) {
     onState: (runtime) => page.onState(runtime),
     createWorker: () => workers.shift() ?? moduleWorker(root),
   });
-  if (started) {
+  const link = location.hash.slice(1);
+  if (started || (isLink(link) && !isPractice(link)))
     client.start(published.then(({ catalogue }) => catalogue)).catch(() => undefined); // its state tells
-    for (const event of started.heard) started.worker.dispatchEvent(event);
-  }
+  for (const event of started?.heard ?? []) started?.worker.dispatchEvent(event);
   return { client, page };
 }
 

@@ -1,5 +1,5 @@
 // Stands before the module of the self-check: starts the scorer, without waiting for the module, where it was here
-// before, or where a link carries a self-check. What it says meanwhile is kept for the module.
+// before. What it says meanwhile is kept for the module. On a first visit its files would hold up the module's.
 (function () {
   "use strict";
 
@@ -13,7 +13,7 @@
     }
   }
 
-  if (!wasHere() && !/^#s\d+\./.test(location.hash)) return;
+  if (!wasHere()) return;
   try {
     const worker = new Worker(document.currentScript.dataset.scorer, { type: "module" });
     const heard = [];
