@@ -16,7 +16,7 @@ __all__ = ["ROOMS", "pack", "pack_xlsx", "rehearse", "version"]
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the oldest time a zip entry can carry
 _LIBRARY = "/lib/python314.zip/"
-_COMMAND_LINE = ("__main__.py", "cli/", "rollup/engines/")  # nobody calls it in a page
+_COMMAND_LINE = ("__main__.py", "cli/", "content/packed.py", "rollup/engines/")  # nobody calls it in a page
 
 # Imported by the interpreter itself or by the name of an encoding: no import statement names them.
 _LATE = (
