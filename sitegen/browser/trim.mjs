@@ -11,37 +11,36 @@ const [WASM, SCRIPT, LOADER] = ["pyodide.asm.wasm", "pyodide.asm.mjs", "pyodide.
 /** Where the script takes over one export: variable, property of the module, name of the export. */
 const TAKEN = /([\w$]+)=Module\["([\w$]+)"\]=wasmExports\["([\w$]+)"\](?:\.value)?(?:;|(?=\}))/g;
 
-/** @param {string} text */
+/**
+ * @param {string} text
+ * @returns {Map<string, number>} how often each word stands in it
+ */
 function words(text) {
   const counts = new Map();
   for (const [word] of text.matchAll(/[\w$]+/g)) counts.set(word, (counts.get(word) ?? 0) + 1);
   return counts;
 }
 
-/**
- * @param {string} script
- * @param {string} loader
- * @returns {(name: string, variable?: string) => boolean} whether they name the export, other than to take it over
- */
-function usedBy(script, loader) {
-  const own = words(script.replace(TAKEN, ""));
-  const others = words(loader);
-  return (name, variable = name) =>
-    others.has(name) ||
-    others.has(variable) ||
-    (own.get(variable) ?? 0) > (variable === name ? 0 : 1) || // once where it is declared
-    (variable !== name && own.has(name));
-}
-
 const read = (/** @type {string} */ name) => readFile(path.join(pyodide, name));
 const [wasm, script, loader] = [await read(WASM), `${await read(SCRIPT)}`, `${await read(LOADER)}`];
-const isUsed = usedBy(script, loader);
+const [inScript, inLoader] = [words(script.replace(TAKEN, "")), words(loader)];
 const taken = new Map([...script.matchAll(TAKEN)].map(([, variable, , name]) => [name, variable]));
 const linked = WebAssembly.Module.exports(new WebAssembly.Module(wasm)).map(({ name }) => name);
-const unused = new Set(linked.filter((name) => !isUsed(name, taken.get(name))));
 
 if (!taken.size)
   throw new Error(`${SCRIPT} takes over its exports in another way than trim.mjs knows`);
+
+/** Whether the export is named, or its variable: that once more than where it is declared. */
+function isUsed(name) {
+  const variable = taken.get(name);
+  return (
+    [name, variable].some((word) => inLoader.has(word)) ||
+    inScript.has(name) ||
+    inScript.get(variable) > 1
+  );
+}
+
+const unused = new Set(linked.filter((name) => !isUsed(name)));
 const module = binaryen.readBinary(wasm);
 for (const name of unused) module.removeExport(name);
 module.runPasses(["remove-unused-module-elements"]);
