@@ -287,6 +287,6 @@ class Map(Shape):
 
 
 def _members(found: object) -> Mapping[str, object]:
-    if not isinstance(found, (dict, Mapping)):  # a dict is told sooner
+    if not isinstance(found, (dict, Mapping)):  # dict first: it is checked faster
         raise AnswerError("", "not_an_object", found=kind_of(found))
     return found

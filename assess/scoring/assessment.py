@@ -74,7 +74,7 @@ class Assessment:
         return above if any(row.level == above for row in self.catalogue.levels) else None
 
     def conditions(self, level: int) -> list[Condition]:
-        """Every condition of the level's row (R10)."""
+        """Every condition of the row of `level`, one of the catalogue's (R10)."""
         (row,) = (row for row in self.catalogue.levels if row.level == level)
         size = self.sheet.profile.size
         return list(row_conditions(self.catalogue, row, self.findings, self.figures, size))

@@ -26,7 +26,7 @@ def answer_requests(requests: Connection, root: Path) -> None:
     """
     os.chdir(root)
     _console = State(level=logging.WARNING)  # type: ignore[no-untyped-call]  # speaks as long as it is held
-    logging.getLogger("mkdocs.commands.build").addFilter(_is_of_the_content)
+    logging.getLogger("mkdocs.commands.build").addFilter(_is_no_dirty_notice)
     building = None
     with suppress(EOFError, KeyboardInterrupt):
         while True:
@@ -43,8 +43,8 @@ def answer_requests(requests: Connection, root: Path) -> None:
             gc.disable()
 
 
-def _is_of_the_content(record: logging.LogRecord) -> bool:
-    """Whether MkDocs warns of more than that it builds a part: `LastBuild` sees to what that would miss."""
+def _is_no_dirty_notice(record: logging.LogRecord) -> bool:
+    """False for what MkDocs warns of at each partial build: `LastBuild` makes such a build whole."""
     return "'dirty' build" not in record.getMessage()
 
 
