@@ -1,7 +1,7 @@
 """Turns the bytes of one self-check file into its row: every figure scored anew, the file's own ignored."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from fractions import Fraction
 from hashlib import sha256
@@ -9,12 +9,11 @@ from hmac import digest as keyed_digest
 from typing import TypedDict
 
 from assess.content.catalogues import Catalogues
-from assess.content.model import AnswerSheet, Catalogue, Flag
+from assess.content.model import Answer, AnswerSheet, Catalogue, Flag
 from assess.core.errors import AnswerError, one_line
 from assess.core.fields import Fields
 from assess.rollup.rows import MOST_WHOLE, NO_FIGURE, SCALE, Row
 from assess.scoring.assessment import Assessment, assess
-from assess.scoring.findings import chapter_sums
 from assess.scoring.levels import Condition
 from assess.sheet.editing import Raw
 from assess.sheet.envelope import digest_state, read_object
@@ -206,7 +205,6 @@ class _Figures(TypedDict):
 
 def _figures(assessment: Assessment) -> _Figures:
     figures, applicable = assessment.figures, assessment.applicable
-    sums = chapter_sums(assessment.catalogue, applicable)
     return {
         "scored": len(applicable),
         "answered": sum(f.answered for f in applicable),
@@ -216,7 +214,9 @@ def _figures(assessment: Assessment) -> _Figures:
         "score_answered_only": _tenths(assessment.score_answered_only),
         "score_highest": _tenths(assessment.score_highest),
         "score_na_as_zero": _tenths(assessment.score_na_as_zero),
-        "chapters": " ".join(f"{chapter}:{total}/{weight}" for chapter, (total, weight) in sums.items()),
+        "chapters": " ".join(
+            f"{chapter}:{total}/{weight}" for chapter, (total, weight) in assessment.sums.items()
+        ),
         "requirement_rate": _tenths(figures.requirement_rate),
         "evidence_support": _tenths(figures.evidence_support),
         "level": NO_FIGURE if assessment.level is None else assessment.level,
@@ -246,26 +246,29 @@ class _Answers(TypedDict):
 def _answers(assessment: Assessment) -> _Answers:
     """The letters of each clause; the hash is over clause set, size, and answers, the bundles' included."""
     catalogue, sheet = assessment.catalogue, assessment.sheet
-    found = {f.clause.id: f for f in assessment.findings}
-    given = {key: sheet.answers[key].given if key in sheet.answers else None for key in found}
-    own = _letters(catalogue.clauses, given)
-    bundles = [sheet.bundles[key].given if key in sheet.bundles else None for key in catalogue.bundles]
-    of_bundles = "".join(_LETTERS.get(one, one or "") for one in bundles)
+    given = _letters(sheet.answers)
+    outcomes = {f.clause.id: _letter(f.outcome) for f in assessment.findings}
+    own = "".join(
+        [given.get(key, _UNANSWERED) if key in outcomes else _NOT_SCORED for key in catalogue.clauses]
+    )
+    bundles = _letters(sheet.bundles)
+    of_bundles = "".join([bundles.get(key, _UNANSWERED) for key in catalogue.bundles])
+    evidenced = {f.clause.id for f in assessment.findings if f.supported}
     content = f"{catalogue.clause_set}\n{sheet.profile.size}\n{own}\n{of_bundles}"
     return {
         "answers": own,
-        "effective": _letters(catalogue.clauses, {key: f.outcome for key, f in found.items()}),
-        "evidenced": "".join(
-            "1" if key in found and found[key].supported else "0" for key in catalogue.clauses
-        ),
+        "effective": "".join([outcomes.get(key, _NOT_SCORED) for key in catalogue.clauses]),
+        "evidenced": "".join(["1" if key in evidenced else "0" for key in catalogue.clauses]),
         "content_hash": sha256(content.encode()).hexdigest()[:_HASH_DIGITS],
     }
 
 
-def _letters(clauses: Iterable[str], answers: Mapping[str, str | None]) -> str:
-    return "".join(
-        _LETTERS.get(answers[key], answers[key] or "") if key in answers else _NOT_SCORED for key in clauses
-    )
+def _letters(answers: Mapping[str, Answer]) -> dict[str, str]:
+    return {key: _letter(answer.given) for key, answer in answers.items()}
+
+
+def _letter(given: str | None) -> str:
+    return _LETTERS.get(given) or given or _UNANSWERED
 
 
 class _Kpis(TypedDict):

@@ -14,10 +14,12 @@ from assess.scoring.findings import (
     Finding,
     Treatment,
     chapter_scores,
+    chapter_sums,
     find_all,
     overall_score,
     percentage,
     requirement_findings,
+    scores_of,
 )
 from assess.scoring.gaps import gaps_in_order
 from assess.scoring.kpis import count_kpis
@@ -31,12 +33,15 @@ __all__ = ["Assessment", "assess", "assess_raw", "comparable"]
 class Assessment:
     """Everything the rules say of one answer sheet; figures in % are rounded to one decimal (R6).
 
-    `level` is None without enough answers (R7); `level_with_unanswered_as_n` never is.
+    `sums` are Σ w·v and Σ w of each weighted chapter, with unanswered as N (R6); `blocked_by` are the failing
+    conditions of the next level only (R19). `level` is None without enough answers (R7);
+    `level_with_unanswered_as_n` never is.
     """
 
     catalogue: Catalogue
     sheet: AnswerSheet
     findings: tuple[Finding, ...]
+    sums: Mapping[str, tuple[int, int]]
     figures: Figures
     answered_rate: Fraction | None
     score_answered_only: Fraction | None
@@ -44,6 +49,7 @@ class Assessment:
     score_na_as_zero: Fraction | None
     level: int | None
     level_with_unanswered_as_n: int
+    blocked_by: tuple[Condition, ...]
     level_reason: tuple[str, ...]
     changed: tuple[str, ...]
 
@@ -79,11 +85,6 @@ class Assessment:
         size = self.sheet.profile.size
         return list(row_conditions(self.catalogue, row, self.findings, self.figures, size))
 
-    @property
-    def blocked_by(self) -> list[Condition]:
-        """The failing conditions of the next level only."""
-        return [] if self.next_level is None else [c for c in self.conditions(self.next_level) if not c.holds]
-
 
 def assess_raw(catalogue: Catalogue, raw: Mapping[str, object]) -> Assessment:
     """The assessment of a self-check object as read from JSON. Raises AnswerError like `parse_sheet`."""
@@ -93,14 +94,16 @@ def assess_raw(catalogue: Catalogue, raw: Mapping[str, object]) -> Assessment:
 def assess(catalogue: Catalogue, sheet: AnswerSheet) -> Assessment:
     """The assessment of `sheet` under the rules R1–R18 and R22."""
     findings = find_all(catalogue, sheet)
-    figures = _figures(catalogue, sheet, findings)
+    sums = chapter_sums(catalogue, findings, CONSERVATIVE)
+    figures = _figures(catalogue, sheet, findings, sums)
     answered_rate = _answered_rate(findings)
     reasons = _level_reasons(catalogue, findings, figures, answered_rate)
-    reached = level_reached(catalogue, findings, figures, sheet.profile.size)
+    reached, blocked_by = level_reached(catalogue, findings, figures, sheet.profile.size)
     return Assessment(
         catalogue=catalogue,
         sheet=sheet,
         findings=findings,
+        sums=sums,
         figures=figures,
         answered_rate=answered_rate,
         score_answered_only=_score(catalogue, findings, Treatment(unanswered=None)),
@@ -108,6 +111,7 @@ def assess(catalogue: Catalogue, sheet: AnswerSheet) -> Assessment:
         score_na_as_zero=_score(catalogue, findings, Treatment(not_applicable=0)),
         level=None if reasons else reached,
         level_with_unanswered_as_n=reached,
+        blocked_by=blocked_by,
         level_reason=reasons,
         changed=changed_answers(catalogue, sheet),
     )
@@ -126,8 +130,13 @@ def _score(catalogue: Catalogue, findings: Sequence[Finding], treatment: Treatme
     return _rounded(overall_score(catalogue, chapter_scores(catalogue, findings, treatment)))
 
 
-def _figures(catalogue: Catalogue, sheet: AnswerSheet, findings: Sequence[Finding]) -> Figures:
-    chapters = chapter_scores(catalogue, findings, CONSERVATIVE)
+def _figures(
+    catalogue: Catalogue,
+    sheet: AnswerSheet,
+    findings: Sequence[Finding],
+    sums: Mapping[str, tuple[int, int]],
+) -> Figures:
+    chapters = scores_of(sums)
     requirements = requirement_findings(findings)
     met = [f for f in requirements if f.outcome in MET]
     return Figures(

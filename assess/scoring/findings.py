@@ -20,6 +20,7 @@ __all__ = [
     "overall_score",
     "percentage",
     "requirement_findings",
+    "scores_of",
     "weighted_chapters",
 ]
 
@@ -121,7 +122,11 @@ def chapter_scores(
     catalogue: Catalogue, findings: Iterable[Finding], treatment: Treatment = CONSERVATIVE
 ) -> dict[str, Fraction | None]:
     """R6: S_c = Σ w·v / Σ w of each weighted chapter, None when nothing is left to score (R12)."""
-    sums = chapter_sums(catalogue, findings, treatment)
+    return scores_of(chapter_sums(catalogue, findings, treatment))
+
+
+def scores_of(sums: Mapping[str, tuple[int, int]]) -> dict[str, Fraction | None]:
+    """R6: what `chapter_sums` gives, divided; None when nothing is left to score (R12)."""
     return {chapter: Fraction(total, weight) if weight else None for chapter, (total, weight) in sums.items()}
 
 

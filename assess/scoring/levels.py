@@ -53,14 +53,17 @@ def row_conditions(
     yield from _na_shares(catalogue, row, figures.na_shares)
 
 
-def level_reached(catalogue: Catalogue, findings: Sequence[Finding], figures: Figures, size: str) -> int:
-    """R10: the highest level whose row and every lower row hold."""
+def level_reached(
+    catalogue: Catalogue, findings: Sequence[Finding], figures: Figures, size: str
+) -> tuple[int, tuple[Condition, ...]]:
+    """R10: the highest level whose row and every lower row hold, and what fails in the next row."""
     reached = 0
     for row in catalogue.levels:
-        if not all(one.holds for one in row_conditions(catalogue, row, findings, figures, size)):
-            break
+        conditions = row_conditions(catalogue, row, findings, figures, size)
+        if failing := tuple(one for one in conditions if not one.holds):
+            return reached, failing
         reached = row.level
-    return reached
+    return reached, ()
 
 
 def _at_least(
