@@ -115,7 +115,7 @@ def _finish_page(page: BuiltPage, source: str | None, guide: Guide) -> FinishedP
     content = entry = None
     if source:
         _resolve_links(page)
-        fit_frame(page.document, page.address, guide)
+        fit_frame(page.document, page.address)
         content = page.article.inner_html or ""
         entry = index_entry(page.address, page.article, front_matter(source))
         _mark(page, guide)

@@ -15,6 +15,7 @@ DRAWN = ("check/", "people/")
 """Pages whose anchors the page's own script answers."""
 
 LINK = re.compile(r'<a\b[^>]*\bhref="([^"]+)"')
+LIT = "md-tabs__item--active"
 ID = re.compile(r'\b(?:id|name)="([^"]+)"')
 FETCHED = re.compile(r'<(?:script|img|iframe)\b[^>]*\bsrc="([^"]+)"|<link\b([^>]*)>')
 
@@ -49,6 +50,14 @@ def test_every_id_has_its_permanent_address(html: dict[str, str]) -> None:
     missing = {page for page in pages if url(page).removeprefix("/") not in html}
 
     assert missing == set()
+
+
+def test_one_tab_is_lit_on_the_page_of_every_entry(html: dict[str, str]) -> None:
+    """Also where the menu has only the list of the entries."""
+    entries = {page for page in html if re.fullmatch(r"[cfoikbtr]/[^/]+/", page)}
+
+    assert {page for page in entries if html[page].count(LIT) != 1} == set()
+    assert len(entries) > 300
 
 
 def test_the_site_has_the_pages_of_its_content_and_no_other(html: dict[str, str]) -> None:
