@@ -9,6 +9,12 @@ import { openStored } from "./checks.js";
 /** @import { Sheet, Stored } from "../../shared/storage/sheet.js" */
 /** @import { App } from "../app.js" */
 /** @import { Sample, Sandbox, AnalysisActions } from "../state/analysis-types.js" */
+/** @import { Result } from "../state/replies.js" */
+
+/**
+ * A copy that is not stored; the scorer has scored it where it has read it.
+ * @typedef {{sheet: Sheet, sandbox: Sandbox, score?: Result}} Opened
+ */
 
 /**
  * @param {App} app
@@ -96,14 +102,13 @@ export async function openLink(app, fragment) {
   await ask(app, "link", async () => {
     const kept = (await app.store.all().catch(() => [])).find((one) => one.link === fragment);
     if (kept) return openKept(app, kept);
-    const { sheet, sandbox: copy } = await (isPractice(fragment) ? practice : shared)(
-      app,
-      fragment,
-    );
+    const opened = await (isPractice(fragment) ? practice : shared)(app, fragment);
     if (app.state.route.id !== fragment) return {};
     await app.saver.settled();
+    const { sheet, sandbox: copy, score } = opened;
     sheet.id = uuid();
     await app.take({ id: sheet.id, sheet, mode: "full" }, copy);
+    if (score && !chaptersOf(sheet).length) app.scores.take({ score }, sheet.updated);
     app.document.setSaved({ phase: "none", at: "" });
     return {};
   });
@@ -144,7 +149,7 @@ function arrive(app, key) {
 /**
  * @param {App} app
  * @param {string} fragment without its #
- * @returns {Promise<{sheet: Sheet, digest: Sandbox["digest"]}>} the self-check that the link carries
+ * @returns {Promise<{sheet: Sheet, digest: Sandbox["digest"], result: Result}>} what the link carries, scored
  */
 export function sharedSheet(app, fragment) {
   return app.scoring.call("unshare", { fragment: `#${fragment}` });
@@ -153,18 +158,18 @@ export function sharedSheet(app, fragment) {
 /**
  * @param {App} app
  * @param {string} fragment
- * @returns {Promise<{sheet: Sheet, sandbox: Sandbox}>}
+ * @returns {Promise<Opened>}
  */
 async function shared(app, fragment) {
-  const { sheet, digest } = await sharedSheet(app, withoutTail(fragment));
+  const { sheet, digest, result } = await sharedSheet(app, withoutTail(fragment));
   const nothing = { only: null, story: "", unknown: [] };
-  return { sheet, sandbox: { kind: "share", fragment, digest, ...nothing } };
+  return { sheet, sandbox: { kind: "share", fragment, digest, ...nothing }, score: result };
 }
 
 /**
  * @param {App} app
  * @param {string} fragment
- * @returns {Promise<{sheet: Sheet, sandbox: Sandbox}>}
+ * @returns {Promise<Opened>}
  */
 async function practice(app, fragment) {
   const named = practised(fragment);
