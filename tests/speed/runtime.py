@@ -44,9 +44,14 @@ WAIT = """async (name) => {
 }"""
 KEPT = """async () => {
   const { folder, files } = await (await fetch("/assets/runtime/manifest.json")).json();
-  const kept = ["memory", ...Object.keys(files).map((name) => folder + name)];
-  const find = (name) => caches.match(`/assets/runtime/${name}`, { ignoreSearch: true });
-  while (!(await Promise.all(kept.map(find))).every(Boolean)) {
+  const kept = Object.keys(files).map((name) => `/assets/runtime/${folder}${name}`);
+  const find = (address) => caches.match(address, { ignoreSearch: true });
+  const memory = async () => {
+    const root = await navigator.storage.getDirectory();
+    const copy = await root.getDirectoryHandle("scorer-memory").catch(() => null);
+    return copy?.getFileHandle("facts.json").catch(() => null);
+  };
+  while (!(await Promise.all([memory(), ...kept.map(find)])).every(Boolean)) {
     await new Promise((go) => setTimeout(go, 100));
   }
 }"""

@@ -35,7 +35,11 @@ PAID = 'Object.defineProperty(navigator, "connection", { value: { saveData: true
 """The reader pays for each byte, and says so."""
 
 REGISTERED = "navigator.serviceWorker.getRegistrations().then((all) => all.length)"
-WIPE = "caches.keys().then((names) => Promise.all(names.map((name) => caches.delete(name))))"
+WIPE = """async () => {
+  for (const name of await caches.keys()) await caches.delete(name);
+  const root = await navigator.storage.getDirectory();
+  for await (const name of root.keys()) await root.removeEntry(name, { recursive: true });
+}"""
 LOOK = "navigator.serviceWorker.getRegistration().then((one) => one.update())"
 RELEASE = "globalThis.release ?? 1"
 

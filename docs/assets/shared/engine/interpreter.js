@@ -1,17 +1,26 @@
 // Starts Pyodide from the files of the runtime, and the scorer in it.
 
 import { RuntimeFiles } from "./runtime-files.js";
-import { canKeep } from "./snapshot.js";
+import { canKeep, fillHeap } from "./snapshot.js";
 
 /** @typedef {import("./runtime-files.js").Manifest} Manifest */
+/** @typedef {import("./snapshot.js").Bytes} Bytes */
+/** @typedef {import("./snapshot.js").Parts} Parts */
 /** @typedef {import("./snapshot.js").Snapshot} Snapshot */
 /**
- * `memory` copies all that the interpreter holds; a restored one cannot be copied again.
+ * `copy` copies all that the interpreter holds, at most once; a restored one cannot be copied again.
  * @typedef {{
  *   handle: (op: string, payload: string) => string,
  *   load: (name: string) => Promise<void>,
- *   memory: () => Uint8Array<ArrayBuffer>,
+ *   copy: () => Promise<Parts>,
  * }} Bridge
+ */
+/**
+ * What an interpreter is made of; nothing of it is used before `checked` has resolved.
+ * @typedef {{
+ *   module: Promise<WebAssembly.Module>, wasm: Promise<Bytes>, library: Promise<Bytes>, scorer: Promise<Bytes>,
+ *   checked: Promise<unknown>,
+ * }} Given
  */
 
 const WASM = "pyodide.asm.wasm";
@@ -35,8 +44,7 @@ function typed(response) {
  * for what fails. So it is handed what was fetched and compiled beside its script, and is not waited for once
  * a part has failed.
  * @template T
- * @param {{module: Promise<WebAssembly.Module>, checked: Promise<unknown>,
- *   library: Promise<Uint8Array<ArrayBuffer>>}} parts
+ * @param {Given} given
  * @param {() => Promise<T>} work that fetches and compiles
  * @returns {Promise<T>}
  */
@@ -62,47 +70,104 @@ async function handing({ module, checked, library }, work) {
 /**
  * The module is compiled while it arrives; what is checked beside it is another copy of the response.
  * @param {RuntimeFiles} files
- * @param {boolean} check
- * @returns {{module: Promise<WebAssembly.Module>, checked: Promise<unknown>}}
+ * @returns {Given}
  */
-function compiled(files, check) {
+function fetched(files) {
   const response = files.response(WASM);
-  const copy = check ? response.then((whole) => whole.clone()) : null;
+  const copy = response.then((whole) => whole.clone());
   const module = Promise.all([response, copy]).then(([whole]) =>
     WebAssembly.compileStreaming(typed(whole)).catch((error) => {
       throw files.missing(WASM, error);
     }),
   );
-  return { module, checked: Promise.resolve(copy?.then((whole) => files.whole(WASM, whole))) };
+  const wasm = copy.then((whole) => files.whole(WASM, whole));
+  return {
+    module,
+    wasm,
+    library: files.bytes(LIBRARY),
+    scorer: files.bytes(SCORER),
+    checked: wasm,
+  };
+}
+
+/**
+ * @param {Snapshot} snapshot
+ * @returns {Given}
+ */
+function kept({ read, checked }) {
+  const part = async (/** @type {string} */ name) => /** @type {Bytes} */ ((await read)[name]);
+  const wasm = part(WASM);
+  const module = wasm.then((bytes) => WebAssembly.compile(bytes));
+  return { module, wasm, library: part(LIBRARY), scorer: part(SCORER), checked };
 }
 
 /**
  * @param {Manifest} manifest
  * @param {RuntimeFiles} files
- * @param {Promise<Uint8Array<ArrayBuffer>>} [memory] a copy of the memory that these files once made
+ * @param {Given} given
+ * @param {Snapshot} [snapshot] a copy that an interpreter goes on from
  * @returns {Promise<any>} Pyodide with the scorer on its path
  */
-async function boot(manifest, files, memory) {
-  const parts = { ...compiled(files, !memory), library: files.bytes(LIBRARY) };
-  const [scorer, script] = [files.bytes(SCORER), files.script("pyodide.asm.js")];
-  for (const part of [...Object.values(parts), scorer, script]) part.catch(() => {}); // awaited below
+async function boot(manifest, files, given, snapshot) {
+  const script = files.script("pyodide.asm.js");
+  for (const part of [...Object.values(given), script]) part.catch(() => {}); // awaited below
   const { loadPyodide } = await files.script("pyodide.js");
   const { default: createPyodideModule } = await script;
   const options = {
     indexURL: files.address(""),
     stdLibURL: files.address(LIBRARY),
     lockFileContents: { info: manifest.lock, packages: {} },
-    createPyodideModule,
     /** @param {any} FS */
-    fsInit: async (FS) => FS.writeFile(FOLDER + SCORER, await scorer),
-    ...(memory ? { _loadSnapshot: await memory } : { _makeSnapshot: canKeep() }),
+    fsInit: async (FS) => FS.writeFile(FOLDER + SCORER, await given.scorer),
+    ...(snapshot
+      ? await restoring(createPyodideModule, snapshot)
+      : { createPyodideModule, _makeSnapshot: canKeep() }),
   };
-  const pyodide = await handing(parts, () => loadPyodide(options));
-  await parts.checked;
+  const pyodide = await handing(given, () => loadPyodide(options));
+  await given.checked;
   if (pyodide.version !== manifest.pyodide) {
     throw new Error(`expected Pyodide ${manifest.pyodide}, got ${pyodide.version}`);
   }
   return pyodide;
+}
+
+/**
+ * Pyodide would copy a whole heap with all its zeros: it is handed the head alone, once the heap is filled.
+ * @param {(settings: object) => Promise<any>} createPyodideModule
+ * @param {Snapshot} snapshot
+ * @returns {Promise<object>} options of a Pyodide that goes on from the copy
+ */
+async function restoring(createPyodideModule, snapshot) {
+  await snapshot.checked;
+  const { head, heap } = await snapshot.read;
+  return {
+    _loadSnapshot: head,
+    /** @param {object} settings */
+    createPyodideModule: async (settings) => {
+      const module = await createPyodideModule(settings);
+      if (module.HEAP8.length < snapshot.size) module.growMemory(snapshot.size);
+      fillHeap(snapshot, heap, module.HEAP8);
+      return module;
+    },
+  };
+}
+
+/**
+ * @param {any} pyodide
+ * @param {Given} given
+ * @returns {Promise<Parts>} the copy of an interpreter that was made of these
+ */
+async function copied(pyodide, { wasm, library, scorer }) {
+  /** Its second number is where the heap begins. @type {Bytes} */
+  const memory = pyodide.makeMemorySnapshot();
+  const begin = new Uint32Array(memory.buffer, 0, 2)[1];
+  return {
+    head: memory.slice(0, begin),
+    heap: memory.subarray(begin),
+    [WASM]: await wasm,
+    [LIBRARY]: await library,
+    [SCORER]: await scorer,
+  };
 }
 
 /**
@@ -122,14 +187,21 @@ async function addArchive(pyodide, files, name) {
 /**
  * @param {any} pyodide that has the scorer
  * @param {RuntimeFiles} files
+ * @param {Given | null} given what it was made of; let go once it is copied
  * @returns {Bridge}
  */
-function bridgeTo(pyodide, files) {
+function bridgeTo(pyodide, files, given = null) {
   const bridge = pyodide.globals.get(BRIDGE);
+  let parts = given;
   return {
     handle: (op, payload) => bridge.handle(op, payload),
     load: (name) => addArchive(pyodide, files, `${name}.bin`),
-    memory: () => pyodide.makeMemorySnapshot(),
+    copy: async () => {
+      if (!parts) throw new Error("it cannot be copied again");
+      const copy = copied(pyodide, parts);
+      parts = null;
+      return copy;
+    },
   };
 }
 
@@ -138,10 +210,11 @@ function bridgeTo(pyodide, files) {
  * @param {RuntimeFiles} files
  */
 async function started(manifest, files) {
-  const pyodide = await boot(manifest, files);
+  const given = fetched(files);
+  const pyodide = await boot(manifest, files, given);
   pyodide.pyimport("sys").path.append(FOLDER + SCORER);
   pyodide.globals.set(BRIDGE, pyodide.pyimport("assess.api.bridge").Bridge());
-  return bridgeTo(pyodide, files);
+  return bridgeTo(pyodide, files, canKeep() ? given : null);
 }
 
 /**
@@ -164,9 +237,9 @@ export async function startScorer(manifest, received) {
  * @param {Snapshot} snapshot
  * @returns {Promise<Bridge>} to the scorer as it was when its memory was copied
  */
-export async function restoreScorer({ manifest, memory }) {
-  const files = new RuntimeFiles(manifest, () => {});
-  const pyodide = await boot(manifest, files, memory);
+export async function restoreScorer(snapshot) {
+  const files = new RuntimeFiles(snapshot.manifest, () => {});
+  const pyodide = await boot(snapshot.manifest, files, kept(snapshot), snapshot);
   pyodide.pyimport("sys").modules.get("random")?.seed();
   return bridgeTo(pyodide, files);
 }

@@ -11,6 +11,7 @@ import { canKeep, dropSnapshot, findSnapshot, keepSnapshot } from "./snapshot.js
 /** @typedef {import("./interpreter.js").Bridge} Bridge */
 /** @typedef {import("./runtime-files.js").Manifest} Manifest */
 /** @typedef {import("./snapshot.js").Facts} Facts */
+/** @typedef {import("./snapshot.js").Parts} Parts */
 /** @typedef {import("./snapshot.js").Snapshot} Snapshot */
 /**
  * `kept` is the copy of its memory that it was restored from, `problem` why there is none although one was kept.
@@ -82,22 +83,19 @@ async function opened({ bridge, kept, manifest }, { op, payload }) {
   if (kept?.first === first) return kept.reply;
   const reply = bridge.handle(op, payload);
   if (!kept && canKeep() && JSON.parse(reply).ok) {
-    try {
-      const memory = bridge.memory();
-      setTimeout(() => void keep({ manifest, first, reply }, memory), LATER);
-    } catch (error) {
-      post({ phase: "kept", problem: String(error) });
-    }
+    const copy = bridge.copy();
+    copy.catch(() => {}); // told when it is to be stored
+    setTimeout(() => void keep({ manifest, first, reply }, copy), LATER);
   }
   return reply;
 }
 
 /**
  * @param {Facts} facts
- * @param {Uint8Array<ArrayBuffer>} memory
+ * @param {Promise<Parts>} copy
  */
-async function keep(facts, memory) {
-  const problem = await keepSnapshot(facts, memory).then(() => "", String);
+async function keep(facts, copy) {
+  const problem = await copy.then((parts) => keepSnapshot(facts, parts)).then(() => "", String);
   post({ phase: "kept", problem });
 }
 
