@@ -57,11 +57,11 @@ _OPTIONS = (
     "--external:./assets/vendor/docx/word.js",
 )
 _SHEETS = {
+    "site": "shared/style/site",
+    "check": "selfcheck/check",
     "selfcheck": "selfcheck/selfcheck",
-    "analysis": "selfcheck/analysis",
     "people": "people/people",
     "rollup": "rollup/rollup",
-    "search": "search/search",
 }
 _SPLIT = ("--splitting", "--chunk-names=part-[hash]")
 

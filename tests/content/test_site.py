@@ -5,6 +5,7 @@ from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
 import pytest
 
+from sitegen.browser.offline import TOOLS
 from sitegen.guide.addresses import url
 from sitegen.guide.index import Guide
 from sitegen.source.catalogue import load_content
@@ -50,6 +51,14 @@ def test_every_id_has_its_permanent_address(html: dict[str, str]) -> None:
     missing = {page for page in pages if url(page).removeprefix("/") not in html}
 
     assert missing == set()
+
+
+@pytest.mark.parametrize("tool", TOOLS)
+def test_a_tool_asks_for_its_script_before_any_style(html: dict[str, str], tool: str) -> None:
+    """A script behind a style waits for it, and what the script needs with it."""
+    head = html[f"{tool}/"].partition("</head>")[0]
+
+    assert 0 < head.index('<script type="module"') < head.index('<link rel="stylesheet"')
 
 
 def test_one_tab_is_lit_on_the_page_of_every_entry(html: dict[str, str]) -> None:
