@@ -8,6 +8,8 @@ const AT_ONCE = 4;
 const LOST = 5;
 /** Bytes that the browser must still grant before the page fetches by itself: several times what the site takes. */
 const ROOM = 200_000_000;
+/** How long the service worker may take to fetch a file (ms): a browser may end it in the middle. */
+const PATIENCE = 60_000;
 /** How long the page stands before anything is fetched for later, and is then waited for to be idle, at most (ms). */
 const SETTLED = 4000;
 /** How often a page that stays open looks for a newer release (ms). */
@@ -21,6 +23,14 @@ function idle() {
       else requestIdleCallback(() => resolve(), { timeout: SETTLED });
     }, SETTLED);
   });
+}
+
+/**
+ * @param {number} time in ms
+ * @returns {Promise<void>} settled when it has passed
+ */
+function passed(time) {
+  return new Promise((resolve) => setTimeout(resolve, time));
 }
 
 /** @returns {Promise<boolean>} whether what is kept would leave answers enough room */
@@ -92,7 +102,7 @@ export class Offline {
     if (wanted && (await hasRoom())) await this.fetchAll();
   }
 
-  /** Fetches what is not kept, one window at a time; the service worker keeps it on its way. */
+  /** Has what is not kept fetched by the service worker, one window at a time. */
   async fetchAll() {
     if (this.state.phase === "fetching") return;
     this.#set({ phase: "fetching" });
@@ -106,12 +116,9 @@ export class Offline {
   async #fetchWaiting() {
     let lost = 0;
     for (let next = this.#waiting.shift(); next; next = this.#waiting.shift()) {
-      try {
-        await (await fetch(next)).arrayBuffer();
-        lost = 0;
-      } catch {
-        lost += 1;
-      }
+      const asked = ask(navigator.serviceWorker.controller, { keep: next });
+      const isKept = await Promise.race([asked, passed(PATIENCE)]);
+      lost = isKept ? 0 : lost + 1;
       if (lost > LOST) this.#waiting = [];
       this.#progress();
     }

@@ -188,6 +188,17 @@ async function fetchLater(event, address, cache) {
 }
 
 /**
+ * @param {string} address
+ * @returns {Promise<boolean>} whether the file is kept now
+ */
+async function keepNow(address) {
+  const response = full ? null : await fetchRelease(address).catch(() => null);
+  if (!response) return false;
+  const noRoom = () => makeRoom().then(() => false);
+  return keep(address, response).then(() => true, noRoom);
+}
+
+/**
  * @param {string} asking id of a window
  * @returns {Promise<number>} how many others of the site are open; the next release begins when none is
  */
@@ -215,6 +226,7 @@ async function standing() {
  * @param {string} asking
  */
 async function reply(question, asking) {
+  if (typeof question === "object") return keepNow(question.keep);
   if (question === "take over") return takeOver(asking);
   return question === "make room" ? makeRoom() : standing();
 }

@@ -7,7 +7,8 @@ export interface Kept {
   /** Whether a page that is worked in needs it at its start. */
   tool?: true;
 }
-export type Question = "standing" | "make room" | "take over";
+/** What a page asks: among it, to keep the file at an address, which is answered by whether it is kept. */
+export type Question = "standing" | "make room" | "take over" | { keep: string };
 export interface Standing {
   /** Addresses of the files that are not kept. */
   missing: string[];
