@@ -200,8 +200,8 @@ export class App {
       this.planning.setPaper(null); // what was printed says no longer what is so
       touch(this.sheet, new Date().toISOString());
       this.notices.tell(kept);
-      void this.saver.save();
       if (this.hasAnswers()) void this.scoring.update();
+      void this.saver.save();
     }
     this.render();
   }

@@ -95,7 +95,8 @@ class Client {
   }
 
   /**
-   * Calls made while the worker starts wait for it; without one they reject at once.
+   * Calls made while the worker starts wait for it; without one they reject at once. To one that has started
+   * they go at once, before the page is drawn anew: both work beside each other.
    * @param {Op} op
    * @param {unknown} payload an object, or JSON text, whose numbers stay as they are written
    * @returns {Promise<string>} the bridge's reply as it wrote it
@@ -105,7 +106,7 @@ class Client {
       throw this.#failure;
     }
     const { session, ready } = this.#current;
-    await ready;
+    if (this.#state.phase !== "ready") await ready;
     return session.request(op, typeof payload === "string" ? payload : JSON.stringify(payload));
   }
 
