@@ -95,8 +95,8 @@ class Client {
   }
 
   /**
-   * Calls made while the worker starts wait for it; without one they reject at once. To one that has started
-   * they go at once, before the page is drawn anew: both work beside each other.
+   * Calls made while the worker starts wait for it; without one they reject at once. A worker that has started
+   * is sent them before this returns, so that it works while the page is drawn anew.
    * @param {Op} op
    * @param {unknown} payload an object, or JSON text, whose numbers stay as they are written
    * @returns {Promise<string>} the bridge's reply as it wrote it

@@ -16,7 +16,8 @@ import { canKeep, fillHeap } from "./snapshot.js";
  * }} Bridge
  */
 /**
- * What an interpreter is made of; nothing of it is used before `checked` has resolved.
+ * What an interpreter is made of; `checked` rejects if a file is damaged, and no scorer is handed out before it
+ * has resolved.
  * @typedef {{
  *   module: Promise<WebAssembly.Module>, wasm: Promise<Bytes>, library: Promise<Bytes>, scorer: Promise<Bytes>,
  *   checked: Promise<unknown>,

@@ -173,7 +173,8 @@ export async function keepSnapshot(facts, parts) {
   /** @type {Listed} */
   const listed = {};
   for (const [name, bytes] of Object.entries(packed)) {
-    listed[name] = { bytes: bytes.length, sha256: await sha256(bytes) };
+    const published = facts.manifest.files[name];
+    listed[name] = published ?? { bytes: bytes.length, sha256: await sha256(bytes) };
   }
   const told = { ...facts, made: Date.now(), parts: listed, size: parts.heap.length, used };
   try {
