@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from playwright.sync_api import expect
 
 from assess.content.model import Party
 from assess.messages import messages
@@ -30,6 +31,7 @@ LEAVES = "dispatchEvent(new Event('beforeunload', { cancelable: true }))"
 BEYOND = "应在 1 到 5 之间。"
 NUMBER = "应是数，如 82 或 3.8；没有数据的留空。"
 WRONG = {"0.5": BEYOND, "-1": BEYOND, "101": BEYOND, "0．93": BEYOND, "1e9": NUMBER, "很好": NUMBER}
+VALID = messages("zh", "people_page")["valid_of"]
 CASES = {case.id: case.file for case in golden_people()}
 PAGES = ["start", "entry", "values", "result", "plan", "conduct", "files"]
 
@@ -51,9 +53,9 @@ def fill(page: Page, name: str, value: object) -> None:
     field(page, name).press("Tab")
 
 
-def figure(page: Page, name: str) -> str:
+def figure(page: Page, name: str) -> Locator:
     """A figure of the result."""
-    return page.locator(f'[data-figure="{name}"]').inner_text()
+    return page.locator(f'[data-figure="{name}"]')
 
 
 def saved(page: Page) -> None:
@@ -102,12 +104,13 @@ def test_a_practitioner_from_nothing_to_a_plan(page: Page) -> None:
     field(page, "target_grade").select_option("3")
     fill_in(page, file)
     go(page, "result")
-    page.locator('[data-figure="valid"]', has_text="21 项").wait_for()
 
-    assert figure(page, "proposal") == "拟定等级：中级（G2）"
-    assert (figure(page, "eligible"), figure(page, "capable")) == ("高级（G3）", "中级（G2）")
-    assert figure(page, "index") == str(expected["index"])
-    assert figure(page, "post") == messages("zh", "people_page")["post_matched"]
+    expect(figure(page, "valid")).to_have_text(VALID.format(valid=21, need=14, of=21))
+    expect(figure(page, "proposal")).to_have_text("拟定等级：中级（G2）")
+    expect(figure(page, "eligible")).to_have_text("高级（G3）")
+    expect(figure(page, "capable")).to_have_text("中级（G2）")
+    expect(figure(page, "index")).to_have_text(str(expected["index"]))
+    expect(figure(page, "post")).to_have_text(messages("zh", "people_page")["post_matched"])
     points = page.locator("tr[data-indicator] > td:nth-child(3)").all_inner_texts()
     assert points == [f"{one['points']:.1f}" for one in expected["indicators"].values()]
     shown = page.locator("[data-next]").evaluate_all("all => all.map(one => one.dataset.next)")
@@ -140,7 +143,7 @@ def test_what_is_stored_comes_back(page: Page) -> None:
     opened(page, "/people/#result")
     page.locator('[data-figure="proposal"]').wait_for()
 
-    assert figure(page, "proposal") == "拟定等级：中级（G2）"
+    expect(figure(page, "proposal")).to_have_text("拟定等级：中级（G2）")
 
 
 def test_unknown_is_neither_zero_nor_no(page: Page) -> None:
@@ -149,8 +152,8 @@ def test_unknown_is_neither_zero_nor_no(page: Page) -> None:
     page.locator('[data-figure="proposal"]').wait_for()
     equivalent = page.locator("tr td:last-child .assess-state").all_inner_texts()
 
-    assert figure(page, "proposal") == "证据不足，不定级"
-    assert figure(page, "capable") == "还不能判断"
+    expect(figure(page, "proposal")).to_have_text("证据不足，不定级")
+    expect(figure(page, "capable")).to_have_text("还不能判断")
     assert "没有数据不等于等级低" in page.locator(".assess-because").inner_text()
     assert page.locator(".assess-outlook").inner_text().endswith("以后，最高可到专家（G4）。")
     assert page.locator("[data-collect]").count() == 14
@@ -166,7 +169,7 @@ def test_an_unknown_entry_condition_is_asked_for(page: Page) -> None:
     opened(page)
     takes(page, file)
 
-    assert figure(page, "proposal") == "进入条件不明，暂不定级"
+    expect(figure(page, "proposal")).to_have_text("进入条件不明，暂不定级")
     assert "同门类工作月数" in page.locator(".assess-because").inner_text()
 
 
@@ -186,9 +189,9 @@ def test_a_failed_gate_holds(page: Page) -> None:
     opened(page)
     takes(page, CASES["C"])
 
-    assert figure(page, "proposal") == "暂缓定级"
+    expect(figure(page, "proposal")).to_have_text("暂缓定级")
     assert "C3" in page.locator(".assess-because").inner_text()
-    assert figure(page, "index") == "80.7"
+    expect(figure(page, "index")).to_have_text("80.7")
     assert page.locator('[data-panel="proposal"]').inner_text() == "暂缓定级"
 
 
@@ -201,7 +204,7 @@ def test_the_core_set_asks_for_ten(page: Page) -> None:
     assert page.locator(".assess-indicator").count() == 10
     go(page, "result")
     assert "微型核心指标" in page.locator(".assess-where").first.inner_text()
-    assert figure(page, "index") == "84.9"
+    expect(figure(page, "index")).to_have_text("84.9")
 
 
 def test_a_value_beyond_its_scale_is_told_and_the_result_stays(page: Page) -> None:
@@ -225,7 +228,7 @@ def test_a_value_beyond_its_scale_is_told_and_the_result_stays(page: Page) -> No
     at_the_field = told.inner_text()
     go(page, "result")
     problem = page.locator(".assess-problem").inner_text()
-    kept = figure(page, "proposal")
+    kept = figure(page, "proposal").inner_text()
     saved(page)
     page.reload()
     page.locator(".assess-problem").wait_for()
@@ -250,7 +253,7 @@ def test_a_broken_file_changes_nothing(page: Page) -> None:
     page.locator(".assess-problem").wait_for()
     go(page, "result")
 
-    assert figure(page, "proposal") == "拟定等级：中级（G2）"
+    expect(figure(page, "proposal")).to_have_text("拟定等级：中级（G2）")
 
 
 def test_a_file_that_was_opened_can_be_taken_back(page: Page) -> None:
@@ -258,7 +261,7 @@ def test_a_file_that_was_opened_can_be_taken_back(page: Page) -> None:
     opened(page)
     takes(page, CASES["A"])
     takes(page, CASES["C"])
-    held = figure(page, "proposal")
+    held = figure(page, "proposal").inner_text()
     page.locator(".assess-undo button").click()
     page.locator('[data-figure="proposal"]', has_text="中级（G2）").wait_for()
     saved(page)
@@ -266,7 +269,7 @@ def test_a_file_that_was_opened_can_be_taken_back(page: Page) -> None:
     page.locator('[data-figure="proposal"]').wait_for()
 
     assert held == "暂缓定级"
-    assert figure(page, "proposal") == "拟定等级：中级（G2）"
+    expect(figure(page, "proposal")).to_have_text("拟定等级：中级（G2）")
     takes(page, CASES["C"])
     go(page, "values")
     fill(page, "K1", 90)
