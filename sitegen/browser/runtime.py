@@ -12,7 +12,7 @@ from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 
 from assess.messages import LANGUAGES, SPOKEN
-from sitegen.base.paths import ASSESS, CACHE, NODE_MODULES, ROOT
+from sitegen.base.paths import ASSESS, CACHE, DOCS, NODE_MODULES, ROOT
 
 __all__ = ["FOREVER", "SITE_FOLDER", "RuntimeBuildError", "runtime_files"]
 
@@ -23,11 +23,14 @@ FOREVER = f"{SITE_FOLDER}/{_BUNDLES}"
 _MANIFEST = "manifest.json"
 _PYODIDE = NODE_MODULES / "pyodide"
 _CACHE = CACHE / "runtime"
+_TRIMMED = "trimmed-"
+"""How the folder of the smaller Pyodide begins, beside those of what is packed with it."""
 _CORE = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm")
 _PACKED = ("python_stdlib.zip", "pyodide-lock.json")
 _FIRST = ("assess.bin", "python_stdlib.bin")
 """The archives that a start needs; others are fetched when a page asks for what is in them."""
 _TRIM, _PACK, _PACKING = (Path(__file__).with_name(name) for name in ("trim.mjs", "pack.mjs", "packing.py"))
+_STARTER = DOCS / "assets" / "shared" / "engine" / "interpreter.js"
 _LOCKED = ROOT / "requirements" / "site.txt"
 _XLSX = ("openpyxl", "et-xmlfile")
 _HANDED = (ASSESS / "catalogue.json", ASSESS / "people.json")  # not packed: the page hands them to the scorer
@@ -86,31 +89,47 @@ def _libraries() -> dict[str, bytes]:
     return dict(sorted(found.items()))
 
 
-def _inputs_hash() -> str:
+def _pyodide_hash() -> str:
     if not _PYODIDE.is_dir():
         raise RuntimeBuildError("Pyodide is not installed; run `npm ci` first")
-    programs = [_TRIM, _PACK, _PACKING, Path(__file__), NODE_MODULES / "binaryen" / "package.json"]
-    files = [*programs, *(_PYODIDE / name for name in (*_CORE, *_PACKED))]
-    inputs = {path.name: path.read_bytes() for path in files} | _sources() | _libraries()
-    return _hash_of({name: _sha256(data) for name, data in inputs.items()})[:16]
+    tools = [NODE_MODULES / name / "package.json" for name in ("binaryen", "terser")]
+    files = [_TRIM, _STARTER, *tools, *(_PYODIDE / name for name in (*_CORE, *_PACKED))]
+    return _hash_of({f"{path.parent.name}/{path.name}": _sha256(path.read_bytes()) for path in files})[:16]
+
+
+def _inputs_hash() -> str:
+    programs = {path.name: path.read_bytes() for path in (_PACK, _PACKING, Path(__file__))}
+    hashes = {name: _sha256(data) for name, data in (programs | _sources() | _libraries()).items()}
+    return _hash_of({**hashes, "pyodide": _pyodide_hash()})[:16]
+
+
+def _trimmed(cache: Path) -> Path:
+    """The folder of Pyodide without what only modules that are linked later would call."""
+    folder = cache / f"{_TRIMMED}{_pyodide_hash()}"
+    if not folder.is_dir():
+        _say("taking out of Pyodide what nothing here uses")
+        cache.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=cache) as scratch:
+            made = Path(scratch, "made")
+            made.mkdir()
+            for name in (*_CORE, *_PACKED):
+                shutil.copyfile(_PYODIDE / name, made / name)
+            _run(_TRIM, _PYODIDE, _STARTER, made)
+            _replace_older(made, folder)
+    return folder
 
 
 def _build(folder: Path) -> None:
+    pyodide = _trimmed(folder.parent)
     _say(f"packing Pyodide and the scorer, inputs {folder.name}")
-    folder.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=folder.parent) as scratch:
-        places = (Path(scratch, name) for name in ("pyodide", "sources", "libraries", "made"))
-        pyodide, sources, libraries, made = places
-        pyodide.mkdir()
+        sources, libraries, made = (Path(scratch, name) for name in ("sources", "libraries", "made"))
         made.mkdir()
         _write(_sources(), sources)
         # Only to rehearse with: what ships does not depend on them, so they are no input of the cache.
         for path in _HANDED:
             shutil.copyfile(path, sources / path.name)
         _write(_libraries(), libraries)
-        for name in (*_CORE, *_PACKED):
-            shutil.copyfile(_PYODIDE / name, pyodide / name)
-        _run(_TRIM, _PYODIDE, pyodide)
         versions = json.loads(_run(_PACK, pyodide, sources, libraries, made))
         _complete(made, pyodide, versions)
         _replace_older(made, folder)
@@ -124,12 +143,12 @@ def _write(files: Mapping[str, bytes], folder: Path) -> None:
         target.write_bytes(data)
 
 
-def _run(program: Path, *folders: Path) -> bytes:
+def _run(program: Path, *paths: Path) -> bytes:
     """What the program prints."""
     node = shutil.which("node")
     if node is None:
         raise RuntimeBuildError("Node is not installed; version 20 or newer packs the scorer")
-    run = subprocess.run([node, program, *folders], capture_output=True, check=False)  # noqa: S603 -- all ours
+    run = subprocess.run([node, program, *paths], capture_output=True, check=False)  # noqa: S603 -- all ours
     if run.returncode:
         raise RuntimeBuildError(f"Pyodide refused the scorer:\n{run.stderr.decode()}")
     return run.stdout

@@ -66,12 +66,14 @@ def test_the_manifest_tells_size_and_hash_of_every_other_file() -> None:
 
 
 def test_what_only_linked_modules_would_call_is_taken_out() -> None:
-    """What ships has no exports for them, and is smaller."""
+    """What ships has no exports and no graphics for them, and is smaller."""
     script, module = ("pyodide.asm.mjs", "pyodide.asm.wasm")
     plain = NODE_MODULES / "pyodide"
 
-    assert 'Module["_PyList_Append"]' in (plain / script).read_text("utf-8")
-    assert 'Module["_PyList_Append"]' not in packed("pyodide.asm.js").read_text("utf-8")
+    for word in ("_PyList_Append", "glBindBuffer", "glDrawArrays"):
+        assert word in (plain / script).read_text("utf-8")
+        assert word not in packed("pyodide.asm.js").read_text("utf-8")
+    assert packed("pyodide.asm.js").stat().st_size < (plain / script).stat().st_size / 4
     assert packed(module).stat().st_size < 0.95 * (plain / module).stat().st_size
 
 
