@@ -101,17 +101,45 @@ def processor_seconds(folder: Path, count: int) -> float:
 
 
 def on_its_own(step: str, folder: Path) -> list[float]:
-    """Seconds of processor time and the most MB of memory of a step of this module, in its own process."""
+    """What a step of this module gives in a process of its own, on which nothing measured before weighs."""
     command = [sys.executable, "-m", "tests.speed.rollup", step, str(folder)]
     done = subprocess.run(command, check=True, cwd=ROOT, capture_output=True, text=True)  # noqa: S603 (our own command)
     return [float(word) for word in done.stdout.split()]
 
 
-def work(folder: Path) -> None:
-    """What one worker does with the files of the folder."""
+def given(folder: Path) -> list[bytes]:
+    """The files of the folder, in order."""
+    return [path.read_bytes() for path in sorted((folder / "in").iterdir())]
+
+
+def rows(folder: Path) -> list[float]:
+    """The ratio of `row_ratio` for some of the folder's files."""
+    return [row_ratio(given(folder)[:FEW])]
+
+
+def engines(folder: Path) -> list[float]:
+    """The seconds of one process, of two, of Dask, and of Dask with a worker lost, for the folder's files."""
+    waiting = made(given(folder)) * TIMES  # so much that starting a process weighs little
+    processes = [seconds(partial(on_processes, waiting, SETTINGS, number)) for number in (1, 2)]
+    return [*processes, *(cluster_seconds(waiting, lost=lost) for lost in (False, True))]
+
+
+def own_use() -> list[float]:
+    """Seconds of processor time that this process has used, and the most MB of memory that it has had."""
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    status = Path(
+        "/proc/self/status"
+    ).read_text()  # ru_maxrss would include the process that started this one
+    peak = next(int(line.split()[1]) for line in status.splitlines() if line.startswith("VmHWM"))
+    return [used.ru_utime + used.ru_stime, peak / 1024]
+
+
+def work(folder: Path) -> list[float]:
+    """What one worker does with the files of the folder, as `own_use` of it."""
     paths = sorted((folder / "in").iterdir())
     for shard in shards((Entry(path.name, path.read_bytes()) for path in paths), SETTINGS):
         score(shard, SETTINGS)
+    return own_use()
 
 
 def write_rows(folder: Path) -> None:
@@ -133,8 +161,8 @@ def write_rows(folder: Path) -> None:
                 writer.writerow([number, *row_values(another)])
 
 
-def reduce(folder: Path) -> None:
-    """From the parts to every file of a roll-up."""
+def reduce(folder: Path) -> list[float]:
+    """From the parts to every file of a roll-up, as `own_use` of it."""
     scratch, out = folder / "scratch", folder / "out"
     scratch.mkdir()
     found = RowFiles(out / "internal", "zh", whole=True)
@@ -142,6 +170,7 @@ def reduce(folder: Path) -> None:
     parts = sorted(folder.glob("0*.csv"))
     with open_database(parts, scratch, memory=f"{LIMIT_MB}MB", threads=2) as database:
         write_tables(found.passed(database.rows()), out, HELD.by_set, Options())
+    return own_use()
 
 
 def cluster_seconds(work: list[Shard], *, lost: bool) -> float:
@@ -165,15 +194,14 @@ def cluster_seconds(work: list[Shard], *, lost: bool) -> float:
 def figures(folder: Path) -> Iterator[tuple[str, float, float | None, str, bool]]:
     """Name, value, target, unit, and whether the target is the least; each as soon as it is measured."""
     (folder / "in").mkdir()
-    data = list(files(MANY))
-    for number, one in enumerate(data):
+    for number, one in enumerate(files(MANY)):
         (folder / "in" / f"{number:06}.json").write_bytes(one)
-    yield "rollup_row_to_scoring", row_ratio(data[:FEW]), 1.15, "", False
-    waiting = made(data) * TIMES  # so much that starting a process weighs little
-    single, double = (seconds(partial(on_processes, waiting, SETTINGS, number)) for number in (1, 2))
+    (ratio,) = on_its_own("rows", folder)
+    yield "rollup_row_to_scoring", ratio, 1.15, "", False
+    single, double, cluster, lost = on_its_own("engines", folder)
     yield "rollup_two_workers_to_one", single / double, 1.8, "", True
-    yield "rollup_dask_to_processes", cluster_seconds(waiting, lost=False) / double, 1.2, "", False
-    yield "rollup_dask_worker_lost", cluster_seconds(waiting, lost=True) / double, 1.5, "", False
+    yield "rollup_dask_to_processes", cluster / double, 1.2, "", False
+    yield "rollup_dask_worker_lost", lost / double, 1.5, "", False
     few, many = (processor_seconds(folder, count) for count in (FEW, MANY))
     yield "rollup_ten_times_files", many / few, 10.5, "", False
     scoring, memory = on_its_own("work", folder)
@@ -186,10 +214,5 @@ def figures(folder: Path) -> Iterator[tuple[str, float, float | None, str, bool]
 
 
 if __name__ == "__main__":
-    {"work": work, "reduce": reduce}[sys.argv[1]](Path(sys.argv[2]))
-    used = resource.getrusage(resource.RUSAGE_SELF)
-    status = Path(
-        "/proc/self/status"
-    ).read_text()  # ru_maxrss would include the process that started this one
-    peak = next(int(line.split()[1]) for line in status.splitlines() if line.startswith("VmHWM"))
-    sys.stdout.write(f"{used.ru_utime + used.ru_stime} {peak / 1024}\n")
+    step = {"rows": rows, "engines": engines, "work": work, "reduce": reduce}[sys.argv[1]]
+    sys.stdout.write(" ".join(map(str, step(Path(sys.argv[2])))))
