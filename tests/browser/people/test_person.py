@@ -135,6 +135,16 @@ def test_a_practitioner_from_nothing_to_a_plan(page: Page) -> None:
     assert Path(workbook.value.path()).read_bytes()[:2] == b"PK"
 
 
+def test_a_scorer_that_has_started_is_not_given_up(page: Page) -> None:
+    """Its patience is for what has still to come, and nothing is: two minutes later it still counts."""
+    page.clock.install()
+    opened(page, "/people/?occupation=OCC-C1#result")
+    figure(page, "proposal").wait_for()
+    page.clock.fast_forward(120_000)
+
+    expect(page.locator(".assess-runtime")).to_have_text(messages("zh", "people_page")["scorer_ready"])
+
+
 def test_what_is_stored_comes_back(page: Page) -> None:
     """After a reload the same is on the screen, from this browser alone."""
     opened(page)

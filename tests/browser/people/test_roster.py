@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 import yaml
+from playwright.sync_api import expect
 
 from tests.support.axe import barriers_of
 from tests.support.rosterpage import (
@@ -74,6 +75,14 @@ def test_the_list_tells_what_the_post_asks_for_and_what_else_the_file_says(page:
     assert ("证件过期" in plain, "证件过期" in expired) == (False, True)
     assert besides[0].startswith("资格证件“虚构资格”已于 2020-10-01 过期：停止安排")
     assert besides[1].startswith("没有读出，按没有填处理：政策法规知识测试（K1）")
+
+
+def test_what_reads_workbooks_is_fetched_without_another_start(page: Page) -> None:
+    """No line tells of a start: with it the page would wait for more, and give up in the end."""
+    opened(page)
+    read(page, filled_template([ROW]))
+
+    expect(page.locator(".assess-runtime")).to_have_count(0)
 
 
 def test_a_person_opened_has_a_plan(page: Page) -> None:

@@ -215,7 +215,7 @@ async function started(manifest, files) {
   const pyodide = await boot(manifest, files, given);
   pyodide.pyimport("sys").path.append(FOLDER + SCORER);
   pyodide.globals.set(BRIDGE, pyodide.pyimport("assess.api.bridge").Bridge());
-  return bridgeTo(pyodide, files, canKeep() ? given : null);
+  return bridgeTo(pyodide, new RuntimeFiles(manifest), canKeep() ? given : null);
 }
 
 /**
@@ -239,7 +239,7 @@ export async function startScorer(manifest, received) {
  * @returns {Promise<Bridge>} to the scorer as it was when its memory was copied
  */
 export async function restoreScorer(snapshot) {
-  const files = new RuntimeFiles(snapshot.manifest, () => {});
+  const files = new RuntimeFiles(snapshot.manifest);
   const pyodide = await boot(snapshot.manifest, files, kept(snapshot), snapshot);
   pyodide.pyimport("sys").modules.get("random")?.seed();
   return bridgeTo(pyodide, files);

@@ -59,10 +59,11 @@ export class RuntimeFiles {
 
   /**
    * @param {Manifest} manifest
-   * @param {(bytes: number) => void} received is told of bytes as they arrive
-   * @param {boolean} again whether what the browser keeps may be damaged, and scripts are asked for anew
+   * @param {(bytes: number) => void} [received] is told of bytes as they arrive; whoever is after the start gives
+   *   none, since the page would take them for another start, and end the scorer when no more came
+   * @param {boolean} [again] whether what the browser keeps may be damaged, and scripts are asked for anew
    */
-  constructor(manifest, received, again = false) {
+  constructor(manifest, received = () => {}, again = false) {
     this.#manifest = manifest;
     this.#received = received;
     this.#again = again;
