@@ -7,7 +7,8 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 
@@ -108,23 +109,18 @@ def _trimmed(cache: Path) -> Path:
     folder = cache / f"{_TRIMMED}{_pyodide_hash()}"
     if not folder.is_dir():
         _say("taking out of Pyodide what nothing here uses")
-        cache.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(dir=cache) as scratch:
-            made = Path(scratch, "made")
-            made.mkdir()
+        with _filled(folder) as made:
             for name in (*_CORE, *_PACKED):
                 shutil.copyfile(_PYODIDE / name, made / name)
             _run(_TRIM, _PYODIDE, _STARTER, made)
-            _replace_older(made, folder)
     return folder
 
 
 def _build(folder: Path) -> None:
     pyodide = _trimmed(folder.parent)
     _say(f"packing Pyodide and the scorer, inputs {folder.name}")
-    with tempfile.TemporaryDirectory(dir=folder.parent) as scratch:
-        sources, libraries, made = (Path(scratch, name) for name in ("sources", "libraries", "made"))
-        made.mkdir()
+    with _filled(folder) as made:
+        sources, libraries = (made.with_name(name) for name in ("sources", "libraries"))
         _write(_sources(), sources)
         # Only to rehearse with: what ships does not depend on them, so they are no input of the cache.
         for path in _HANDED:
@@ -132,8 +128,18 @@ def _build(folder: Path) -> None:
         _write(_libraries(), libraries)
         versions = json.loads(_run(_PACK, pyodide, sources, libraries, made))
         _complete(made, pyodide, versions)
-        _replace_older(made, folder)
     _say(f"{sum(path.stat().st_size for path in folder.iterdir()) / 1e6:.1f} MB for the browser")
+
+
+@contextmanager
+def _filled(folder: Path) -> Iterator[Path]:
+    """An empty folder in a temporary one, which becomes `folder` once it is filled without an error."""
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=folder.parent) as scratch:
+        made = Path(scratch, "made")
+        made.mkdir()
+        yield made
+        _replace_older(made, folder)
 
 
 def _write(files: Mapping[str, bytes], folder: Path) -> None:

@@ -1,5 +1,5 @@
-// Takes out of Pyodide what only modules that are linked later would call: all of the interpreter and of its
-// script is offered to them, graphics and sound too, and the site loads none.
+// Tree-shakes Pyodide: its program and its script export everything, graphics and sound too, to modules that are
+// linked later, and the site links none.
 // node trim.mjs PYODIDE STARTER OUT: two folders, and between them the site's script that starts Pyodide
 
 import { readFile, writeFile } from "node:fs/promises";
@@ -10,18 +10,18 @@ import { minify } from "terser";
 const [pyodide, starter, out] = process.argv.slice(2);
 const [WASM, SCRIPT, LOADER] = ["pyodide.asm.wasm", "pyodide.asm.mjs", "pyodide.mjs"];
 
-/** Where the script takes over an export of the program, for its own use and as a property of the module. */
-const TAKEN = /([\w$]+=)Module\["([\w$]+)"\]=(?=wasmExports\[")/g;
-/** Where it offers a function of its own as a property of the module. */
-const OFFERED = /(?<=[;}])Module\["([\w$]+)"\]=\1;/g;
-/** Where it says of which types a function is that is linked. */
-const SIGNED = /(?<=[;}])[\w$]+\.sig="\w+";/g;
-/** What it hands to the program. */
-const HANDED = /(?<=wasmImports=\{)[^}]*(?=\})/;
+/** Where the script keeps an export of the program in a variable, and as a property of the module. */
+const EXPORT = /([\w$]+=)Module\["([\w$]+)"\]=(?=wasmExports\[")/g;
+/** Where it makes a function of its own a property of the module. */
+const PROPERTY = /(?<=[;}])Module\["([\w$]+)"\]=\1;/g;
+/** Where it gives a function the types by which it is linked. */
+const SIGNATURE = /(?<=[;}])[\w$]+\.sig="\w+";/g;
+/** The functions that the program may import from it. */
+const IMPORTS = /(?<=wasmImports=\{)[^}]*(?=\})/;
 /** Code that is made of text could use any name; the policy of the site refuses it anyway. */
-const EVALUATED = /(?<![\w$.])eval\(/g;
-/** Where a property is named, in either of the ways that the scripts have. */
-const NAMED = /(?:\.|\[")([\w$]+)/g;
+const DIRECT_EVAL = /(?<![\w$.])eval\(/g;
+/** Where a property is used, in either of the ways that the scripts have. */
+const USE = /(?:\.|\[")([\w$]+)/g;
 /** Out with what nothing uses, and no more: the rest takes thrice as long and gives a twentieth. */
 const COMPRESS = {
   defaults: false,
@@ -36,20 +36,20 @@ const read = (/** @type {string} */ name) => readFile(path.join(pyodide, name));
 /**
  * @param {string} script
  * @param {string} users scripts that use properties of the module too
- * @returns {string} without what is offered to nobody
+ * @returns {string} the script without properties that none of them uses
  */
-function withoutOffers(script, users) {
-  for (const form of [TAKEN, OFFERED, SIGNED, HANDED]) {
+function dropUnusedProperties(script, users) {
+  for (const form of [EXPORT, PROPERTY, SIGNATURE, IMPORTS]) {
     if (script.search(form) < 0)
-      throw new Error(`${SCRIPT} offers itself in another way than trim.mjs knows: not as ${form}`);
+      throw new Error(`${SCRIPT} exports in another way than trim.mjs knows: not as ${form}`);
   }
-  const rest = script.replace(TAKEN, "").replace(OFFERED, "") + users;
-  const used = new Set([...rest.matchAll(NAMED)].map(([, name]) => name));
+  const rest = script.replace(EXPORT, "").replace(PROPERTY, "") + users;
+  const used = new Set([...rest.matchAll(USE)].map(([, name]) => name));
   return script
-    .replace(TAKEN, (all, variable, name) => (used.has(name) ? all : variable))
-    .replace(OFFERED, (all, name) => (used.has(name) ? all : ""))
-    .replace(SIGNED, "")
-    .replace(EVALUATED, "(0,eval)(");
+    .replace(EXPORT, (all, variable, name) => (used.has(name) ? all : variable))
+    .replace(PROPERTY, (all, name) => (used.has(name) ? all : ""))
+    .replace(SIGNATURE, "")
+    .replace(DIRECT_EVAL, "(0,eval)(");
 }
 
 /**
@@ -57,11 +57,11 @@ function withoutOffers(script, users) {
  * @param {Uint8Array} wasm
  * @returns {Promise<string>} the script without what neither it nor the program uses
  */
-async function smallerScript(script, wasm) {
+async function shakeScript(script, wasm) {
   const imported = new Set(
     WebAssembly.Module.imports(new WebAssembly.Module(wasm)).map(({ name }) => name),
   );
-  const needed = script.replace(HANDED, (list) =>
+  const needed = script.replace(IMPORTS, (list) =>
     list
       .split(",")
       .filter((entry) => imported.has(entry.split(":")[0]))
@@ -76,7 +76,7 @@ async function smallerScript(script, wasm) {
  * @param {string} script
  * @returns {Uint8Array} the program without what is reached neither from itself nor from the script
  */
-function smallerProgram(wasm, script) {
+function shakeProgram(wasm, script) {
   const used = new Set([...script.matchAll(/[\w$]+/g)].map(([word]) => word));
   const module = binaryen.readBinary(wasm);
   for (const { name } of WebAssembly.Module.exports(new WebAssembly.Module(wasm))) {
@@ -86,14 +86,15 @@ function smallerProgram(wasm, script) {
   return module.emitBinary();
 }
 
-const unoffered = withoutOffers(
+const exporting = dropUnusedProperties(
   `${await read(SCRIPT)}`,
   `${await read(LOADER)}\n${await readFile(starter)}`,
 );
 let [wasm, script] = [await read(WASM), ""];
-for (const _ of ["what was offered", "what only that used"]) {
-  script = await smallerScript(unoffered, wasm);
-  wasm = smallerProgram(wasm, script);
+// Each makes the other smaller; after two rounds neither does.
+for (let round = 0; round < 2; round += 1) {
+  script = await shakeScript(exporting, wasm);
+  wasm = shakeProgram(wasm, script);
 }
 await writeFile(path.join(out, WASM), wasm);
 await writeFile(path.join(out, SCRIPT), script);

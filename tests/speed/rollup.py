@@ -127,9 +127,7 @@ def engines(folder: Path) -> list[float]:
 def own_use() -> list[float]:
     """Seconds of processor time that this process has used, and the most MB of memory that it has had."""
     used = resource.getrusage(resource.RUSAGE_SELF)
-    status = Path(
-        "/proc/self/status"
-    ).read_text()  # ru_maxrss would include the process that started this one
+    status = Path("/proc/self/status").read_text()  # ru_maxrss would include the process that began it
     peak = next(int(line.split()[1]) for line in status.splitlines() if line.startswith("VmHWM"))
     return [used.ru_utime + used.ru_stime, peak / 1024]
 

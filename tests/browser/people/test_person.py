@@ -14,7 +14,7 @@ from assess.content.model import Party
 from assess.messages import messages
 from tests.support.axe import barriers_of
 from tests.support.people import golden_people, graded
-from tests.support.selfcheck import go
+from tests.support.selfcheck import figure, go
 from tests.support.sheets import CATALOGUE
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ LEAVES = "dispatchEvent(new Event('beforeunload', { cancelable: true }))"
 BEYOND = "应在 1 到 5 之间。"
 NUMBER = "应是数，如 82 或 3.8；没有数据的留空。"
 WRONG = {"0.5": BEYOND, "-1": BEYOND, "101": BEYOND, "0．93": BEYOND, "1e9": NUMBER, "很好": NUMBER}
-VALID = messages("zh", "people_page")["valid_of"]
+WORDS = messages("zh", "people_page")
 CASES = {case.id: case.file for case in golden_people()}
 PAGES = ["start", "entry", "values", "result", "plan", "conduct", "files"]
 
@@ -53,11 +53,6 @@ def fill(page: Page, name: str, value: object) -> None:
     field(page, name).press("Tab")
 
 
-def figure(page: Page, name: str) -> Locator:
-    """A figure of the result."""
-    return page.locator(f'[data-figure="{name}"]')
-
-
 def saved(page: Page) -> None:
     """All that was entered is stored."""
     page.locator('.assess-saved[data-phase="saved"]').wait_for()
@@ -73,7 +68,7 @@ def takes(page: Page, file: dict[str, Any]) -> None:
     page.locator(".assess-preview [data-main]").click()
     page.locator(".assess-preview").wait_for(state="detached")
     go(page, "result")
-    page.locator('[data-figure="proposal"]').wait_for()
+    figure(page, "proposal").wait_for()
 
 
 def fill_in(page: Page, file: dict[str, Any]) -> None:
@@ -105,12 +100,12 @@ def test_a_practitioner_from_nothing_to_a_plan(page: Page) -> None:
     fill_in(page, file)
     go(page, "result")
 
-    expect(figure(page, "valid")).to_have_text(VALID.format(valid=21, need=14, of=21))
+    expect(figure(page, "valid")).to_have_text(WORDS["valid_of"].format(valid=21, need=14, of=21))
     expect(figure(page, "proposal")).to_have_text("拟定等级：中级（G2）")
     expect(figure(page, "eligible")).to_have_text("高级（G3）")
     expect(figure(page, "capable")).to_have_text("中级（G2）")
     expect(figure(page, "index")).to_have_text(str(expected["index"]))
-    expect(figure(page, "post")).to_have_text(messages("zh", "people_page")["post_matched"])
+    expect(figure(page, "post")).to_have_text(WORDS["post_matched"])
     points = page.locator("tr[data-indicator] > td:nth-child(3)").all_inner_texts()
     assert points == [f"{one['points']:.1f}" for one in expected["indicators"].values()]
     shown = page.locator("[data-next]").evaluate_all("all => all.map(one => one.dataset.next)")
@@ -135,14 +130,14 @@ def test_a_practitioner_from_nothing_to_a_plan(page: Page) -> None:
     assert Path(workbook.value.path()).read_bytes()[:2] == b"PK"
 
 
-def test_a_scorer_that_has_started_is_not_given_up(page: Page) -> None:
-    """Its patience is for what has still to come, and nothing is: two minutes later it still counts."""
+def test_the_scorer_does_not_time_out_after_its_start(page: Page) -> None:
+    """Only files that a start waits for have a time limit: two minutes later the scorer is still ready."""
     page.clock.install()
     opened(page, "/people/?occupation=OCC-C1#result")
     figure(page, "proposal").wait_for()
     page.clock.fast_forward(120_000)
 
-    expect(page.locator(".assess-runtime")).to_have_text(messages("zh", "people_page")["scorer_ready"])
+    expect(page.locator(".assess-runtime")).to_have_text(WORDS["scorer_ready"])
 
 
 def test_what_is_stored_comes_back(page: Page) -> None:
@@ -151,7 +146,7 @@ def test_what_is_stored_comes_back(page: Page) -> None:
     takes(page, CASES["A"])
     saved(page)
     opened(page, "/people/#result")
-    page.locator('[data-figure="proposal"]').wait_for()
+    figure(page, "proposal").wait_for()
 
     expect(figure(page, "proposal")).to_have_text("拟定等级：中级（G2）")
 
@@ -159,7 +154,7 @@ def test_what_is_stored_comes_back(page: Page) -> None:
 def test_unknown_is_neither_zero_nor_no(page: Page) -> None:
     """With nothing but an occupation there is no grade, and no low one either; what to collect is named."""
     opened(page, "/people/?occupation=OCC-C1#result")
-    page.locator('[data-figure="proposal"]').wait_for()
+    figure(page, "proposal").wait_for()
     equivalent = page.locator("tr td:last-child .assess-state").all_inner_texts()
 
     expect(figure(page, "proposal")).to_have_text("证据不足，不定级")
@@ -276,7 +271,7 @@ def test_a_file_that_was_opened_can_be_taken_back(page: Page) -> None:
     page.locator('[data-figure="proposal"]', has_text="中级（G2）").wait_for()
     saved(page)
     opened(page, "/people/#result")
-    page.locator('[data-figure="proposal"]').wait_for()
+    figure(page, "proposal").wait_for()
 
     assert held == "暂缓定级"
     expect(figure(page, "proposal")).to_have_text("拟定等级：中级（G2）")

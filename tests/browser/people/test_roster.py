@@ -77,8 +77,8 @@ def test_the_list_tells_what_the_post_asks_for_and_what_else_the_file_says(page:
     assert besides[1].startswith("没有读出，按没有填处理：政策法规知识测试（K1）")
 
 
-def test_what_reads_workbooks_is_fetched_without_another_start(page: Page) -> None:
-    """No line tells of a start: with it the page would wait for more, and give up in the end."""
+def test_fetching_openpyxl_is_not_shown_as_another_start(page: Page) -> None:
+    """The line on the progress of the start is gone once the workbook is read."""
     opened(page)
     read(page, filled_template([ROW]))
 

@@ -59,8 +59,8 @@ export class RuntimeFiles {
 
   /**
    * @param {Manifest} manifest
-   * @param {(bytes: number) => void} [received] is told of bytes as they arrive; whoever is after the start gives
-   *   none, since the page would take them for another start, and end the scorer when no more came
+   * @param {(bytes: number) => void} [received] is told of bytes as they arrive, for the progress of a start; none
+   *   after it, or the page would show another start and time it out
    * @param {boolean} [again] whether what the browser keeps may be damaged, and scripts are asked for anew
    */
   constructor(manifest, received = () => {}, again = false) {
