@@ -44,7 +44,7 @@ def parse_json(data: bytes, *, most_bytes: int = MAX_BYTES, most_depth: int = MA
     if len(data) > most_bytes:
         raise AnswerError("$", "too_big", limit=most_bytes // 1024 // 1024)
     try:
-        text = data.decode("utf-8-sig")
+        text = data.decode().removeprefix("\ufeff")
     except UnicodeDecodeError as error:
         raise AnswerError("$", "not_utf8", offset=error.start) from None
     _check_depth(text, most_depth)
