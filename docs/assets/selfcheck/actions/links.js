@@ -107,8 +107,9 @@ export async function openLink(app, fragment) {
     await app.saver.settled();
     const { sheet, sandbox: copy, score } = opened;
     sheet.id = uuid();
-    await app.take({ id: sheet.id, sheet, mode: "full" }, copy);
-    if (score && !chaptersOf(sheet).length) app.scores.take({ score }, sheet.updated);
+    const taken = app.take({ id: sheet.id, sheet, mode: "full" }, copy);
+    if (score && !chaptersOf(sheet).length) app.scores.take({ score }, sheet.updated); // drawn with the answers
+    await taken;
     app.document.setSaved({ phase: "none", at: "" });
     return {};
   });
