@@ -1,7 +1,7 @@
 // Starts Pyodide from the files of the runtime, and the scorer in it.
 
 import { RuntimeFiles } from "./runtime-files.js";
-import { canKeep, fillHeap } from "./snapshot.js";
+import { canKeep, checkSnapshot, fillHeap } from "./snapshot.js";
 
 /** @typedef {import("./runtime-files.js").Manifest} Manifest */
 /** @typedef {import("./snapshot.js").Bytes} Bytes */
@@ -92,13 +92,16 @@ function fetched(files) {
 }
 
 /**
+ * The module is compiled beside the thread that checks, so it comes first.
  * @param {Snapshot} snapshot
  * @returns {Given}
  */
-function kept({ read, checked }) {
-  const part = async (/** @type {string} */ name) => /** @type {Bytes} */ ((await read)[name]);
+function kept(snapshot) {
+  const part = async (/** @type {string} */ name) =>
+    /** @type {Bytes} */ ((await snapshot.read)[name]);
   const wasm = part(WASM);
   const module = wasm.then((bytes) => WebAssembly.compile(bytes));
+  const checked = wasm.then(() => checkSnapshot(snapshot));
   return { module, wasm, library: part(LIBRARY), scorer: part(SCORER), checked };
 }
 
@@ -121,7 +124,7 @@ async function boot(manifest, files, given, snapshot) {
     /** @param {any} FS */
     fsInit: async (FS) => FS.writeFile(FOLDER + SCORER, await given.scorer),
     ...(snapshot
-      ? await restoring(createPyodideModule, snapshot)
+      ? await restoring(createPyodideModule, snapshot, given)
       : { createPyodideModule, _makeSnapshot: canKeep() }),
   };
   const pyodide = await handing(given, () => loadPyodide(options));
@@ -136,10 +139,11 @@ async function boot(manifest, files, given, snapshot) {
  * Pyodide would copy a whole heap with all its zeros: it is handed the head alone, once the heap is filled.
  * @param {(settings: object) => Promise<any>} createPyodideModule
  * @param {Snapshot} snapshot
+ * @param {Given} given
  * @returns {Promise<object>} options of a Pyodide that goes on from the copy
  */
-async function restoring(createPyodideModule, snapshot) {
-  await snapshot.checked;
+async function restoring(createPyodideModule, snapshot, { checked }) {
+  await checked;
   const { head, heap } = await snapshot.read;
   return {
     _loadSnapshot: head,

@@ -44,7 +44,7 @@ export async function readManifest() {
  * @param {Uint8Array<ArrayBuffer>} data
  * @returns {Promise<string>} its SHA-256; nothing where the address of the site is not a secure one
  */
-export async function sha256(data) {
+async function sha256(data) {
   const digest = await crypto.subtle?.digest("SHA-256", data);
   return Array.from(new Uint8Array(digest ?? []), (byte) =>
     byte.toString(16).padStart(2, "0"),

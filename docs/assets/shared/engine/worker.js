@@ -2,8 +2,8 @@
 
 import { restoreScorer, startScorer } from "./interpreter.js";
 import { NEEDS } from "./protocol.js";
-import { MissingFile, readManifest, sha256 } from "./runtime-files.js";
-import { canKeep, dropSnapshot, findSnapshot, keepSnapshot } from "./snapshot.js";
+import { MissingFile, readManifest } from "./runtime-files.js";
+import { canKeep, dropSnapshot, findSnapshot, keepSnapshot, sumOf } from "./snapshot.js";
 
 /** @typedef {import("./protocol.js").Reply} Reply */
 /** @typedef {import("./protocol.js").Request} Request */
@@ -76,10 +76,10 @@ async function start() {
  * after it, before anything of a reader's is in it, and the copy is stored when there is time.
  * @param {Scorer} scorer
  * @param {Request} request
- * @returns {Promise<string>} its reply
+ * @returns {string} its reply
  */
-async function opened({ bridge, kept, manifest }, { op, payload }) {
-  const first = await sha256(new TextEncoder().encode(`${op} ${payload}`));
+function opened({ bridge, kept, manifest }, { op, payload }) {
+  const first = sumOf(new TextEncoder().encode(`${op} ${payload}`));
   if (kept?.first === first) return kept.reply;
   const reply = bridge.handle(op, payload);
   if (!kept && canKeep() && JSON.parse(reply).ok) {
@@ -121,8 +121,7 @@ async function answer(scorer, request) {
       await scorer.bridge.load(needed);
       post({ phase: "fetched", request: id });
     }
-    const isFirst = id === 1;
-    const result = isFirst ? await opened(scorer, request) : scorer.bridge.handle(op, payload);
+    const result = id === 1 ? opened(scorer, request) : scorer.bridge.handle(op, payload);
     return { id, ok: true, result };
   } catch (error) {
     return { id, ok: false, ...told(error) };
