@@ -50,15 +50,17 @@ BROKEN_WORKERS = {
         setTimeout(() => fake.onmessage({{ data }}));
         return fake; }}""",
 }
-# A worker that fetches something for each request, for longer than a reply may take, and then answers.
+# A worker that fetches something for each request, longer than a reply may take, before it answers the next.
 FETCHING = f"""() => {FAKE}
     const say = (data) => fake.onmessage({{ data }});
+    let before = Promise.resolve();
     fake.postMessage = ({{ id }}) => {{
-      say({{ phase: 'fetching', request: id }});
-      setTimeout(() => {{
+      before = before.then(async () => {{
+        say({{ phase: 'fetching', request: id }});
+        await new Promise((go) => setTimeout(go, 400));
         say({{ phase: 'fetched', request: id }});
         say({{ id, ok: true, result: '{{"ok": true, "result": "done"}}' }});
-      }}, 400);
+      }});
     }};
     setTimeout(() => say({{ phase: 'ready' }}));
     return fake; }}"""
@@ -66,7 +68,8 @@ SLOW_LINE = """async (url) => {
   const { createClient } = await import(url);
   const patience = { silence: 60_000, answer: 200 };
   const client = createClient({ createWorker: WORKER, patience });
-  await client.start({});
+  const started = client.start({});
+  if (WAIT) await started;
   return client.call("workbook", {});
 }"""
 FAIL = """async (url) => {
@@ -116,11 +119,15 @@ def test_a_golden_case_gives_the_same_text(page: Page, site_url: str) -> None:
     assert {op: list(differences(page, op, sheets)) for op in OPERATIONS} == {op: [] for op in OPERATIONS}
 
 
-def test_what_a_request_needs_may_take_longer_to_fetch_than_a_reply(page: Page, site_url: str) -> None:
-    """On a slow line the first Excel file does not end the scorer."""
+@pytest.mark.parametrize("wait", ["true", "false"], ids=["after the start", "during the start"])
+def test_what_a_request_needs_may_take_longer_to_fetch_than_a_reply(
+    page: Page, site_url: str, wait: str
+) -> None:
+    """On a slow line neither the content nor the first Excel file ends the scorer."""
     page.goto(site_url)
+    work = SLOW_LINE.replace("WORKER", FETCHING).replace("WAIT", wait)
 
-    assert page.evaluate(SLOW_LINE.replace("WORKER", FETCHING), client_url(site_url)) == "done"
+    assert page.evaluate(work, client_url(site_url)) == "done"
 
 
 def test_a_thousand_random_sheets_give_the_same_text(page: Page, site_url: str) -> None:

@@ -50,7 +50,10 @@ function resultOf(text) {
 class Client {
   #state = IDLE;
   #options;
-  /** @type {{session: Session, ready: Promise<void>} | null} */
+  /**
+   * `sent` once the request for the catalogue is on its way, `ready` once it is answered.
+   * @type {{session: Session, sent: Promise<void>, ready: Promise<void>} | null}
+   */
   #current = null;
   /** Why the last start or session ended. */
   #failure = problem("not_started");
@@ -70,19 +73,22 @@ class Client {
    * @returns {Promise<void>} settled when the scorer has the catalogue, or cannot be had
    */
   start(catalogue) {
-    if (this.#current === null) {
-      const { promise, resolve, reject } = settleable();
-      this.#enter({ ...IDLE, phase: "loading" });
-      try {
-        this.#current = { session: this.#open(catalogue, resolve, reject), ready: promise };
-      } catch (error) {
-        const reason = problem("failed", error);
-        this.#fail(reason);
-        reject(reason);
-      }
-      return promise;
+    if (this.#current) return this.#current.ready;
+    const [sent, ready] = [settleable(), settleable()];
+    const fail = (/** @type {BridgeError} */ error) => {
+      this.#fail(error);
+      sent.reject(error);
+      ready.reject(error);
+    };
+    this.#enter({ ...IDLE, phase: "loading" });
+    try {
+      const session = this.#open(fail);
+      this.#current = { session, sent: sent.promise, ready: ready.promise };
+      void this.#load(session, catalogue, sent.resolve, ready.resolve);
+    } catch (error) {
+      fail(problem("failed", error));
     }
-    return this.#current.ready;
+    return ready.promise;
   }
 
   /**
@@ -95,8 +101,9 @@ class Client {
   }
 
   /**
-   * Calls made while the worker starts wait for it; without one they reject at once. A worker that has started
-   * is sent them before this returns, so that it works while the page is drawn anew.
+   * Calls made while the worker starts are sent right after the request for the catalogue, and wait there; without
+   * a worker they reject at once. One that has started is sent them before this returns, so that it works while
+   * the page is drawn anew.
    * @param {Op} op
    * @param {unknown} payload an object, or JSON text, whose numbers stay as they are written
    * @returns {Promise<string>} the bridge's reply as it wrote it
@@ -105,46 +112,41 @@ class Client {
     if (this.#current === null) {
       throw this.#failure;
     }
-    const { session, ready } = this.#current;
-    if (this.#state.phase !== "ready") await ready;
+    const { session, sent } = this.#current;
+    if (this.#state.phase !== "ready") await sent;
     return session.request(op, typeof payload === "string" ? payload : JSON.stringify(payload));
   }
 
   /**
-   * @param {unknown} catalogue
-   * @param {() => void} resolve
-   * @param {(error: BridgeError) => void} reject
+   * @param {(error: BridgeError) => void} failed
    * @returns {Session}
    */
-  #open(catalogue, resolve, reject) {
-    /** @type {Session} */
-    const session = new Session(this.#options.createWorker(), this.#options.patience, {
+  #open(failed) {
+    return new Session(this.#options.createWorker(), this.#options.patience, {
       loading: (loaded, total) => this.#enter({ ...IDLE, phase: "loading", loaded, total }),
       counted: (starts) => this.#enter({ ...this.#state, starts }),
-      started: () => this.#load(session, catalogue, resolve),
-      failed: (error) => {
-        this.#fail(error);
-        reject(error);
-      },
+      failed,
     });
-    return session;
   }
 
   /**
    * @param {Session} session
    * @param {unknown} catalogue
-   * @param {() => void} resolve
+   * @param {() => void} sent
+   * @param {() => void} ready
    */
-  async #load(session, catalogue, resolve) {
+  async #load(session, catalogue, sent, ready) {
     try {
       const { op, payload } = this.#options.first(await catalogue);
-      resultOf(await session.request(op, JSON.stringify(payload)));
+      const reply = session.request(op, JSON.stringify(payload));
+      sent();
+      resultOf(await reply);
     } catch (error) {
       session.end(error instanceof BridgeError ? error : problem("crashed", error));
       return;
     }
     this.#enter({ ...this.#state, phase: "ready", loaded: this.#state.total });
-    resolve();
+    ready();
   }
 
   /** @param {BridgeError} error */

@@ -9,10 +9,11 @@ import { countStart } from "./starts.js";
 /** @typedef {import("./protocol.js").Starts} Starts */
 /** @typedef {import("./protocol.js").WorkerMessage} WorkerMessage */
 /**
+ * `timer` runs once the worker is free for the request.
  * @typedef {{
  *   resolve: (text: string) => void,
  *   reject: (error: BridgeError) => void,
- *   timer: ReturnType<typeof setTimeout>,
+ *   timer?: ReturnType<typeof setTimeout>,
  *   op: Op,
  * }} Pending
  */
@@ -24,7 +25,6 @@ import { countStart } from "./starts.js";
 /**
  * @typedef {{
  *   loading: (loaded: number, total: number) => void,
- *   started: () => void,
  *   counted: (starts: Starts) => void,
  *   failed: (error: BridgeError) => void,
  * }} Listener
@@ -54,6 +54,8 @@ function failure({ error, file }, otherwise) {
 
 export class Session {
   #lastId = 0;
+  /** The last request that the worker need not keep waiting: none while it starts, then the one that loads the content. */
+  #due = 0;
   #ended = false;
   /** @type {Map<number, Pending>} */
   #pending = new Map();
@@ -84,6 +86,7 @@ export class Session {
   }
 
   /**
+   * The worker keeps requests until it has started, and until the first of them, which loads the content, is answered.
    * @param {Op} op
    * @param {string} payload JSON text
    * @returns {Promise<string>} the bridge's reply as it wrote it
@@ -95,8 +98,8 @@ export class Session {
         return;
       }
       this.#lastId += 1;
-      const timer = this.#limit(op, this.#patience.answer);
-      this.#pending.set(this.#lastId, { resolve, reject, timer, op });
+      this.#pending.set(this.#lastId, { resolve, reject, op });
+      this.#expectDue();
       this.#worker.postMessage({ id: this.#lastId, op, payload });
     });
   }
@@ -141,6 +144,12 @@ export class Session {
     waiting.timer = this.#limit(waiting.op, patience);
   }
 
+  /** Begins to count the time of the requests that the worker is free for. */
+  #expectDue() {
+    for (const [id, waiting] of this.#pending)
+      if (id <= this.#due) waiting.timer ??= this.#limit(waiting.op, this.#patience.answer);
+  }
+
   #expectNews() {
     clearTimeout(this.#silence);
     this.#silence = setTimeout(() => this.end(problem("silent")), this.#patience.silence);
@@ -165,7 +174,8 @@ export class Session {
       clearTimeout(this.#silence);
       const { restored, problem: reason } = message;
       this.#listener.counted(countStart({ [restored ? "restored" : "plain"]: 1, problem: reason }));
-      this.#listener.started();
+      this.#due = 1;
+      this.#expectDue();
     } else {
       this.end(failure(message, "failed"));
     }
@@ -179,6 +189,8 @@ export class Session {
     }
     this.#pending.delete(reply.id);
     clearTimeout(waiting.timer);
+    this.#due = Infinity;
+    this.#expectDue();
     if (reply.ok) {
       waiting.resolve(reply.result);
     } else {

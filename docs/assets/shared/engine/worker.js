@@ -128,11 +128,19 @@ async function answer(scorer, request) {
   }
 }
 
-start().then(
-  (scorer) => {
-    self.onmessage = async (/** @type {MessageEvent<Request>} */ { data }) =>
-      post(await answer(scorer, data));
-    post({ phase: "ready", restored: scorer.kept !== null, problem: scorer.problem });
-  },
+/** What requests wait for: the start, then the first of them, which loads the content. */
+let begun = start();
+
+self.onmessage = (/** @type {MessageEvent<Request>} */ { data }) => {
+  const answered = begun.then(async (scorer) => {
+    post(await answer(scorer, data));
+    return scorer;
+  });
+  if (data.id === 1) begun = answered;
+  answered.catch(() => {}); // told below
+};
+
+begun.then(
+  ({ kept, problem }) => post({ phase: "ready", restored: kept !== null, problem }),
   (error) => post({ phase: "failed", ...told(error) }),
 );
