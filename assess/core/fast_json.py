@@ -1,8 +1,10 @@
 """Turns JSON data into the text of `json_text`, several times as fast, for rosters of many rows."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 from json.encoder import encode_basestring
+from types import NoneType
+from typing import Any
 
 __all__ = ["Shared", "indented"]
 
@@ -30,22 +32,27 @@ def indented(value: object, pad: str = "\n") -> str:
     `pad` is what stands before the closing bracket: a line end and the indentation of where the text goes.
     Keys are texts. A property test holds the two equal.
     """
+    if leaf := _LEAVES.get(type(value)):
+        return leaf(value)
+    if isinstance(value, Shared):
+        return value.text(pad)
+    inner = pad + "  "
     if isinstance(value, dict):
-        if isinstance(value, Shared):
-            return value.text(pad)
-        inner = pad + "  "
         parts = [f"{inner}{_key(key)}{indented(value[key], inner)}" for key in sorted(value)]
         return f"{{{','.join(parts)}{pad}}}" if parts else "{}"
-    if isinstance(value, str):
-        return encode_basestring(value)
     if isinstance(value, list):
-        inner = pad + "  "
         parts = [inner + indented(item, inner) for item in value]
         return f"[{','.join(parts)}{pad}]" if parts else "[]"
-    return _WORDS[value] if value is None or isinstance(value, bool) else repr(value)
+    raise TypeError(type(value))
 
 
-_WORDS = {None: "null", True: "true", False: "false"}
+_LEAVES: Mapping[type, Callable[[Any], str]] = {
+    str: encode_basestring,
+    int: repr,
+    float: repr,
+    bool: {True: "true", False: "false"}.__getitem__,
+    NoneType: {None: "null"}.__getitem__,
+}
 
 
 @lru_cache(maxsize=1 << 10)

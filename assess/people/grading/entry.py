@@ -1,9 +1,11 @@
 """Turns what is known of a person into the grades that the entry conditions allow (4.3)."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 from math import floor, inf
+from typing import NamedTuple
 
 from assess.core.numbers import number
 from assess.people.grading.model import GRADES, SCALES, Alternative, Condition, People, Practitioner
@@ -143,38 +145,49 @@ def _state(condition: Condition, facts: Mapping[str, Known]) -> str:
 def _route(
     people: People, route: str, alternatives: tuple[Alternative, ...], facts: Mapping[str, Known]
 ) -> RouteState:
-    best: tuple[tuple[float, ...], str, Alternative] | None = None
+    best: Judged | None = None
     for alternative in alternatives:
-        states = [_state(condition, facts) for condition in alternative]
-        missing = tuple(c for c, state in zip(alternative, states, strict=True) if state != HOLDS)
-        if not missing:
+        judged = _judged(alternative, facts)
+        if judged.state == HOLDS:
             return RouteState(route=route, state=HOLDS, lacks=())
-        state = _missing_state(missing, facts, states)
-        # The nearest: one that may still hold, then fewest steps of degree or title, then fewest lacks.
-        rank = (state in {FAILS, UNCLAIMED}, sum(_steps(c, facts) for c in missing), len(missing))
-        if best is None or rank < best[0]:
-            best = (rank, state, missing)
+        if best is None or judged.distance < best.distance:
+            best = judged
     if best is None:
         return RouteState(route=route, state=FAILS, lacks=())
-    return RouteState(
-        route=route, state=best[1], lacks=tuple(_lack(people, condition, facts) for condition in best[2])
-    )
+    lacks = tuple([_lack(people, one, *facts[one.what]) for one in best.missing])
+    return RouteState(route=route, state=best.state, lacks=lacks)
 
 
-def _missing_state(missing: tuple[Condition, ...], facts: Mapping[str, Known], states: Sequence[str]) -> str:
-    """The state of an alternative that does not hold."""
-    if all(facts[condition.what][1] < 0 for condition in missing):
-        return UNCLAIMED
-    return FAILS if FAILS in states else UNKNOWN
+class Judged(NamedTuple):
+    """An alternative and the conditions that do not hold, or may not; the nearest has the least distance.
+
+    The nearest is one that may still hold, then has fewest steps of degree or title, then fewest lacks.
+    """
+
+    state: str
+    missing: tuple[Condition, ...]
+    distance: tuple[bool, float, int]
 
 
-def _steps(condition: Condition, facts: Mapping[str, Known]) -> float:
-    """How many words of its scale a condition on a word is above what it may be at best."""
-    return max(0, condition.need - facts[condition.what][1]) if condition.word is not None else 0
+def _judged(alternative: Alternative, facts: Mapping[str, Known]) -> Judged:
+    """In one pass: a roster asks it for every alternative of every route of every person."""
+    missing: list[Condition] = []
+    failed, claimed, steps = False, False, 0.0
+    for one in alternative:
+        low, high = facts[one.what]
+        if low == one.need or (low > one.need and not one.exact):
+            continue
+        missing.append(one)
+        failed = failed or one.exact or high < one.need
+        claimed = claimed or high >= 0
+        if one.word is not None:  # how many words of its scale it is above what the fact may be at best
+            steps += max(0, one.need - high)
+    state = (FAILS if failed else UNKNOWN) if claimed else UNCLAIMED
+    return Judged(state if missing else HOLDS, tuple(missing), (state != UNKNOWN, steps, len(missing)))
 
 
-def _lack(people: People, condition: Condition, facts: Mapping[str, Known]) -> Lack:
-    low, high = facts[condition.what]
+@lru_cache(maxsize=1 << 14)
+def _lack(people: People, condition: Condition, low: Fraction | float, high: Fraction | float) -> Lack:
     have: Fraction | str | None = Fraction(low)
     if low < 0 or (low != high and not (low and condition.what == "related_months")):
         have = None  # months of which only some are known are told: there are at least so many
