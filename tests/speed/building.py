@@ -108,7 +108,8 @@ def _grow(project: Path) -> None:
 
 def _replace(path: Path, pattern: str, by: str) -> None:
     text = path.read_text("utf-8")
-    path.write_text(re.sub(pattern, by, text, flags=re.MULTILINE), "utf-8")
+    # To ASCII alone an id ends where Chinese begins.
+    path.write_text(re.sub(pattern, by, text, flags=re.MULTILINE | re.ASCII), "utf-8")
 
 
 def _built(project: Path) -> float:
