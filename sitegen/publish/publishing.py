@@ -136,10 +136,11 @@ class Publication:
 def template_values(published: Publication) -> dict[str, object]:
     """What the theme's templates read in `config.extra`: what is on every page, and what forms are for."""
     guide = published.guide
+    messages = guide.words("page")
     return {
         "notice": published.content.catalogue["notice"],
-        "messages": dict(guide.words("page")),
-        "browsers": LOWEST,
+        "messages": dict(messages),
+        "browsers": messages["trouble_browsers"].format(**LOWEST),
         "sizes": {name: guide.say(size.title) for name, size in guide.sizes.items()},
     }
 
