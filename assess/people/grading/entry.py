@@ -133,15 +133,6 @@ def _related(people: People, person: Practitioner) -> Known:
     return floor(least), floor(most)
 
 
-def _state(condition: Condition, facts: Mapping[str, Known]) -> str:
-    low, high = facts[condition.what]
-    if condition.exact:
-        return HOLDS if low == condition.need else FAILS
-    if low >= condition.need:
-        return HOLDS
-    return UNKNOWN if high >= condition.need else FAILS
-
-
 def _route(
     people: People, route: str, alternatives: tuple[Alternative, ...], facts: Mapping[str, Known]
 ) -> RouteState:
@@ -159,9 +150,10 @@ def _route(
 
 
 class Judged(NamedTuple):
-    """An alternative and the conditions that do not hold, or may not; the nearest has the least distance.
+    """The state of an alternative, as that of a route, and its conditions that do not hold, or may not.
 
-    The nearest is one that may still hold, then has fewest steps of degree or title, then fewest lacks.
+    `distance` is least for the nearest: one that may still hold, then with the fewest steps of degree or
+    title, then with the fewest conditions missing.
     """
 
     state: str
@@ -215,11 +207,9 @@ def unknowns(people: People, entry: Entry, person: Practitioner, reached: int, c
 
 def _undecided(alternative: Alternative, facts: Mapping[str, Known], person: Practitioner) -> Iterator[str]:
     """The unknown facts of an alternative that may hold."""
-    states = [_state(condition, facts) for condition in alternative]
-    if FAILS in states:
-        return
-    for condition, state in zip(alternative, states, strict=True):
-        if state == UNKNOWN and condition.what == "related_months":
+    judged = _judged(alternative, facts)
+    for condition in judged.missing if judged.state == UNKNOWN else ():
+        if condition.what == "related_months":
             yield from (key for key in _RELATED if person.months[key] is None)
-        elif state == UNKNOWN:
+        else:
             yield condition.what
