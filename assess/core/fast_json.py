@@ -1,5 +1,6 @@
 """Turns JSON data into the text of `json_text`, several times as fast, for rosters of many rows."""
 
+import json
 from collections.abc import Callable, Mapping
 from functools import lru_cache
 from json.encoder import encode_basestring
@@ -43,7 +44,7 @@ def indented(value: object, pad: str = "\n") -> str:
     if isinstance(value, list):
         parts = [inner + indented(item, inner) for item in value]
         return f"[{','.join(parts)}{pad}]" if parts else "[]"
-    raise TypeError(type(value))
+    return json.dumps(value, ensure_ascii=False)
 
 
 _LEAVES: Mapping[type, Callable[[Any], str]] = {
