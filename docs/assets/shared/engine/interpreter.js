@@ -92,7 +92,7 @@ function fetched(files) {
 }
 
 /**
- * The module is compiled beside the thread that checks, so it comes first.
+ * Other threads compile the module while this one checks all parts: compiling is begun first.
  * @param {Snapshot} snapshot
  * @returns {Given}
  */

@@ -9,7 +9,7 @@ import { countStart } from "./starts.js";
 /** @typedef {import("./protocol.js").Starts} Starts */
 /** @typedef {import("./protocol.js").WorkerMessage} WorkerMessage */
 /**
- * `timer` runs once the worker is free for the request.
+ * `timer` runs once the worker can answer the request.
  * @typedef {{
  *   resolve: (text: string) => void,
  *   reject: (error: BridgeError) => void,
@@ -54,8 +54,8 @@ function failure({ error, file }, otherwise) {
 
 export class Session {
   #lastId = 0;
-  /** The last request that the worker need not keep waiting: none while it starts, then the one that loads the content. */
-  #due = 0;
+  /** Up to which request the worker can answer: none while it starts, then the one that loads the content, then all. */
+  #answerable = 0;
   #ended = false;
   /** @type {Map<number, Pending>} */
   #pending = new Map();
@@ -99,7 +99,7 @@ export class Session {
       }
       this.#lastId += 1;
       this.#pending.set(this.#lastId, { resolve, reject, op });
-      this.#expectDue();
+      this.#startTimers();
       this.#worker.postMessage({ id: this.#lastId, op, payload });
     });
   }
@@ -144,10 +144,10 @@ export class Session {
     waiting.timer = this.#limit(waiting.op, patience);
   }
 
-  /** Begins to count the time of the requests that the worker is free for. */
-  #expectDue() {
+  /** Starts the timers of the requests that the worker can answer. */
+  #startTimers() {
     for (const [id, waiting] of this.#pending)
-      if (id <= this.#due) waiting.timer ??= this.#limit(waiting.op, this.#patience.answer);
+      if (id <= this.#answerable) waiting.timer ??= this.#limit(waiting.op, this.#patience.answer);
   }
 
   #expectNews() {
@@ -174,8 +174,8 @@ export class Session {
       clearTimeout(this.#silence);
       const { restored, problem: reason } = message;
       this.#listener.counted(countStart({ [restored ? "restored" : "plain"]: 1, problem: reason }));
-      this.#due = 1;
-      this.#expectDue();
+      this.#answerable = 1;
+      this.#startTimers();
     } else {
       this.end(failure(message, "failed"));
     }
@@ -189,8 +189,8 @@ export class Session {
     }
     this.#pending.delete(reply.id);
     clearTimeout(waiting.timer);
-    this.#due = Infinity;
-    this.#expectDue();
+    this.#answerable = Infinity;
+    this.#startTimers();
     if (reply.ok) {
       waiting.resolve(reply.result);
     } else {

@@ -113,10 +113,10 @@ async function readFile(folder, name, lengths) {
   if (!access) {
     const shared = await file.getFile(); // slower, and also while another window reads
     const whole = new Uint8Array(await shared.arrayBuffer());
-    return cut(lengths ?? [whole.length], (at, length) => whole.slice(at, at + length));
+    return readInTurn(lengths ?? [whole.length], (at, length) => whole.slice(at, at + length));
   }
   const size = await access.getSize(); // a promise before Chromium 108
-  const found = cut(lengths ?? [size], (at, length) => {
+  const found = readInTurn(lengths ?? [size], (at, length) => {
     const bytes = new Uint8Array(length);
     access.read(bytes, { at });
     return bytes;
@@ -126,10 +126,11 @@ async function readFile(folder, name, lengths) {
 }
 
 /**
+ * Reads parts that lie one after the other.
  * @param {number[]} lengths
  * @param {(at: number, length: number) => Bytes} read
  */
-function cut(lengths, read) {
+function readInTurn(lengths, read) {
   let at = 0;
   return lengths.map((length) => {
     at += length;
