@@ -19,7 +19,7 @@ from watchdog.observers import Observer
 
 from sitegen.base.headers import content_type
 from sitegen.server.builder import answer_requests
-from sitegen.server.serve import Response, SiteServer
+from sitegen.server.serve import Response, SiteServer, respond
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -163,6 +163,8 @@ class _Builder:
         self._count = 0
         self._worker: tuple[SpawnProcess, Connection] | None = None
         self.built = _Build(number=0, folder=folder)
+        self.reading = threading.Lock()
+        """Held while an answer is read from `built`, so that its folder is there to the end."""
 
     def build(self) -> bool:
         """Whether the sources built; if not, the problems have been printed."""
@@ -174,7 +176,8 @@ class _Builder:
             _say("The build failed: the lines above say where and what.")
             shutil.rmtree(target, ignore_errors=True)
             return False
-        previous, self.built = self.built, _Build(number=self._count, folder=target)
+        with self.reading:
+            previous, self.built = self.built, _Build(number=self._count, folder=target)
         if previous.number:
             shutil.rmtree(previous.folder, ignore_errors=True)
         _say(f"Built in {time.monotonic() - started:.1f} s.")
@@ -221,17 +224,17 @@ class _LiveServer(SiteServer):
 
     def answer(self, target: str, accept_encoding: str) -> Response:
         """The answer as published, but for the script; a page is sent plain, so that it can be added."""
-        built = self._builder.built
         path = target.partition("?")[0]
         if path == _SCRIPT:
             return _text(_SCRIPT, _RELOAD)
         if path == _NUMBER:
-            return _text("number.txt", str(built.number))
+            return _text("number.txt", str(self._builder.built.number))
         if path == _WORKER:
             return _text(path, _NO_WORKER)
-        self.root = built.folder
         is_page = path.endswith(("/", ".html"))
-        response = super().answer(target, "" if is_page else accept_encoding)
+        with self._builder.reading:
+            built = self._builder.built
+            response = respond(built.folder, target, "" if is_page else accept_encoding)
         is_html = response.headers.get("Content-Type", "").startswith("text/html")
         return _with_script(response, built.number) if is_html else response
 

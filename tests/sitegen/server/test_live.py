@@ -6,9 +6,11 @@ import re
 import socket
 import subprocess
 import sys
+import threading
 import time
 import urllib.error
 import urllib.request
+from concurrent.futures import ThreadPoolExecutor
 from typing import IO, TYPE_CHECKING, Any
 
 import pytest
@@ -122,6 +124,29 @@ def test_a_change_is_built_and_pages_are_told(live: Live) -> None:
     assert headers["X-Content-Type-Options"] == "nosniff"
     assert "location.reload()" in live.get("/livereload.js?1")[0]
     assert "unregister" in live.get("/sw.js")[0]
+
+
+def test_every_request_is_answered_while_the_site_is_replaced(live: Live) -> None:
+    """The folder of the last build is not taken away from under an answer."""
+    ends = threading.Event()
+
+    def ask() -> int:
+        asked = 0
+        while not ends.is_set():
+            live.get("/")  # raises where nothing is answered, or 404
+            asked += 1
+        return asked
+
+    with ThreadPoolExecutor() as pool:
+        asking = [pool.submit(ask) for _ in range(4)]
+        try:
+            for word in "abcdefghij":
+                put(live.clause, word)
+                live.wait(lambda word=word: f"<p>{word}</p>" in live.get("/")[0])  # type: ignore[misc]
+        finally:
+            ends.set()
+
+    assert all(one.result() for one in asking)
 
 
 def test_a_wrong_edit_is_told_and_the_last_good_site_stays(live: Live) -> None:
